@@ -1,0 +1,24 @@
+import { z } from "zod";
+
+/** Every variable the app and the workflows may read. The cloud and the laptop differ only in these and in the AWS SDK's own. */
+export const environmentSchema = z.object({
+  SITE_URL: z.url(),
+  TABLE_NAME: z.string().min(3),
+  MAIL_FROM: z.string().min(3),
+  AUTH_SECRET: z.string().min(32),
+  STRIPE_SECRET_KEY: z.string().min(8),
+  STRIPE_WEBHOOK_SECRET: z.string().min(8),
+  STRIPE_API_URL: z.url(),
+  /** Qualified: `name:qualifier` or `arn:qualifier`; AWS refuses unqualified durable invokes. */
+  REGISTRATION_FUNCTION: z.string().regex(/:[^:]+$/, "must be qualified"),
+  ORDER_FUNCTION: z.string().regex(/:[^:]+$/, "must be qualified"),
+});
+
+export type Environment = z.infer<typeof environmentSchema>;
+
+/** Reads one variable when it is first needed, so that a build needs none. Throws a message naming the variable. */
+export function env<Name extends keyof Environment>(name: Name): Environment[Name] {
+  const parsed = environmentSchema.shape[name].safeParse(process.env[name]);
+  if (parsed.success) return parsed.data as Environment[Name];
+  throw new Error(`Environment variable ${name}: ${parsed.error.issues[0]?.message ?? "invalid"}`);
+}

@@ -1,0 +1,48 @@
+import { z } from "zod";
+import type { RiskAssessment } from "@/lib/risk/schema";
+
+export const orderStatusSchema = z.enum(["processing", "awaiting_payment", "awaiting_approval", "shipped", "compensated"]);
+export type OrderStatus = z.infer<typeof orderStatusSchema>;
+
+export const orderReasonSchema = z.enum(["sold_out", "payment_timeout", "payment_failed", "rejected", "approval_timeout", "cancelled", "failed"]);
+export type OrderReason = z.infer<typeof orderReasonSchema>;
+
+export const placeOrderRequestSchema = z.object({ size: z.string({ error: "Choose a size." }).min(1, "Choose a size.").max(8, "This is not a size of the drop.") });
+
+export const timelineEntrySchema = z.object({ status: orderStatusSchema, at: z.iso.datetime() });
+
+/** What the owner (and staff) may see of an order: no risk data, no callback id, ever. Times are ISO 8601. */
+export interface OrderView {
+  readonly orderId: string;
+  readonly status: OrderStatus;
+  /** EU size. */
+  readonly size: string;
+  /** Null until a pair is held; stays for the record afterwards. */
+  readonly pairNumber: number | null;
+  /** The provider's hosted page, only while the order awaits payment. */
+  readonly paymentUrl: string | null;
+  /** When the current wait ends: the payment's or the decision's. */
+  readonly deadlineAt: string | null;
+  readonly reason: OrderReason | null;
+  readonly updatedAt: string;
+  readonly timeline: readonly { readonly status: OrderStatus; readonly at: string }[];
+}
+
+export const decisionRequestSchema = z.object({
+  decision: z.enum(["approve", "reject"], { error: "Decide approve or reject." }),
+  reasonCode: z.string().trim().min(1).max(64).optional(),
+  note: z.string().trim().max(2000, "Use at most 2,000 characters.").optional(),
+});
+export type DecisionRequest = z.infer<typeof decisionRequestSchema>;
+
+/** One row of the fulfillment team's queue. */
+export interface FulfillmentOrderView {
+  readonly orderId: string;
+  readonly status: OrderStatus;
+  readonly size: string;
+  readonly pairNumber: number | null;
+  readonly customer: { readonly customerId: string; readonly firstName: string; readonly lastName: string; readonly email: string };
+  readonly risk: RiskAssessment | null;
+  readonly createdAt: string;
+  readonly deadlineAt: string | null;
+}

@@ -1,0 +1,43 @@
+import { z } from "zod";
+
+const name = (label: string) =>
+  z
+    .string({ error: `Enter your ${label}.` })
+    .trim()
+    .min(1, `Enter your ${label}.`)
+    .max(80, `Use at most 80 characters for your ${label}.`)
+    .regex(/^[^\p{C}<>]*$/u, `Your ${label} holds characters that we cannot print.`);
+
+export const emailSchema = z
+  .string({ error: "Enter your e-mail address." })
+  .trim()
+  .toLowerCase()
+  .max(254, "This e-mail address is too long.")
+  .pipe(z.email("This does not look like an e-mail address."));
+
+/** NIST SP 800-63B: length decides, no composition rules, pasting allowed. */
+export const newPasswordSchema = z
+  .string({ error: "Choose a password." })
+  .min(10, "Use at least 10 characters.")
+  .max(128, "Use at most 128 characters.");
+
+export const registrationRequestSchema = z.object({
+  email: emailSchema,
+  firstName: name("first name"),
+  lastName: name("last name"),
+  password: newPasswordSchema,
+});
+export type RegistrationRequest = z.infer<typeof registrationRequestSchema>;
+
+export const registrationStatusSchema = z.enum(["pending", "awaiting_verification", "verified", "expired", "failed"]);
+export type RegistrationStatus = z.infer<typeof registrationStatusSchema>;
+
+/** What the holder of a registration's id may see. Times are ISO 8601. */
+export interface RegistrationView {
+  readonly registrationId: string;
+  readonly status: RegistrationStatus;
+  readonly expiresAt: string;
+  readonly updatedAt: string;
+}
+
+export const verifyRequestSchema = z.object({ token: z.string({ error: "The link's token is missing." }).min(1).max(200) });

@@ -1,0 +1,20 @@
+import { z } from "zod";
+
+export const riskLevelSchema = z.enum(["low", "medium", "high"]);
+export type RiskLevel = z.infer<typeof riskLevelSchema>;
+
+/** One reason, in a reviewer's words. `points` is its share of the score: positive speaks against the order. */
+export const riskFactSchema = z.object({ code: z.string(), text: z.string(), points: z.int() });
+export type RiskFact = z.infer<typeof riskFactSchema>;
+
+export const riskAssessmentSchema = z.object({
+  /** 0 (a person) to 100 (a bot). */
+  score: z.int().min(0).max(100),
+  level: riskLevelSchema,
+  recommendation: z.enum(["approve", "review", "reject"]),
+  /** Most telling first. */
+  facts: z.array(riskFactSchema),
+  /** Which assessor, and which version of it, said so. */
+  engine: z.string(),
+});
+export type RiskAssessment = z.infer<typeof riskAssessmentSchema>;

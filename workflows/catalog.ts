@@ -1,0 +1,76 @@
+/**
+ * Every function of the backend, once. `infra/` deploys this list to AWS, `local/main.ts` runs it on this machine.
+ * Pure data: loaded by plain Node, by esbuild and by SST's bundler, so it imports nothing.
+ */
+
+const HOUR = 3600;
+
+/** How long a new customer has to press the button in the mail. */
+export const VERIFICATION_TIMEOUT_SECONDS = 48 * HOUR;
+/** How long a reserved pair waits for its payment. */
+export const PAYMENT_TIMEOUT_SECONDS = 1 * HOUR;
+/** How long an authorised payment waits for a person's decision. */
+export const APPROVAL_TIMEOUT_SECONDS = 24 * HOUR;
+
+/** Names of the variables (see lib/env.ts) that a function is given. */
+type EnvironmentVariable =
+  | "TABLE_NAME"
+  | "SITE_URL"
+  | "MAIL_FROM"
+  | "STRIPE_SECRET_KEY"
+  | "STRIPE_API_URL"
+  | "REGISTRATION_FUNCTION"
+  | "ORDER_FUNCTION";
+
+export interface CatalogFunction {
+  /** `path/from/root.export`, without extension, as SST and Lambda write it. */
+  readonly handler: string;
+  /** Longest single invocation. */
+  readonly invocationTimeoutSeconds: number;
+  readonly environment: readonly EnvironmentVariable[];
+  /** Absent: an ordinary function. */
+  readonly durable?: {
+    readonly executionTimeoutSeconds: number;
+    readonly retentionDays: number;
+    /** Every wait on the longest road through the workflow. */
+    readonly waitsSeconds: readonly number[];
+  };
+  /** Invoked by the scheduler at this rate. */
+  readonly everyMinutes?: number;
+}
+
+export const catalog = {
+  registration: {
+    handler: "workflows/registration/handler.handler",
+    invocationTimeoutSeconds: 60,
+    environment: ["TABLE_NAME", "SITE_URL", "MAIL_FROM"],
+    durable: {
+      executionTimeoutSeconds: VERIFICATION_TIMEOUT_SECONDS + 24 * HOUR,
+      retentionDays: 30,
+      waitsSeconds: [VERIFICATION_TIMEOUT_SECONDS],
+    },
+  },
+  order: {
+    handler: "workflows/order/handler.handler",
+    invocationTimeoutSeconds: 60,
+    environment: ["TABLE_NAME", "SITE_URL", "MAIL_FROM", "STRIPE_SECRET_KEY", "STRIPE_API_URL"],
+    durable: {
+      executionTimeoutSeconds: PAYMENT_TIMEOUT_SECONDS + APPROVAL_TIMEOUT_SECONDS + 48 * HOUR,
+      retentionDays: 30,
+      waitsSeconds: [PAYMENT_TIMEOUT_SECONDS, APPROVAL_TIMEOUT_SECONDS],
+    },
+  },
+  sweep: {
+    handler: "workflows/sweep/handler.handler",
+    invocationTimeoutSeconds: 50,
+    environment: ["TABLE_NAME", "REGISTRATION_FUNCTION", "ORDER_FUNCTION"],
+    everyMinutes: 1,
+  },
+  seed: {
+    handler: "workflows/seed/handler.handler",
+    invocationTimeoutSeconds: 60,
+    environment: ["TABLE_NAME"],
+  },
+} as const satisfies Record<string, CatalogFunction>;
+
+export type FunctionName = keyof typeof catalog;
