@@ -1,0 +1,44 @@
+import { deleteItem, putItem, queryItems, type Key } from "@/lib/aws/table";
+import { digestId } from "@/lib/ids";
+import { log } from "@/lib/log";
+
+/**
+ * The promise that what was stored is also acted on. An entry is written before a record changes and removed after the
+ * workflow engine has acknowledged; whatever a crash leaves behind, the sweep drives on. Driving twice is harmless.
+ */
+
+export type OutboxKind = "registration" | "order";
+export interface OutboxEntry {
+  readonly kind: OutboxKind;
+  readonly id: string;
+}
+
+const SHARDS = 8; // spreads the drop's first seconds over eight partitions
+const shardOf = (id: string) => digestId(id).charCodeAt(25) % SHARDS;
+const keyOf = ({ kind, id }: OutboxEntry): Key => ({ pk: `OUTBOX#${shardOf(id)}`, sk: `${kind}#${id}` });
+
+/** Remembers that `entry` may have to be driven. */
+export async function remember(entry: OutboxEntry): Promise<void> {
+  await putItem({ ...keyOf(entry), ...entry, createdAtMs: Date.now() });
+}
+
+/** Drives now; when that fails the entry stays for the sweep. Resolves true when driven. */
+export async function driveOrLeave(entry: OutboxEntry, drive: (id: string) => Promise<void>): Promise<boolean> {
+  try {
+    await drive(entry.id);
+    await deleteItem(keyOf(entry));
+    return true;
+  } catch (error) {
+    log.warn("left to the sweep", { kind: entry.kind, id: entry.id }, error);
+    return false;
+  }
+}
+
+/** Entries older than `olderThanMs`: their request is over or dead. */
+export async function leftBehind(olderThanMs: number): Promise<OutboxEntry[]> {
+  const shards = await Promise.all(Array.from({ length: SHARDS }, (_, shard) => queryItems(`OUTBOX#${shard}`)));
+  return shards
+    .flat()
+    .filter((item) => Number(item["createdAtMs"]) < Date.now() - olderThanMs)
+    .map((item) => ({ kind: item["kind"] as OutboxKind, id: String(item["id"]) }));
+}

@@ -1,0 +1,65 @@
+/** Every failure a user can meet: its HTTP status and a title in the user's words (RFC 9457). */
+const CATALOG = {
+  malformed_json: [400, "The request is not valid JSON."],
+  invalid_signature: [400, "The signature does not match."],
+  token_invalid: [400, "This link is not valid. Use the newest mail we sent you."],
+  unauthenticated: [401, "Sign in first."],
+  forbidden: [403, "This is not open to you."],
+  email_not_verified: [403, "Verify your e-mail address first: the link is in your inbox."],
+  not_found: [404, "There is nothing here."],
+  drop_not_found: [404, "No drop is announced yet."],
+  already_verified: [409, "This address is already verified."],
+  registration_expired: [409, "This registration has expired. Sign up again."],
+  already_ordered: [409, "You already have an order in this drop: one pair each."],
+  sold_out: [409, "This size is sold out."],
+  drop_closed: [409, "The drop is not open."],
+  not_cancellable: [409, "This order can no longer be cancelled."],
+  already_decided: [409, "This order has already been decided."],
+  not_awaiting_approval: [409, "This order is not waiting for a decision."],
+  token_expired: [410, "This link has expired. Sign up again."],
+  body_too_large: [413, "The request is too large."],
+  validation_failed: [422, "Some of what you entered needs another look."],
+  rate_limited: [429, "Too many requests. Wait a moment and try again."],
+  internal_error: [500, "Something broke on our side. Nothing you did is lost; try again."],
+  temporarily_unavailable: [503, "We cannot reach part of the store right now. Nothing is lost; try again in a moment."],
+} as const satisfies Record<string, readonly [number, string]>;
+
+export type ErrorCode = keyof typeof CATALOG;
+
+/** One thing wrong with the input: `field` is the path into the body, empty for the body as a whole. */
+export interface FieldIssue {
+  readonly field: string;
+  readonly message: string;
+}
+
+interface AppErrorOptions {
+  readonly detail?: string;
+  readonly issues?: readonly FieldIssue[];
+  readonly retryAfterSeconds?: number;
+  readonly cause?: unknown;
+}
+
+/** A failure that a user sees. `message` is in the user's words; the edge maps it once to a response. */
+export class AppError extends Error {
+  override readonly name = "AppError";
+  readonly code: ErrorCode;
+  readonly status: number;
+  readonly issues: readonly FieldIssue[];
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(code: ErrorCode, options: AppErrorOptions = {}) {
+    super(options.detail ?? CATALOG[code][1], { cause: options.cause });
+    this.code = code;
+    this.status = CATALOG[code][0];
+    this.issues = options.issues ?? [];
+    this.retryAfterSeconds = options.retryAfterSeconds;
+  }
+}
+
+export const isAppError = (error: unknown, code?: ErrorCode): error is AppError =>
+  error instanceof AppError && (code === undefined || error.code === code);
+
+/** A failure that trying again cannot mend: workflows compensate instead of retrying. */
+export class TerminalError extends Error {
+  override readonly name = "TerminalError";
+}
