@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { deleteItem, putItem, queryItems, type Key } from "@/lib/aws/table";
 import { digestId } from "@/lib/ids";
 import { log } from "@/lib/log";
@@ -11,15 +12,19 @@ export type OutboxKind = "registration" | "order";
 export interface OutboxEntry {
   readonly kind: OutboxKind;
   readonly id: string;
+  /** Sets apart two reasons to drive the same record, so that finishing one does not forget the other. */
+  readonly nonce: string;
 }
 
 const SHARDS = 8; // spreads the drop's first seconds over eight partitions
 const shardOf = (id: string) => digestId(id).charCodeAt(25) % SHARDS;
-const keyOf = ({ kind, id }: OutboxEntry): Key => ({ pk: `OUTBOX#${shardOf(id)}`, sk: `${kind}#${id}` });
+const keyOf = ({ kind, id, nonce }: OutboxEntry): Key => ({ pk: `OUTBOX#${shardOf(id)}`, sk: `${kind}#${id}#${nonce}` });
 
-/** Remembers that `entry` may have to be driven. */
-export async function remember(entry: OutboxEntry): Promise<void> {
+/** Remembers that the record may have to be driven. */
+export async function remember(kind: OutboxKind, id: string): Promise<OutboxEntry> {
+  const entry = { kind, id, nonce: randomUUID() };
   await putItem({ ...keyOf(entry), ...entry, createdAtMs: Date.now() });
+  return entry;
 }
 
 /** Drives now; when that fails the entry stays for the sweep. Resolves true when driven. */
@@ -40,5 +45,5 @@ export async function leftBehind(olderThanMs: number): Promise<OutboxEntry[]> {
   return shards
     .flat()
     .filter((item) => Number(item["createdAtMs"]) < Date.now() - olderThanMs)
-    .map((item) => ({ kind: item["kind"] as OutboxKind, id: String(item["id"]) }));
+    .map((item) => ({ kind: item["kind"] as OutboxKind, id: String(item["id"]), nonce: String(item["nonce"]) }));
 }

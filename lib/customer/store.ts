@@ -1,0 +1,70 @@
+import { deleteItem, getItem, putIfAbsent, updateItem } from "@/lib/aws/table";
+import { customerItemSchema, emailClaimSchema, type Customer, type EmailClaim } from "@/lib/customer/schema";
+import type { CustomerId } from "@/lib/ids";
+
+const customerKey = (customerId: string) => ({ pk: `CUSTOMER#${customerId}`, sk: "CUSTOMER" });
+const emailKey = (email: string) => ({ pk: `EMAIL#${email}`, sk: "EMAIL" });
+
+/** The customer as last written, or undefined. */
+export async function getCustomer(customerId: string): Promise<Customer | undefined> {
+  const item = await getItem(customerKey(customerId));
+  return item && customerItemSchema.parse(item);
+}
+
+/** Who holds the address now, and how many registrations it has behind it. */
+export async function getEmailClaim(email: string): Promise<EmailClaim> {
+  return emailClaimSchema.parse((await getItem(emailKey(email))) ?? {});
+}
+
+export async function findCustomerByEmail(email: string): Promise<Customer | undefined> {
+  const { customerId } = await getEmailClaim(email);
+  return customerId && (await getCustomer(customerId));
+}
+
+/** One address, one customer: true when it is (already) this customer's, false when another holds it. Safe to repeat. */
+export async function claimEmail(email: string, customerId: CustomerId): Promise<boolean> {
+  const claimed = await updateItem(emailKey(email), {
+    set: { customerId },
+    condition: { expression: "attribute_not_exists(#customerId) OR #customerId = :me", values: { me: customerId } },
+  });
+  return claimed !== undefined;
+}
+
+/** From now on, signing up with this address is a new registration. Safe to repeat. */
+export async function closeGeneration(email: string, customerId: CustomerId, generation: number): Promise<void> {
+  await updateItem(emailKey(email), {
+    set: { generation: generation + 1 },
+    condition: { expression: "#customerId = :me", values: { me: customerId } },
+  });
+}
+
+/** Frees the address for a new registration, where this customer holds it. Safe to repeat. */
+export async function releaseEmail(email: string, customerId: CustomerId, generation: number): Promise<void> {
+  await updateItem(emailKey(email), {
+    set: { generation: generation + 1 },
+    remove: ["customerId"],
+    condition: { expression: "#customerId = :me", values: { me: customerId } },
+  });
+}
+
+/** Safe to repeat: a customer who is there stays as is. */
+export async function putCustomer(customer: Customer): Promise<void> {
+  await putIfAbsent({ ...customerKey(customer.customerId), ...customer });
+}
+
+/** Safe to repeat: the first time stands. */
+export async function markCustomerVerified(customerId: CustomerId, at: string): Promise<void> {
+  await updateItem(customerKey(customerId), {
+    set: { verifiedAt: at },
+    condition: { expression: "attribute_exists(pk) AND attribute_not_exists(#verifiedAt)" },
+  });
+}
+
+export async function setPasswordHash(customerId: CustomerId, passwordHash: string): Promise<void> {
+  await updateItem(customerKey(customerId), { set: { passwordHash }, condition: { expression: "attribute_exists(pk)" } });
+}
+
+/** Deletes a customer who never verified. A verified one stays. Safe to repeat. */
+export async function deleteUnverifiedCustomer(customerId: CustomerId): Promise<void> {
+  await deleteItem(customerKey(customerId), { expression: "attribute_not_exists(#verifiedAt)" });
+}
