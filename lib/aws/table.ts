@@ -73,10 +73,10 @@ function updateExpression({ set = {}, remove = [], add = {}, append = {} }: Chan
     remove.length > 0 ? `REMOVE ${remove.map((name) => `#${name}`).join(", ")}` : "",
     adds.length > 0 ? `ADD ${adds.join(", ")}` : "",
   ].join(" ");
-  const prefixed = (prefix: string, of: Item) => Object.entries(of).map(([name, value]) => [`${prefix}_${name}`, value] as const);
-  const values = [...prefixed("set", set), ...prefixed("append", append), ...prefixed("add", add)];
-  if (Object.keys(append).length > 0) values.push(["none", []]);
-  return { expression, values: Object.fromEntries(values) };
+  const prefixed = (prefix: string, of: Item): Item =>
+    Object.fromEntries(Object.entries(of).map(([name, value]) => [`${prefix}_${name}`, value]));
+  const none = Object.keys(append).length > 0 ? { none: [] } : {};
+  return { expression, values: { ...prefixed("set", set), ...prefixed("append", append), ...prefixed("add", add), ...none } };
 }
 
 /** One conditional write on one item. Resolves with the item after it, or undefined when the condition does not hold. */

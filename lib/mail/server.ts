@@ -1,6 +1,6 @@
 import { BadRequestException, MessageRejected, SendEmailCommand } from "@aws-sdk/client-sesv2";
 import { ses } from "@/lib/aws/clients";
-import { updateItem } from "@/lib/aws/table";
+import { getItem, updateItem } from "@/lib/aws/table";
 import { env } from "@/lib/env";
 import { TerminalError } from "@/lib/errors";
 import type { Mail } from "@/lib/mail/schema";
@@ -27,8 +27,7 @@ async function takeLease(key: string): Promise<"mine" | "sent"> {
     },
   });
   if (mine) return "mine";
-  const current = await updateItem(ledgerKey(key), { add: { contended: 1 } });
-  if (current?.["sentAt"]) return "sent";
+  if ((await getItem(ledgerKey(key)))?.["sentAt"]) return "sent";
   throw new MailInFlightError(`${key} is being sent`);
 }
 
@@ -60,6 +59,11 @@ async function send({ to, subject, text, html }: Mail): Promise<string | undefin
  */
 export async function sendMailOnce(key: string, compose: () => Mail | Promise<Mail>): Promise<void> {
   if ((await takeLease(key)) === "sent") return;
-  const messageId = await send(await compose());
-  await updateItem(ledgerKey(key), { set: { sentAt: new Date().toISOString(), messageId: messageId ?? "unknown" } });
+  try {
+    const messageId = await send(await compose());
+    await updateItem(ledgerKey(key), { set: { sentAt: new Date().toISOString(), messageId: messageId ?? "unknown" } });
+  } catch (error) {
+    await updateItem(ledgerKey(key), { set: { leaseUntilMs: 0 } });
+    throw error;
+  }
 }

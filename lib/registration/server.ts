@@ -1,0 +1,120 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { getEmailClaim } from "@/lib/customer/store";
+import { hashPassword } from "@/lib/auth/password";
+import { completeCallback, startExecution } from "@/lib/durable/server";
+import { driveOrLeave, remember } from "@/lib/durable/outbox";
+import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import { digestId, keyedId, type CustomerId, type RegistrationId } from "@/lib/ids";
+import { log } from "@/lib/log";
+import { mailAddressOwner, mailVerificationLink } from "@/lib/registration/mails";
+import { MAX_RESENDS, readToken, RESEND_COOLDOWN_SECONDS, sameHash, saltFor } from "@/lib/registration/rules";
+import type { Registration, RegistrationRequest, RegistrationView } from "@/lib/registration/schema";
+import { consumeToken, findRegistration, isOpen, putRegistration, takeResend } from "@/lib/registration/store";
+
+const FIRST_GUESS_OF_EXPIRY_MS = 48 * 3600 * 1000; // until the workflow has started the clock that counts
+const STALLED_AFTER_MS = 3000;
+
+const view = ({ registrationId, status, expiresAt, updatedAt }: Registration): RegistrationView => ({ registrationId, status, expiresAt, updatedAt });
+
+/**
+ * Accepts a registration: stores it, then starts the durable execution that does the rest. The answer does not tell
+ * whether the address is known. The same address and password again, before that registration has ended, is the same
+ * registration: the id is derived from the slow hash, so a client that lost our answer may just ask again.
+ */
+export async function register(request: RegistrationRequest): Promise<{ readonly registrationId: RegistrationId }> {
+  const secret = env("AUTH_SECRET");
+  const { generation } = await getEmailClaim(request.email);
+  const passwordHash = await hashPassword(request.password, saltFor(secret, request.email, generation));
+  const registrationId: RegistrationId = `reg_${keyedId(secret, "registration", request.email, passwordHash)}`;
+  const entry = await remember("registration", registrationId);
+  await putRegistration(newRegistration(request, registrationId, passwordHash, generation));
+  log.info("registration accepted", { registrationId });
+  await driveOrLeave(entry, driveRegistration);
+  return { registrationId };
+}
+
+function newRegistration(
+  { email, firstName, lastName }: RegistrationRequest,
+  registrationId: RegistrationId,
+  passwordHash: string,
+  generation: number,
+): Registration {
+  const createdAt = new Date();
+  const customerId: CustomerId = `cus_${digestId(registrationId)}`;
+  const expiresAt = new Date(createdAt.getTime() + FIRST_GUESS_OF_EXPIRY_MS).toISOString();
+  const at = createdAt.toISOString();
+  return {
+    ...{ registrationId, customerId, email, firstName, lastName, passwordHash, generation },
+    ...{ status: "pending", createdAt: at, updatedAt: at, expiresAt, resends: 0, resendableAtMs: 0 },
+  };
+}
+
+/** Brings a registration forward by whatever a crash left undone: its start, or the click that woke nobody. Safe to repeat. */
+export async function driveRegistration(registrationId: string): Promise<void> {
+  const registration = await findRegistration(registrationId);
+  if (!registration) return;
+  if (registration.status === "pending") await startExecution(env("REGISTRATION_FUNCTION"), registrationId, { registrationId });
+  if (isOpen(registration) && registration.clickedAt && registration.callbackId) await completeCallback(registration.callbackId, "clicked");
+}
+
+async function mustFind(registrationId: string): Promise<Registration> {
+  const registration = await findRegistration(registrationId);
+  if (!registration) throw new AppError("not_found");
+  return registration;
+}
+
+/** @throws AppError not_found */
+export async function getRegistration(registrationId: string): Promise<RegistrationView> {
+  const registration = await mustFind(registrationId);
+  const stalled = isOpen(registration) && Date.now() - Date.parse(registration.updatedAt) > STALLED_AFTER_MS;
+  if (stalled && (registration.status === "pending" || registration.clickedAt)) await nudge(registrationId);
+  return view(registration);
+}
+
+const nudge = (registrationId: string): Promise<void> =>
+  driveRegistration(registrationId).catch((error: unknown) => log.warn("could not nudge", { registrationId }, error));
+
+/**
+ * Mails a new link on the same callback; every earlier link stops working.
+ * @throws AppError not_found, already_verified, registration_expired, rate_limited
+ */
+export async function resendVerification(registrationId: string): Promise<void> {
+  const registration = await mustFind(registrationId);
+  if (registration.status === "verified" || registration.clickedAt) throw new AppError("already_verified");
+  if (!isOpen(registration)) throw new AppError("registration_expired");
+  const nowMs = Date.now();
+  const waitMs = registration.resends >= MAX_RESENDS ? Date.parse(registration.expiresAt) - nowMs : registration.resendableAtMs - nowMs;
+  const taken = waitMs <= 0 && (await takeResend(registration, nowMs + RESEND_COOLDOWN_SECONDS * 1000));
+  if (!taken) throw new AppError("rate_limited", { retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1000)) });
+  if (registration.addressTaken) await mailAddressOwner(registration.registrationId, registration.resends + 1);
+  else await mailVerificationLink(registration.registrationId, registration.resends + 1);
+}
+
+/**
+ * Verifies the address by the token of the newest mail. Uses the token up with one conditional write, wakes the
+ * execution, and answers once the customer is really verified. A second click finds it done.
+ * @throws AppError token_invalid, token_expired, temporarily_unavailable (the click is kept, and acted on later)
+ */
+export async function verify(token: string): Promise<void> {
+  const parts = readToken(token);
+  const registration = parts && (await findRegistration(parts.registrationId));
+  if (!parts || !registration || !sameHash(registration.tokenHash, parts.tokenHash)) throw new AppError("token_invalid");
+  const entry = await remember("registration", registration.registrationId);
+  const consumed = await consumeToken(registration.registrationId, parts.tokenHash);
+  if (consumed) log.info("verification link used", { registrationId: registration.registrationId });
+  await driveOrLeave(entry, driveRegistration);
+  await untilSettled(registration.registrationId, parts.tokenHash);
+}
+
+const SETTLE_PATIENCE_MS = 10_000;
+
+async function untilSettled(registrationId: RegistrationId, tokenHash: string): Promise<void> {
+  for (const startedMs = Date.now(); Date.now() - startedMs < SETTLE_PATIENCE_MS; await sleep(60)) {
+    const { status, tokenHash: current } = await mustFind(registrationId);
+    if (!sameHash(current, tokenHash)) throw new AppError("token_invalid"); // a resend got in between
+    if (status === "verified") return;
+    if (status === "expired" || status === "failed") throw new AppError("token_expired");
+  }
+  throw new AppError("temporarily_unavailable", { retryAfterSeconds: 5 });
+}

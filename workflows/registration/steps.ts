@@ -1,0 +1,88 @@
+import {
+  claimEmail,
+  closeGeneration,
+  deleteUnverifiedCustomer,
+  getCustomer,
+  markCustomerVerified,
+  putCustomer,
+  releaseEmail,
+} from "@/lib/customer/store";
+import { TerminalError } from "@/lib/errors";
+import type { RegistrationId } from "@/lib/ids";
+import { mailAddressOwner, mailVerificationLink, mailWelcome } from "@/lib/registration/mails";
+import type { Registration } from "@/lib/registration/schema";
+import {
+  dropPasswordHash,
+  findRegistration,
+  finishRegistration,
+  markAddressTaken,
+  markAwaitingVerification,
+  settleRegistration,
+  storeCallback,
+} from "@/lib/registration/store";
+import { VERIFICATION_TIMEOUT_SECONDS } from "@/workflows/catalog";
+
+async function load(registrationId: RegistrationId): Promise<Registration> {
+  const registration = await findRegistration(registrationId);
+  if (!registration) throw new TerminalError(`${registrationId} is not stored`);
+  return registration;
+}
+
+async function createCustomer(registrationId: RegistrationId): Promise<"created" | "address_taken"> {
+  const { customerId, email, firstName, lastName, passwordHash, createdAt } = await load(registrationId);
+  if (!(await claimEmail(email, customerId))) {
+    await markAddressTaken(registrationId);
+    return "address_taken";
+  }
+  if (passwordHash) await putCustomer({ customerId, email, firstName, lastName, passwordHash, role: "customer", createdAt });
+  else if (!(await getCustomer(customerId))) throw new TerminalError(`${registrationId} lost its customer`);
+  await dropPasswordHash(registrationId);
+  return "created";
+}
+
+/** Frees what the registration held: the customer first, so that nobody signs in to what another may now claim. */
+async function free({ customerId, email, generation }: Registration): Promise<void> {
+  await deleteUnverifiedCustomer(customerId);
+  await releaseEmail(email, customerId, generation);
+}
+
+async function settle(registrationId: RegistrationId): Promise<"verified" | "expired"> {
+  const outcome = await settleRegistration(registrationId);
+  const registration = await load(registrationId);
+  if (outcome === "expired") {
+    await free(registration);
+    return outcome;
+  }
+  const { customerId, email, generation } = registration;
+  await markCustomerVerified(customerId, registration.clickedAt ?? new Date().toISOString());
+  await closeGeneration(email, customerId, generation);
+  await finishRegistration(registrationId, "verified"); // last: whoever sees it may sign in and order
+  return outcome;
+}
+
+/** The effects of the workflow. Each may run again after it happened. */
+export const registrationSteps = (registrationId: RegistrationId) => ({
+  createCustomer: () => createCustomer(registrationId),
+
+  storeCallback: (callbackId: string) =>
+    storeCallback(registrationId, callbackId, new Date(Date.now() + VERIFICATION_TIMEOUT_SECONDS * 1000).toISOString()),
+
+  async mailVerificationLink() {
+    await mailVerificationLink(registrationId, 0);
+    await markAwaitingVerification(registrationId);
+  },
+
+  async mailAddressOwner() {
+    await mailAddressOwner(registrationId, 0);
+    await markAwaitingVerification(registrationId);
+  },
+
+  settle: () => settle(registrationId),
+
+  async giveUp() {
+    await finishRegistration(registrationId, "failed");
+    await free(await load(registrationId));
+  },
+
+  mailWelcome: () => mailWelcome(registrationId),
+});
