@@ -1,0 +1,47 @@
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import ses from "aws-ses-v2-local/dist/index.js";
+import store, { type Email } from "aws-ses-v2-local/dist/store.js";
+import { openJournal, type Journal } from "./journal.ts";
+
+export interface MailServer {
+  readonly port: number;
+  /** How many mails of earlier runs are shown again. */
+  readonly restored: number;
+  close(): Promise<void>;
+}
+
+/**
+ * aws-ses-v2-local with a memory: every mail is on disk before SES answers, and is back under the same `messageId`
+ * and `at` after a restart. One instance a process, since the package keeps one store.
+ */
+export async function startMail(options: { port: number; journalFile: string }): Promise<MailServer> {
+  const journal = openJournal<Email>(options.journalFile);
+  store.getStoreReadonly().emails.push(...journal.entries);
+  journalFirst(journal);
+  const server = await ses.default({ host: "127.0.0.1", port: options.port });
+  if (!server.listening) await once(server, "listening");
+  return {
+    port: (server.address() as AddressInfo).port,
+    restored: journal.entries.length,
+    close: async () => {
+      server.close();
+      server.closeAllConnections();
+      await once(server, "close");
+      journal.close();
+    },
+  };
+}
+
+/** The package calls `saveEmail` through its module object and before it answers; so what stands there decides. */
+function journalFirst(journal: Journal<Email>): void {
+  const { saveEmail, clearStore } = store;
+  store.saveEmail = (email) => {
+    journal.append(email);
+    saveEmail(email);
+  };
+  store.clearStore = () => {
+    journal.clear();
+    clearStore();
+  };
+}
