@@ -28,3 +28,14 @@ export interface DropView {
   readonly price: Money;
   readonly sizes: readonly { readonly size: string; readonly availability: Availability }[];
 }
+
+/** The drop as stored: pairs are numbered through, each size from `firstNumber` on. */
+export const dropItemSchema = z.object({
+  dropId: z.string(),
+  name: z.string(),
+  opensAt: z.string(),
+  closesAt: z.string(),
+  price: moneySchema,
+  sizes: z.array(z.object({ size: z.string(), firstNumber: z.int(), pairs: z.int() })),
+});
+export type Drop = z.infer<typeof dropItemSchema>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { RiskAssessment } from "@/lib/risk/schema";
+import { moneySchema } from "@/lib/money";
+import { riskAssessmentSchema, type RiskAssessment } from "@/lib/risk/schema";
 
 export const orderStatusSchema = z.enum(["processing", "awaiting_payment", "awaiting_approval", "shipped", "compensated"]);
 export type OrderStatus = z.infer<typeof orderStatusSchema>;
@@ -46,3 +47,50 @@ export interface FulfillmentOrderView {
   readonly createdAt: string;
   readonly deadlineAt: string | null;
 }
+
+/** How the wait for the payment ended. Written once; whoever writes first decides. */
+export const paymentOutcomeSchema = z.enum(["authorized", "declined", "expired", "cancelled"]);
+export type PaymentOutcome = z.infer<typeof paymentOutcomeSchema>;
+
+/** How the wait for a person ended. Written once. `by` is the customer id of the staff member. */
+export const recordedDecisionSchema = z.object({
+  decision: z.enum(["approve", "reject", "timeout"]),
+  at: z.iso.datetime(),
+  by: z.string().optional(),
+  reasonCode: z.string().optional(),
+  note: z.string().optional(),
+  /** The score that the person saw. */
+  score: z.int().optional(),
+});
+export type RecordedDecision = z.infer<typeof recordedDecisionSchema>;
+
+/** An order as it is stored. */
+export const orderItemSchema = z.object({
+  orderId: z.templateLiteral(["ord_", z.string()]),
+  customerId: z.templateLiteral(["cus_", z.string()]),
+  dropId: z.string(),
+  size: z.string(),
+  price: moneySchema,
+  status: orderStatusSchema,
+  reason: orderReasonSchema.optional(),
+  timeline: z.array(timelineEntrySchema),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+  deadlineAt: z.iso.datetime().optional(),
+  /** Digest of the network the order came from, and of the browser: never the address itself. */
+  network: z.string(),
+  browser: z.string(),
+  pairNumber: z.int().optional(),
+  triedPairs: z.array(z.int()).default([]),
+  risk: riskAssessmentSchema.optional(),
+  /** Set before the checkout is created: from then on there may be one at the provider. */
+  checkoutExpiresAtSeconds: z.int().optional(),
+  checkoutSessionId: z.string().optional(),
+  paymentUrl: z.string().optional(),
+  paymentIntentId: z.string().optional(),
+  paymentCallbackId: z.string().optional(),
+  paymentOutcome: paymentOutcomeSchema.optional(),
+  approvalCallbackId: z.string().optional(),
+  decision: recordedDecisionSchema.optional(),
+});
+export type Order = z.infer<typeof orderItemSchema>;

@@ -1,0 +1,35 @@
+import type { Availability, Drop, DropFile } from "@/lib/drop/schema";
+
+/** From this many pairs down a size shows as "low". */
+const LOW_STOCK_PAIRS = 5;
+
+export const availabilityOf = (pairsLeft: number): Availability =>
+  pairsLeft === 0 ? "sold_out" : pairsLeft <= LOW_STOCK_PAIRS ? "low" : "available";
+
+export const isOpenAt = ({ opensAt, closesAt }: Pick<Drop, "opensAt" | "closesAt">, atMs: number): boolean =>
+  Date.parse(opensAt) <= atMs && atMs < Date.parse(closesAt);
+
+/** Numbers the pairs through, size after size, from 1. */
+export function numberPairs({ sizes, ...drop }: DropFile): Drop {
+  let next = 1;
+  const numbered = sizes.map(({ size, pairs }) => {
+    const firstNumber = next;
+    next += pairs;
+    return { size, firstNumber, pairs };
+  });
+  return { ...drop, sizes: numbered };
+}
+
+const DAY_MS = 86_400_000;
+
+/** The drop that is sold when nobody says otherwise: a thousand times pi, in pairs, open from now on for 30 days. */
+export const defaultDrop = (nowMs: number): DropFile => ({
+  dropId: "quantasneaks-1000-pi",
+  name: "QuantaSneaks 1000 π",
+  opensAt: new Date(nowMs).toISOString(),
+  closesAt: new Date(nowMs + 30 * DAY_MS).toISOString(),
+  price: { amountMinor: 31_415, currency: "EUR" },
+  sizes: Object.entries({ 36: 141, 37: 200, 38: 260, 39: 300, 40: 340, 41: 380, 42: 400, 43: 360, 44: 300, 45: 240, 46: 140, 47: 79, 48: 1 }).map(
+    ([size, pairs]) => ({ size, pairs }),
+  ),
+});

@@ -1,0 +1,40 @@
+import type { Order, OrderReason, OrderStatus, OrderView, PaymentOutcome } from "@/lib/order/schema";
+
+const BEFORE: Readonly<Record<OrderStatus, readonly OrderStatus[]>> = {
+  processing: [],
+  awaiting_payment: ["processing"],
+  awaiting_approval: ["awaiting_payment"],
+  shipped: ["awaiting_approval"],
+  compensated: ["processing", "awaiting_payment", "awaiting_approval"],
+};
+
+/** The states an order may come from. A terminal state has no way out. */
+export const statesBefore = (status: OrderStatus): readonly OrderStatus[] => BEFORE[status];
+
+export const isLive = ({ status }: Pick<Order, "status">): boolean => status !== "compensated";
+export const isFinished = ({ status }: Pick<Order, "status">): boolean => status === "shipped" || status === "compensated";
+export const isBeforePayment = ({ status }: Pick<Order, "status">): boolean => status === "processing" || status === "awaiting_payment";
+
+const REASONS: Readonly<Record<Exclude<PaymentOutcome, "authorized">, OrderReason>> = {
+  declined: "payment_failed",
+  expired: "payment_timeout",
+  cancelled: "cancelled",
+};
+export const reasonOfUnpaid = (outcome: Exclude<PaymentOutcome, "authorized">): OrderReason => REASONS[outcome];
+
+/** What the owner may see: no risk, no callback ids, and the payment page only while it can be paid on. */
+export const orderView = (order: Order): OrderView => ({
+  orderId: order.orderId,
+  status: order.status,
+  size: order.size,
+  pairNumber: order.pairNumber ?? null,
+  paymentUrl: (order.status === "awaiting_payment" && order.paymentOutcome === undefined && order.paymentUrl) || null,
+  deadlineAt: isFinished(order) ? null : (order.deadlineAt ?? null),
+  reason: order.reason ?? null,
+  updatedAt: order.updatedAt,
+  timeline: order.timeline,
+});
+
+/** How many seconds a client may wait before it asks again. */
+export const pollAfterSeconds = ({ status }: Pick<Order, "status">): number =>
+  ({ processing: 1, awaiting_payment: 2, awaiting_approval: 2, shipped: 60, compensated: 60 })[status];

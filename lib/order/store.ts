@@ -1,0 +1,117 @@
+import { getItem, putIfAbsent, queryItems, updateItem, type Change, type Item } from "@/lib/aws/table";
+import { digestId, type CustomerId, type OrderId } from "@/lib/ids";
+import { statesBefore } from "@/lib/order/rules";
+import { orderItemSchema, type Order, type OrderReason, type OrderStatus, type PaymentOutcome, type RecordedDecision } from "@/lib/order/schema";
+import type { RiskAssessment } from "@/lib/risk/schema";
+
+const SHARDS = 8; // the index by status spreads over eight partitions: none is hot when the drop opens
+const keyOf = (orderId: string) => ({ pk: `ORDER#${orderId}`, sk: "ORDER" });
+const listPartition = (status: OrderStatus, shard: number) => `ORDERS#${status}#${shard}`;
+const shardOf = (orderId: string) => digestId(orderId).charCodeAt(25) % SHARDS;
+const listed = (orderId: string, status: OrderStatus, sortedBy: string) => ({
+  gsi1pk: listPartition(status, shardOf(orderId)),
+  gsi1sk: `${sortedBy}#${orderId}`,
+});
+const parse = (item: Item | undefined): Order | undefined => item && orderItemSchema.parse(item);
+const now = () => new Date().toISOString();
+
+/** The order as last written, or undefined. */
+export const findOrder = async (orderId: string): Promise<Order | undefined> => parse(await getItem(keyOf(orderId)));
+
+/** False when it was there already: the same request came again. */
+export const putOrder = (order: Order): Promise<boolean> =>
+  putIfAbsent({ ...keyOf(order.orderId), ...listed(order.orderId, order.status, order.createdAt), ...order });
+
+const change = (orderId: string, changes: Change): Promise<Order | undefined> =>
+  updateItem(keyOf(orderId), { ...changes, set: { updatedAt: now(), ...changes.set } }).then(parse);
+
+const among = (states: readonly OrderStatus[]) => ({
+  expression: `#status IN (${states.map((_, i) => `:state${i}`).join(", ")})`,
+  values: Object.fromEntries(states.map((state, i) => [`state${i}`, state])),
+});
+
+/**
+ * Moves the order on, once: the timeline gets one entry, and a repeat changes nothing.
+ * Resolves with the order as it then is; undefined when it is elsewhere already.
+ */
+export async function advanceOrder(orderId: OrderId, to: OrderStatus, set: Item = {}): Promise<Order | undefined> {
+  const at = now();
+  const sortedBy = typeof set["deadlineAt"] === "string" ? set["deadlineAt"] : at;
+  const moved = await change(orderId, {
+    set: { status: to, ...listed(orderId, to, sortedBy), ...set },
+    append: { timeline: [{ status: to, at }] },
+    condition: among(statesBefore(to)),
+  });
+  if (moved) return moved;
+  const current = await findOrder(orderId);
+  return current?.status === to ? current : undefined;
+}
+
+/** Notes the pair that the order is about to reach for. Resolves with all it ever tried. */
+export async function rememberTriedPair(orderId: OrderId, number: number): Promise<number[]> {
+  return (await change(orderId, { append: { triedPairs: [number] } }))?.triedPairs ?? [];
+}
+
+export const storePair = (orderId: OrderId, pairNumber: number) => change(orderId, { set: { pairNumber } });
+export const storeRisk = (orderId: OrderId, risk: RiskAssessment) => change(orderId, { set: { risk, riskLevel: risk.level } });
+export const storeCheckout = (orderId: OrderId, checkout: { checkoutSessionId: string; paymentUrl: string }) => change(orderId, { set: checkout });
+
+/** Fixes the checkout's parameters before the first attempt to create it: every repeat sends the same. */
+export async function planCheckout(orderId: OrderId, checkoutExpiresAtSeconds: number): Promise<Order | undefined> {
+  await change(orderId, { set: { checkoutExpiresAtSeconds }, condition: { expression: "attribute_not_exists(#checkoutExpiresAtSeconds)" } });
+  return findOrder(orderId);
+}
+
+/** Records how the wait for the payment ended, unless it has ended already. Resolves with the outcome that stands. */
+export async function recordPayment(orderId: OrderId, outcome: PaymentOutcome, paymentIntentId?: string): Promise<PaymentOutcome | undefined> {
+  const written = await change(orderId, {
+    set: { paymentOutcome: outcome, ...(paymentIntentId && { paymentIntentId }) },
+    condition: {
+      expression: "attribute_not_exists(#paymentOutcome) AND #status IN (:processing, :awaiting_payment)",
+      values: { processing: "processing", awaiting_payment: "awaiting_payment" },
+    },
+  });
+  return (written ?? (await findOrder(orderId)))?.paymentOutcome;
+}
+
+/** Records the decision, unless there is one. Resolves with the order as it then is; its `decision` is the one that stands. */
+export async function recordDecision(orderId: OrderId, decision: RecordedDecision): Promise<Order | undefined> {
+  const written = await change(orderId, {
+    set: { decision },
+    condition: { expression: "attribute_not_exists(#decision) AND #status = :open", values: { open: "awaiting_approval" } },
+  });
+  return written ?? findOrder(orderId);
+}
+
+export const endOrder = (orderId: OrderId, reason: OrderReason) => advanceOrder(orderId, "compensated", { reason });
+
+/** Orders of one status, soonest deadline first, after the given sort key. Eventually consistent. */
+export async function listOrdersByStatus(status: OrderStatus, { after, level, limit }: { after?: string; level?: string; limit: number }) {
+  const filter = level === undefined ? {} : { filter: { expression: "#riskLevel = :level", values: { level } } };
+  const shards = await Promise.all(
+    Array.from({ length: SHARDS }, (_, shard) =>
+      queryItems(listPartition(status, shard), { index: "gsi1", limit, ...(after !== undefined && { after }), ...filter }),
+    ),
+  );
+  const sorted = shards.flat().toSorted((a, b) => (String(a["gsi1sk"]) < String(b["gsi1sk"]) ? -1 : 1));
+  return sorted.slice(0, limit).map((item) => ({ order: orderItemSchema.parse(item), cursor: String(item["gsi1sk"]) }));
+}
+
+const slotKey = (dropId: string, customerId: CustomerId) => ({ pk: `SLOT#${dropId}#${customerId}`, sk: "SLOT" });
+
+/** The order that holds this shopper's one place in the drop, and since when. */
+export async function findSlot(dropId: string, customerId: CustomerId): Promise<{ orderId: OrderId; claimedAtMs: number } | undefined> {
+  return (await getItem(slotKey(dropId, customerId))) as { orderId: OrderId; claimedAtMs: number } | undefined;
+}
+
+/** One shopper, one order: true when the place is (already) this order's. `instead` names an ended order that gives way. */
+export async function claimSlot(dropId: string, customerId: CustomerId, orderId: OrderId, instead: OrderId | undefined): Promise<boolean> {
+  const claimed = await updateItem(slotKey(dropId, customerId), {
+    set: { orderId, claimedAtMs: Date.now() },
+    condition: {
+      expression: "attribute_not_exists(pk) OR #orderId = :me OR #orderId = :instead",
+      values: { me: orderId, instead: instead ?? "" },
+    },
+  });
+  return claimed !== undefined;
+}
