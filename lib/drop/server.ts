@@ -29,3 +29,6 @@ export async function getDrop(): Promise<DropView> {
   }
   return cached.view;
 }
+
+/** Whether a pair of this size is free right now. The workflow's hold decides; this only spares it the hopeless. */
+export const availableIn = async (dropId: string, size: string): Promise<boolean> => (await countPairsLeft(dropId, size)) > 0;

@@ -80,6 +80,10 @@ export const orderItemSchema = z.object({
   /** Digest of the network the order came from, and of the browser: never the address itself. */
   network: z.string(),
   browser: z.string(),
+  /** Whether a web browser sent it, by its own word. */
+  fromBrowser: z.boolean(),
+  /** Orders of this shopper in this drop that ended before this one. */
+  endedBefore: z.int().default(0),
   pairNumber: z.int().optional(),
   triedPairs: z.array(z.int()).default([]),
   risk: riskAssessmentSchema.optional(),

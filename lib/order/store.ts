@@ -99,19 +99,22 @@ export async function listOrdersByStatus(status: OrderStatus, { after, level, li
 
 const slotKey = (dropId: string, customerId: CustomerId) => ({ pk: `SLOT#${dropId}#${customerId}`, sk: "SLOT" });
 
-/** The order that holds this shopper's one place in the drop, and since when. */
-export async function findSlot(dropId: string, customerId: CustomerId): Promise<{ orderId: OrderId; claimedAtMs: number } | undefined> {
-  return (await getItem(slotKey(dropId, customerId))) as { orderId: OrderId; claimedAtMs: number } | undefined;
+export interface Slot {
+  readonly orderId: OrderId;
+  readonly claimedAtMs: number;
+  /** Orders of this shopper that held the place before and ended. */
+  readonly ended: number;
 }
 
-/** One shopper, one order: true when the place is (already) this order's. `instead` names an ended order that gives way. */
-export async function claimSlot(dropId: string, customerId: CustomerId, orderId: OrderId, instead: OrderId | undefined): Promise<boolean> {
+/** The order that holds this shopper's one place in the drop, and since when. */
+export const findSlot = async (dropId: string, customerId: CustomerId): Promise<Slot | undefined> =>
+  (await getItem(slotKey(dropId, customerId))) as Slot | undefined;
+
+/** One shopper, one order: true when the place is (already) this order's. `instead` is the place of an order that gives way. */
+export async function claimSlot(dropId: string, customerId: CustomerId, orderId: OrderId, instead: Slot | undefined): Promise<boolean> {
   const claimed = await updateItem(slotKey(dropId, customerId), {
-    set: { orderId, claimedAtMs: Date.now() },
-    condition: {
-      expression: "attribute_not_exists(pk) OR #orderId = :me OR #orderId = :instead",
-      values: { me: orderId, instead: instead ?? "" },
-    },
+    set: { orderId, claimedAtMs: Date.now(), ended: instead ? instead.ended + 1 : 0 },
+    condition: { expression: "attribute_not_exists(pk) OR #orderId = :instead", values: { instead: instead?.orderId ?? "" } },
   });
   return claimed !== undefined;
 }

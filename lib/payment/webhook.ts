@@ -1,0 +1,57 @@
+import type Stripe from "stripe";
+import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import { log } from "@/lib/log";
+import type { PaymentOutcome } from "@/lib/order/schema";
+import { settlePayment } from "@/lib/order/server";
+import { stripe } from "@/lib/payment/client";
+
+interface Settlement {
+  readonly orderId: string;
+  readonly outcome: PaymentOutcome;
+  readonly sessionId?: string;
+  readonly paymentIntentId?: string;
+}
+
+const fromSession = (session: Stripe.Checkout.Session, outcome: PaymentOutcome): Settlement | undefined => {
+  const orderId = session.metadata?.["orderId"];
+  const paymentIntentId = typeof session.payment_intent === "string" ? session.payment_intent : session.payment_intent?.id;
+  return orderId ? { orderId, outcome, sessionId: session.id, ...(paymentIntentId && { paymentIntentId }) } : undefined;
+};
+
+function settlementOf(event: Stripe.Event): Settlement | undefined {
+  switch (event.type) {
+    case "checkout.session.completed":
+      return fromSession(event.data.object, "authorized");
+    case "checkout.session.expired":
+      return fromSession(event.data.object, "expired");
+    case "payment_intent.payment_failed": {
+      const { id, metadata } = event.data.object;
+      return metadata["orderId"] ? { orderId: metadata["orderId"], outcome: "declined", paymentIntentId: id } : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function readEvent(payload: string, signature: string | null): Stripe.Event {
+  try {
+    return stripe().webhooks.constructEvent(payload, signature ?? "", env("STRIPE_WEBHOOK_SECRET"));
+  } catch (error) {
+    throw new AppError("invalid_signature", { cause: error });
+  }
+}
+
+/**
+ * Takes one event of the payment provider. Events come twice, late and in any order: the first that ends an order's wait
+ * for its payment decides, all others change nothing. Resolves only once the outcome is stored and the workflow woken,
+ * so that the provider delivers again what we may have lost.
+ * @throws AppError invalid_signature
+ */
+export async function receiveStripeEvent(payload: string, signature: string | null): Promise<void> {
+  const event = readEvent(payload, signature);
+  const settlement = settlementOf(event);
+  if (!settlement) return;
+  log.info("payment event", { eventId: event.id, type: event.type, orderId: settlement.orderId });
+  await settlePayment(settlement);
+}

@@ -1,0 +1,88 @@
+import { completeCallback } from "@/lib/durable/server";
+import { TerminalError } from "@/lib/errors";
+import type { OrderId } from "@/lib/ids";
+import { releaseHeldPairs, reservePair } from "@/lib/inventory/server";
+import { mailOrderEnded, mailOrderShipped } from "@/lib/order/mails";
+import { reasonOfUnpaid } from "@/lib/order/rules";
+import type { Order, OrderReason } from "@/lib/order/schema";
+import { holdsPlace } from "@/lib/order/server";
+import { advanceOrder, endOrder, findOrder, recordDecision, recordPayment, storePair, storeRisk } from "@/lib/order/store";
+import { capturePayment, createCheckout, releasePayment } from "@/lib/payment/server";
+import { ruleBasedAssessor } from "@/lib/risk/server";
+import { APPROVAL_TIMEOUT_SECONDS, PAYMENT_TIMEOUT_SECONDS } from "@/workflows/catalog";
+
+async function load(orderId: OrderId): Promise<Order> {
+  const order = await findOrder(orderId);
+  if (!order) throw new TerminalError(`${orderId} is not stored`);
+  return order;
+}
+
+const inSeconds = (seconds: number): string => new Date(Date.now() + seconds * 1000).toISOString();
+
+async function reserve(orderId: OrderId): Promise<number | null> {
+  const order = await load(orderId);
+  if (!(await holdsPlace(order))) throw new TerminalError(`${orderId} does not hold its shopper's place in the drop`);
+  const pairNumber = await reservePair(order);
+  if (pairNumber === undefined) return null;
+  await storePair(orderId, pairNumber);
+  return pairNumber;
+}
+
+/** Shows the payment page only once an answer can wake us; an answer that came before wakes us now. */
+async function awaitPayment(orderId: OrderId, paymentCallbackId: string): Promise<void> {
+  const order = await advanceOrder(orderId, "awaiting_payment", { paymentCallbackId, deadlineAt: inSeconds(PAYMENT_TIMEOUT_SECONDS) });
+  if (order?.paymentOutcome) await completeCallback(paymentCallbackId, order.paymentOutcome);
+}
+
+async function settlePayment(orderId: OrderId): Promise<OrderReason | null> {
+  const outcome = await recordPayment(orderId, "expired"); // nobody said anything in time, unless somebody did
+  if (outcome === undefined) throw new TerminalError(`${orderId} has no payment outcome`);
+  return outcome === "authorized" ? null : reasonOfUnpaid(outcome);
+}
+
+async function awaitDecision(orderId: OrderId, approvalCallbackId: string): Promise<void> {
+  const order = await advanceOrder(orderId, "awaiting_approval", { approvalCallbackId, deadlineAt: inSeconds(APPROVAL_TIMEOUT_SECONDS) });
+  if (order?.decision) await completeCallback(approvalCallbackId, order.decision.decision);
+}
+
+async function settleDecision(orderId: OrderId): Promise<OrderReason | null> {
+  const order = await recordDecision(orderId, { decision: "timeout", at: new Date().toISOString() });
+  const decision = order?.decision?.decision;
+  if (decision === undefined) throw new TerminalError(`${orderId} has no decision`);
+  return decision === "approve" ? null : decision === "reject" ? "rejected" : "approval_timeout";
+}
+
+/** Moves the order and refuses to go on when it is somewhere it must not be. */
+async function finish(moved: Promise<Order | undefined>, orderId: OrderId): Promise<void> {
+  if (!(await moved)) throw new TerminalError(`${orderId} cannot end so: it is in another state`);
+}
+
+/** The effects of the workflow. Each may run again after it happened. */
+export const orderSteps = (orderId: OrderId) => ({
+  reservePair: () => reserve(orderId),
+  releasePair: async () => releaseHeldPairs(await load(orderId)),
+
+  async assessRisk(): Promise<number> {
+    const risk = await ruleBasedAssessor.assess(await load(orderId));
+    await storeRisk(orderId, risk);
+    return risk.score;
+  },
+
+  async createCheckout(): Promise<void> {
+    await createCheckout(await load(orderId));
+  },
+  releasePayment: async () => releasePayment(await load(orderId)),
+
+  awaitPayment: (callbackId: string) => awaitPayment(orderId, callbackId),
+  settlePayment: () => settlePayment(orderId),
+  awaitDecision: (callbackId: string) => awaitDecision(orderId, callbackId),
+  settleDecision: () => settleDecision(orderId),
+  capturePayment: async () => capturePayment(await load(orderId)),
+
+  markShipped: () => finish(advanceOrder(orderId, "shipped"), orderId),
+  markCompensated: (reason: OrderReason) => finish(endOrder(orderId, reason), orderId),
+  mailShipped: async () => mailOrderShipped(await load(orderId)),
+  mailEnded: async (reason: OrderReason) => mailOrderEnded(await load(orderId), reason),
+});
+
+export type OrderSteps = ReturnType<typeof orderSteps>;

@@ -1,0 +1,72 @@
+import { CallbackTimeoutError, DurableOperationError, type DurableContext } from "@aws/durable-execution-sdk-js";
+import type { OrderReason } from "@/lib/order/schema";
+import { APPROVAL_TIMEOUT_SECONDS, PAYMENT_TIMEOUT_SECONDS } from "@/workflows/catalog";
+import { orderInputSchema, type OrderResult } from "@/workflows/order/schema";
+import { orderSteps, type OrderSteps } from "@/workflows/order/steps";
+import { untilDone, withinMinutes } from "@/workflows/retry";
+import { createSaga, type Saga } from "@/workflows/saga";
+
+/** Sells one numbered pair to one person: hold, score, pay, decide, ship; or undo all of it and say why. */
+export async function orderWorkflow(input: unknown, context: DurableContext): Promise<OrderResult> {
+  const { orderId } = orderInputSchema.parse(input);
+  const steps = orderSteps(orderId);
+  const saga = createSaga(context);
+  const reason = await sell(steps, saga, context);
+  context.logger.info(reason === undefined ? "order approved and paid" : "order ends", { orderId, reason });
+  return reason === undefined ? ship(steps, context) : undo(reason, steps, saga, context);
+}
+
+/** Everything before the point of no return. Resolves with why it ended early, or with nothing once the payment is captured. */
+async function sell(steps: OrderSteps, saga: Saga, context: DurableContext): Promise<OrderReason | undefined> {
+  try {
+    saga.register("release-pair", steps.releasePair);
+    const pairNumber = await context.step("reserve-pair", steps.reservePair, { retryStrategy: withinMinutes });
+    if (pairNumber === null) return "sold_out";
+
+    saga.register("release-payment", steps.releasePayment);
+    const prepared = await context.parallel("prepare", [
+      { name: "assess-risk", func: (branch: DurableContext) => branch.step("assess-risk", steps.assessRisk, { retryStrategy: withinMinutes }) },
+      { name: "create-checkout", func: (branch: DurableContext) => branch.step("create-checkout", steps.createCheckout, { retryStrategy: withinMinutes }) },
+    ]);
+    prepared.throwIfError();
+
+    await callback("await-payment", PAYMENT_TIMEOUT_SECONDS, steps.awaitPayment, context);
+    const unpaid = await context.step("settle-payment", steps.settlePayment, { retryStrategy: withinMinutes });
+    if (unpaid !== null) return unpaid;
+
+    await callback("await-decision", APPROVAL_TIMEOUT_SECONDS, steps.awaitDecision, context);
+    const refused = await context.step("settle-decision", steps.settleDecision, { retryStrategy: withinMinutes });
+    if (refused !== null) return refused;
+
+    await context.step("capture-payment", steps.capturePayment, { retryStrategy: withinMinutes });
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof DurableOperationError)) throw error;
+    context.logger.error("an order failed for good before it shipped", { errorType: error.errorType, errorMessage: error.message });
+    return "failed";
+  }
+}
+
+/** Past the point of no return: retried until done, never compensated. */
+async function ship(steps: OrderSteps, context: DurableContext): Promise<OrderResult> {
+  await context.step("mark-shipped", steps.markShipped, { retryStrategy: untilDone });
+  await context.step("mail-shipped", steps.mailShipped, { retryStrategy: untilDone });
+  return { outcome: "shipped" };
+}
+
+async function undo(reason: OrderReason, steps: OrderSteps, saga: Saga, context: DurableContext): Promise<OrderResult> {
+  await saga.compensate();
+  await context.step("mark-compensated", () => steps.markCompensated(reason), { retryStrategy: untilDone });
+  await context.step("mail-ended", () => steps.mailEnded(reason), { retryStrategy: untilDone });
+  return { outcome: "compensated", reason };
+}
+
+/** Suspends until someone wakes the order, or the time is up. Which of them it was, the order's record says: the next step reads it. */
+async function callback(name: string, timeoutSeconds: number, submit: (callbackId: string) => Promise<void>, context: DurableContext): Promise<void> {
+  try {
+    await context.waitForCallback(name, submit, { timeout: { seconds: timeoutSeconds }, retryStrategy: withinMinutes });
+  } catch (error) {
+    if (!(error instanceof CallbackTimeoutError)) throw error;
+    context.logger.info("a wait timed out", { wait: name });
+  }
+}
