@@ -1,4 +1,4 @@
-import { CallbackTimeoutError, DurableOperationError, type DurableContext } from "@aws/durable-execution-sdk-js";
+import { CallbackTimeoutError, type DurableContext } from "@aws/durable-execution-sdk-js";
 import type { OrderReason } from "@/lib/order/schema";
 import { APPROVAL_TIMEOUT_SECONDS, PAYMENT_TIMEOUT_SECONDS } from "@/workflows/catalog";
 import { orderInputSchema, type OrderResult } from "@/workflows/order/schema";
@@ -41,8 +41,7 @@ async function sell(steps: OrderSteps, saga: Saga, context: DurableContext): Pro
     await context.step("capture-payment", steps.capturePayment, { retryStrategy: withinMinutes });
     return undefined;
   } catch (error) {
-    if (!(error instanceof DurableOperationError)) throw error;
-    context.logger.error("an order failed for good before it shipped", { errorType: error.errorType, errorMessage: error.message });
+    context.logger.error("an order failed for good before it shipped", error instanceof Error ? error : new Error(String(error)));
     return "failed";
   }
 }

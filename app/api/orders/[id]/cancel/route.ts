@@ -1,0 +1,10 @@
+import { requireViewer } from "@/lib/auth/server";
+import { assertSameOrigin, json, route } from "@/lib/http/route";
+import { cancelOrder } from "@/lib/order/server";
+
+export const POST = route<RouteContext<"/api/orders/[id]/cancel">>(async (request, { params }) => {
+  assertSameOrigin(request);
+  const { id } = await params;
+  await cancelOrder(id, await requireViewer());
+  return json({ orderId: id }, { status: 202 });
+});

@@ -1,0 +1,10 @@
+import { requireViewer } from "@/lib/auth/server";
+import { jsonWithETag } from "@/lib/http/etag";
+import { route } from "@/lib/http/route";
+import { pollAfterSeconds } from "@/lib/order/rules";
+import { getOrder } from "@/lib/order/server";
+
+export const GET = route<RouteContext<"/api/orders/[id]">>(async (request, { params }) => {
+  const order = await getOrder((await params).id, await requireViewer());
+  return jsonWithETag(request, order, pollAfterSeconds(order));
+});

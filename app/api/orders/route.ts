@@ -1,0 +1,12 @@
+import { requireViewer } from "@/lib/auth/server";
+import { assertSameOrigin, json, readBody, route } from "@/lib/http/route";
+import { placeOrderFrom } from "@/lib/order/entry";
+import { placeOrderRequestSchema } from "@/lib/order/schema";
+
+export const POST = route(async (request) => {
+  assertSameOrigin(request);
+  const viewer = await requireViewer();
+  const { size } = await readBody(request, placeOrderRequestSchema);
+  const { orderId } = await placeOrderFrom(request.headers, viewer, { size, idempotencyKey: request.headers.get("idempotency-key") });
+  return json({ orderId, statusUrl: `/api/orders/${orderId}` }, { status: 202 });
+});

@@ -1,0 +1,9 @@
+import { assertSameOrigin, json, readBody, route } from "@/lib/http/route";
+import { registerFrom } from "@/lib/registration/entry";
+import { registrationRequestSchema } from "@/lib/registration/schema";
+
+export const POST = route(async (request) => {
+  assertSameOrigin(request);
+  const { registrationId } = await registerFrom(request.headers, await readBody(request, registrationRequestSchema));
+  return json({ registrationId, statusUrl: `/api/registrations/${registrationId}` }, { status: 202 });
+});

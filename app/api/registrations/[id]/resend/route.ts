@@ -1,0 +1,9 @@
+import { assertSameOrigin, json, route } from "@/lib/http/route";
+import { resendVerification } from "@/lib/registration/server";
+
+export const POST = route<RouteContext<"/api/registrations/[id]/resend">>(async (request, { params }) => {
+  assertSameOrigin(request);
+  const { id } = await params;
+  await resendVerification(id);
+  return json({ registrationId: id }, { status: 202 });
+});

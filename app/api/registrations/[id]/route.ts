@@ -1,0 +1,10 @@
+import { jsonWithETag } from "@/lib/http/etag";
+import { route } from "@/lib/http/route";
+import { getRegistration } from "@/lib/registration/server";
+
+const POLL_AFTER_SECONDS = 2;
+
+export const GET = route<RouteContext<"/api/registrations/[id]">>(async (request, { params }) => {
+  const { id } = await params;
+  return jsonWithETag(request, await getRegistration(id), POLL_AFTER_SECONDS);
+});

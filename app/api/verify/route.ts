@@ -1,0 +1,10 @@
+import { assertSameOrigin, json, readBody, route } from "@/lib/http/route";
+import { verifyRequestSchema } from "@/lib/registration/schema";
+import { verify } from "@/lib/registration/server";
+
+export const POST = route(async (request) => {
+  assertSameOrigin(request);
+  const { token } = await readBody(request, verifyRequestSchema);
+  await verify(token);
+  return json({ status: "verified" });
+});

@@ -1,0 +1,9 @@
+import { json, readText, route } from "@/lib/http/route";
+import { receiveStripeEvent } from "@/lib/payment/webhook";
+
+const MAX_EVENT_BYTES = 256 * 1024;
+
+export const POST = route(async (request) => {
+  await receiveStripeEvent(await readText(request, MAX_EVENT_BYTES), request.headers.get("stripe-signature"));
+  return json({ received: true });
+});

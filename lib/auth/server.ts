@@ -1,0 +1,39 @@
+import { cookies } from "next/headers";
+import { getServerSession } from "next-auth";
+import { cache } from "react";
+import { authOptions } from "@/lib/auth/options";
+import type { Viewer } from "@/lib/auth/schema";
+import { getCustomer } from "@/lib/customer/store";
+import { AppError } from "@/lib/errors";
+
+async function readViewer(): Promise<Viewer | null> {
+  const session = (await getServerSession(authOptions())) as { user?: { id?: string } } | null;
+  const customer = session?.user?.id ? await getCustomer(session.user.id) : undefined;
+  if (!customer) return null;
+  const { customerId, email, firstName, role, verifiedAt } = customer;
+  return { customerId, email, firstName, role, verified: verifiedAt !== undefined };
+}
+
+/** Who is signed in, as the data says now; null for nobody, and for a session whose customer is gone. Read once a request. */
+export const currentViewer = cache(readViewer);
+
+/** @throws AppError unauthenticated */
+export async function requireViewer(): Promise<Viewer> {
+  const viewer = await currentViewer();
+  if (!viewer) throw new AppError("unauthenticated");
+  return viewer;
+}
+
+/** next-auth's token for a plain sign-in form; empty before its cookie is there. */
+export async function csrfToken(): Promise<string> {
+  const jar = await cookies();
+  const cookie = jar.get("next-auth.csrf-token") ?? jar.get("__Host-next-auth.csrf-token");
+  return cookie?.value.split("|")[0] ?? "";
+}
+
+/** @throws AppError unauthenticated, forbidden to all but the team */
+export async function requireStaff(): Promise<Viewer> {
+  const viewer = await requireViewer();
+  if (viewer.role !== "fulfillment") throw new AppError("forbidden");
+  return viewer;
+}

@@ -1,0 +1,21 @@
+import { env } from "@/lib/env";
+import { keyedId } from "@/lib/ids";
+import type { Origin } from "@/lib/order/server";
+
+type HeaderReader = Pick<Headers, "get">;
+
+/** The last hop's word: what the proxy in front of us appended. Whatever stands before it the client may have made up. */
+const addressOf = (headers: HeaderReader): string => headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "unknown";
+
+/** Who calls, as a digest that only we can make: enough to count by, useless to anyone else. */
+export const networkOf = (headers: HeaderReader): string => keyedId(env("AUTH_SECRET"), "network", addressOf(headers));
+
+/** Where a request came from, for the risk score. */
+export function originOf(headers: HeaderReader): Origin {
+  const agent = headers.get("user-agent") ?? "";
+  return {
+    network: networkOf(headers),
+    browser: keyedId(env("AUTH_SECRET"), "browser", agent, headers.get("accept-language") ?? ""),
+    fromBrowser: agent.startsWith("Mozilla/") && !/headless|bot|crawl|spider/i.test(agent),
+  };
+}

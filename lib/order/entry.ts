@@ -1,0 +1,22 @@
+import type { Viewer } from "@/lib/auth/schema";
+import { AppError } from "@/lib/errors";
+import { originOf } from "@/lib/http/client";
+import { placeOrder } from "@/lib/order/server";
+import { rateLimit } from "@/lib/rate-limit/server";
+
+const PER_SHOPPER = { max: 60, windowSeconds: 60 };
+
+interface PlaceOrderInput {
+  readonly size: string;
+  readonly idempotencyKey: string | null;
+}
+
+/** The one door for page and API. @throws AppError rate_limited, validation_failed without a key of 1 to 255 printable characters */
+export async function placeOrderFrom(headers: Pick<Headers, "get">, viewer: Viewer, { size, idempotencyKey }: PlaceOrderInput) {
+  if (idempotencyKey === null || !/^[\x21-\x7e]{1,255}$/.test(idempotencyKey))
+    throw new AppError("validation_failed", {
+      issues: [{ field: "Idempotency-Key", message: "Send a header Idempotency-Key of 1 to 255 printable characters." }],
+    });
+  await rateLimit({ key: `order:${viewer.customerId}`, ...PER_SHOPPER });
+  return placeOrder(viewer, { size, idempotencyKey, origin: originOf(headers) });
+}

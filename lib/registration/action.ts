@@ -1,0 +1,32 @@
+"use server";
+
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { formResult, readForm } from "@/lib/http/form";
+import type { FormState } from "@/lib/http/form-state";
+import { registerFrom } from "@/lib/registration/entry";
+import { registrationRequestSchema, verifyRequestSchema } from "@/lib/registration/schema";
+import { resendVerification, verify } from "@/lib/registration/server";
+
+export async function signUpAction(_previous: FormState, data: FormData): Promise<FormState> {
+  return formResult(data, async () => {
+    const { registrationId } = await registerFrom(await headers(), readForm(data, registrationRequestSchema));
+    redirect(`/registrations/${registrationId}`);
+  });
+}
+
+export async function resendVerificationAction(_previous: FormState, data: FormData): Promise<FormState> {
+  return formResult(data, async () => {
+    const { registrationId } = readForm(data, z.object({ registrationId: z.string() }));
+    await resendVerification(registrationId);
+    return { status: "done", message: "A new link is on its way. Earlier links no longer work." };
+  });
+}
+
+export async function verifyAction(_previous: FormState, data: FormData): Promise<FormState> {
+  return formResult(data, async () => {
+    await verify(readForm(data, verifyRequestSchema).token);
+    return { status: "done", code: "verified", message: "Your address is verified." };
+  });
+}
