@@ -1,0 +1,77 @@
+import { getSession, declineSession, expireSession, intentOf, paySession } from "./sessions.ts";
+import type { PaymentIntent, Session } from "./objects.ts";
+import type { Store } from "./store.ts";
+
+export type Outcome = "paid" | "declined" | "expired";
+
+export interface JsonAnswer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** `POST /_local/checkout/{id}`: what a person on the page would do. Done twice it is done once. */
+export function answerOutcome(store: Store, id: string, json: string): JsonAnswer {
+  const outcome = readOutcome(json);
+  if (outcome === undefined)
+    return { status: 400, body: { error: 'the body must be {"outcome": "paid" | "declined" | "expired"}' } };
+  if (store.find("checkout.session", id) === undefined)
+    return { status: 404, body: { error: `no checkout session ${id}` } };
+  const problem = store.transaction(() => settle(store, getSession(store, id), outcome));
+  const session = getSession(store, id);
+  if (problem !== undefined) return { status: 409, body: { error: problem } };
+  return { status: 200, body: { id, status: session.status, paymentStatus: session.payment_status } };
+}
+
+function readOutcome(json: string): Outcome | undefined {
+  try {
+    const { outcome } = JSON.parse(json) as { outcome?: unknown };
+    return outcome === "paid" || outcome === "declined" || outcome === "expired" ? outcome : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof TypeError) return undefined;
+    throw error;
+  }
+}
+
+/** Why it cannot be, or undefined when it is so now. */
+function settle(store: Store, session: Session, outcome: Outcome): string | undefined {
+  const reached: Record<Outcome, boolean> = {
+    paid: session.status === "complete",
+    declined: session.status === "open" && intentOf(store, session).last_payment_error !== null,
+    expired: session.status === "expired",
+  };
+  if (reached[outcome]) return undefined;
+  if (session.status !== "open") return `the session is ${session.status}, it can no longer be ${outcome}`;
+  if (outcome === "paid") paySession(store, session);
+  else if (outcome === "declined") declineSession(store, session);
+  else expireSession(store, session.id, null);
+  return undefined;
+}
+
+/** A button on the hosted page. Nothing happens to a session that is over. */
+export function press(store: Store, id: string, button: "pay" | "decline"): void {
+  store.transaction(() => {
+    const session = getSession(store, id);
+    if (session.status !== "open") return;
+    if (button === "pay") paySession(store, session);
+    else declineSession(store, session);
+  });
+}
+
+/** `GET /_local/payments`: every payment intent, oldest first. */
+export function answerPayments(store: Store): JsonAnswer {
+  return {
+    status: 200,
+    body: store
+      .all("payment_intent")
+      .reverse()
+      .map((intent) => payment(store, intent)),
+  };
+}
+
+function payment(store: Store, intent: PaymentIntent) {
+  const { id, metadata, amount, currency, status } = intent;
+  const refunds = store.children("refund", id);
+  const sessionId = store.children("checkout.session", id)[0]?.id ?? null;
+  const amountRefunded = refunds.reduce((sum, refund) => sum + refund.amount, 0);
+  return { id, metadata, amount, currency, status, amountCaptured: intent.amount_received, amountRefunded, sessionId };
+}

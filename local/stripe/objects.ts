@@ -1,0 +1,83 @@
+import { randomBytes } from "node:crypto";
+
+export const API_VERSION = "2026-10-28.endive";
+
+export type Metadata = Record<string, string>;
+type Json = Record<string, unknown>;
+
+/** https://docs.stripe.com/api/checkout/sessions/object: the fields that mean something here, the rest as Stripe sends it. */
+export interface Session extends Json {
+  readonly id: string;
+  readonly object: "checkout.session";
+  readonly amount_total: number;
+  readonly currency: string;
+  readonly success_url: string | null;
+  readonly cancel_url: string | null;
+  readonly customer_email: string | null;
+  readonly metadata: Metadata;
+  readonly expires_at: number;
+  status: "open" | "complete" | "expired";
+  payment_status: "unpaid" | "paid";
+  /** Stripe makes the PaymentIntent when a person first tries to pay; null until then. */
+  payment_intent: string | null;
+  url: string | null;
+}
+
+/** https://docs.stripe.com/api/payment_intents/object */
+export interface PaymentIntent extends Json {
+  readonly id: string;
+  readonly object: "payment_intent";
+  readonly amount: number;
+  readonly currency: string;
+  readonly capture_method: "automatic" | "automatic_async" | "manual";
+  readonly metadata: Metadata;
+  status: "requires_payment_method" | "requires_capture" | "succeeded" | "canceled";
+  amount_capturable: number;
+  amount_received: number;
+  latest_charge: string | null;
+  last_payment_error: Json | null;
+  canceled_at: number | null;
+  cancellation_reason: string | null;
+}
+
+/** https://docs.stripe.com/api/charges/object */
+export interface Charge extends Json {
+  readonly id: string;
+  readonly object: "charge";
+  readonly amount: number;
+  readonly currency: string;
+  readonly payment_intent: string;
+  readonly metadata: Metadata;
+  amount_captured: number;
+  amount_refunded: number;
+  captured: boolean;
+  refunded: boolean;
+}
+
+/** https://docs.stripe.com/api/refunds/object */
+export interface Refund extends Json {
+  readonly id: string;
+  readonly object: "refund";
+  readonly amount: number;
+  readonly charge: string;
+  readonly payment_intent: string;
+  readonly status: "succeeded";
+}
+
+export type StripeObject = Session | PaymentIntent | Charge | Refund;
+
+const ALPHABET = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+
+/** `prefix` and `length` random letters and digits. */
+export function newId(prefix: string, length = 24): string {
+  return prefix + Array.from(randomBytes(length), (byte) => ALPHABET[byte % ALPHABET.length]).join("");
+}
+
+export const nowSeconds = () => Math.floor(Date.now() / 1000);
+
+export const listOf = (url: string, data: readonly unknown[], hasMore = false) => ({
+  object: "list",
+  url,
+  has_more: hasMore,
+  data,
+});

@@ -1,0 +1,120 @@
+import { once } from "node:events";
+import http, { type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { answerApi } from "./api.ts";
+import { Expiry } from "./expiry.ts";
+import { answerOutcome, answerPayments, press, type JsonAnswer } from "./local-api.ts";
+import { checkoutPage, paymentsPage, successUrl, unknownPage } from "./page.ts";
+import { intentOf } from "./sessions.ts";
+import { Store } from "./store.ts";
+import { Webhooks, type Endpoint } from "./webhooks.ts";
+
+export interface StripeServer {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+const MAX_BODY_BYTES = 1_000_000;
+
+/** Stripe on this machine, its state under `directory`. Events go to `webhook` when given. */
+export async function startStripe(options: {
+  port: number;
+  directory: string;
+  webhook?: Endpoint;
+}): Promise<StripeServer> {
+  const store = new Store(options.directory);
+  const webhooks = new Webhooks(store, options.webhook);
+  const expiry = new Expiry(store, () => webhooks.poke());
+  const server = http.createServer((request, response) => {
+    void serve(store, request, response).finally(() => {
+      if (request.method === "GET" || !server.listening) return;
+      webhooks.poke();
+      expiry.poke();
+    });
+  });
+  await once(server.listen(options.port, "127.0.0.1"), "listening");
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: async () => {
+      webhooks.stop();
+      expiry.stop();
+      server.close();
+      server.closeAllConnections();
+      await once(server, "close");
+      store.close();
+    },
+  };
+}
+
+async function serve(store: Store, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  try {
+    const url = new URL(request.url ?? "/", `http://${request.headers.host ?? "127.0.0.1"}`);
+    if (url.pathname.startsWith("/v1/")) await serveApi(store, request, response, url);
+    else if (url.pathname.startsWith("/c/pay/"))
+      await servePage(store, request, response, url.pathname.slice("/c/pay/".length));
+    else if (url.pathname.startsWith("/_local/")) sendJson(response, await local(store, request, url.pathname));
+    else if (url.pathname === "/") sendHtml(response, 200, paymentsPage(store.all("payment_intent")));
+    else sendJson(response, { status: 404, body: { error: "nothing is served at this path" } });
+  } catch (error) {
+    console.error(error);
+    if (!response.headersSent)
+      sendJson(response, { status: 500, body: { error: { type: "api_error", message: "An unknown error occurred" } } });
+  }
+}
+
+async function serveApi(store: Store, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+  const publicUrl = `http://127.0.0.1:${request.socket.localPort}`;
+  const answer = await answerApi(store, request, url, publicUrl, () => readBody(request));
+  response.writeHead(answer.status, answer.headers).end(answer.body);
+}
+
+async function servePage(store: Store, request: IncomingMessage, response: ServerResponse, id: string): Promise<void> {
+  const session = store.find("checkout.session", id);
+  if (session === undefined) return sendHtml(response, 404, unknownPage());
+  if (request.method !== "POST") return sendHtml(response, 200, checkoutPage(session, intentOf(store, session)));
+  const action = new URLSearchParams(await readBody(request)).get("action");
+  if (action === "pay" || action === "decline") press(store, id, action);
+  response.writeHead(303, { location: next(store, id, action) }).end();
+}
+
+/** Where a person stands after pressing a button. */
+function next(store: Store, id: string, action: string | null): string {
+  const session = store.find("checkout.session", id);
+  if (session !== undefined && action === "pay" && session.status === "complete") return successUrl(session);
+  if (session !== undefined && action === "leave") return session.cancel_url ?? `/c/pay/${id}`;
+  return `/c/pay/${id}`;
+}
+
+async function local(store: Store, request: IncomingMessage, path: string): Promise<JsonAnswer> {
+  const id = /^\/_local\/checkout\/([^/]+)$/.exec(path)?.[1];
+  if (id !== undefined && request.method === "POST") return answerOutcome(store, id, await readBody(request));
+  if (path === "/_local/payments" && request.method === "GET") return answerPayments(store);
+  return { status: 404, body: { error: "nothing is served at this path" } };
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > MAX_BODY_BYTES) throw new Error("the request body is too long");
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function sendJson(response: ServerResponse, answer: JsonAnswer): void {
+  response.writeHead(answer.status, { "content-type": "application/json" }).end(JSON.stringify(answer.body));
+}
+
+function sendHtml(response: ServerResponse, status: number, html: string): void {
+  const policy =
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; frame-ancestors 'none'";
+  response
+    .writeHead(status, {
+      "content-type": "text/html; charset=utf-8",
+      "cache-control": "no-store",
+      "content-security-policy": policy,
+    })
+    .end(html);
+}

@@ -1,0 +1,112 @@
+import { createHmac } from "node:crypto";
+import type { PendingEvent, Store } from "./store.ts";
+
+const BACKOFF_MS = [200, 500, 1_000, 2_000, 5_000, 10_000, 30_000, 60_000];
+/** https://docs.stripe.com/webhooks#automatic-retries */
+const GIVE_UP_AFTER_MS = 3 * 24 * 3600 * 1000;
+const ANSWER_WITHIN_MS = 20_000;
+const SECOND_COPY_AFTER_MS = 300;
+const CONCURRENCY = 10;
+/** setTimeout holds no more than 2^31 ms. */
+const LONGEST_TIMER_MS = 3600_000;
+
+export interface Endpoint {
+  readonly url: string;
+  readonly secret: string;
+}
+
+/** `Stripe-Signature` as https://docs.stripe.com/webhooks#verify-manually has it. */
+export function signatureHeader(body: string, secret: string, timestampSeconds: number): string {
+  const signature = createHmac("sha256", secret).update(`${timestampSeconds}.${body}`).digest("hex");
+  return `t=${timestampSeconds},v1=${signature}`;
+}
+
+export const backoffMs = (failures: number) => BACKOFF_MS[Math.min(failures, BACKOFF_MS.length) - 1] ?? 0;
+
+/**
+ * Brings every stored event to the endpoint, signed, at least once, until it answers 2xx, for three days. An event is
+ * struck off only after the answer, so a kill at any instant costs at most a second copy.
+ */
+export class Webhooks {
+  readonly #store: Store;
+  readonly #endpoint: Endpoint | undefined;
+  readonly #underWay = new Set<string>();
+  #timer: NodeJS.Timeout | undefined;
+  #stopped = false;
+
+  constructor(store: Store, endpoint: Endpoint | undefined) {
+    this.#store = store;
+    this.#endpoint = endpoint;
+    store.hurryEvents(Date.now());
+    this.poke();
+  }
+
+  /** Looks at what is due now and sets the one timer for what is due next. Call after every commit. */
+  poke(): void {
+    clearTimeout(this.#timer);
+    if (this.#stopped || this.#endpoint === undefined || this.#underWay.size >= CONCURRENCY) return;
+    const waiting = this.#store.pendingEvents(2 * CONCURRENCY).filter((event) => !this.#underWay.has(event.id));
+    const due = waiting
+      .filter((event) => event.nextAttemptMs <= Date.now())
+      .slice(0, CONCURRENCY - this.#underWay.size);
+    for (const event of due) void this.#deliver(event, this.#endpoint);
+    const next = waiting.find((event) => !this.#underWay.has(event.id));
+    if (next === undefined) return;
+    this.#timer = setTimeout(
+      () => this.poke(),
+      Math.min(Math.max(next.nextAttemptMs - Date.now(), 0), LONGEST_TIMER_MS),
+    );
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+  }
+
+  async #deliver(event: PendingEvent, endpoint: Endpoint): Promise<void> {
+    this.#underWay.add(event.id);
+    const problem = await send(event, endpoint);
+    if (this.#stopped) return;
+    if (problem === undefined) this.#delivered(event);
+    else this.#failed(event, problem);
+    this.#underWay.delete(event.id);
+    this.poke();
+  }
+
+  #delivered(event: PendingEvent): void {
+    const copiesLeft = event.copiesLeft - 1;
+    this.#store.noteAttempt(event.id, 0, copiesLeft, copiesLeft > 0 ? Date.now() + SECOND_COPY_AFTER_MS : null);
+    if (event.attempts > 0) console.log(`${event.type} ${event.id} delivered after ${event.attempts} failed attempts`);
+  }
+
+  #failed(event: PendingEvent, problem: string): void {
+    const attempts = event.attempts + 1;
+    const givenUp = Date.now() - event.createdMs > GIVE_UP_AFTER_MS;
+    this.#store.noteAttempt(event.id, attempts, event.copiesLeft, givenUp ? null : Date.now() + backoffMs(attempts));
+    if (givenUp) console.error(`${event.type} ${event.id} given up: ${problem}`);
+    else if (attempts === 3 || attempts % 10 === 0)
+      console.error(`${event.type} ${event.id} attempt ${attempts} failed: ${problem}`);
+  }
+}
+
+/** Undefined when the endpoint took it, else what was wrong. */
+async function send(event: PendingEvent, endpoint: Endpoint): Promise<string | undefined> {
+  try {
+    const response = await fetch(endpoint.url, {
+      method: "POST",
+      body: event.body,
+      redirect: "manual",
+      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+      headers: {
+        "content-type": "application/json; charset=utf-8",
+        "user-agent": "Stripe/1.0 (+https://stripe.com/docs/webhooks)",
+        "stripe-signature": signatureHeader(event.body, endpoint.secret, Math.floor(Date.now() / 1000)),
+      },
+    });
+    await response.arrayBuffer();
+    return response.ok ? undefined : `HTTP ${response.status}`;
+  } catch (error) {
+    const reason = error instanceof Error ? (error.cause ?? error) : error;
+    return reason instanceof Error ? reason.message || reason.name : String(reason);
+  }
+}
