@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { RefreshWithoutScript } from "@/components/polling/refresh-without-script";
+import { RegistrationLive } from "@/components/registration/registration-status-client";
+import { isAppError } from "@/lib/errors";
+import { getRegistration } from "@/lib/registration/server";
+
+export const metadata: Metadata = { title: "Your account", robots: { index: false } };
+
+async function registrationOr404(id: string) {
+  try {
+    return await getRegistration(id);
+  } catch (error) {
+    if (isAppError(error, "not_found")) notFound();
+    throw error;
+  }
+}
+
+export default async function RegistrationPage({ params }: PageProps<"/registrations/[id]">) {
+  const registration = await registrationOr404((await params).id);
+  const waiting = registration.status === "pending" || registration.status === "awaiting_verification";
+  return (
+    <>
+      {waiting ? <RefreshWithoutScript everySeconds={5} /> : null}
+      <RegistrationLive key={registration.registrationId} registration={registration} serverNowMs={Date.now()} />
+    </>
+  );
+}

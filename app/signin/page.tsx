@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { safeCallbackUrl, withSize } from "@/components/signin/callback-url";
+import { SignInForm } from "@/components/signin/signin-form-client";
+import { NarrowPage } from "@/components/ui/page-frame";
+import { csrfToken, currentViewer } from "@/lib/auth/server";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+export default async function SignInPage({ searchParams }: PageProps<"/signin">) {
+  const query = await searchParams;
+  const callbackUrl = withSize(safeCallbackUrl(query["callbackUrl"]), query["size"]);
+  const [viewer, token] = await Promise.all([currentViewer(), csrfToken()]);
+  if (viewer) redirect(callbackUrl);
+  const error = query["error"];
+  return (
+    <NarrowPage eyebrow="Welcome back" title="Sign in">
+      <SignInForm callbackUrl={callbackUrl} csrfToken={token} initialError={typeof error === "string" ? error : null} />
+      <p className="text-muted">
+        New here?{" "}
+        <Link href="/signup" className="font-bold text-accent underline underline-offset-4">
+          Create an account
+        </Link>
+      </p>
+    </NarrowPage>
+  );
+}

@@ -1,0 +1,23 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { SignUpForm } from "@/components/signup/signup-form-client";
+import { NarrowPage } from "@/components/ui/page-frame";
+import { currentViewer } from "@/lib/auth/server";
+
+export const metadata: Metadata = { title: "Create your account" };
+
+export default async function SignUpPage() {
+  if (await currentViewer()) redirect("/");
+  return (
+    <NarrowPage eyebrow="Before the drop" title="Create your account" lead="One account, one pair. We send a link to your address; press it, and you can order.">
+      <SignUpForm />
+      <p className="text-muted">
+        Already with us?{" "}
+        <Link href="/signin" className="font-bold text-accent underline underline-offset-4">
+          Sign in
+        </Link>
+      </p>
+    </NarrowPage>
+  );
+}

@@ -1,0 +1,29 @@
+const steps = [
+  ["Choose", "A numbered pair of your size is held for you."],
+  ["Pay within the hour", "Your card is only authorised. Leave, and the pair goes back."],
+  ["A person looks", "Our team tells shoppers from bots, within 24 hours."],
+  ["It ships", "Only now you are charged. Turned down means never charged."],
+] as const;
+
+export function HowItWorks() {
+  return (
+    <section aria-labelledby="how" className="border-t-2 border-ink">
+      <div className="mx-auto grid max-w-page gap-6 px-5 py-10">
+        <h2 id="how" className="text-2xl tracking-tight">
+          How a pair becomes yours
+        </h2>
+        <ol className="grid gap-6 sm:grid-cols-2 lg:grid-cols-4">
+          {steps.map(([title, text], i) => (
+            <li key={title} className="grid content-start gap-1 border-t-2 border-line-strong pt-3">
+              <span className="numeric text-sm text-muted" aria-hidden="true">
+                {i + 1}
+              </span>
+              <h3 className="text-lg">{title}</h3>
+              <p className="text-muted">{text}</p>
+            </li>
+          ))}
+        </ol>
+      </div>
+    </section>
+  );
+}

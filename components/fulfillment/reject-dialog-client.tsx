@@ -1,0 +1,43 @@
+"use client";
+
+import type { Ref } from "react";
+import { rejectionReasons } from "@/components/fulfillment/reasons";
+import { Button } from "@/components/ui/button";
+import { SelectField } from "@/components/ui/field";
+import { SubmitButton } from "@/components/ui/submit-button-client";
+
+/** The second look before a shopper is turned down. Stands inside the decision's form and submits it. */
+export function RejectDialog({ ref, orderId }: { ref: Ref<HTMLDialogElement>; orderId: string }) {
+  return (
+    <dialog
+      ref={ref}
+      aria-labelledby={`reject-${orderId}`}
+      className="m-auto w-[min(30rem,calc(100vw-2rem))] border-2 border-ink bg-raised p-6 text-ink"
+    >
+      <div className="grid gap-5">
+        <h3 id={`reject-${orderId}`} className="text-xl">
+          Reject this order?
+        </h3>
+        <p className="text-muted">The authorised payment is released, the pair goes back, and the shopper is told. This cannot be undone.</p>
+        <SelectField id={`reason-${orderId}`} name="reasonCode" label="Reason" required defaultValue="">
+          <option value="" disabled>
+            Choose a reason
+          </option>
+          {rejectionReasons.map(({ code, label }) => (
+            <option key={code} value={code}>
+              {label}
+            </option>
+          ))}
+        </SelectField>
+        <div className="grid gap-3 sm:grid-cols-2">
+          <SubmitButton tone="danger" name="decision" value="reject" pendingLabel="Rejecting…">
+            Confirm rejection
+          </SubmitButton>
+          <Button tone="outline" onClick={(event) => event.currentTarget.closest("dialog")?.close()}>
+            Keep order
+          </Button>
+        </div>
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,31 @@
+import { describe, expect, test } from "vitest";
+import { orderReasonSchema, orderStatusSchema, type OrderView } from "@/lib/order/schema";
+import { ahead, isCancellable, isOrderView, meaningOf } from "./words";
+
+const order = (part: Partial<OrderView>): OrderView => ({
+  orderId: "ord_1",
+  status: "processing",
+  size: "42",
+  pairNumber: null,
+  paymentUrl: null,
+  deadlineAt: null,
+  reason: null,
+  updatedAt: "2026-11-22T10:00:00.000Z",
+  timeline: [],
+  ...part,
+});
+
+describe("what lies ahead", () => {
+  test("everything, at first", () => expect(ahead(order({}))).toEqual(["awaiting_payment", "awaiting_approval", "shipped"]));
+  test("nothing after shipping", () => expect(ahead(order({ status: "shipped" }))).toEqual([]));
+  test("nothing after the end", () => expect(ahead(order({ status: "compensated" }))).toEqual([]));
+});
+
+test.each(orderReasonSchema.options)("the ending %s says what became of the money", (reason) =>
+  expect(meaningOf(order({ status: "compensated", reason }))).toMatch(/card/),
+);
+
+test("only an unpaid order can be cancelled", () =>
+  expect(orderStatusSchema.options.filter((status) => isCancellable(order({ status })))).toEqual(["processing", "awaiting_payment"]));
+
+test.each([null, "x", {}, { status: "lost" }])("%o is not an order", (body) => expect(isOrderView(body)).toBe(false));

@@ -1,0 +1,46 @@
+"use client";
+
+import { useActionState, useEffect, useState } from "react";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button-client";
+import { idleFormState, type FormState } from "@/lib/http/form-state";
+import { resendVerificationAction } from "@/lib/registration/action";
+
+export function ResendForm({ registrationId }: { registrationId: string }) {
+  const [state, action] = useActionState(resendVerificationAction, idleFormState);
+  const waitSeconds = useCooldown(state);
+  return (
+    <form action={action} className="grid gap-3">
+      <input type="hidden" name="registrationId" value={registrationId} />
+      <p className="text-muted">Nothing there? Look in the spam folder, or have it sent again. Only the newest link works.</p>
+      <SubmitButton tone="outline" pendingLabel="Sending…" disabled={waitSeconds > 0} className="justify-self-start">
+        {waitSeconds > 0 ? `Send again in ${waitSeconds} s` : "Send the link again"}
+      </SubmitButton>
+      <Outcome state={state} />
+    </form>
+  );
+}
+
+function Outcome({ state }: { state: FormState }) {
+  if (state.status === "idle") return null;
+  return (
+    <Notice tone={state.status === "done" ? "ok" : "warn"} role="status">
+      <p>{state.message}</p>
+    </Notice>
+  );
+}
+
+/** Seconds until the server takes another request, as it said with its last refusal. */
+function useCooldown(state: FormState): number {
+  const [now, setNow] = useState(0);
+  const [endsAt, setEndsAt] = useState(0);
+  const seconds = state.status === "error" ? (state.retryAfterSeconds ?? 0) : 0;
+  useEffect(() => {
+    if (!seconds) return;
+    setNow(Date.now());
+    setEndsAt(Date.now() + seconds * 1000);
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, [state, seconds]);
+  return Math.max(0, Math.ceil((endsAt - now) / 1000));
+}

@@ -1,0 +1,12 @@
+import type { RegistrationStatus } from "@/lib/registration/schema";
+
+export const registrationWords: Record<RegistrationStatus, { readonly title: string; readonly text: string }> = {
+  pending: { title: "One moment", text: "We are setting up your account and writing your mail." },
+  awaiting_verification: {
+    title: "Open your inbox",
+    text: "We sent you a link. Press the button behind it, on any device: this page notices by itself.",
+  },
+  verified: { title: "You are in", text: "Your address is verified. Sign in and pick your size." },
+  expired: { title: "This link has run out", text: "Nobody pressed it in time, so the address is free again. Sign up once more; it takes a minute." },
+  failed: { title: "We could not finish this", text: "Your account could not be set up. Nothing was kept; please sign up again." },
+};

@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { safeCallbackUrl, withSize } from "./callback-url";
+
+test.each(["/", "/orders/ord_1", "/?size=42", "/fulfillment?level=high#top"])("%s stays", (path) =>
+  expect(safeCallbackUrl(path)).toBe(path),
+);
+
+test.each([
+  "https://evil.test/",
+  "//evil.test",
+  "/\\evil.test",
+  "/\t/evil.test",
+  "javascript:alert(1)",
+  "orders",
+  "",
+  undefined,
+  ["/", "/"],
+])("%o never leaves this site", (value) => expect(safeCallbackUrl(value)).toBe("/"));
+
+test("the chosen size comes back to the drop", () => expect(withSize("/", "42.5")).toBe("/?size=42.5"));
+test("no size changes nothing", () => expect(withSize("/", undefined)).toBe("/"));
+test("a size is nothing to other pages", () => expect(withSize("/orders/1", "42")).toBe("/orders/1"));

@@ -1,0 +1,55 @@
+"use client";
+
+import { useState, type FormEvent } from "react";
+import { signInProblem } from "@/components/signin/words";
+import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+
+interface SignInFormProps {
+  readonly callbackUrl: string;
+  /** Null when the browser has no matching cookie yet: then signing in needs JavaScript. */
+  readonly csrfToken: string | null;
+  readonly initialError: string | null;
+}
+
+async function signInWith(email: string, password: string): Promise<string | null> {
+  const { signIn } = await import("next-auth/react");
+  const result = await signIn("credentials", { email, password, redirect: false });
+  return result?.ok && !result.error ? null : (result?.error ?? "unknown");
+}
+
+/** Also a plain form to next-auth's own route, for whoever presses the button before this script is there. */
+export function SignInForm({ callbackUrl, csrfToken, initialError }: SignInFormProps) {
+  const [problem, setProblem] = useState(initialError);
+  const [pending, setPending] = useState(false);
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (pending) return;
+    const data = new FormData(event.currentTarget);
+    setPending(true);
+    setProblem(null);
+    const failure = await signInWith(String(data.get("email")), String(data.get("password"))).catch(() => "temporarily_unavailable");
+    if (failure === null) return window.location.assign(callbackUrl);
+    setProblem(failure);
+    setPending(false);
+  }
+
+  return (
+    <form action="/api/auth/callback/credentials" method="post" onSubmit={(event) => void submit(event)} className="grid gap-5">
+      {problem ? (
+        <Notice tone="danger" role="alert">
+          <p>{signInProblem(problem)}</p>
+        </Notice>
+      ) : null}
+      {csrfToken ? <input type="hidden" name="csrfToken" value={csrfToken} /> : null}
+      <input type="hidden" name="callbackUrl" value={callbackUrl} />
+      <TextField id="email" name="email" label="Email" type="email" autoComplete="username" required />
+      <TextField id="password" name="password" label="Password" type="password" autoComplete="current-password" required />
+      <Button type="submit" aria-disabled={pending || undefined}>
+        {pending ? "Signing in…" : "Sign in"}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,9 @@
+const words: Readonly<Record<string, string>> = {
+  CredentialsSignin: "Email and password do not match. Check both and try again.",
+  SessionRequired: "Sign in to see that page.",
+  rate_limited: "Too many attempts. Wait a moment and try again.",
+  temporarily_unavailable: "We cannot reach part of the store right now. Try again in a moment.",
+};
+
+/** Why signing in did not work: next-auth's codes and our own, in the shopper's words. */
+export const signInProblem = (code: string) => words[code] ?? "Signing in did not work. Try again in a moment.";

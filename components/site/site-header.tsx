@@ -1,0 +1,51 @@
+import Link from "next/link";
+import { Mark } from "@/components/art/mark";
+import { SignOutLink } from "@/components/site/sign-out-client";
+import { currentViewer } from "@/lib/auth/server";
+import type { Viewer } from "@/lib/auth/schema";
+
+const navLink = "inline-flex min-h-11 items-center px-2 font-bold underline-offset-4 hover:underline sm:px-3";
+
+export async function SiteHeader() {
+  const viewer = await currentViewer();
+  return (
+    <header className="border-b-2 border-ink">
+      <div className="mx-auto flex max-w-page flex-wrap items-center justify-between gap-x-4 px-5 py-1.5">
+        <Link href="/" className="inline-flex min-h-11 items-center gap-2 text-lg font-black tracking-tight">
+          <Mark className="h-5" />
+          QuantaSneaks
+        </Link>
+        <nav aria-label="Account" className="-mx-2 flex flex-wrap items-center text-sm sm:-mx-3">
+          {viewer ? <SignedIn viewer={viewer} /> : <SignedOut />}
+        </nav>
+      </div>
+    </header>
+  );
+}
+
+function SignedIn({ viewer }: { viewer: Viewer }) {
+  return (
+    <>
+      <span className="px-2 text-muted max-sm:sr-only">Hi, {viewer.firstName}</span>
+      {viewer.role === "fulfillment" ? (
+        <Link href="/fulfillment" className={navLink}>
+          Desk
+        </Link>
+      ) : null}
+      <SignOutLink className={navLink} />
+    </>
+  );
+}
+
+function SignedOut() {
+  return (
+    <>
+      <Link href="/signin" className={navLink}>
+        Sign in
+      </Link>
+      <Link href="/signup" className={navLink}>
+        Sign up
+      </Link>
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+import type { ComponentProps, ReactNode } from "react";
+import { classNames } from "@/components/ui/class-names";
+
+const control =
+  "w-full rounded-notch border-2 bg-raised px-3 py-2 text-base text-ink placeholder:text-muted min-h-12 aria-invalid:border-danger";
+
+interface LabelledProps {
+  readonly label: string;
+  readonly hint?: ReactNode;
+  readonly error?: string | undefined;
+}
+
+const describedBy = (id: string, { hint, error }: LabelledProps) =>
+  classNames(Boolean(hint) && `${id}-hint`, Boolean(error) && `${id}-error`) || undefined;
+
+function Frame({ id, label, hint, error, children }: LabelledProps & { id: string; children: ReactNode }) {
+  return (
+    <div className="grid gap-1.5">
+      <label htmlFor={id} className="font-bold">
+        {label}
+      </label>
+      {children}
+      {hint ? (
+        <p id={`${id}-hint`} className="text-sm text-muted">
+          {hint}
+        </p>
+      ) : null}
+      <FieldError id={`${id}-error`} message={error} />
+    </div>
+  );
+}
+
+export function FieldError({ id, message }: { id: string; message: string | undefined }) {
+  if (!message) return null;
+  return (
+    <p id={id} className="text-sm font-bold text-danger">
+      {message}
+    </p>
+  );
+}
+
+export function TextField({ label, hint, error, ...props }: LabelledProps & ComponentProps<"input"> & { id: string }) {
+  const described = describedBy(props.id, { label, hint, error });
+  return (
+    <Frame id={props.id} label={label} hint={hint} error={error}>
+      <input
+        {...props}
+        className={classNames(control, "border-line-strong")}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={described}
+      />
+    </Frame>
+  );
+}
+
+export function TextArea({ label, hint, error, ...props }: LabelledProps & ComponentProps<"textarea"> & { id: string }) {
+  return (
+    <Frame id={props.id} label={label} hint={hint} error={error}>
+      <textarea
+        rows={2}
+        {...props}
+        className={classNames(control, "border-line-strong")}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={describedBy(props.id, { label, hint, error })}
+      />
+    </Frame>
+  );
+}
+
+export function SelectField({ label, hint, error, ...props }: LabelledProps & ComponentProps<"select"> & { id: string }) {
+  return (
+    <Frame id={props.id} label={label} hint={hint} error={error}>
+      <select
+        {...props}
+        className={classNames(control, "border-line-strong")}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={describedBy(props.id, { label, hint, error })}
+      />
+    </Frame>
+  );
+}
