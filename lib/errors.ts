@@ -21,7 +21,10 @@ const CATALOG = {
   validation_failed: [422, "Some of what you entered needs another look."],
   rate_limited: [429, "Too many requests. Wait a moment and try again."],
   internal_error: [500, "Something broke on our side. Nothing you did is lost; try again."],
-  temporarily_unavailable: [503, "We cannot reach part of the store right now. Nothing is lost; try again in a moment."],
+  temporarily_unavailable: [
+    503,
+    "We cannot reach part of the store right now. Nothing is lost; try again in a moment.",
+  ],
 } as const satisfies Record<string, readonly [number, string]>;
 
 export type ErrorCode = keyof typeof CATALOG;

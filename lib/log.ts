@@ -7,11 +7,15 @@ function write(level: "INFO" | "WARN" | "ERROR", message: string, fields: Fields
 }
 
 const describe = (error: unknown): Fields =>
-  error instanceof Error ? { errorType: error.name, errorMessage: error.message, stack: error.stack } : { errorMessage: String(error) };
+  error instanceof Error
+    ? { errorType: error.name, errorMessage: error.message, stack: error.stack }
+    : { errorMessage: String(error) };
 
 /** One JSON line an event, with ids as fields. Never put a password, a token or a callback id into `fields`. */
 export const log = {
   info: (message: string, fields: Fields = {}) => write("INFO", message, fields),
-  warn: (message: string, fields: Fields = {}, error?: unknown) => write("WARN", message, error === undefined ? fields : { ...fields, ...describe(error) }),
-  error: (message: string, error: unknown, fields: Fields = {}) => write("ERROR", message, { ...fields, ...describe(error) }),
+  warn: (message: string, fields: Fields = {}, error?: unknown) =>
+    write("WARN", message, error === undefined ? fields : { ...fields, ...describe(error) }),
+  error: (message: string, error: unknown, fields: Fields = {}) =>
+    write("ERROR", message, { ...fields, ...describe(error) }),
 };

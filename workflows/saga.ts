@@ -19,7 +19,8 @@ export function createSaga(context: DurableContext): Saga {
   return {
     register: (name, undo) => void registered.push({ name, undo }),
     async compensate() {
-      for (const { name, undo } of registered.toReversed()) await context.step(name, undo, { retryStrategy: untilDone });
+      for (const { name, undo } of registered.toReversed())
+        await context.step(name, undo, { retryStrategy: untilDone });
     },
   };
 }

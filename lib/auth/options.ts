@@ -17,7 +17,9 @@ async function authorize(given: unknown) {
   const { email, password } = parsed.data;
   await rateLimit({ key: `signin:${digestId(email)}`, ...GUESSES });
   const customer = await authenticate(email, password);
-  return customer ? { id: customer.customerId, email: customer.email, name: customer.firstName, role: customer.role } : null;
+  return customer
+    ? { id: customer.customerId, email: customer.email, name: customer.firstName, role: customer.role }
+    : null;
 }
 
 /** next-auth with credentials and a JWT session. The token says which customer; what they may do is read from the data. */

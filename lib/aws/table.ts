@@ -28,7 +28,9 @@ export interface Change {
 const table = () => ({ TableName: env("TABLE_NAME") });
 
 function placeholders(expression: string, values: Item = {}) {
-  const names = Object.fromEntries([...expression.matchAll(/#(\w+)/g)].map(([name, attribute]) => [name, attribute as string]));
+  const names = Object.fromEntries(
+    [...expression.matchAll(/#(\w+)/g)].map(([name, attribute]) => [name, attribute as string]),
+  );
   const used = Object.entries(values).map(([name, value]) => [`:${name}`, value] as const);
   return {
     ...(Object.keys(names).length > 0 && { ExpressionAttributeNames: names }),
@@ -76,7 +78,10 @@ function updateExpression({ set = {}, remove = [], add = {}, append = {} }: Chan
   const prefixed = (prefix: string, of: Item): Item =>
     Object.fromEntries(Object.entries(of).map(([name, value]) => [`${prefix}_${name}`, value]));
   const none = Object.keys(append).length > 0 ? { none: [] } : {};
-  return { expression, values: { ...prefixed("set", set), ...prefixed("append", append), ...prefixed("add", add), ...none } };
+  return {
+    expression,
+    values: { ...prefixed("set", set), ...prefixed("append", append), ...prefixed("add", add), ...none },
+  };
 }
 
 /** One conditional write on one item. Resolves with the item after it, or undefined when the condition does not hold. */
@@ -100,7 +105,10 @@ export async function deleteItem({ pk, sk }: Key, condition?: Condition): Promis
   const command = new DeleteCommand({
     ...table(),
     Key: { pk, sk },
-    ...(condition && { ConditionExpression: condition.expression, ...placeholders(condition.expression, condition.values) }),
+    ...(condition && {
+      ConditionExpression: condition.expression,
+      ...placeholders(condition.expression, condition.values),
+    }),
   });
   await unlessConditionFails(dynamo().send(command));
 }
@@ -114,7 +122,10 @@ interface QueryOptions {
 }
 
 /** The items of one partition in the order of their sort key, page after page, up to `limit`. Consistent except on the index. */
-export async function queryItems(partition: string, { index, after, filter, limit = Infinity }: QueryOptions = {}): Promise<Item[]> {
+export async function queryItems(
+  partition: string,
+  { index, after, filter, limit = Infinity }: QueryOptions = {},
+): Promise<Item[]> {
   const [hash, range] = index ? ["#gsi1pk", "#gsi1sk"] : ["#pk", "#sk"];
   const key = `${hash} = :partition${after === undefined ? "" : ` AND ${range} > :after`}`;
   const items: Item[] = [];
@@ -126,7 +137,11 @@ export async function queryItems(partition: string, { index, after, filter, limi
         ...(index ? { IndexName: index } : { ConsistentRead: true }),
         KeyConditionExpression: key,
         ...(filter && { FilterExpression: filter.expression }),
-        ...placeholders(`${key} ${filter?.expression ?? ""}`, { partition, ...(after !== undefined && { after }), ...filter?.values }),
+        ...placeholders(`${key} ${filter?.expression ?? ""}`, {
+          partition,
+          ...(after !== undefined && { after }),
+          ...filter?.values,
+        }),
         ...(limit !== Infinity && { Limit: Math.max(limit, 25) }),
         ...(start && { ExclusiveStartKey: start }),
       }),

@@ -10,7 +10,13 @@ export async function authenticate(email: string, password: string): Promise<Cus
 }
 
 /** Makes sure that the team's account is there and has this password. Safe to repeat. */
-export async function seedStaff({ email, password }: { readonly email: string; readonly password: string }): Promise<void> {
+export async function seedStaff({
+  email,
+  password,
+}: {
+  readonly email: string;
+  readonly password: string;
+}): Promise<void> {
   const customerId: CustomerId = `cus_${digestId("staff", email)}`;
   await claimEmail(email, customerId);
   const existing = await getCustomer(customerId);

@@ -61,7 +61,10 @@ export async function markCustomerVerified(customerId: CustomerId, at: string): 
 }
 
 export async function setPasswordHash(customerId: CustomerId, passwordHash: string): Promise<void> {
-  await updateItem(customerKey(customerId), { set: { passwordHash }, condition: { expression: "attribute_exists(pk)" } });
+  await updateItem(customerKey(customerId), {
+    set: { passwordHash },
+    condition: { expression: "attribute_exists(pk)" },
+  });
 }
 
 /** Deletes a customer who never verified. A verified one stays. Safe to repeat. */

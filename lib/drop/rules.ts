@@ -29,7 +29,19 @@ export const defaultDrop = (nowMs: number): DropFile => ({
   opensAt: new Date(nowMs).toISOString(),
   closesAt: new Date(nowMs + 30 * DAY_MS).toISOString(),
   price: { amountMinor: 31_415, currency: "EUR" },
-  sizes: Object.entries({ 36: 141, 37: 200, 38: 260, 39: 300, 40: 340, 41: 380, 42: 400, 43: 360, 44: 300, 45: 240, 46: 140, 47: 79, 48: 1 }).map(
-    ([size, pairs]) => ({ size, pairs }),
-  ),
+  sizes: Object.entries({
+    36: 141,
+    37: 200,
+    38: 260,
+    39: 300,
+    40: 340,
+    41: 380,
+    42: 400,
+    43: 360,
+    44: 300,
+    45: 240,
+    46: 140,
+    47: 79,
+    48: 1,
+  }).map(([size, pairs]) => ({ size, pairs })),
 });

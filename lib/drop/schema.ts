@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { moneySchema, type Money } from "@/lib/money";
 
-const size = z.union([z.string(), z.number()]).transform(String).pipe(z.string().regex(/^\d{2}(\.5)?$/, "an EU size such as 42 or 42.5"));
+const size = z
+  .union([z.string(), z.number()])
+  .transform(String)
+  .pipe(z.string().regex(/^\d{2}(\.5)?$/, "an EU size such as 42 or 42.5"));
 
 /** The file that `DROP_FILE` names: what is sold, when, and how many numbered pairs of each size. */
 export const dropFileSchema = z
@@ -11,10 +14,19 @@ export const dropFileSchema = z
     opensAt: z.iso.datetime({ offset: true }),
     closesAt: z.iso.datetime({ offset: true }),
     price: moneySchema,
-    sizes: z.array(z.object({ size, pairs: z.int().min(1).max(2000) })).min(1).max(30),
+    sizes: z
+      .array(z.object({ size, pairs: z.int().min(1).max(2000) }))
+      .min(1)
+      .max(30),
   })
-  .refine((drop) => Date.parse(drop.opensAt) < Date.parse(drop.closesAt), { error: "closesAt must be after opensAt", path: ["closesAt"] })
-  .refine((drop) => new Set(drop.sizes.map((s) => s.size)).size === drop.sizes.length, { error: "a size stands twice", path: ["sizes"] });
+  .refine((drop) => Date.parse(drop.opensAt) < Date.parse(drop.closesAt), {
+    error: "closesAt must be after opensAt",
+    path: ["closesAt"],
+  })
+  .refine((drop) => new Set(drop.sizes.map((s) => s.size)).size === drop.sizes.length, {
+    error: "a size stands twice",
+    path: ["sizes"],
+  });
 export type DropFile = z.infer<typeof dropFileSchema>;
 
 export type Availability = "available" | "low" | "sold_out";

@@ -17,7 +17,14 @@ export async function currentDrop(): Promise<Drop> {
 async function readDrop(): Promise<DropView> {
   const { dropId, name, opensAt, closesAt, price, sizes } = await currentDrop();
   const left = await Promise.all(sizes.map(({ size }) => countPairsLeft(dropId, size)));
-  return { dropId, name, opensAt, closesAt, price, sizes: sizes.map(({ size }, i) => ({ size, availability: availabilityOf(left[i] ?? 0) })) };
+  return {
+    dropId,
+    name,
+    opensAt,
+    closesAt,
+    price,
+    sizes: sizes.map(({ size }, i) => ({ size, availability: availabilityOf(left[i] ?? 0) })),
+  };
 }
 
 /** What everyone sees of the drop, at most a second old: a crowd costs the table one reading a second. @throws AppError drop_not_found */
@@ -31,4 +38,5 @@ export async function getDrop(): Promise<DropView> {
 }
 
 /** Whether a pair of this size is free right now. The workflow's hold decides; this only spares it the hopeless. */
-export const availableIn = async (dropId: string, size: string): Promise<boolean> => (await countPairsLeft(dropId, size)) > 0;
+export const availableIn = async (dropId: string, size: string): Promise<boolean> =>
+  (await countPairsLeft(dropId, size)) > 0;

@@ -18,7 +18,10 @@ export interface OutboxEntry {
 
 const SHARDS = 8; // spreads the drop's first seconds over eight partitions
 const shardOf = (id: string) => digestId(id).charCodeAt(25) % SHARDS;
-const keyOf = ({ kind, id, nonce }: OutboxEntry): Key => ({ pk: `OUTBOX#${shardOf(id)}`, sk: `${kind}#${id}#${nonce}` });
+const keyOf = ({ kind, id, nonce }: OutboxEntry): Key => ({
+  pk: `OUTBOX#${shardOf(id)}`,
+  sk: `${kind}#${id}#${nonce}`,
+});
 
 /** Remembers that the record may have to be driven. */
 export async function remember(kind: OutboxKind, id: string): Promise<OutboxEntry> {

@@ -15,6 +15,10 @@ export async function decideAction(_previous: FormState, data: FormData): Promis
     const { orderId, ...request } = readForm(data, decideForm);
     await decide(await requireViewer(), orderId, request);
     revalidatePath("/fulfillment");
-    return { status: "done", code: request.decision, message: request.decision === "approve" ? "Approved." : "Rejected." };
+    return {
+      status: "done",
+      code: request.decision,
+      message: request.decision === "approve" ? "Approved." : "Rejected.",
+    };
   });
 }

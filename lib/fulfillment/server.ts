@@ -50,15 +50,25 @@ interface ListQuery {
  * A page of orders of one status (awaiting approval unless said otherwise), soonest deadline first.
  * @throws AppError forbidden to all but the team, validation_failed
  */
-export async function listOrders(viewer: Viewer, query: ListQuery): Promise<{ orders: FulfillmentOrderView[]; nextCursor: string | null }> {
+export async function listOrders(
+  viewer: Viewer,
+  query: ListQuery,
+): Promise<{ orders: FulfillmentOrderView[]; nextCursor: string | null }> {
   assertStaff(viewer);
   const { status, level, cursor } = parseQuery(query);
   const after = cursor && Buffer.from(cursor, "base64url").toString();
-  const found = await listOrdersByStatus(status, { limit: PAGE_SIZE + 1, ...(after && { after }), ...(level && { level }) });
+  const found = await listOrdersByStatus(status, {
+    limit: PAGE_SIZE + 1,
+    ...(after && { after }),
+    ...(level && { level }),
+  });
   const page = found.slice(0, PAGE_SIZE);
   const last = page.at(-1);
   const orders = await Promise.all(page.map(({ order }) => fulfillmentView(order)));
-  return { orders, nextCursor: found.length > PAGE_SIZE && last ? Buffer.from(last.cursor).toString("base64url") : null };
+  return {
+    orders,
+    nextCursor: found.length > PAGE_SIZE && last ? Buffer.from(last.cursor).toString("base64url") : null,
+  };
 }
 
 /**

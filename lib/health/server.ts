@@ -12,7 +12,9 @@ const PROBES: Readonly<Record<CheckName, (signal: AbortSignal) => Promise<unknow
   table: () => getItem({ pk: "DROP", sk: "CURRENT" }),
   workflows: (abortSignal) => {
     const [, FunctionName, Qualifier] = /^(.*):([^:]+)$/.exec(env("ORDER_FUNCTION")) ?? [];
-    return lambda().send(new ListDurableExecutionsByFunctionCommand({ FunctionName, Qualifier, MaxItems: 1 }), { abortSignal });
+    return lambda().send(new ListDurableExecutionsByFunctionCommand({ FunctionName, Qualifier, MaxItems: 1 }), {
+      abortSignal,
+    });
   },
   mail: (abortSignal) => ses().send(new GetAccountCommand({}), { abortSignal }),
   payments: (signal) => fetch(env("STRIPE_API_URL"), { signal, redirect: "manual" }), // any answer will do

@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
 import { json } from "@/lib/http/route";
 
-const tagOf = (body: unknown): string => `"${createHash("sha256").update(JSON.stringify(body)).digest("base64url").slice(0, 22)}"`;
+const tagOf = (body: unknown): string =>
+  `"${createHash("sha256").update(JSON.stringify(body)).digest("base64url").slice(0, 22)}"`;
 
 const matches = (header: string | null, tag: string): boolean =>
-  header !== null && header.split(",").some((given) => given.trim().replace(/^W\//, "") === tag || given.trim() === "*");
+  header !== null &&
+  header.split(",").some((given) => given.trim().replace(/^W\//, "") === tag || given.trim() === "*");
 
 /** The body with its ETag, or 304 when the caller has it already. `pollAfterSeconds` is a hint when to ask again. */
 export function jsonWithETag(request: Request, body: unknown, pollAfterSeconds: number): Response {

@@ -7,13 +7,24 @@ import { log } from "@/lib/log";
 const SECRET_FIELDS = new Set(["password", "token"]);
 
 const textFields = (data: FormData): Record<string, string> =>
-  Object.fromEntries([...data.entries()].filter((entry): entry is [string, string] => typeof entry[1] === "string" && !entry[0].startsWith("$")));
+  Object.fromEntries(
+    [...data.entries()].filter(
+      (entry): entry is [string, string] => typeof entry[1] === "string" && !entry[0].startsWith("$"),
+    ),
+  );
 
 function errorState(error: AppError, data: FormData): FormState {
   const values = Object.fromEntries(Object.entries(textFields(data)).filter(([name]) => !SECRET_FIELDS.has(name)));
   const fieldErrors = Object.fromEntries(error.issues.toReversed().map(({ field, message }) => [field, message]));
   const { code, message, retryAfterSeconds } = error;
-  return { status: "error", code, message, fieldErrors, values, ...(retryAfterSeconds !== undefined && { retryAfterSeconds }) };
+  return {
+    status: "error",
+    code,
+    message,
+    fieldErrors,
+    values,
+    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+  };
 }
 
 /** A form by its schema; fields left empty count as absent. @throws AppError validation_failed */

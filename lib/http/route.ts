@@ -70,5 +70,6 @@ export async function readBody<Schema extends z.ZodType>(request: Request, schem
  */
 export function assertSameOrigin(request: Request): void {
   const origin = request.headers.get("origin");
-  if (origin !== null && (!URL.canParse(origin) || new URL(origin).host !== request.headers.get("host"))) throw new AppError("forbidden");
+  if (origin !== null && (!URL.canParse(origin) || new URL(origin).host !== request.headers.get("host")))
+    throw new AppError("forbidden");
 }

@@ -10,7 +10,7 @@ import { rememberTriedPair } from "@/lib/order/store";
  */
 export async function reservePair(order: Order): Promise<number | undefined> {
   const { dropId, size, orderId } = order;
-  for (let tried = order.triedPairs; ; ) {
+  for (let tried = order.triedPairs; ;) {
     const last = tried.at(-1);
     if (last !== undefined && (await holdPair(dropId, size, last, orderId))) return last;
     const next = pickPair(await freePairs(dropId, size), orderId, tried.length);

@@ -15,13 +15,17 @@ export async function freePairs(dropId: string, size: string): Promise<number[]>
   return items.map((item) => Number(item["number"]));
 }
 
-export const countPairsLeft = async (dropId: string, size: string): Promise<number> => (await freePairs(dropId, size)).length;
+export const countPairsLeft = async (dropId: string, size: string): Promise<number> =>
+  (await freePairs(dropId, size)).length;
 
 /** One pair, one holder: true when it is (already) this order's. Safe to repeat. */
 export async function holdPair(dropId: string, size: string, number: number, orderId: OrderId): Promise<boolean> {
   const held = await updateItem(keyOf(dropId, size, number), {
     set: { orderId },
-    condition: { expression: "attribute_exists(pk) AND (attribute_not_exists(#orderId) OR #orderId = :me)", values: { me: orderId } },
+    condition: {
+      expression: "attribute_exists(pk) AND (attribute_not_exists(#orderId) OR #orderId = :me)",
+      values: { me: orderId },
+    },
   });
   return held !== undefined;
 }

@@ -9,7 +9,13 @@ interface Letter {
   readonly closing?: string;
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
 const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 
 const STYLE = `
@@ -30,7 +36,18 @@ ${closing ? `<p class="small">${escapeHtml(closing)}</p>` : ""}
 </div></body></html>`;
 
 const text = ({ greeting, paragraphs, button, closing }: Letter): string =>
-  [greeting, ...paragraphs, ...(button ? [`${button.label}: ${button.url}`] : []), ...(closing ? [closing] : []), "QuantaSneaks"].join("\n\n");
+  [
+    greeting,
+    ...paragraphs,
+    ...(button ? [`${button.label}: ${button.url}`] : []),
+    ...(closing ? [closing] : []),
+    "QuantaSneaks",
+  ].join("\n\n");
 
 /** One letter as HTML and as text. Whatever a customer typed is escaped. */
-export const layOut = (letter: Letter): Mail => ({ to: letter.to, subject: letter.subject, html: html(letter), text: text(letter) });
+export const layOut = (letter: Letter): Mail => ({
+  to: letter.to,
+  subject: letter.subject,
+  html: html(letter),
+  text: text(letter),
+});

@@ -12,7 +12,9 @@ export const verificationLetter = ({ email, firstName }: Recipient, verifyUrl: s
     to: email,
     subject: "Verify your e-mail address",
     greeting: `Hello ${firstName},`,
-    paragraphs: ["you are one click away from the drop. Open the link and press the button to verify this address. It works for 48 hours."],
+    paragraphs: [
+      "you are one click away from the drop. Open the link and press the button to verify this address. It works for 48 hours.",
+    ],
     button: { label: "Verify my address", url: verifyUrl },
     closing: "If you did not sign up at QuantaSneaks, ignore this mail: nothing happens without the button.",
   });
@@ -22,7 +24,9 @@ export const welcomeLetter = ({ email, firstName }: Recipient, siteUrl: string):
     to: email,
     subject: "Welcome to QuantaSneaks",
     greeting: `Welcome ${firstName},`,
-    paragraphs: ["your address is verified. You can take part in the drop: one pair for each person, numbered, and checked by people."],
+    paragraphs: [
+      "your address is verified. You can take part in the drop: one pair for each person, numbered, and checked by people.",
+    ],
     button: { label: "See the drop", url: siteUrl },
   });
 
@@ -45,23 +49,28 @@ interface Purchase {
   readonly orderUrl: string;
 }
 
-const pairName = ({ size, pairNumber }: Purchase) => (pairNumber === null ? `your pair in EU ${size}` : `pair no. ${pairNumber} in EU ${size}`);
+const pairName = ({ size, pairNumber }: Purchase) =>
+  pairNumber === null ? `your pair in EU ${size}` : `pair no. ${pairNumber} in EU ${size}`;
 
 export const shippedLetter = ({ email, firstName }: Recipient, purchase: Purchase): Mail =>
   layOut({
     to: email,
     subject: "Your pair is on its way",
     greeting: `Hello ${firstName},`,
-    paragraphs: [`we checked your order, took the payment and shipped ${pairName(purchase)}. It is yours, and only yours.`],
+    paragraphs: [
+      `we checked your order, took the payment and shipped ${pairName(purchase)}. It is yours, and only yours.`,
+    ],
     button: { label: "See your order", url: purchase.orderUrl },
   });
 
 const ENDINGS: Readonly<Record<OrderReason, string>> = {
   sold_out: "the last pair of your size went to somebody else a moment before you. You were not charged.",
-  payment_timeout: "the payment did not arrive within the hour, so the pair went back to the shelf. You were not charged.",
+  payment_timeout:
+    "the payment did not arrive within the hour, so the pair went back to the shelf. You were not charged.",
   payment_failed: "your payment was declined, so the pair went back to the shelf. You were not charged.",
   rejected: "our team looked at your order and could not approve it. Your payment was released in full.",
-  approval_timeout: "our team did not decide in time, which is our fault and not yours. Your payment was released in full.",
+  approval_timeout:
+    "our team did not decide in time, which is our fault and not yours. Your payment was released in full.",
   cancelled: "you cancelled your order. You were not charged.",
   failed: "something broke on our side and we could not finish your order. Whatever you paid goes back to you in full.",
 };

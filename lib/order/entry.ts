@@ -12,10 +12,16 @@ interface PlaceOrderInput {
 }
 
 /** The one door for page and API. @throws AppError rate_limited, validation_failed without a key of 1 to 255 printable characters */
-export async function placeOrderFrom(headers: Pick<Headers, "get">, viewer: Viewer, { size, idempotencyKey }: PlaceOrderInput) {
+export async function placeOrderFrom(
+  headers: Pick<Headers, "get">,
+  viewer: Viewer,
+  { size, idempotencyKey }: PlaceOrderInput,
+) {
   if (idempotencyKey === null || !/^[\x21-\x7e]{1,255}$/.test(idempotencyKey))
     throw new AppError("validation_failed", {
-      issues: [{ field: "Idempotency-Key", message: "Send a header Idempotency-Key of 1 to 255 printable characters." }],
+      issues: [
+        { field: "Idempotency-Key", message: "Send a header Idempotency-Key of 1 to 255 printable characters." },
+      ],
     });
   await rateLimit({ key: `order:${viewer.customerId}`, ...PER_SHOPPER });
   return placeOrder(viewer, { size, idempotencyKey, origin: originOf(headers) });

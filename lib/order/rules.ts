@@ -12,8 +12,10 @@ const BEFORE: Readonly<Record<OrderStatus, readonly OrderStatus[]>> = {
 export const statesBefore = (status: OrderStatus): readonly OrderStatus[] => BEFORE[status];
 
 export const isLive = ({ status }: Pick<Order, "status">): boolean => status !== "compensated";
-export const isFinished = ({ status }: Pick<Order, "status">): boolean => status === "shipped" || status === "compensated";
-export const isBeforePayment = ({ status }: Pick<Order, "status">): boolean => status === "processing" || status === "awaiting_payment";
+export const isFinished = ({ status }: Pick<Order, "status">): boolean =>
+  status === "shipped" || status === "compensated";
+export const isBeforePayment = ({ status }: Pick<Order, "status">): boolean =>
+  status === "processing" || status === "awaiting_payment";
 
 const REASONS: Readonly<Record<Exclude<PaymentOutcome, "authorized">, OrderReason>> = {
   declined: "payment_failed",

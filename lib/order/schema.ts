@@ -2,13 +2,29 @@ import { z } from "zod";
 import { moneySchema } from "@/lib/money";
 import { riskAssessmentSchema, type RiskAssessment } from "@/lib/risk/schema";
 
-export const orderStatusSchema = z.enum(["processing", "awaiting_payment", "awaiting_approval", "shipped", "compensated"]);
+export const orderStatusSchema = z.enum([
+  "processing",
+  "awaiting_payment",
+  "awaiting_approval",
+  "shipped",
+  "compensated",
+]);
 export type OrderStatus = z.infer<typeof orderStatusSchema>;
 
-export const orderReasonSchema = z.enum(["sold_out", "payment_timeout", "payment_failed", "rejected", "approval_timeout", "cancelled", "failed"]);
+export const orderReasonSchema = z.enum([
+  "sold_out",
+  "payment_timeout",
+  "payment_failed",
+  "rejected",
+  "approval_timeout",
+  "cancelled",
+  "failed",
+]);
 export type OrderReason = z.infer<typeof orderReasonSchema>;
 
-export const placeOrderRequestSchema = z.object({ size: z.string({ error: "Choose a size." }).min(1, "Choose a size.").max(8, "This is not a size of the drop.") });
+export const placeOrderRequestSchema = z.object({
+  size: z.string({ error: "Choose a size." }).min(1, "Choose a size.").max(8, "This is not a size of the drop."),
+});
 
 export const timelineEntrySchema = z.object({ status: orderStatusSchema, at: z.iso.datetime() });
 
@@ -42,7 +58,12 @@ export interface FulfillmentOrderView {
   readonly status: OrderStatus;
   readonly size: string;
   readonly pairNumber: number | null;
-  readonly customer: { readonly customerId: string; readonly firstName: string; readonly lastName: string; readonly email: string };
+  readonly customer: {
+    readonly customerId: string;
+    readonly firstName: string;
+    readonly lastName: string;
+    readonly email: string;
+  };
   readonly risk: RiskAssessment | null;
   readonly createdAt: string;
   readonly deadlineAt: string | null;

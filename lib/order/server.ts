@@ -35,7 +35,10 @@ const STALLED_AFTER_MS = 3000;
  * is derived from shopper and key, so a repeat finds the first order whatever became of our answer.
  * @throws AppError email_not_verified, drop_closed, validation_failed, sold_out, already_ordered
  */
-export async function placeOrder(viewer: Viewer, { size, idempotencyKey, origin }: PlaceOrder): Promise<{ readonly orderId: OrderId }> {
+export async function placeOrder(
+  viewer: Viewer,
+  { size, idempotencyKey, origin }: PlaceOrder,
+): Promise<{ readonly orderId: OrderId }> {
   if (!viewer.verified) throw new AppError("email_not_verified");
   const drop = await currentDrop();
   const orderId: OrderId = `ord_${digestId(viewer.customerId, drop.dropId, idempotencyKey)}`;
@@ -54,7 +57,9 @@ export async function placeOrder(viewer: Viewer, { size, idempotencyKey, origin 
 
 async function assertOnSale(drop: Drop, size: string): Promise<void> {
   if (!drop.sizes.some((offered) => offered.size === size))
-    throw new AppError("validation_failed", { issues: [{ field: "size", message: "This is not a size of the drop." }] });
+    throw new AppError("validation_failed", {
+      issues: [{ field: "size", message: "This is not a size of the drop." }],
+    });
   if (!isOpenAt(drop, Date.now())) throw new AppError("drop_closed");
   if (!(await availableIn(drop.dropId, size))) throw new AppError("sold_out");
 }
@@ -80,7 +85,14 @@ async function givesWay(slot: Slot): Promise<boolean> {
   return holder ? !isLive(holder) : Date.now() - slot.claimedAtMs > ABANDONED_CLAIM_MS;
 }
 
-function newOrder(viewer: Viewer, drop: Drop, size: string, orderId: OrderId, origin: Origin, endedBefore: number): Order {
+function newOrder(
+  viewer: Viewer,
+  drop: Drop,
+  size: string,
+  orderId: OrderId,
+  origin: Origin,
+  endedBefore: number,
+): Order {
   const at = new Date().toISOString();
   return {
     ...{ orderId, customerId: viewer.customerId, dropId: drop.dropId, size, price: drop.price, endedBefore },
@@ -116,7 +128,8 @@ const mayHaveStalled = (order: Order): boolean =>
 /** The order, for its owner or the team. @throws AppError not_found to everyone else */
 async function mustSee(orderId: string, viewer: Viewer): Promise<Order> {
   const order = isOrderId(orderId) ? await findOrder(orderId) : undefined;
-  if (!order || (order.customerId !== viewer.customerId && viewer.role !== "fulfillment")) throw new AppError("not_found");
+  if (!order || (order.customerId !== viewer.customerId && viewer.role !== "fulfillment"))
+    throw new AppError("not_found");
   return order;
 }
 
@@ -158,7 +171,12 @@ interface Settlement {
  * Ends the wait for the payment, once: the first outcome stands, later ones change nothing. Resolves with the one that
  * stands, after the workflow was woken (or, when that failed, is sure to be).
  */
-export async function settlePayment({ orderId, outcome, sessionId, paymentIntentId }: Settlement): Promise<PaymentOutcome | undefined> {
+export async function settlePayment({
+  orderId,
+  outcome,
+  sessionId,
+  paymentIntentId,
+}: Settlement): Promise<PaymentOutcome | undefined> {
   const order = isOrderId(orderId) ? await findOrder(orderId) : undefined;
   if (!order || (sessionId && order.checkoutSessionId && order.checkoutSessionId !== sessionId)) {
     log.warn("a payment that belongs to no order of ours", { orderId });

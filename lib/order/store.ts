@@ -1,7 +1,14 @@
 import { getItem, putIfAbsent, queryItems, updateItem, type Change, type Item } from "@/lib/aws/table";
 import { digestId, type CustomerId, type OrderId } from "@/lib/ids";
 import { statesBefore } from "@/lib/order/rules";
-import { orderItemSchema, type Order, type OrderReason, type OrderStatus, type PaymentOutcome, type RecordedDecision } from "@/lib/order/schema";
+import {
+  orderItemSchema,
+  type Order,
+  type OrderReason,
+  type OrderStatus,
+  type PaymentOutcome,
+  type RecordedDecision,
+} from "@/lib/order/schema";
 import type { RiskAssessment } from "@/lib/risk/schema";
 
 const SHARDS = 8; // the index by status spreads over eight partitions: none is hot when the drop opens
@@ -53,17 +60,26 @@ export async function rememberTriedPair(orderId: OrderId, number: number): Promi
 }
 
 export const storePair = (orderId: OrderId, pairNumber: number) => change(orderId, { set: { pairNumber } });
-export const storeRisk = (orderId: OrderId, risk: RiskAssessment) => change(orderId, { set: { risk, riskLevel: risk.level } });
-export const storeCheckout = (orderId: OrderId, checkout: { checkoutSessionId: string; paymentUrl: string }) => change(orderId, { set: checkout });
+export const storeRisk = (orderId: OrderId, risk: RiskAssessment) =>
+  change(orderId, { set: { risk, riskLevel: risk.level } });
+export const storeCheckout = (orderId: OrderId, checkout: { checkoutSessionId: string; paymentUrl: string }) =>
+  change(orderId, { set: checkout });
 
 /** Fixes the checkout's parameters before the first attempt to create it: every repeat sends the same. */
 export async function planCheckout(orderId: OrderId, checkoutExpiresAtSeconds: number): Promise<Order | undefined> {
-  await change(orderId, { set: { checkoutExpiresAtSeconds }, condition: { expression: "attribute_not_exists(#checkoutExpiresAtSeconds)" } });
+  await change(orderId, {
+    set: { checkoutExpiresAtSeconds },
+    condition: { expression: "attribute_not_exists(#checkoutExpiresAtSeconds)" },
+  });
   return findOrder(orderId);
 }
 
 /** Records how the wait for the payment ended, unless it has ended already. Resolves with the outcome that stands. */
-export async function recordPayment(orderId: OrderId, outcome: PaymentOutcome, paymentIntentId?: string): Promise<PaymentOutcome | undefined> {
+export async function recordPayment(
+  orderId: OrderId,
+  outcome: PaymentOutcome,
+  paymentIntentId?: string,
+): Promise<PaymentOutcome | undefined> {
   const written = await change(orderId, {
     set: { paymentOutcome: outcome, ...(paymentIntentId && { paymentIntentId }) },
     condition: {
@@ -78,7 +94,10 @@ export async function recordPayment(orderId: OrderId, outcome: PaymentOutcome, p
 export async function recordDecision(orderId: OrderId, decision: RecordedDecision): Promise<Order | undefined> {
   const written = await change(orderId, {
     set: { decision },
-    condition: { expression: "attribute_not_exists(#decision) AND #status = :open", values: { open: "awaiting_approval" } },
+    condition: {
+      expression: "attribute_not_exists(#decision) AND #status = :open",
+      values: { open: "awaiting_approval" },
+    },
   });
   return written ?? findOrder(orderId);
 }
@@ -86,11 +105,19 @@ export async function recordDecision(orderId: OrderId, decision: RecordedDecisio
 export const endOrder = (orderId: OrderId, reason: OrderReason) => advanceOrder(orderId, "compensated", { reason });
 
 /** Orders of one status, soonest deadline first, after the given sort key. Eventually consistent. */
-export async function listOrdersByStatus(status: OrderStatus, { after, level, limit }: { after?: string; level?: string; limit: number }) {
+export async function listOrdersByStatus(
+  status: OrderStatus,
+  { after, level, limit }: { after?: string; level?: string; limit: number },
+) {
   const filter = level === undefined ? {} : { filter: { expression: "#riskLevel = :level", values: { level } } };
   const shards = await Promise.all(
     Array.from({ length: SHARDS }, (_, shard) =>
-      queryItems(listPartition(status, shard), { index: "gsi1", limit, ...(after !== undefined && { after }), ...filter }),
+      queryItems(listPartition(status, shard), {
+        index: "gsi1",
+        limit,
+        ...(after !== undefined && { after }),
+        ...filter,
+      }),
     ),
   );
   const sorted = shards.flat().toSorted((a, b) => (String(a["gsi1sk"]) < String(b["gsi1sk"]) ? -1 : 1));
@@ -111,10 +138,18 @@ export const findSlot = async (dropId: string, customerId: CustomerId): Promise<
   (await getItem(slotKey(dropId, customerId))) as Slot | undefined;
 
 /** One shopper, one order: true when the place is (already) this order's. `instead` is the place of an order that gives way. */
-export async function claimSlot(dropId: string, customerId: CustomerId, orderId: OrderId, instead: Slot | undefined): Promise<boolean> {
+export async function claimSlot(
+  dropId: string,
+  customerId: CustomerId,
+  orderId: OrderId,
+  instead: Slot | undefined,
+): Promise<boolean> {
   const claimed = await updateItem(slotKey(dropId, customerId), {
     set: { orderId, claimedAtMs: Date.now(), ended: instead ? instead.ended + 1 : 0 },
-    condition: { expression: "attribute_not_exists(pk) OR #orderId = :instead", values: { instead: instead?.orderId ?? "" } },
+    condition: {
+      expression: "attribute_not_exists(pk) OR #orderId = :instead",
+      values: { instead: instead?.orderId ?? "" },
+    },
   });
   return claimed !== undefined;
 }

@@ -11,7 +11,10 @@ export async function terminalWhenRefused<T>(call: Promise<T>): Promise<T> {
   try {
     return await call;
   } catch (error) {
-    if (isTerminal(error)) throw new TerminalError(error instanceof Error ? error.message : "refused by the payment provider", { cause: error });
+    if (isTerminal(error))
+      throw new TerminalError(error instanceof Error ? error.message : "refused by the payment provider", {
+        cause: error,
+      });
     throw error;
   }
 }

@@ -15,7 +15,12 @@ function checkoutParameters(order: Order, expiresAtSeconds: number): Stripe.Chec
   const { amountMinor, currency } = order.price;
   return {
     mode: "payment",
-    line_items: [{ quantity: 1, price_data: { currency: currency.toLowerCase(), unit_amount: amountMinor, product_data: { name } } }],
+    line_items: [
+      {
+        quantity: 1,
+        price_data: { currency: currency.toLowerCase(), unit_amount: amountMinor, product_data: { name } },
+      },
+    ],
     payment_intent_data: { capture_method: "manual", metadata },
     client_reference_id: order.orderId,
     metadata,
@@ -27,7 +32,9 @@ function checkoutParameters(order: Order, expiresAtSeconds: number): Stripe.Chec
 
 const createSession = (order: Order, expiresAtSeconds: number) =>
   terminalWhenRefused(
-    stripe().checkout.sessions.create(checkoutParameters(order, expiresAtSeconds), { idempotencyKey: `${order.orderId}:checkout` }),
+    stripe().checkout.sessions.create(checkoutParameters(order, expiresAtSeconds), {
+      idempotencyKey: `${order.orderId}:checkout`,
+    }),
   );
 
 /**
@@ -79,7 +86,9 @@ export async function capturePayment(order: Order): Promise<void> {
   if (!order.paymentIntentId) throw new TerminalError(`${order.orderId} has no payment`);
   const { status } = await terminalWhenRefused(stripe().paymentIntents.retrieve(order.paymentIntentId));
   if (status === "succeeded") return;
-  await terminalWhenRefused(stripe().paymentIntents.capture(order.paymentIntentId, {}, { idempotencyKey: `${order.orderId}:capture` }));
+  await terminalWhenRefused(
+    stripe().paymentIntents.capture(order.paymentIntentId, {}, { idempotencyKey: `${order.orderId}:capture` }),
+  );
 }
 
 /** The idempotency key makes it one refund for a day; after that Stripe's own "already refunded" does. */

@@ -15,7 +15,8 @@ interface Settlement {
 
 const fromSession = (session: Stripe.Checkout.Session, outcome: PaymentOutcome): Settlement | undefined => {
   const orderId = session.metadata?.["orderId"];
-  const paymentIntentId = typeof session.payment_intent === "string" ? session.payment_intent : session.payment_intent?.id;
+  const paymentIntentId =
+    typeof session.payment_intent === "string" ? session.payment_intent : session.payment_intent?.id;
   return orderId ? { orderId, outcome, sessionId: session.id, ...(paymentIntentId && { paymentIntentId }) } : undefined;
 };
 
@@ -27,7 +28,9 @@ function settlementOf(event: Stripe.Event): Settlement | undefined {
       return fromSession(event.data.object, "expired");
     case "payment_intent.payment_failed": {
       const { id, metadata } = event.data.object;
-      return metadata["orderId"] ? { orderId: metadata["orderId"], outcome: "declined", paymentIntentId: id } : undefined;
+      return metadata["orderId"]
+        ? { orderId: metadata["orderId"], outcome: "declined", paymentIntentId: id }
+        : undefined;
     }
     default:
       return undefined;

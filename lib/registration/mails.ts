@@ -26,7 +26,9 @@ export async function mailVerificationLink(registrationId: RegistrationId, round
 /** Tells the owner of a known address that somebody tried to sign up with it, once for each `round`. */
 export async function mailAddressOwner(registrationId: RegistrationId, round: number): Promise<void> {
   const registration = await recipient(registrationId);
-  await sendMailOnce(`${registrationId}:address-known:${round}`, () => addressKnownLetter(registration, `${env("SITE_URL")}/signin`));
+  await sendMailOnce(`${registrationId}:address-known:${round}`, () =>
+    addressKnownLetter(registration, `${env("SITE_URL")}/signin`),
+  );
 }
 
 export async function mailWelcome(registrationId: RegistrationId): Promise<void> {

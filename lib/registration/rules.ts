@@ -15,7 +15,9 @@ export function newToken(registrationId: RegistrationId): { readonly token: stri
 }
 
 /** Splits a token into where to look and the hash to look for; undefined when it is not one of ours. */
-export function readToken(token: string): { readonly registrationId: RegistrationId; readonly tokenHash: string } | undefined {
+export function readToken(
+  token: string,
+): { readonly registrationId: RegistrationId; readonly tokenHash: string } | undefined {
   const [registrationId = "", secret = "", ...rest] = token.split(".");
   if (!isRegistrationId(registrationId) || !/^[\w-]{43}$/.test(secret) || rest.length > 0) return undefined;
   return { registrationId, tokenHash: hash(secret) };
@@ -29,4 +31,7 @@ export const sameHash = (a: string | undefined, b: string): boolean =>
  * request, which thereby finds the registration it already made.
  */
 export const saltFor = (secret: string, email: string, generation: number): Buffer =>
-  createHmac("sha256", secret).update(JSON.stringify(["password-salt", email, generation])).digest().subarray(0, 16);
+  createHmac("sha256", secret)
+    .update(JSON.stringify(["password-salt", email, generation]))
+    .digest()
+    .subarray(0, 16);

@@ -40,7 +40,9 @@ export interface RegistrationView {
   readonly updatedAt: string;
 }
 
-export const verifyRequestSchema = z.object({ token: z.string({ error: "The link's token is missing." }).min(1).max(200) });
+export const verifyRequestSchema = z.object({
+  token: z.string({ error: "The link's token is missing." }).min(1).max(200),
+});
 
 /** A registration as it is stored. */
 export const registrationItemSchema = z.object({

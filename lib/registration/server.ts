@@ -15,7 +15,12 @@ import { consumeToken, findRegistration, isOpen, putRegistration, takeResend } f
 const FIRST_GUESS_OF_EXPIRY_MS = 48 * 3600 * 1000; // until the workflow has started the clock that counts
 const STALLED_AFTER_MS = 3000;
 
-const view = ({ registrationId, status, expiresAt, updatedAt }: Registration): RegistrationView => ({ registrationId, status, expiresAt, updatedAt });
+const view = ({ registrationId, status, expiresAt, updatedAt }: Registration): RegistrationView => ({
+  registrationId,
+  status,
+  expiresAt,
+  updatedAt,
+});
 
 /**
  * Accepts a registration: stores it, then starts the durable execution that does the rest. The answer does not tell
@@ -54,8 +59,10 @@ function newRegistration(
 export async function driveRegistration(registrationId: string): Promise<void> {
   const registration = await findRegistration(registrationId);
   if (!registration) return;
-  if (registration.status === "pending") await startExecution(env("REGISTRATION_FUNCTION"), registrationId, { registrationId });
-  if (isOpen(registration) && registration.clickedAt && registration.callbackId) await completeCallback(registration.callbackId, "clicked");
+  if (registration.status === "pending")
+    await startExecution(env("REGISTRATION_FUNCTION"), registrationId, { registrationId });
+  if (isOpen(registration) && registration.clickedAt && registration.callbackId)
+    await completeCallback(registration.callbackId, "clicked");
 }
 
 async function mustFind(registrationId: string): Promise<Registration> {
@@ -84,7 +91,10 @@ export async function resendVerification(registrationId: string): Promise<void> 
   if (registration.status === "verified" || registration.clickedAt) throw new AppError("already_verified");
   if (!isOpen(registration)) throw new AppError("registration_expired");
   const nowMs = Date.now();
-  const waitMs = registration.resends >= MAX_RESENDS ? Date.parse(registration.expiresAt) - nowMs : registration.resendableAtMs - nowMs;
+  const waitMs =
+    registration.resends >= MAX_RESENDS
+      ? Date.parse(registration.expiresAt) - nowMs
+      : registration.resendableAtMs - nowMs;
   const taken = waitMs <= 0 && (await takeResend(registration, nowMs + RESEND_COOLDOWN_SECONDS * 1000));
   if (!taken) throw new AppError("rate_limited", { retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1000)) });
   if (registration.addressTaken) await mailAddressOwner(registration.registrationId, registration.resends + 1);
@@ -99,7 +109,8 @@ export async function resendVerification(registrationId: string): Promise<void> 
 export async function verify(token: string): Promise<void> {
   const parts = readToken(token);
   const registration = parts && (await findRegistration(parts.registrationId));
-  if (!parts || !registration || !sameHash(registration.tokenHash, parts.tokenHash)) throw new AppError("token_invalid");
+  if (!parts || !registration || !sameHash(registration.tokenHash, parts.tokenHash))
+    throw new AppError("token_invalid");
   const entry = await remember("registration", registration.registrationId);
   const consumed = await consumeToken(registration.registrationId, parts.tokenHash);
   if (consumed) log.info("verification link used", { registrationId: registration.registrationId });

@@ -3,16 +3,19 @@ import type { RegistrationId } from "@/lib/ids";
 import { registrationItemSchema, type Registration, type RegistrationStatus } from "@/lib/registration/schema";
 
 const keyOf = (registrationId: string) => ({ pk: `REGISTRATION#${registrationId}`, sk: "REGISTRATION" });
-const parse = (item: Record<string, unknown> | undefined): Registration | undefined => item && registrationItemSchema.parse(item);
+const parse = (item: Record<string, unknown> | undefined): Registration | undefined =>
+  item && registrationItemSchema.parse(item);
 const now = () => new Date().toISOString();
 const open = ["pending", "awaiting_verification"] as const;
 const openCondition = "#status IN (:pending, :awaiting_verification)";
 const openValues = Object.fromEntries(open.map((status) => [status, status]));
 
-export const isOpen = ({ status }: Pick<Registration, "status">): boolean => (open as readonly RegistrationStatus[]).includes(status);
+export const isOpen = ({ status }: Pick<Registration, "status">): boolean =>
+  (open as readonly RegistrationStatus[]).includes(status);
 
 /** The registration as last written, or undefined. */
-export const findRegistration = async (registrationId: string): Promise<Registration | undefined> => parse(await getItem(keyOf(registrationId)));
+export const findRegistration = async (registrationId: string): Promise<Registration | undefined> =>
+  parse(await getItem(keyOf(registrationId)));
 
 /** False when it was there already: the same person sent the same form again. */
 export const putRegistration = (registration: Registration): Promise<boolean> =>
@@ -28,7 +31,11 @@ export async function markAddressTaken(registrationId: RegistrationId): Promise<
 }
 
 /** Safe to repeat: the callback of an execution is always the same. */
-export async function storeCallback(registrationId: RegistrationId, callbackId: string, expiresAt: string): Promise<void> {
+export async function storeCallback(
+  registrationId: RegistrationId,
+  callbackId: string,
+  expiresAt: string,
+): Promise<void> {
   await updateItem(keyOf(registrationId), { set: { callbackId, expiresAt, updatedAt: now() } });
 }
 
@@ -52,7 +59,8 @@ export async function takeResend(registration: Registration, nextAtMs: number): 
   const taken = await updateItem(keyOf(registration.registrationId), {
     set: { resends: registration.resends + 1, resendableAtMs: nextAtMs },
     condition: {
-      expression: "(attribute_not_exists(#resends) OR #resends = :seen) AND (attribute_not_exists(#resendableAtMs) OR #resendableAtMs <= :now)",
+      expression:
+        "(attribute_not_exists(#resends) OR #resends = :seen) AND (attribute_not_exists(#resendableAtMs) OR #resendableAtMs <= :now)",
       values: { seen: registration.resends, now: Date.now() },
     },
   });
@@ -60,7 +68,10 @@ export async function takeResend(registration: Registration, nextAtMs: number): 
 }
 
 /** Uses the token up. Resolves with the registration after it, or undefined when the token is not (or no longer) the right one. */
-export async function consumeToken(registrationId: RegistrationId, tokenHash: string): Promise<Registration | undefined> {
+export async function consumeToken(
+  registrationId: RegistrationId,
+  tokenHash: string,
+): Promise<Registration | undefined> {
   const item = await updateItem(keyOf(registrationId), {
     set: { clickedAt: now() },
     condition: {

@@ -13,7 +13,15 @@ export interface RiskSignals {
   readonly browserKnown: boolean;
 }
 
-const DISPOSABLE_DOMAINS = new Set(["mailinator.com", "guerrillamail.com", "10minutemail.com", "yopmail.com", "trashmail.com", "tempmail.dev", "sharklasers.com"]);
+const DISPOSABLE_DOMAINS = new Set([
+  "mailinator.com",
+  "guerrillamail.com",
+  "10minutemail.com",
+  "yopmail.com",
+  "trashmail.com",
+  "tempmail.dev",
+  "sharklasers.com",
+]);
 const MEDIUM_FROM = 35;
 const HIGH_FROM = 65;
 
@@ -29,46 +37,88 @@ const youngAccount: Rule = ({ accountAgeSeconds }) =>
       : fact("account_settled", -10, "The account is older than an hour.");
 
 const firstSeconds: Rule = ({ secondsSinceOpening }) =>
-  secondsSinceOpening < 3 ? fact("faster_than_people", 25, `Ordered ${secondsSinceOpening.toFixed(1)} s after the drop opened.`) : undefined;
+  secondsSinceOpening < 3
+    ? fact("faster_than_people", 25, `Ordered ${secondsSinceOpening.toFixed(1)} s after the drop opened.`)
+    : undefined;
 
 const crowdedNetwork: Rule = ({ ordersFromNetwork }) =>
   ordersFromNetwork >= 2
-    ? fact("network_shared", Math.min(30, 5 * ordersFromNetwork), `${ordersFromNetwork} more orders of this drop came from the same network.`)
+    ? fact(
+        "network_shared",
+        Math.min(30, 5 * ordersFromNetwork),
+        `${ordersFromNetwork} more orders of this drop came from the same network.`,
+      )
     : undefined;
 
 const sameMachine: Rule = ({ ordersFromNetworkAndBrowser }) =>
   ordersFromNetworkAndBrowser >= 1
-    ? fact("machine_shared", Math.min(20, 4 * ordersFromNetworkAndBrowser), `${ordersFromNetworkAndBrowser} more came from the same network and the same browser.`)
+    ? fact(
+        "machine_shared",
+        Math.min(20, 4 * ordersFromNetworkAndBrowser),
+        `${ordersFromNetworkAndBrowser} more came from the same network and the same browser.`,
+      )
     : undefined;
 
 const disposableAddress: Rule = ({ email }) =>
-  DISPOSABLE_DOMAINS.has(email.split("@")[1] ?? "") ? fact("address_disposable", 40, "The mail address is of a throw-away service.") : undefined;
+  DISPOSABLE_DOMAINS.has(email.split("@")[1] ?? "")
+    ? fact("address_disposable", 40, "The mail address is of a throw-away service.")
+    : undefined;
 
 const aliasedAddress: Rule = ({ email }) =>
-  /\+/.test(email.split("@")[0] ?? "") ? fact("address_aliased", 10, "The mail address is a +alias: one mailbox can have thousands.") : undefined;
+  /\+/.test(email.split("@")[0] ?? "")
+    ? fact("address_aliased", 10, "The mail address is a +alias: one mailbox can have thousands.")
+    : undefined;
 
 const digits = (text: string) => text.replace(/\D/g, "").length;
 const generatedAddress: Rule = ({ email }) =>
-  digits(email.split("@")[0] ?? "") >= 5 ? fact("address_generated", 15, "The mail address holds five or more digits, as made-up ones do.") : undefined;
+  digits(email.split("@")[0] ?? "") >= 5
+    ? fact("address_generated", 15, "The mail address holds five or more digits, as made-up ones do.")
+    : undefined;
 
 const nameless: Rule = ({ firstName, lastName }) =>
-  firstName.toLowerCase() === lastName.toLowerCase() ? fact("name_doubled", 10, "First and last name are the same.") : undefined;
+  firstName.toLowerCase() === lastName.toLowerCase()
+    ? fact("name_doubled", 10, "First and last name are the same.")
+    : undefined;
 
 const noBrowser: Rule = ({ browserKnown }) =>
   browserKnown ? undefined : fact("no_browser", 25, "The order did not come from a web browser.");
 
 const repeatedEndings: Rule = ({ endedOrders }) =>
-  endedOrders > 0 ? fact("earlier_orders_ended", Math.min(15, 5 * endedOrders), `${endedOrders} earlier orders of this shopper ended without a shipment.`) : undefined;
+  endedOrders > 0
+    ? fact(
+        "earlier_orders_ended",
+        Math.min(15, 5 * endedOrders),
+        `${endedOrders} earlier orders of this shopper ended without a shipment.`,
+      )
+    : undefined;
 
-const RULES: readonly Rule[] = [youngAccount, firstSeconds, crowdedNetwork, sameMachine, disposableAddress, aliasedAddress, generatedAddress, nameless, noBrowser, repeatedEndings];
+const RULES: readonly Rule[] = [
+  youngAccount,
+  firstSeconds,
+  crowdedNetwork,
+  sameMachine,
+  disposableAddress,
+  aliasedAddress,
+  generatedAddress,
+  nameless,
+  noBrowser,
+  repeatedEndings,
+];
 
-export const levelOf = (score: number): RiskLevel => (score >= HIGH_FROM ? "high" : score >= MEDIUM_FROM ? "medium" : "low");
+export const levelOf = (score: number): RiskLevel =>
+  score >= HIGH_FROM ? "high" : score >= MEDIUM_FROM ? "medium" : "low";
 const RECOMMENDATIONS = { low: "approve", medium: "review", high: "reject" } as const;
 
 /** Adds up the rules that fire. The score's parts are its reasons, so a reviewer can follow every point of it. */
 export function assessByRules(signals: RiskSignals): RiskAssessment {
   const facts = RULES.map((rule) => rule(signals)).filter((found) => found !== undefined);
-  const score = Math.max(0, Math.min(100, facts.reduce((sum, { points }) => sum + points, 10)));
+  const score = Math.max(
+    0,
+    Math.min(
+      100,
+      facts.reduce((sum, { points }) => sum + points, 10),
+    ),
+  );
   const level = levelOf(score);
   return {
     score,

@@ -13,7 +13,11 @@ export interface RiskAssessor {
 
 async function gatherSignals(order: Order): Promise<RiskSignals> {
   await putSighting(order);
-  const [customer, neighbours, drop] = await Promise.all([getCustomer(order.customerId), countNeighbours(order), currentDrop()]);
+  const [customer, neighbours, drop] = await Promise.all([
+    getCustomer(order.customerId),
+    countNeighbours(order),
+    currentDrop(),
+  ]);
   if (!customer) throw new TerminalError(`${order.customerId} is gone`);
   const orderedAtMs = Date.parse(order.createdAt);
   return {

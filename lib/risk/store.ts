@@ -18,7 +18,12 @@ export async function putSighting({ dropId, orderId, customerId, network, browse
 }
 
 /** How many other orders of the drop came from the same network, and of those from the same browser. */
-export async function countNeighbours({ dropId, orderId, network, browser }: Sighting): Promise<{ network: number; browser: number }> {
+export async function countNeighbours({
+  dropId,
+  orderId,
+  network,
+  browser,
+}: Sighting): Promise<{ network: number; browser: number }> {
   const items = await queryItems(networkPartition(dropId, network), { limit: MAX_COUNTED });
   const others = items.filter((item) => item["orderId"] !== orderId);
   return { network: others.length, browser: others.filter((item) => item["browser"] === browser).length };

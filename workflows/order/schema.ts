@@ -5,4 +5,5 @@ import type { OrderReason } from "@/lib/order/schema";
 export const orderInputSchema = z.object({ orderId: z.templateLiteral(["ord_", z.string()]) });
 export type OrderInput = z.infer<typeof orderInputSchema>;
 
-export type OrderResult = { readonly outcome: "shipped" } | { readonly outcome: "compensated"; readonly reason: OrderReason };
+export type OrderResult =
+  { readonly outcome: "shipped" } | { readonly outcome: "compensated"; readonly reason: OrderReason };

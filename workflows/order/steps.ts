@@ -6,7 +6,15 @@ import { mailOrderEnded, mailOrderShipped } from "@/lib/order/mails";
 import { reasonOfUnpaid } from "@/lib/order/rules";
 import type { Order, OrderReason } from "@/lib/order/schema";
 import { holdsPlace } from "@/lib/order/server";
-import { advanceOrder, endOrder, findOrder, recordDecision, recordPayment, storePair, storeRisk } from "@/lib/order/store";
+import {
+  advanceOrder,
+  endOrder,
+  findOrder,
+  recordDecision,
+  recordPayment,
+  storePair,
+  storeRisk,
+} from "@/lib/order/store";
 import { capturePayment, createCheckout, releasePayment } from "@/lib/payment/server";
 import { ruleBasedAssessor } from "@/lib/risk/server";
 import { APPROVAL_TIMEOUT_SECONDS, PAYMENT_TIMEOUT_SECONDS } from "@/workflows/catalog";
@@ -30,7 +38,10 @@ async function reserve(orderId: OrderId): Promise<number | null> {
 
 /** Shows the payment page only once an answer can wake us; an answer that came before wakes us now. */
 async function awaitPayment(orderId: OrderId, paymentCallbackId: string): Promise<void> {
-  const order = await advanceOrder(orderId, "awaiting_payment", { paymentCallbackId, deadlineAt: inSeconds(PAYMENT_TIMEOUT_SECONDS) });
+  const order = await advanceOrder(orderId, "awaiting_payment", {
+    paymentCallbackId,
+    deadlineAt: inSeconds(PAYMENT_TIMEOUT_SECONDS),
+  });
   if (order?.paymentOutcome) await completeCallback(paymentCallbackId, order.paymentOutcome);
 }
 
@@ -41,7 +52,10 @@ async function settlePayment(orderId: OrderId): Promise<OrderReason | null> {
 }
 
 async function awaitDecision(orderId: OrderId, approvalCallbackId: string): Promise<void> {
-  const order = await advanceOrder(orderId, "awaiting_approval", { approvalCallbackId, deadlineAt: inSeconds(APPROVAL_TIMEOUT_SECONDS) });
+  const order = await advanceOrder(orderId, "awaiting_approval", {
+    approvalCallbackId,
+    deadlineAt: inSeconds(APPROVAL_TIMEOUT_SECONDS),
+  });
   if (order?.decision) await completeCallback(approvalCallbackId, order.decision.decision);
 }
 
@@ -62,13 +76,13 @@ export const orderSteps = (orderId: OrderId) => ({
   reservePair: () => reserve(orderId),
   releasePair: async () => releaseHeldPairs(await load(orderId)),
 
-  async assessRisk(): Promise<number> {
+  assessRisk: async (): Promise<number> => {
     const risk = await ruleBasedAssessor.assess(await load(orderId));
     await storeRisk(orderId, risk);
     return risk.score;
   },
 
-  async createCheckout(): Promise<void> {
+  createCheckout: async (): Promise<void> => {
     await createCheckout(await load(orderId));
   },
   releasePayment: async () => releasePayment(await load(orderId)),

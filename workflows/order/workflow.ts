@@ -25,8 +25,16 @@ async function sell(steps: OrderSteps, saga: Saga, context: DurableContext): Pro
 
     saga.register("release-payment", steps.releasePayment);
     const prepared = await context.parallel("prepare", [
-      { name: "assess-risk", func: (branch: DurableContext) => branch.step("assess-risk", steps.assessRisk, { retryStrategy: withinMinutes }) },
-      { name: "create-checkout", func: (branch: DurableContext) => branch.step("create-checkout", steps.createCheckout, { retryStrategy: withinMinutes }) },
+      {
+        name: "assess-risk",
+        func: (branch: DurableContext) =>
+          branch.step("assess-risk", steps.assessRisk, { retryStrategy: withinMinutes }),
+      },
+      {
+        name: "create-checkout",
+        func: (branch: DurableContext) =>
+          branch.step("create-checkout", steps.createCheckout, { retryStrategy: withinMinutes }),
+      },
     ]);
     prepared.throwIfError();
 
@@ -41,7 +49,10 @@ async function sell(steps: OrderSteps, saga: Saga, context: DurableContext): Pro
     await context.step("capture-payment", steps.capturePayment, { retryStrategy: withinMinutes });
     return undefined;
   } catch (error) {
-    context.logger.error("an order failed for good before it shipped", error instanceof Error ? error : new Error(String(error)));
+    context.logger.error(
+      "an order failed for good before it shipped",
+      error instanceof Error ? error : new Error(String(error)),
+    );
     return "failed";
   }
 }
@@ -61,7 +72,12 @@ async function undo(reason: OrderReason, steps: OrderSteps, saga: Saga, context:
 }
 
 /** Suspends until someone wakes the order, or the time is up. Which of them it was, the order's record says: the next step reads it. */
-async function callback(name: string, timeoutSeconds: number, submit: (callbackId: string) => Promise<void>, context: DurableContext): Promise<void> {
+async function callback(
+  name: string,
+  timeoutSeconds: number,
+  submit: (callbackId: string) => Promise<void>,
+  context: DurableContext,
+): Promise<void> {
   try {
     await context.waitForCallback(name, submit, { timeout: { seconds: timeoutSeconds }, retryStrategy: withinMinutes });
   } catch (error) {

@@ -34,7 +34,8 @@ async function createCustomer(registrationId: RegistrationId): Promise<"created"
     await markAddressTaken(registrationId);
     return "address_taken";
   }
-  if (passwordHash) await putCustomer({ customerId, email, firstName, lastName, passwordHash, role: "customer", createdAt });
+  if (passwordHash)
+    await putCustomer({ customerId, email, firstName, lastName, passwordHash, role: "customer", createdAt });
   else if (!(await getCustomer(customerId))) throw new TerminalError(`${registrationId} lost its customer`);
   await dropPasswordHash(registrationId);
   return "created";
@@ -67,19 +68,19 @@ export const registrationSteps = (registrationId: RegistrationId) => ({
   storeCallback: (callbackId: string) =>
     storeCallback(registrationId, callbackId, new Date(Date.now() + VERIFICATION_TIMEOUT_SECONDS * 1000).toISOString()),
 
-  async mailVerificationLink() {
+  mailVerificationLink: async () => {
     await mailVerificationLink(registrationId, 0);
     await markAwaitingVerification(registrationId);
   },
 
-  async mailAddressOwner() {
+  mailAddressOwner: async () => {
     await mailAddressOwner(registrationId, 0);
     await markAwaitingVerification(registrationId);
   },
 
   settle: () => settle(registrationId),
 
-  async giveUp() {
+  giveUp: async () => {
     await finishRegistration(registrationId, "failed");
     await free(await load(registrationId));
   },

@@ -7,6 +7,9 @@ export const POST = route(async (request) => {
   assertSameOrigin(request);
   const viewer = await requireViewer();
   const { size } = await readBody(request, placeOrderRequestSchema);
-  const { orderId } = await placeOrderFrom(request.headers, viewer, { size, idempotencyKey: request.headers.get("idempotency-key") });
+  const { orderId } = await placeOrderFrom(request.headers, viewer, {
+    size,
+    idempotencyKey: request.headers.get("idempotency-key"),
+  });
   return json({ orderId, statusUrl: `/api/orders/${orderId}` }, { status: 202 });
 });

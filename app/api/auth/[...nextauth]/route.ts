@@ -11,5 +11,7 @@ const handle: Handler = (request, context) => {
   return (NextAuth(authOptions()) as Handler)(request, context);
 };
 
-export const GET = route(async (request: Request, context: RouteContext<"/api/auth/[...nextauth]">) => handle(request, context));
+export const GET = route(async (request: Request, context: RouteContext<"/api/auth/[...nextauth]">) =>
+  handle(request, context),
+);
 export const POST = GET;
