@@ -19,6 +19,6 @@ export type Environment = z.infer<typeof environmentSchema>;
 /** Reads one variable when it is first needed, so that a build needs none. Throws a message naming the variable. */
 export function env<Name extends keyof Environment>(name: Name): Environment[Name] {
   const parsed = environmentSchema.shape[name].safeParse(process.env[name]);
-  if (parsed.success) return parsed.data as Environment[Name];
+  if (parsed.success) return parsed.data;
   throw new Error(`Environment variable ${name}: ${parsed.error.issues[0]?.message ?? "invalid"}`);
 }

@@ -64,6 +64,9 @@ export async function putItem(item: Key & Item): Promise<void> {
   await dynamo().send(new PutCommand({ ...table(), Item: item }));
 }
 
+const prefixed = (prefix: string, of: Item): Item =>
+  Object.fromEntries(Object.entries(of).map(([name, value]) => [`${prefix}_${name}`, value]));
+
 function updateExpression({ set = {}, remove = [], add = {}, append = {} }: Change) {
   const sets = [
     ...Object.keys(set).map((name) => `#${name} = :set_${name}`),
@@ -75,8 +78,6 @@ function updateExpression({ set = {}, remove = [], add = {}, append = {} }: Chan
     remove.length > 0 ? `REMOVE ${remove.map((name) => `#${name}`).join(", ")}` : "",
     adds.length > 0 ? `ADD ${adds.join(", ")}` : "",
   ].join(" ");
-  const prefixed = (prefix: string, of: Item): Item =>
-    Object.fromEntries(Object.entries(of).map(([name, value]) => [`${prefix}_${name}`, value]));
   const none = Object.keys(append).length > 0 ? { none: [] } : {};
   return {
     expression,

@@ -34,9 +34,14 @@ async function fulfillmentView(order: Order): Promise<FulfillmentOrderView> {
   const customer = await getCustomer(order.customerId);
   const { customerId, firstName = "", lastName = "", email = "" } = customer ?? { customerId: order.customerId };
   return {
-    ...{ orderId: order.orderId, status: order.status, size: order.size, pairNumber: order.pairNumber ?? null },
-    ...{ customer: { customerId, firstName, lastName, email }, risk: order.risk ?? null },
-    ...{ createdAt: order.createdAt, deadlineAt: order.deadlineAt ?? null },
+    orderId: order.orderId,
+    status: order.status,
+    size: order.size,
+    pairNumber: order.pairNumber ?? null,
+    customer: { customerId, firstName, lastName, email },
+    risk: order.risk ?? null,
+    createdAt: order.createdAt,
+    deadlineAt: order.deadlineAt ?? null,
   };
 }
 
@@ -82,7 +87,9 @@ export async function decide(viewer: Viewer, orderId: string, request: DecisionR
   const entry = await remember("order", orderId);
   const { decision, reasonCode, note } = request;
   const record = {
-    ...{ decision, at: new Date().toISOString(), by: viewer.customerId },
+    decision,
+    at: new Date().toISOString(),
+    by: viewer.customerId,
     ...(reasonCode !== undefined && { reasonCode }),
     ...(note !== undefined && { note }),
     ...(order.risk && { score: order.risk.score }),

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { AppError, isAppError } from "@/lib/errors";
 import type { FormState } from "@/lib/http/form-state";
 import { issuesOf } from "@/lib/http/issues";

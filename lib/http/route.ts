@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { AppError } from "@/lib/errors";
 import { issuesOf } from "@/lib/http/issues";
 import { log } from "@/lib/log";
@@ -16,7 +16,7 @@ export function problem(error: AppError): Response {
 }
 
 /** JSON that no cache keeps. */
-export const json = (body: unknown, init: ResponseInit = {}): Response =>
+export const json = (body: unknown, init: { status?: number; headers?: Record<string, string> } = {}): Response =>
   Response.json(body, { ...init, headers: { "cache-control": "no-store", ...init.headers } });
 
 function toResponse(error: unknown, request: Request): Response {

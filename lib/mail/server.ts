@@ -31,8 +31,9 @@ async function takeLease(key: string): Promise<"mine" | "sent"> {
   throw new MailInFlightError(`${key} is being sent`);
 }
 
+const content = (data: string) => ({ Data: data, Charset: "UTF-8" });
+
 async function send({ to, subject, text, html }: Mail): Promise<string | undefined> {
-  const content = (data: string) => ({ Data: data, Charset: "UTF-8" });
   try {
     const { MessageId } = await ses().send(
       new SendEmailCommand({

@@ -95,9 +95,20 @@ function newOrder(
 ): Order {
   const at = new Date().toISOString();
   return {
-    ...{ orderId, customerId: viewer.customerId, dropId: drop.dropId, size, price: drop.price, endedBefore },
-    ...{ network: origin.network, browser: origin.browser, fromBrowser: origin.fromBrowser },
-    ...{ status: "processing", timeline: [{ status: "processing", at }], createdAt: at, updatedAt: at, triedPairs: [] },
+    orderId,
+    customerId: viewer.customerId,
+    dropId: drop.dropId,
+    size,
+    price: drop.price,
+    endedBefore,
+    network: origin.network,
+    browser: origin.browser,
+    fromBrowser: origin.fromBrowser,
+    status: "processing",
+    timeline: [{ status: "processing", at }],
+    createdAt: at,
+    updatedAt: at,
+    triedPairs: [],
   };
 }
 

@@ -1,4 +1,4 @@
-import Stripe from "stripe";
+import { Stripe } from "stripe";
 import { env } from "@/lib/env";
 
 let made: Stripe | undefined;

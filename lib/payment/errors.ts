@@ -1,4 +1,4 @@
-import Stripe from "stripe";
+import { Stripe } from "stripe";
 import { TerminalError } from "@/lib/errors";
 
 const isTerminal = (error: unknown): boolean =>

@@ -1,4 +1,4 @@
-import StripeSdk, { type Stripe } from "stripe";
+import { Stripe } from "stripe";
 import { env } from "@/lib/env";
 import { TerminalError } from "@/lib/errors";
 import type { Order } from "@/lib/order/schema";
@@ -96,7 +96,7 @@ async function refund(paymentIntentId: string, idempotencyKey: string): Promise<
   try {
     await stripe().refunds.create({ payment_intent: paymentIntentId }, { idempotencyKey });
   } catch (error) {
-    if (error instanceof StripeSdk.errors.StripeInvalidRequestError && error.code === "charge_already_refunded") return;
+    if (error instanceof Stripe.errors.StripeInvalidRequestError && error.code === "charge_already_refunded") return;
     throw error;
   }
 }

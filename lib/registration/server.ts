@@ -50,8 +50,19 @@ function newRegistration(
   const expiresAt = new Date(createdAt.getTime() + FIRST_GUESS_OF_EXPIRY_MS).toISOString();
   const at = createdAt.toISOString();
   return {
-    ...{ registrationId, customerId, email, firstName, lastName, passwordHash, generation },
-    ...{ status: "pending", createdAt: at, updatedAt: at, expiresAt, resends: 0, resendableAtMs: 0 },
+    registrationId,
+    customerId,
+    email,
+    firstName,
+    lastName,
+    passwordHash,
+    generation,
+    status: "pending",
+    createdAt: at,
+    updatedAt: at,
+    expiresAt,
+    resends: 0,
+    resendableAtMs: 0,
   };
 }
 
