@@ -6,7 +6,10 @@ interface Level {
   close(): Promise<void>;
   get(key: string): Promise<unknown>;
   iterator(range: { gte: string; lt: string }): AsyncIterable<[string, unknown]>;
-  batch(operations: ({ type: "put"; key: string; value: unknown } | { type: "del"; key: string })[], options: { sync: boolean }): Promise<void>;
+  batch(
+    operations: ({ type: "put"; key: string; value: unknown } | { type: "del"; key: string })[],
+    options: { sync: boolean },
+  ): Promise<void>;
 }
 
 /**
@@ -50,7 +53,10 @@ async function repair(level: Level, table: Table): Promise<number> {
 function indexKeys(table: Table, item: Item): string[] {
   return (table.GlobalSecondaryIndexes ?? [])
     .filter((index) => index.KeySchema.every((part) => item[part.AttributeName] !== undefined))
-    .map((index) => `index-global~${table.TableName}~${index.IndexName}~${db.createIndexKey(item, table, index.KeySchema)}`);
+    .map(
+      (index) =>
+        `index-global~${table.TableName}~${index.IndexName}~${db.createIndexKey(item, table, index.KeySchema)}`,
+    );
 }
 
 const range = (prefix: string) => ({ gte: prefix, lt: `${prefix}\u{ff}` });

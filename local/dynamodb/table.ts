@@ -19,7 +19,10 @@ export function createTableInput(tableName: string, schema: TableSchema) {
   return {
     TableName: tableName,
     BillingMode: "PAY_PER_REQUEST",
-    AttributeDefinitions: Object.entries(schema.fields).map(([name, type]) => ({ AttributeName: name, AttributeType: ATTRIBUTE_TYPES[type] })),
+    AttributeDefinitions: Object.entries(schema.fields).map(([name, type]) => ({
+      AttributeName: name,
+      AttributeType: ATTRIBUTE_TYPES[type],
+    })),
     KeySchema: keySchema(schema.primaryIndex),
     ...(indexes.length > 0 && {
       GlobalSecondaryIndexes: indexes.map(([name, index]) => ({

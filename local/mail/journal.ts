@@ -18,7 +18,7 @@ export function openJournal<Entry>(file: string): Journal<Entry> {
     entries,
     append: (entry) => {
       const line = Buffer.from(`${JSON.stringify(entry)}\n`);
-      for (let at = 0; at < line.length; ) at += writeSync(fd, line, at);
+      for (let at = 0; at < line.length;) at += writeSync(fd, line, at);
       fsyncSync(fd);
     },
     clear: () => {

@@ -7,7 +7,7 @@ const { STRIPE_WEBHOOK_URL: url, STRIPE_WEBHOOK_SECRET: secret } = process.env;
 
 const stripe = await startStripe({
   port: Number(values.port ?? 4242),
-  directory: path.resolve(values.data ?? ".local", "stripe"),
+  directory: path.resolve(values.data ?? ".local/stripe"),
   ...(url !== undefined && secret !== undefined && { webhook: { url, secret } }),
 });
 console.log(`listening on http://127.0.0.1:${stripe.port}${url === undefined ? "" : `, events go to ${url}`}`);

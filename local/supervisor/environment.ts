@@ -1,0 +1,57 @@
+import type { Secrets } from "./secrets.ts";
+import type { Settings } from "./settings.ts";
+
+type Environment = Record<string, string>;
+
+export const TABLE_NAME = "quantasneaks";
+export const STAFF_EMAIL = "fulfillment@quantasneaks.test";
+
+/** What lib/env.ts asks for, pointed at this machine. The site gets all of it, a function what its catalog entry lists. */
+export function appEnvironment({ ports }: Settings, secrets: Secrets) {
+  return {
+    SITE_URL: `http://localhost:${ports.site}`,
+    TABLE_NAME,
+    MAIL_FROM: "QuantaSneaks <hello@quantasneaks.test>",
+    AUTH_SECRET: secrets.authSecret,
+    STRIPE_SECRET_KEY: "sk_test_local",
+    STRIPE_WEBHOOK_SECRET: secrets.stripeWebhookSecret,
+    STRIPE_API_URL: `http://127.0.0.1:${ports.stripe}`,
+    REGISTRATION_FUNCTION: "registration:$LATEST",
+    ORDER_FUNCTION: "order:$LATEST",
+  };
+}
+
+/** The AWS SDK's own variables: its clients find this machine's services by them and nothing else. */
+export function awsEnvironment({ ports }: Settings): Environment {
+  return {
+    AWS_REGION: "us-east-1",
+    AWS_ACCESS_KEY_ID: "local",
+    AWS_SECRET_ACCESS_KEY: "local",
+    AWS_MAX_ATTEMPTS: "6",
+    AWS_ENDPOINT_URL_LAMBDA: `http://127.0.0.1:${ports.lambda}`,
+    AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${ports.dynamodb}`,
+    AWS_ENDPOINT_URL_SESV2: `http://127.0.0.1:${ports.mail}`,
+  };
+}
+
+export function siteEnvironment(settings: Settings, secrets: Secrets): Environment {
+  const app = appEnvironment(settings, secrets);
+  return {
+    ...app,
+    ...awsEnvironment(settings),
+    NEXTAUTH_URL: app.SITE_URL,
+    NEXTAUTH_SECRET: app.AUTH_SECRET,
+    NEXT_TELEMETRY_DISABLED: "1",
+  };
+}
+
+const OURS =
+  /^(AWS_|STRIPE_|NEXTAUTH_|npm_)|^(AUTH_SECRET|STAFF_PASSWORD|DROP_FILE|LOCAL_DATA_DIR|NODE_ENV|PORT|\w+_PORT|MAIL_FROM|SITE_URL)$/;
+
+/** The person's own environment without what is ours to give: no child sees a secret it was not handed. */
+export function baseEnvironment(environment: Readonly<Record<string, string | undefined>>): Environment {
+  const kept = Object.entries(environment).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && !OURS.test(entry[0]),
+  );
+  return Object.fromEntries(kept);
+}

@@ -1,0 +1,39 @@
+import net from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import { PORTS, type ServiceName, type Settings } from "./settings.ts";
+import { UserError } from "./user-error.ts";
+
+const TRY_EVERY_MS = 200;
+
+/** Returns once every port is free, so that what a killed run left behind has time to leave; else says whose port is taken. */
+export async function waitForFreePorts(settings: Settings, patienceMs: number): Promise<void> {
+  const deadline = Date.now() + patienceMs;
+  await Promise.all(
+    Object.entries(settings.ports).map(([name, port]) => waitForFree(name as ServiceName, port, deadline)),
+  );
+}
+
+async function waitForFree(name: ServiceName, port: number, deadline: number): Promise<void> {
+  while (!(await isFree(port))) {
+    if (Date.now() > deadline) throw taken(name, port);
+    await sleep(TRY_EVERY_MS);
+  }
+}
+
+function taken(name: ServiceName, port: number): UserError {
+  const { variable, what } = PORTS[name];
+  return new UserError(
+    `Port ${port}, meant for ${what}, is taken by another program. Stop that one, or set ${variable} to a free port.`,
+  );
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const server = net.createServer();
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "EADDRINUSE") resolve(false);
+      else reject(error.code === "EACCES" ? new UserError(`Port ${port} needs rights that you do not have.`) : error);
+    });
+    server.listen({ port, host: "127.0.0.1", exclusive: true }, () => server.close(() => resolve(true)));
+  });
+}

@@ -1,0 +1,27 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { STAFF_EMAIL } from "./environment.ts";
+import type { Functions } from "./functions.ts";
+import { say } from "./log.ts";
+
+const RETRY_AFTER_MS = [300, 500, 1_000, 2_000, 5_000];
+
+/** Calls the `seed` function until it succeeds; each new problem is said once. */
+export async function seed(functions: Functions, drop: unknown, staffPassword: string): Promise<void> {
+  const payload = { ...(drop !== undefined && { drop }), staff: { email: STAFF_EMAIL, password: staffPassword } };
+  for (let attempt = 0, said = ""; ; attempt++) {
+    const problem = await problemOf(functions.call("seed", payload));
+    if (problem === undefined) return;
+    if (problem !== said) say("local", `seeding failed, trying again: ${problem}`);
+    said = problem;
+    await sleep(RETRY_AFTER_MS[Math.min(attempt, RETRY_AFTER_MS.length - 1)]);
+  }
+}
+
+async function problemOf(call: Promise<void>): Promise<string | undefined> {
+  try {
+    await call;
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

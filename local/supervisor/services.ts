@@ -1,0 +1,74 @@
+import http from "node:http";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { siteEnvironment, TABLE_NAME } from "./environment.ts";
+import type { Secrets } from "./secrets.ts";
+import type { ServiceSpec } from "./service.ts";
+import type { Settings } from "./settings.ts";
+
+export type Mode = "dev" | "start";
+
+type Environment = Readonly<Record<string, string>>;
+
+/** The cloud's services, none of which needs another to start. */
+export function cloudServices(settings: Settings, secrets: Secrets, base: Environment, mode: Mode): ServiceSpec[] {
+  const { root, dataDir, ports } = settings;
+  const service = (
+    name: "dynamodb" | "mail" | "stripe" | "lambda",
+    args: readonly string[],
+    env: Environment = {},
+  ): ServiceSpec => ({
+    name,
+    args: [
+      path.join(root, "local", name, "main.ts"),
+      "--port",
+      String(ports[name]),
+      "--data",
+      path.join(dataDir, name),
+      ...args,
+    ],
+    cwd: root,
+    env: { ...base, ...env },
+    ready: "listening",
+  });
+  const webhook = {
+    STRIPE_WEBHOOK_URL: `http://127.0.0.1:${ports.site}/api/webhooks/stripe`,
+    STRIPE_WEBHOOK_SECRET: secrets.stripeWebhookSecret,
+  };
+  return [
+    service("lambda", ["--manifest", manifestFile(settings), ...(mode === "dev" ? ["--watch"] : [])]),
+    service("dynamodb", ["--schema", path.join(root, "infra", "table-schema.ts"), "--table", TABLE_NAME]),
+    service("stripe", [], webhook),
+    service("mail", []),
+  ];
+}
+
+export const manifestFile = (settings: Settings) => path.join(settings.dataDir, "functions.json");
+
+export function siteService(settings: Settings, secrets: Secrets, base: Environment, mode: Mode): ServiceSpec {
+  const { root, ports } = settings;
+  const next = path.join(root, "node_modules", "next", "dist", "bin", "next");
+  return {
+    name: "site",
+    args: [next, mode, "-H", "127.0.0.1", "-p", String(ports.site)],
+    cwd: root,
+    env: { ...base, ...siteEnvironment(settings, secrets) },
+    ready: () => answers(`http://127.0.0.1:${ports.site}/api/health`),
+  };
+}
+
+/** Resolves at the first HTTP answer, whatever it says. */
+async function answers(url: string): Promise<void> {
+  while (!(await answersNow(url))) await sleep(100);
+}
+
+function answersNow(url: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const request = http.get(url, { agent: false }, (response) => {
+      response.resume();
+      response.once("end", () => resolve(true));
+      response.once("error", () => resolve(false));
+    });
+    request.once("error", () => resolve(false));
+  });
+}

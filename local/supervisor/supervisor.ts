@@ -1,0 +1,104 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { startScheduler } from "../scheduler.ts";
+import { banner } from "./banner.ts";
+import { ensureBuild } from "./build.ts";
+import { appEnvironment, awsEnvironment, baseEnvironment } from "./environment.ts";
+import { acquireLock, type Lock } from "./lock.ts";
+import { say } from "./log.ts";
+import { lambdaManifest, type Catalog } from "./manifest.ts";
+import { waitForFreePorts } from "./ports.ts";
+import { loadSecrets, writeWhole, type Secrets } from "./secrets.ts";
+import { Service } from "./service.ts";
+import { cloudServices, manifestFile, siteService, type Mode } from "./services.ts";
+import type { Settings } from "./settings.ts";
+import { UserError } from "./user-error.ts";
+
+/** How long what a killed run left behind may take to leave. */
+const ORPHANS_LEAVE_WITHIN_MS = 8_000;
+
+/** The whole store on this machine: every service in a process of its own, started, watched and stopped together. */
+export class Supervisor {
+  readonly #settings: Settings;
+  readonly #mode: Mode;
+  readonly #services: Service[] = [];
+  readonly #base = baseEnvironment(process.env);
+  #stopping = false;
+  /** Held until the process ends: were it let go of, the garbage collector would open it. */
+  #lock: Lock | undefined;
+
+  constructor(settings: Settings, mode: Mode) {
+    this.#settings = settings;
+    this.#mode = mode;
+  }
+
+  /** Resolves when everything answers and the drop and the staff account are there. */
+  async start(): Promise<void> {
+    const settings = this.#settings;
+    await this.#claim();
+    const secrets = loadSecrets(settings.dataDir);
+    const { catalog } = (await import(pathToFileURL(path.join(settings.root, "workflows", "catalog.ts")).href)) as {
+      catalog: Catalog;
+    };
+    this.#writeManifest(catalog, secrets);
+    const cloud = Promise.all(
+      cloudServices(settings, secrets, this.#base, this.#mode).map((spec) => this.#run(new Service(spec))),
+    );
+    await Promise.all([this.#startSite(secrets), cloud.then(() => this.#furnish(catalog, secrets))]);
+    say("local", banner(settings, secrets.staffPassword));
+    process.stdout.write("ready\n");
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    await Promise.all(this.#services.map((service) => service.stop()));
+  }
+
+  kill(): void {
+    for (const service of this.#services) service.kill();
+  }
+
+  async #claim(): Promise<void> {
+    const { dataDir } = this.#settings;
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    const waiting = () => say("local", `waiting for the last run on ${dataDir} to end`);
+    this.#lock = await acquireLock(path.join(dataDir, "supervisor.lock"), ORPHANS_LEAVE_WITHIN_MS, waiting);
+    if (this.#lock === undefined)
+      throw new UserError(`Another run uses ${dataDir}. Stop it, or set LOCAL_DATA_DIR to another folder.`);
+    await waitForFreePorts(this.#settings, ORPHANS_LEAVE_WITHIN_MS);
+  }
+
+  #writeManifest(catalog: Catalog, secrets: Secrets): void {
+    const { root } = this.#settings;
+    const manifest = lambdaManifest(
+      catalog,
+      root,
+      appEnvironment(this.#settings, secrets),
+      awsEnvironment(this.#settings),
+    );
+    writeWhole(manifestFile(this.#settings), `${JSON.stringify(manifest, null, 2)}\n`, 0o600);
+  }
+
+  #run(service: Service): Promise<void> {
+    if (this.#stopping) return Promise.resolve();
+    this.#services.push(service);
+    return service.start();
+  }
+
+  async #startSite(secrets: Secrets): Promise<void> {
+    if (this.#mode === "start") await ensureBuild(this.#settings.root, this.#base);
+    await this.#run(new Service(siteService(this.#settings, secrets, this.#base, this.#mode)));
+  }
+
+  /** The SDK is loaded while the services start, not before. */
+  async #furnish(catalog: Catalog, secrets: Secrets): Promise<void> {
+    const { functionsAt } = await import("./functions.ts");
+    const { seed } = await import("./seed.ts");
+    const functions = functionsAt(`http://127.0.0.1:${this.#settings.ports.lambda}`);
+    await seed(functions, this.#settings.drop, this.#settings.staffPassword ?? secrets.staffPassword);
+    startScheduler(catalog, functions.trigger, (name, error) =>
+      say("local", `could not trigger ${name}: ${String(error)}`),
+    );
+  }
+}
