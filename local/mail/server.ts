@@ -11,6 +11,24 @@ export interface MailServer {
   close(): Promise<void>;
 }
 
+/** What `GetAccount` tells, in the package's own way of being told: an account out of the sandbox that may send. */
+process.env["AWS_SES_ACCOUNT"] ??= JSON.stringify({
+  DedicatedIpAutoWarmupEnabled: false,
+  Details: {
+    AdditionalContactEmailAddresses: [],
+    ContactLanguage: "EN",
+    MailType: "TRANSACTIONAL",
+    ReviewDetails: { CaseId: "local", Status: "GRANTED" },
+    UseCaseDescription: "Orders on this machine",
+    WebsiteURL: "http://localhost",
+  },
+  EnforcementStatus: "HEALTHY",
+  ProductionAccessEnabled: true,
+  SendingEnabled: true,
+  SendQuota: { Max24HourSend: 50_000, MaxSendRate: 14, SentLast24Hours: 0 },
+  SuppressionAttributes: { SuppressedReasons: [] },
+});
+
 /**
  * aws-ses-v2-local with a memory: every mail is on disk before SES answers, and is back under the same `messageId`
  * and `at` after a restart. One instance a process, since the package keeps one store.
