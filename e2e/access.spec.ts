@@ -1,0 +1,77 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "./support/fixtures.ts";
+import { someone } from "./support/store.ts";
+
+test("a shopper cannot see, cancel or decide another's order", async ({ page, store, signInHere }) => {
+  const [owner, other] = await Promise.all([store.shopper(), store.shopper()]);
+  const orderId = await store.order(owner.http);
+  expect((await other.http.get(`/api/orders/${orderId}`)).status()).toBe(404);
+  expect((await other.http.post(`/api/orders/${orderId}/cancel`)).status()).toBe(404);
+  expect((await store.decide(other.http, orderId, "approve")).status()).toBe(403);
+  await signInHere(other.person);
+  await page.goto(`/orders/${orderId}`);
+  await expect(page.getByText(orderId)).toHaveCount(0);
+});
+
+test("a customer cannot open the dashboard", async ({ page, store, signInHere }) => {
+  const { person, http } = await store.shopper();
+  expect((await http.get("/api/fulfillment/orders")).status()).toBe(403);
+  await signInHere(person);
+  await page.goto("/fulfillment");
+  await expect(page.getByRole("button", { name: "Approve" })).toHaveCount(0);
+  await expect(page.getByRole("article")).toHaveCount(0);
+});
+
+test("nobody signed in sees nothing that belongs to anyone", async ({ page, store }) => {
+  const { http } = await store.shopper();
+  const orderId = await store.order(http);
+  const visitor = await store.visitor();
+  expect((await visitor.get(`/api/orders/${orderId}`)).status()).toBe(401);
+  expect((await visitor.get("/api/fulfillment/orders")).status()).toBe(401);
+  expect((await visitor.post("/api/orders", { data: { size: "42" } })).status()).toBe(401);
+  await page.goto("/fulfillment");
+  await expect(page).toHaveURL(/\/signin/);
+});
+
+test("an address that is not verified may sign in and not order", async ({ store }) => {
+  const person = someone();
+  await store.register(person);
+  await store.tokens(person.email);
+  const http = await store.signIn(person);
+  const refused = await http.post("/api/orders", {
+    data: { size: "42" },
+    headers: { "idempotency-key": randomUUID() },
+  });
+  expect([refused.status(), (await refused.json()).code]).toEqual([403, "email_not_verified"]);
+});
+
+test("a wrong password signs nobody in and does not say what was wrong", async ({ page, store }) => {
+  const { person } = await store.shopper();
+  const messages: string[] = [];
+  for (const email of [person.email, someone().email]) {
+    await page.goto("/signin");
+    await page.getByLabel("Email").fill(email);
+    await page.getByLabel("Password").fill("not the password");
+    await page.getByRole("button", { name: "Sign in" }).click();
+    messages.push((await page.getByRole("main").getByRole("alert").textContent()) ?? "");
+  }
+  expect(messages[0]).toBe(messages[1]);
+});
+
+test("another site cannot act with a shopper's session", async ({ store }) => {
+  const { http } = await store.shopper();
+  const response = await http.post("/api/orders", {
+    data: { size: "42" },
+    headers: { "idempotency-key": randomUUID(), origin: "https://evil.example" },
+  });
+  expect(response.status()).toBe(403);
+});
+
+test("neither page nor API tells the owner the risk or a callback id", async ({ store, page, signInHere }) => {
+  const { person, http } = await store.shopper();
+  const orderId = await store.paidOrder(http);
+  await signInHere(person);
+  await page.goto(`/orders/${orderId}`);
+  const seen = `${await page.content()} ${await (await http.get(`/api/orders/${orderId}`)).text()}`;
+  expect(seen).not.toMatch(/risk|"score"|callbackId|account_brand_new/i);
+});

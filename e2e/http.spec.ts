@@ -1,0 +1,168 @@
+import type { APIRequestContext, APIResponse } from "@playwright/test";
+import { expect, test } from "./support/fixtures.ts";
+import { someone, type Store } from "./support/store.ts";
+
+const UNKNOWN_ORDER = `ord_${"0".repeat(26)}`;
+const UNKNOWN_REGISTRATION = `reg_${"0".repeat(26)}`;
+
+async function expectProblem(response: APIResponse, status: number, code: string): Promise<void> {
+  const text = await response.text();
+  expect(response.status(), `${response.url()} ${text}`).toBe(status);
+  expect(response.headers()["content-type"]).toContain("application/problem+json");
+  expect(JSON.parse(text)).toMatchObject({ status, code, title: expect.stringMatching(/\w/) });
+}
+
+const post = (http: APIRequestContext, path: string, body: string, headers: Record<string, string> = {}) =>
+  http.post(path, { data: Buffer.from(body), headers: { "content-type": "application/json", ...headers } });
+
+async function callsWithBodies(store: Store): Promise<readonly (readonly [APIRequestContext, string])[]> {
+  const [visitor, { http }, staff] = await Promise.all([store.visitor(), store.shopper(), store.signInStaff()]);
+  return [
+    [visitor, "/api/register"],
+    [visitor, "/api/verify"],
+    [http, "/api/orders"],
+    [staff, `/api/fulfillment/orders/${UNKNOWN_ORDER}/decision`],
+  ];
+}
+
+test("malformed JSON, wrong types and oversize bodies are refused everywhere, each in its own words", async ({
+  store,
+}) => {
+  for (const [http, path] of await callsWithBodies(store)) {
+    await expectProblem(await post(http, path, "{not json"), 400, "malformed_json");
+    await expectProblem(await post(http, path, ""), 400, "malformed_json");
+    await expectProblem(await post(http, path, "[]"), 422, "validation_failed");
+    await expectProblem(await post(http, path, "null"), 422, "validation_failed");
+    const wrong = JSON.stringify({
+      email: 1,
+      firstName: [],
+      lastName: {},
+      password: null,
+      token: 5,
+      size: {},
+      decision: 1,
+    });
+    await expectProblem(await post(http, path, wrong), 422, "validation_failed");
+    await expectProblem(await post(http, path, JSON.stringify({ size: "x".repeat(100_000) })), 413, "body_too_large");
+  }
+});
+
+test("a registration that lacks something names every field", async ({ store }) => {
+  const response = await (
+    await store.visitor()
+  ).post("/api/register", { data: { email: "nobody", password: "short" } });
+  const { errors } = (await response.json()) as { errors: { field: string; message: string }[] };
+  expect(errors.map(({ field }) => field).toSorted()).toEqual(["email", "firstName", "lastName", "password"]);
+});
+
+test("what does not exist is not found, whoever asks", async ({ store }) => {
+  const [visitor, { http }, staff] = await Promise.all([store.visitor(), store.shopper(), store.signInStaff()]);
+  for (const id of [UNKNOWN_REGISTRATION, "x", "%2e%2e", "reg_"]) {
+    await expectProblem(await visitor.get(`/api/registrations/${id}`), 404, "not_found");
+    await expectProblem(await visitor.post(`/api/registrations/${id}/resend`), 404, "not_found");
+  }
+  for (const id of [UNKNOWN_ORDER, "x"]) {
+    await expectProblem(await http.get(`/api/orders/${id}`), 404, "not_found");
+    await expectProblem(await http.post(`/api/orders/${id}/cancel`), 404, "not_found");
+    await expectProblem(await store.decide(staff, id, "approve"), 404, "not_found");
+  }
+  await expectProblem(await visitor.get("/api/nothing/here"), 404, "not_found");
+});
+
+test("who is not signed in is told so before anything else", async ({ store }) => {
+  const visitor = await store.visitor();
+  await expectProblem(await post(visitor, "/api/orders", "{"), 401, "unauthenticated");
+  await expectProblem(await visitor.get(`/api/orders/${UNKNOWN_ORDER}`), 401, "unauthenticated");
+  await expectProblem(await visitor.post(`/api/orders/${UNKNOWN_ORDER}/cancel`), 401, "unauthenticated");
+  await expectProblem(await visitor.get("/api/fulfillment/orders"), 401, "unauthenticated");
+  await expectProblem(
+    await post(visitor, `/api/fulfillment/orders/${UNKNOWN_ORDER}/decision`, "{"),
+    401,
+    "unauthenticated",
+  );
+});
+
+test("an order needs a size of the drop and an idempotency key, and nothing is stored without", async ({ store }) => {
+  const { http } = await store.shopper();
+  const key = { "idempotency-key": "one" };
+  await expectProblem(await http.post("/api/orders", { data: { size: "42" } }), 422, "validation_failed");
+  await expectProblem(await http.post("/api/orders", { data: { size: "99" }, headers: key }), 422, "validation_failed");
+  await expectProblem(await http.post("/api/orders", { data: {}, headers: key }), 422, "validation_failed");
+  await store.order(http); // the shopper's one place is still free
+});
+
+test("a token that is not ours is invalid", async ({ store }) => {
+  for (const token of ["x", `${UNKNOWN_REGISTRATION}.${"a".repeat(43)}`, "a.b.c"])
+    await expectProblem(await store.verify(token), 400, "token_invalid");
+});
+
+test("a webhook without the provider's signature is refused", async ({ store }) => {
+  const visitor = await store.visitor();
+  const event = JSON.stringify({ id: "evt_1", type: "checkout.session.completed", data: { object: {} } });
+  await expectProblem(await post(visitor, "/api/webhooks/stripe", event), 400, "invalid_signature");
+  const forged = { "stripe-signature": `t=${Math.floor(Date.now() / 1000)},v1=${"0".repeat(64)}` };
+  await expectProblem(await post(visitor, "/api/webhooks/stripe", event, forged), 400, "invalid_signature");
+});
+
+test("the queue refuses a filter it does not know", async ({ store }) => {
+  const staff = await store.signInStaff();
+  await expectProblem(await staff.get("/api/fulfillment/orders?level=purple"), 422, "validation_failed");
+  await expectProblem(await staff.get("/api/fulfillment/orders?status=lost"), 422, "validation_failed");
+  await expectProblem(await staff.get("/api/fulfillment/orders?cursor=%%%25"), 422, "validation_failed");
+});
+
+test("the queue shows score, level, recommendation, reasons and engine of an order", async ({ store }) => {
+  const { person, http } = await store.shopper();
+  const orderId = await store.paidOrder(http);
+  const staff = await store.signInStaff();
+  type Row = { orderId: string; customer: { email: string }; risk: Record<string, unknown>; deadlineAt: string };
+  const rows: Row[] = [];
+  for (let cursor: string | null = ""; cursor !== null;) {
+    const page = await staff.get(`/api/fulfillment/orders?status=awaiting_approval&cursor=${cursor}`);
+    const { orders, nextCursor } = (await page.json()) as { orders: Row[]; nextCursor: string | null };
+    rows.push(...orders);
+    cursor = nextCursor;
+  }
+  const row = rows.find((found) => found.orderId === orderId);
+  expect(row).toMatchObject({
+    customer: { email: person.email },
+    risk: {
+      score: expect.any(Number),
+      level: expect.any(String),
+      recommendation: expect.any(String),
+      engine: "rules-1",
+    },
+  });
+  expect(rows.map(({ deadlineAt }) => deadlineAt)).toEqual(rows.map(({ deadlineAt }) => deadlineAt).toSorted());
+});
+
+test("the drop is open, with a price and an availability for every size", async ({ store }) => {
+  const drop = await (await (await store.visitor()).get("/api/drop")).json();
+  expect(drop).toMatchObject({ dropId: expect.any(String), price: { amountMinor: 31_415, currency: "EUR" } });
+  expect(Date.parse(drop.opensAt)).toBeLessThanOrEqual(Date.now());
+  for (const { availability } of drop.sizes) expect(["available", "low", "sold_out"]).toContain(availability);
+});
+
+test("health names everything the store stands on", async ({ store }) => {
+  const health = await (await store.visitor()).get("/api/health");
+  expect(await health.json()).toEqual({
+    status: "up",
+    checks: { table: "up", workflows: "up", mail: "up", payments: "up" },
+  });
+});
+
+test("a customer's password is nowhere in the workflow's history", async ({ store }) => {
+  const person = { ...someone(), password: "a-very-findable-password" };
+  const registrationId = await store.register(person);
+  await store.tokens(person.email);
+  const list = `${store.stack.lambdaUrl}/2025-12-01/functions/registration/durable-executions?DurableExecutionName=${registrationId}`;
+  const { DurableExecutions } = (await (await fetch(list)).json()) as {
+    DurableExecutions: { DurableExecutionArn: string }[];
+  };
+  const arn = encodeURIComponent(DurableExecutions[0]?.DurableExecutionArn ?? "");
+  const history = await (
+    await fetch(`${store.stack.lambdaUrl}/2025-12-01/durable-executions/${arn}/history?IncludeExecutionData=true`)
+  ).text();
+  expect(history).toContain(registrationId);
+  expect(history).not.toMatch(/findable|argon2|token=/);
+});

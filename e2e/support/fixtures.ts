@@ -1,0 +1,43 @@
+import { test as base, expect, type Page } from "@playwright/test";
+import { STAFF, stackAt } from "./stack.ts";
+import { Store, type Person } from "./store.ts";
+
+export const JOURNEYS_FIRST_PORT = 3600;
+export const journeysStack = (dataDir: string) => stackAt(JOURNEYS_FIRST_PORT, dataDir);
+
+interface Fixtures {
+  readonly store: Store;
+  /** Fails the test when a page logs an error that nobody asked for. */
+  readonly quietConsole: void;
+  readonly signInHere: (person: Pick<Person, "email" | "password">) => Promise<void>;
+}
+
+const isNoise = (text: string): boolean => /status of (304|4\d\d)/.test(text); // the browser's own line for an expected answer
+
+async function signInOn(page: Page, { email, password }: Pick<Person, "email" | "password">): Promise<void> {
+  await page.goto("/signin");
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL((url) => url.pathname !== "/signin");
+}
+
+export const test = base.extend<Fixtures>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the pattern
+  store: async ({}, provide) => provide(new Store(journeysStack(""))),
+  quietConsole: [
+    async ({ page }, provide) => {
+      const errors: string[] = [];
+      page.on("console", (message) => {
+        if (message.type() === "error" && !isNoise(message.text())) errors.push(message.text());
+      });
+      page.on("pageerror", (error) => errors.push(String(error)));
+      await provide();
+      expect(errors).toEqual([]);
+    },
+    { auto: true },
+  ],
+  signInHere: async ({ page }, provide) => provide((person) => signInOn(page, person)),
+});
+
+export { expect, STAFF };

@@ -1,0 +1,39 @@
+/** Where the store under test runs. The ports are not the defaults, so that a running `npm run dev` is left alone. */
+export interface Ports {
+  readonly PORT: number;
+  readonly LAMBDA_PORT: number;
+  readonly DYNAMODB_PORT: number;
+  readonly SES_PORT: number;
+  readonly STRIPE_PORT: number;
+}
+
+export interface Stack {
+  readonly ports: Ports;
+  readonly siteUrl: string;
+  readonly inboxUrl: string;
+  readonly stripeUrl: string;
+  readonly lambdaUrl: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+export const STAFF = { email: "fulfillment@quantasneaks.test", password: "e2e staff password" } as const;
+
+/** A store on five ports in a row, with its own folder. */
+export function stackAt(firstPort: number, dataDir: string, extra: Readonly<Record<string, string>> = {}): Stack {
+  const ports = {
+    PORT: firstPort,
+    LAMBDA_PORT: firstPort + 1,
+    DYNAMODB_PORT: firstPort + 2,
+    SES_PORT: firstPort + 3,
+    STRIPE_PORT: firstPort + 4,
+  };
+  const variables = Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, String(port)]));
+  return {
+    ports,
+    siteUrl: `http://localhost:${ports.PORT}`,
+    inboxUrl: `http://127.0.0.1:${ports.SES_PORT}`,
+    stripeUrl: `http://127.0.0.1:${ports.STRIPE_PORT}`,
+    lambdaUrl: `http://127.0.0.1:${ports.LAMBDA_PORT}`,
+    env: { ...variables, LOCAL_DATA_DIR: dataDir, STAFF_PASSWORD: STAFF.password, ...extra },
+  };
+}

@@ -1,0 +1,180 @@
+import { randomUUID } from "node:crypto";
+import { expect, request, type APIRequestContext, type APIResponse } from "@playwright/test";
+import { STAFF, type Stack } from "./stack.ts";
+
+interface Mail {
+  readonly destination: { readonly to: readonly string[] };
+  readonly subject: string;
+  readonly body: { readonly html: string; readonly text: string };
+}
+
+export interface Person {
+  readonly email: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly password: string;
+}
+
+export interface OrderView {
+  readonly orderId: string;
+  readonly status: string;
+  readonly size: string;
+  readonly pairNumber: number | null;
+  readonly paymentUrl: string | null;
+  readonly deadlineAt: string | null;
+  readonly reason: string | null;
+  readonly timeline: readonly { readonly status: string; readonly at: string }[];
+}
+
+interface Payment {
+  readonly id: string;
+  readonly metadata: { readonly orderId?: string };
+  readonly amount: number;
+  readonly status: string;
+  readonly amountCaptured: number;
+  readonly amountRefunded: number;
+}
+
+const PATIENCE = { timeout: 30_000, intervals: [50, 100, 200, 400] };
+
+/** Somebody nobody has seen before. */
+export const someone = (name = "Ada"): Person => ({
+  email: `${name.toLowerCase()}.${randomUUID().slice(0, 8)}@example.com`,
+  firstName: name,
+  lastName: "Lovelace",
+  password: "correct horse battery",
+});
+
+const body = async <T>(response: APIResponse, status: number): Promise<T> => {
+  expect(response.status(), `${response.url()}: ${await response.text()}`).toBe(status);
+  return (await response.json()) as T;
+};
+
+/** What a test may do to the store from outside: HTTP, the inbox, the payment provider's buttons, the clock. */
+export class Store {
+  readonly stack: Stack;
+  constructor(stack: Stack) {
+    this.stack = stack;
+  }
+
+  /** A visitor with a cookie jar of their own. */
+  async visitor(): Promise<APIRequestContext> {
+    return request.newContext({ baseURL: this.stack.siteUrl });
+  }
+
+  async register(person: Person, visitor?: APIRequestContext): Promise<string> {
+    const http = visitor ?? (await this.visitor());
+    const response = await http.post("/api/register", { data: person });
+    return (await body<{ registrationId: string }>(response, 202)).registrationId;
+  }
+
+  async registrationStatus(registrationId: string): Promise<string> {
+    const response = await (await this.visitor()).get(`/api/registrations/${registrationId}`);
+    return (await body<{ status: string }>(response, 200)).status;
+  }
+
+  async untilRegistration(registrationId: string, status: string): Promise<void> {
+    await expect.poll(() => this.registrationStatus(registrationId), PATIENCE).toBe(status);
+  }
+
+  async mails(to: string): Promise<Mail[]> {
+    const response = await fetch(`${this.stack.inboxUrl}/store`);
+    const { emails } = (await response.json()) as { emails: Mail[] };
+    return emails.filter((mail) => mail.destination.to.includes(to));
+  }
+
+  async subjects(to: string): Promise<string[]> {
+    return (await this.mails(to)).map(({ subject }) => subject);
+  }
+
+  /** The tokens of all verification mails to this address, oldest first, once there are `count`. */
+  async tokens(to: string, count = 1): Promise<string[]> {
+    const read = async () =>
+      (await this.mails(to)).flatMap(({ body: { text } }) => {
+        const token = /\/verify\?token=(\S+)/.exec(text)?.[1];
+        return token === undefined ? [] : [decodeURIComponent(token)];
+      });
+    await expect.poll(async () => (await read()).length, PATIENCE).toBeGreaterThanOrEqual(count);
+    return read();
+  }
+
+  async verify(token: string): Promise<APIResponse> {
+    return (await this.visitor()).post("/api/verify", { data: { token } });
+  }
+
+  async signIn({ email, password }: Pick<Person, "email" | "password">): Promise<APIRequestContext> {
+    const visitor = await this.visitor();
+    const { csrfToken } = await body<{ csrfToken: string }>(await visitor.get("/api/auth/csrf"), 200);
+    const form = { csrfToken, email, password, json: "true" };
+    await body(await visitor.post("/api/auth/callback/credentials", { form }), 200);
+    return visitor;
+  }
+
+  signInStaff(): Promise<APIRequestContext> {
+    return this.signIn(STAFF);
+  }
+
+  /** A verified shopper, signed in. */
+  async shopper(person: Person = someone()): Promise<{ person: Person; http: APIRequestContext }> {
+    const registrationId = await this.register(person);
+    const [token = ""] = await this.tokens(person.email);
+    await body(await this.verify(token), 200);
+    await this.untilRegistration(registrationId, "verified");
+    return { person, http: await this.signIn(person) };
+  }
+
+  async order(http: APIRequestContext, size = "42", key: string = randomUUID()): Promise<string> {
+    const response = await http.post("/api/orders", { data: { size }, headers: { "idempotency-key": key } });
+    return (await body<{ orderId: string }>(response, 202)).orderId;
+  }
+
+  async readOrder(http: APIRequestContext, orderId: string): Promise<OrderView> {
+    return body<OrderView>(await http.get(`/api/orders/${orderId}`), 200);
+  }
+
+  async untilOrder(http: APIRequestContext, orderId: string, status: string): Promise<OrderView> {
+    await expect.poll(async () => (await this.readOrder(http, orderId)).status, PATIENCE).toBe(status);
+    return this.readOrder(http, orderId);
+  }
+
+  /** Does what a person on the payment page would. */
+  async pay(paymentUrl: string | null, outcome: "paid" | "declined" | "expired" = "paid"): Promise<void> {
+    const sessionId = new URL(paymentUrl ?? "").pathname.split("/").at(-1) ?? "";
+    const response = await fetch(`${this.stack.stripeUrl}/_local/checkout/${sessionId}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ outcome }),
+    });
+    expect(response.status, await response.text()).toBe(200);
+  }
+
+  async payments(orderId: string): Promise<Payment[]> {
+    const payments = (await (await fetch(`${this.stack.stripeUrl}/_local/payments`)).json()) as Payment[];
+    return payments.filter(({ metadata }) => metadata.orderId === orderId);
+  }
+
+  /** Orders a pair and pays for it: the order then waits for the team. */
+  async paidOrder(http: APIRequestContext, size?: string): Promise<string> {
+    const orderId = await this.order(http, size);
+    const { paymentUrl } = await this.untilOrder(http, orderId, "awaiting_payment");
+    await this.pay(paymentUrl);
+    await this.untilOrder(http, orderId, "awaiting_approval");
+    return orderId;
+  }
+
+  async decide(staff: APIRequestContext, orderId: string, decision: "approve" | "reject"): Promise<APIResponse> {
+    return staff.post(`/api/fulfillment/orders/${orderId}/decision`, {
+      data: { decision, reasonCode: "looked_at", note: "" },
+    });
+  }
+
+  /** Moves the workflow engine's clock: everything due by then happens, in order. */
+  async advance(seconds: number): Promise<void> {
+    const response = await fetch(`${this.stack.lambdaUrl}/_local/clock`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ advanceSeconds: seconds }),
+    });
+    expect(response.status).toBe(200);
+  }
+}

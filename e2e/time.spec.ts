@@ -1,0 +1,60 @@
+import { expect, test } from "./support/fixtures.ts";
+import { someone } from "./support/store.ts";
+
+// Moves the engine's clock, so these run by themselves, one after another.
+test.describe.configure({ mode: "serial" });
+
+const HOUR = 3600;
+
+test("a payment that does not come within the hour ends the order, and a late one changes nothing", async ({
+  page,
+  store,
+  signInHere,
+}) => {
+  const { person, http } = await store.shopper();
+  const orderId = await store.order(http);
+  const { paymentUrl } = await store.untilOrder(http, orderId, "awaiting_payment");
+  await store.advance(HOUR - 60);
+  expect((await store.readOrder(http, orderId)).status).toBe("awaiting_payment");
+  await store.advance(120);
+  const order = await store.untilOrder(http, orderId, "compensated");
+  expect(order.reason).toBe("payment_timeout");
+  await signInHere(person);
+  await page.goto(paymentUrl ?? "");
+  await expect(page.getByRole("button", { name: "Pay", exact: true })).toHaveCount(0);
+  expect((await store.payments(orderId)).map((p) => [p.status, p.amountCaptured])).toEqual([["canceled", 0]]);
+});
+
+test("an order that nobody decides within a day gives everything back", async ({ store }) => {
+  const { person, http } = await store.shopper();
+  const orderId = await store.paidOrder(http);
+  await store.advance(24 * HOUR + 60);
+  const order = await store.untilOrder(http, orderId, "compensated");
+  expect(order.reason).toBe("approval_timeout");
+  expect((await store.payments(orderId)).map((p) => [p.status, p.amountCaptured])).toEqual([["canceled", 0]]);
+  await expect.poll(() => store.subjects(person.email)).toContain("Your order has ended");
+  const late = await store.decide(await store.signInStaff(), orderId, "approve");
+  expect([late.status(), (await late.json()).code]).toEqual([409, "not_awaiting_approval"]);
+});
+
+test("an expired registration frees its address, and its link says so", async ({ page, store }) => {
+  const person = someone();
+  const registrationId = await store.register(person);
+  const [token = ""] = await store.tokens(person.email);
+  await store.untilRegistration(registrationId, "awaiting_verification");
+  await store.advance(48 * HOUR + 60);
+  await store.untilRegistration(registrationId, "expired");
+  const late = await store.verify(token);
+  expect([late.status(), (await late.json()).code]).toEqual([410, "token_expired"]);
+  await page.goto(`/verify?token=${token}`);
+  await page.getByRole("button", { name: "Verify my address" }).click();
+  await expect(page.getByText(/expired/i).first()).toBeVisible();
+  const resend = await (await store.visitor()).post(`/api/registrations/${registrationId}/resend`);
+  expect([resend.status(), (await resend.json()).code]).toEqual([409, "registration_expired"]);
+
+  const again = await store.register(person);
+  expect(again).not.toBe(registrationId);
+  const tokens = await store.tokens(person.email, 2);
+  expect((await store.verify(tokens.at(-1) ?? "")).status()).toBe(200);
+  await store.signIn(person);
+});

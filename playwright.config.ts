@@ -1,0 +1,48 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { defineConfig, devices } from "@playwright/test";
+import { journeysStack } from "./e2e/support/fixtures.ts";
+import { findBrowser } from "./local/bootstrap/browser.mjs";
+
+const isMain = process.env["TEST_WORKER_INDEX"] === undefined;
+const dataDir = isMain ? mkdtempSync(path.join(tmpdir(), "quantasneaks-e2e-")) : "";
+const stack = journeysStack(dataDir);
+const executablePath = findBrowser();
+const launchOptions = {
+  ...(executablePath && { executablePath }),
+  args: [
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+  ],
+  chromiumSandbox: false,
+};
+
+export default defineConfig({
+  testDir: "e2e",
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: [["list"], ["html", { open: "never" }]],
+  use: { baseURL: stack.siteUrl, trace: "retain-on-failure", screenshot: "only-on-failure", launchOptions },
+  projects: [
+    { name: "journeys", testIgnore: /(time|crash|phone)\.spec/, use: devices["Desktop Chrome"] },
+    { name: "phone", testMatch: /phone\.spec/, use: devices["Pixel 7"] },
+    { name: "time", testMatch: /time\.spec/, dependencies: ["journeys", "phone"], use: devices["Desktop Chrome"] },
+    { name: "crash", testMatch: /crash\.spec/, dependencies: ["time"] },
+  ],
+  webServer: {
+    command: "npm start",
+    url: `${stack.siteUrl}/api/health`,
+    env: stack.env,
+    timeout: 240_000,
+    reuseExistingServer: false,
+    stdout: "pipe",
+    gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
+  },
+});
