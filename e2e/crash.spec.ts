@@ -1,0 +1,115 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect, test, type APIRequestContext } from "@playwright/test";
+import { RunningStack, type Part } from "./support/processes.ts";
+import { stackAt } from "./support/stack.ts";
+import { Store, type Person } from "./support/store.ts";
+
+// kill -9 at several points of an order: same result, one charge, one mail of each kind.
+test.describe.configure({ mode: "serial", timeout: 120_000 });
+
+const dataDir = mkdtempSync(path.join(tmpdir(), "quantasneaks-crash-"));
+const running = new RunningStack(stackAt(3700, dataDir));
+const store = new Store(running.stack);
+
+test.beforeAll(() => running.start());
+test.afterAll(async () => {
+  await running.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+/** Asks until the store answers: what a browser's retry would do. */
+async function persistently<T>(call: () => Promise<T>): Promise<T> {
+  let result: { value: T } | undefined;
+  await expect(async () => {
+    result = { value: await call() };
+  }).toPass({ timeout: 60_000, intervals: [100, 200, 400] });
+  if (!result) throw new Error("unreachable");
+  return result.value;
+}
+
+type Moment = "placed" | "awaiting_payment" | "paid" | "awaiting_approval" | "decided";
+
+/** Walks an order from the click to the door; `strike` may kill what it likes at each moment. */
+async function walk(http: APIRequestContext, strike: (moment: Moment) => Promise<void>): Promise<string> {
+  const key = crypto.randomUUID();
+  const orderId = await persistently(() => store.order(http, "44", key));
+  await strike("placed");
+  const { paymentUrl } = await persistently(() => store.untilOrder(http, orderId, "awaiting_payment"));
+  await strike("awaiting_payment");
+  await persistently(() => store.pay(paymentUrl));
+  await strike("paid");
+  await persistently(() => store.untilOrder(http, orderId, "awaiting_approval"));
+  await strike("awaiting_approval");
+  const staff = await persistently(() => store.signInStaff());
+  await persistently(async () => expect((await store.decide(staff, orderId, "approve")).status()).toBe(200));
+  await strike("decided");
+  await persistently(() => store.untilOrder(http, orderId, "shipped"));
+  return orderId;
+}
+
+async function expectOneOfEach(person: Person, orderId: string): Promise<void> {
+  expect(await store.payments(orderId)).toMatchObject([
+    { status: "succeeded", amountCaptured: 31_415, amountRefunded: 0 },
+  ]);
+  await expect.poll(() => store.subjects(person.email), { timeout: 60_000 }).toContain("Your pair is on its way");
+  const subjects = await store.subjects(person.email);
+  expect(subjects.toSorted()).toEqual([
+    "Verify your e-mail address",
+    "Welcome to QuantaSneaks",
+    "Your pair is on its way",
+  ]);
+}
+
+const moments: readonly Moment[] = ["placed", "awaiting_payment", "paid", "awaiting_approval", "decided"];
+const parts: readonly Part[] = ["lambda", "worker", "site"];
+
+for (const part of parts)
+  test(`the ${part} is killed at every station of an order, and nothing is lost`, async () => {
+    const { person, http } = await persistently(() => store.shopper());
+    let hits = 0;
+    const orderId = await walk(http, async () => {
+      hits += running.kill(part);
+    });
+    expect(hits).toBeGreaterThanOrEqual(part === "worker" ? 1 : moments.length - 1);
+    await expectOneOfEach(person, orderId);
+  });
+
+test("database, payments and mail are killed on the way, and nothing is lost", async () => {
+  const { person, http } = await persistently(() => store.shopper());
+  const victims: Record<Moment, Part> = {
+    placed: "database",
+    awaiting_payment: "payments",
+    paid: "database",
+    awaiting_approval: "mail",
+    decided: "mail",
+  };
+  const orderId = await walk(http, async (moment) => void running.kill(victims[moment]));
+  await expectOneOfEach(person, orderId);
+});
+
+for (const moment of ["placed", "paid", "decided"] as const)
+  test(`everything is killed when the order is ${moment}, and goes on after the restart`, async () => {
+    const { person, http } = await persistently(() => store.shopper());
+    const orderId = await walk(http, async (now) => {
+      if (now !== moment) return;
+      running.killEverything();
+      await running.start();
+    });
+    await expectOneOfEach(person, orderId);
+  });
+
+test("a registration whose start was never heard is started all the same", async () => {
+  running.kill("lambda");
+  const person: Person = {
+    email: `late.${Date.now()}@example.com`,
+    firstName: "Late",
+    lastName: "Start",
+    password: "correct horse battery",
+  };
+  const registrationId = await persistently(() => store.register(person));
+  await running.untilHealthy();
+  await persistently(() => store.untilRegistration(registrationId, "awaiting_verification"));
+  expect(await store.subjects(person.email)).toEqual(["Verify your e-mail address"]);
+});
