@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
-import { NarrowPage } from "@/components/ui/page-frame";
+import { NarrowPage } from "@/components/site/narrow-page";
 
 /** What is shown when a page could not be made. Next keeps the details on the server; the digest finds them in its log. */
 export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {

@@ -1,5 +1,5 @@
 import { ButtonLink } from "@/components/ui/button";
-import { NarrowPage } from "@/components/ui/page-frame";
+import { NarrowPage } from "@/components/site/narrow-page";
 
 export default function Forbidden() {
   return (

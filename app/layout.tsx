@@ -24,7 +24,10 @@ export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en">
       <body className="flex min-h-dvh flex-col">
-        <a href="#content" className="sr-only focus:not-sr-only focus:absolute focus:z-10 focus:bg-solid focus:p-3 focus:text-solid-ink">
+        <a
+          href="#content"
+          className="sr-only focus:not-sr-only focus:absolute focus:z-10 focus:bg-solid focus:p-3 focus:text-solid-ink"
+        >
           Skip to content
         </a>
         <SiteHeader />

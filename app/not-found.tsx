@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { ButtonLink } from "@/components/ui/button";
-import { NarrowPage } from "@/components/ui/page-frame";
+import { NarrowPage } from "@/components/site/narrow-page";
 
 export const metadata: Metadata = { title: "Not found" };
 

@@ -6,6 +6,7 @@ import { NoDrop } from "@/components/drop/no-drop";
 import { phaseOf } from "@/components/drop/phase";
 import { Stage } from "@/components/drop/stage";
 import { AutoRefresh } from "@/components/polling/auto-refresh-client";
+import type { WithSearch } from "@/components/site/page-inputs";
 import { currentViewer } from "@/lib/auth/server";
 import { getDrop } from "@/lib/drop/server";
 import { isAppError } from "@/lib/errors";
@@ -28,16 +29,16 @@ async function viewerAndOrder() {
   return { viewer, order: viewer && (await findLiveOrder(viewer)) };
 }
 
-export default async function LandingPage({ searchParams }: PageProps<"/">) {
+export default async function LandingPage({ searchParams }: WithSearch) {
   const [drop, { viewer, order }, { size }] = await Promise.all([announcedDrop(), viewerAndOrder(), searchParams]);
   if (!drop) return <NoDrop />;
   const nowMs = Date.now();
   const phase = phaseOf(drop, nowMs);
   return (
     <>
-      <div className="mx-auto grid w-full max-w-page flex-1 lg:grid-cols-[1.25fr_1fr]">
+      <div className="grid w-full flex-1 lg:grid-cols-[1.25fr_1fr]">
         <Stage name={drop.name} />
-        <div className="grid content-center gap-6 px-5 py-8 sm:px-8 lg:py-12">
+        <div className="grid w-full max-w-[38rem] content-center gap-6 px-5 py-8 sm:px-8 lg:px-10 lg:py-12 max-lg:mx-auto">
           <DropState drop={drop} phase={phase} nowMs={nowMs} />
           <h1 className="text-mega font-black">{drop.name}</h1>
           <p className="text-2xl font-bold tabular-nums">{formatMoney(drop.price)}</p>

@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import { forbidden, redirect } from "next/navigation";
-import { AnnouncerProvider } from "@/components/fulfillment/announcer-client";
+import { DecisionDesk } from "@/components/fulfillment/decision-desk-client";
 import { DeskFilters } from "@/components/fulfillment/desk-filters";
 import { OrderCard } from "@/components/fulfillment/order-card";
 import { deskHref, deskQuery, type DeskQuery } from "@/components/fulfillment/query";
 import { statusWords } from "@/components/order/words";
 import { AutoRefresh } from "@/components/polling/auto-refresh-client";
+import type { WithSearch } from "@/components/site/page-inputs";
 import { ButtonLink } from "@/components/ui/button";
 import type { Viewer } from "@/lib/auth/schema";
 import { currentViewer } from "@/lib/auth/server";
@@ -22,11 +23,12 @@ async function ordersOr403(viewer: Viewer, { status, level, cursor }: DeskQuery)
     return await listOrders(viewer, { status, ...(level ? { level } : {}), ...(cursor ? { cursor } : {}) });
   } catch (error) {
     if (isAppError(error, "forbidden")) forbidden();
+    if (isAppError(error, "validation_failed")) redirect("/fulfillment"); // a page mark that is none
     throw error;
   }
 }
 
-export default async function FulfillmentPage({ searchParams }: PageProps<"/fulfillment">) {
+export default async function FulfillmentPage({ searchParams }: WithSearch) {
   const [params, viewer] = await Promise.all([searchParams, currentViewer()]);
   if (!viewer) redirect("/signin?callbackUrl=%2Ffulfillment");
   const query = deskQuery(params);
@@ -35,11 +37,16 @@ export default async function FulfillmentPage({ searchParams }: PageProps<"/fulf
     <div className="mx-auto grid w-full max-w-page content-start gap-6 px-5 py-8 sm:py-12">
       <h1 className="text-title">Fulfillment desk</h1>
       <DeskFilters query={query} />
-      <AnnouncerProvider>
+      <DecisionDesk>
         <Orders orders={orders} query={query} />
-      </AnnouncerProvider>
+      </DecisionDesk>
       {nextCursor ? (
-        <ButtonLink href={deskHref(query, { cursor: nextCursor })} prefetch={false} tone="outline" className="justify-self-start">
+        <ButtonLink
+          href={deskHref(query, { cursor: nextCursor })}
+          prefetch={false}
+          tone="outline"
+          className="justify-self-start"
+        >
           Next page
         </ButtonLink>
       ) : null}
@@ -63,7 +70,8 @@ function Orders({ orders, query }: { orders: readonly FulfillmentOrderView[]; qu
   );
 }
 
-const statusFilterHeading = (status: string) => (status in statusWords ? statusWords[status as keyof typeof statusWords] : status);
+const statusFilterHeading = (status: string) =>
+  status in statusWords ? statusWords[status as keyof typeof statusWords] : status;
 
 function EmptyQueue({ query }: { query: DeskQuery }) {
   const waiting = query.status === "awaiting_approval" && !query.level;

@@ -3,12 +3,13 @@ import Link from "next/link";
 import { redirect } from "next/navigation";
 import { safeCallbackUrl, withSize } from "@/components/signin/callback-url";
 import { SignInForm } from "@/components/signin/signin-form-client";
-import { NarrowPage } from "@/components/ui/page-frame";
+import type { WithSearch } from "@/components/site/page-inputs";
+import { NarrowPage } from "@/components/site/narrow-page";
 import { csrfToken, currentViewer } from "@/lib/auth/server";
 
 export const metadata: Metadata = { title: "Sign in" };
 
-export default async function SignInPage({ searchParams }: PageProps<"/signin">) {
+export default async function SignInPage({ searchParams }: WithSearch) {
   const query = await searchParams;
   const callbackUrl = withSize(safeCallbackUrl(query["callbackUrl"]), query["size"]);
   const [viewer, token] = await Promise.all([currentViewer(), csrfToken()]);
@@ -16,7 +17,11 @@ export default async function SignInPage({ searchParams }: PageProps<"/signin">)
   const error = query["error"];
   return (
     <NarrowPage eyebrow="Welcome back" title="Sign in">
-      <SignInForm callbackUrl={callbackUrl} csrfToken={token} initialError={typeof error === "string" ? error : null} />
+      <SignInForm
+        callbackUrl={callbackUrl}
+        csrfToken={token || null}
+        initialError={typeof error === "string" ? error : null}
+      />
       <p className="text-muted">
         New here?{" "}
         <Link href="/signup" className="font-bold text-accent underline underline-offset-4">

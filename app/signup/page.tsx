@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { SignUpForm } from "@/components/signup/signup-form-client";
-import { NarrowPage } from "@/components/ui/page-frame";
+import { NarrowPage } from "@/components/site/narrow-page";
 import { currentViewer } from "@/lib/auth/server";
 
 export const metadata: Metadata = { title: "Create your account" };
@@ -10,7 +10,11 @@ export const metadata: Metadata = { title: "Create your account" };
 export default async function SignUpPage() {
   if (await currentViewer()) redirect("/");
   return (
-    <NarrowPage eyebrow="Before the drop" title="Create your account" lead="One account, one pair. We send a link to your address; press it, and you can order.">
+    <NarrowPage
+      eyebrow="Before the drop"
+      title="Create your account"
+      lead="One account, one pair. We send a link to your address; press it, and you can order."
+    >
       <SignUpForm />
       <p className="text-muted">
         Already with us?{" "}

@@ -9,10 +9,14 @@ const COBALT = "#2a35e0";
 const outline = { fill: "none", stroke: INK, strokeWidth: 5, strokeLinejoin: "round", strokeLinecap: "round" } as const;
 const pores = ["580 270", "602 263", "624 270", "591 285", "613 283", "635 288"] as const;
 
-/** The QuantaSneaks 1000 π, from the side. */
+/** The QuantaSneaks 1000 π, from the side. An empty title makes it decoration. */
 export function Sneaker({ className, title }: { className?: string; title: string }) {
   return (
-    <svg viewBox="50 30 680 400" className={className} role="img" aria-label={title}>
+    <svg
+      viewBox="50 30 680 400"
+      className={className}
+      {...(title ? { role: "img", "aria-label": title } : { "aria-hidden": true })}
+    >
       <clipPath id="sneaker-upper">
         <path d={`${path.upper}L92 338Z`} />
       </clipPath>

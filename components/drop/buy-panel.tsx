@@ -83,7 +83,8 @@ function VerifyFirst({ sizes, email }: { sizes: DropView["sizes"]; email: string
       <SizePicker sizes={sizes} locked />
       <Notice tone="warn" title="Verify your e-mail address first">
         <p>
-          We sent a link to <strong className="break-all">{email}</strong>. Press the button behind it, come back, and order.
+          We sent a link to <strong className="break-all">{email}</strong>. Press the button behind it, come back, and
+          order.
         </p>
       </Notice>
     </div>

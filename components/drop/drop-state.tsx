@@ -33,7 +33,8 @@ function Sentence({ drop, phase, nowMs }: DropStateProps) {
     case "upcoming":
       return (
         <>
-          Opens <LocalTime iso={drop.opensAt} />, in <RefreshingCountdown untilIso={drop.opensAt} serverNowMs={nowMs} className="numeric font-bold" />
+          Opens <LocalTime iso={drop.opensAt} />, in{" "}
+          <RefreshingCountdown untilIso={drop.opensAt} serverNowMs={nowMs} className="numeric font-bold" />
         </>
       );
     case "open":

@@ -19,5 +19,6 @@ test.each([
   ["12:00:00", "closed"],
 ] as const)("at %s the drop is %s", (time, phase) => expect(phaseOf(drop("low"), at(time))).toBe(phase));
 
-test("open with nothing left is sold out", () => expect(phaseOf(drop("sold_out", "sold_out"), at("11:00:00"))).toBe("sold_out"));
+test("open with nothing left is sold out", () =>
+  expect(phaseOf(drop("sold_out", "sold_out"), at("11:00:00"))).toBe("sold_out"));
 test("one size left keeps it open", () => expect(phaseOf(drop("sold_out", "low"), at("11:00:00"))).toBe("open"));

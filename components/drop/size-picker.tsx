@@ -14,7 +14,12 @@ interface SizePickerProps {
 
 export function SizePicker({ sizes, selected, error, locked = false }: SizePickerProps) {
   return (
-    <fieldset role="radiogroup" aria-labelledby="size-legend" aria-describedby={error ? "size-error" : undefined} className="grid gap-2">
+    <fieldset
+      role="radiogroup"
+      aria-labelledby="size-legend"
+      aria-describedby={error ? "size-error" : undefined}
+      className="grid gap-2"
+    >
       <legend id="size-legend" className="mb-2 font-bold">
         Size
       </legend>
@@ -45,7 +50,9 @@ function SizeOption({ size, availability, checked, locked }: SizeOptionProps) {
       />
       <span className="pointer-events-none">
         <span className="text-tag font-normal">EU </span>
-        <span className={classNames("text-xl font-black tabular-nums", soldOut && "line-through decoration-2")}>{size}</span>
+        <span className={classNames("text-xl font-black tabular-nums", soldOut && "line-through decoration-2")}>
+          {size}
+        </span>
       </span>{" "}
       <span className="pointer-events-none text-tag empty:hidden">{remark[availability]}</span>
     </label>

@@ -7,11 +7,19 @@ export function DeskFilters({ query }: { query: DeskQuery }) {
     <nav aria-label="Filters" className="flex flex-wrap gap-x-8 gap-y-3">
       <FilterRow
         label="Status"
-        options={statusFilters.map(({ value, label }) => ({ label, href: deskHref(query, { status: value }), on: query.status === value }))}
+        options={statusFilters.map(({ value, label }) => ({
+          label,
+          href: deskHref(query, { status: value }),
+          on: query.status === value,
+        }))}
       />
       <FilterRow
         label="Risk level"
-        options={levelFilters.map(({ value, label }) => ({ label, href: deskHref(query, { level: value }), on: query.level === value }))}
+        options={levelFilters.map(({ value, label }) => ({
+          label,
+          href: deskHref(query, { level: value }),
+          on: query.level === value,
+        }))}
       />
     </nav>
   );
@@ -28,7 +36,12 @@ function FilterRow({ label, options }: { label: string; options: readonly Filter
     <ul aria-label={label} className="flex flex-wrap gap-1">
       {options.map(({ label: text, href, on }) => (
         <li key={text}>
-          <Link href={href} prefetch={false} aria-current={on ? "true" : undefined} className={classNames(chip, on ? chipOn : chipOff)}>
+          <Link
+            href={href}
+            prefetch={false}
+            aria-current={on ? "true" : undefined}
+            className={classNames(chip, on ? chipOn : chipOff)}
+          >
             {text}
           </Link>
         </li>
@@ -37,6 +50,6 @@ function FilterRow({ label, options }: { label: string; options: readonly Filter
   );
 }
 
-const chip = "inline-flex min-h-11 items-center rounded-notch border-2 px-3 text-sm font-bold first-letter:uppercase";
+const chip = "inline-flex min-h-11 items-center rounded-notch border-2 px-3 text-sm font-bold";
 const chipOn = "border-solid bg-solid text-solid-ink";
 const chipOff = "border-line hover:border-line-strong";

@@ -8,7 +8,10 @@ import type { FulfillmentOrderView } from "@/lib/order/schema";
 
 export function OrderCard({ order, nowMs }: { order: FulfillmentOrderView; nowMs: number }) {
   return (
-    <article aria-labelledby={order.orderId} className="grid gap-6 border-2 border-line bg-raised p-5 lg:grid-cols-[1.1fr_1.4fr_1fr]">
+    <article
+      aria-labelledby={order.orderId}
+      className="grid gap-6 border-2 border-line bg-raised p-5 lg:grid-cols-[1.1fr_1.4fr_1fr]"
+    >
       <Facts order={order} nowMs={nowMs} />
       <RiskPanel risk={order.risk} />
       {order.status === "awaiting_approval" ? <DecisionForm orderId={order.orderId} /> : <Decided order={order} />}

@@ -11,6 +11,9 @@ test("a filter change starts from the first page", () =>
   expect(deskHref(deskQuery({ level: "high", cursor: "abc" }), { level: "low" })).toBe("/fulfillment?level=low"));
 
 test("the next page keeps the filters", () =>
-  expect(deskHref(deskQuery({ status: "shipped", level: "high" }), { cursor: "a b" })).toBe("/fulfillment?status=shipped&level=high&cursor=a+b"));
+  expect(deskHref(deskQuery({ status: "shipped", level: "high" }), { cursor: "a b" })).toBe(
+    "/fulfillment?status=shipped&level=high&cursor=a+b",
+  ));
 
-test("the plain view has the plain address", () => expect(deskHref(deskQuery({ level: "high" }), { level: undefined })).toBe("/fulfillment"));
+test("the plain view has the plain address", () =>
+  expect(deskHref(deskQuery({ level: "high" }), { level: undefined })).toBe("/fulfillment"));

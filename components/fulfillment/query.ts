@@ -34,4 +34,10 @@ export const statusFilters = [...orderStatusSchema.options]
   .sort((a, b) => Number(b === "awaiting_approval") - Number(a === "awaiting_approval"))
   .map((status) => ({ value: status, label: statusWords[status] }));
 
-export const levelFilters = [{ value: undefined, label: "Every risk" }, ...riskLevelSchema.options.map((level) => ({ value: level, label: `${level} risk` }))];
+export const levelFilters = [
+  { value: undefined, label: "Every risk" },
+  ...riskLevelSchema.options.map((level) => ({
+    value: level,
+    label: `${level[0]?.toUpperCase()}${level.slice(1)} risk`,
+  })),
+];

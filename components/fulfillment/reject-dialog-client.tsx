@@ -11,6 +11,7 @@ export function RejectDialog({ ref, orderId }: { ref: Ref<HTMLDialogElement>; or
   return (
     <dialog
       ref={ref}
+      id={`dialog-${orderId}`}
       aria-labelledby={`reject-${orderId}`}
       className="m-auto w-[min(30rem,calc(100vw-2rem))] border-2 border-ink bg-raised p-6 text-ink"
     >
@@ -18,7 +19,9 @@ export function RejectDialog({ ref, orderId }: { ref: Ref<HTMLDialogElement>; or
         <h3 id={`reject-${orderId}`} className="text-xl">
           Reject this order?
         </h3>
-        <p className="text-muted">The authorised payment is released, the pair goes back, and the shopper is told. This cannot be undone.</p>
+        <p className="text-muted">
+          The authorised payment is released, the pair goes back, and the shopper is told. This cannot be undone.
+        </p>
         <SelectField id={`reason-${orderId}`} name="reasonCode" label="Reason" required defaultValue="">
           <option value="" disabled>
             Choose a reason

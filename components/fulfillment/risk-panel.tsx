@@ -37,7 +37,9 @@ function Reasons({ facts }: { facts: RiskAssessment["facts"] }) {
     <ul aria-label="Reasons" className="grid gap-1">
       {facts.map(({ code, text, points }) => (
         <li key={code} className="grid grid-cols-[3.25rem_1fr] gap-2">
-          <span className={`numeric text-right font-bold ${points > 0 ? "text-danger" : points < 0 ? "text-ok" : "text-muted"}`}>
+          <span
+            className={`numeric text-right font-bold ${points > 0 ? "text-danger" : points < 0 ? "text-ok" : "text-muted"}`}
+          >
             {signed(points)}
           </span>
           <span>{text}</span>

@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { CancelForm } from "@/components/order/cancel-form-client";
 import { Deadline } from "@/components/order/deadline";
 import { PairTicket } from "@/components/order/pair-ticket";
@@ -14,17 +15,18 @@ interface OrderLiveProps {
   readonly order: OrderView;
   readonly serverNowMs: number;
   readonly owned: boolean;
+  readonly art: ReactNode;
 }
 
-export function OrderLive({ order: initial, serverNowMs, owned }: OrderLiveProps) {
+export function OrderLive({ order: initial, serverNowMs, owned, art }: OrderLiveProps) {
   const url = `/api/orders/${initial.orderId}`;
   const { value: order, connection, pollNow } = usePolled({ url, initial, accept: isOrderView, settled: isOver });
   return (
     <div className="mx-auto grid w-full max-w-page gap-x-16 gap-y-10 px-5 py-10 sm:py-16 lg:grid-cols-[1.4fr_1fr]">
       <div className="grid content-start gap-8">
         <Heading order={order} />
-        <ConnectionNotice connection={connection} />
-        <PairTicket order={order} />
+        <ConnectionNotice connection={connection} path={`/orders/${order.orderId}`} />
+        <PairTicket order={order} art={art} />
         {isOver(order) ? null : <Deadline order={order} serverNowMs={serverNowMs} onEnd={pollNow} />}
         <Actions order={order} owned={owned} pollNow={pollNow} />
       </div>
@@ -47,9 +49,9 @@ function Heading({ order }: { order: OrderView }) {
 
 function Actions({ order, owned, pollNow }: { order: OrderView; owned: boolean; pollNow: () => void }) {
   return (
-    <div className="flex flex-wrap items-start gap-4">
+    <div className="flex flex-wrap items-start gap-x-6 gap-y-3">
       {owned && order.paymentUrl ? (
-        <a href={order.paymentUrl} className={buttonStyle("solid", "min-h-14 px-10 text-lg")}>
+        <a href={order.paymentUrl} className={buttonStyle("solid", "min-h-14 min-w-44 text-lg")}>
           Pay now
         </a>
       ) : null}

@@ -13,7 +13,12 @@ export function Timeline({ order }: { order: OrderView }) {
       </h2>
       <ol className="grid">
         {order.timeline.map(({ status, at }, i) => (
-          <Entry key={`${status}-${at}`} tense={i === current ? "present" : "past"} label={statusWords[status]} last={i === current && ahead(order).length === 0}>
+          <Entry
+            key={`${status}-${at}`}
+            tense={i === current ? "present" : "past"}
+            label={statusWords[status]}
+            last={i === current && ahead(order).length === 0}
+          >
             <LocalTime iso={at} />
           </Entry>
         ))}
@@ -35,7 +40,17 @@ const dot: Record<Tense, string> = {
   future: "border-line-strong bg-paper",
 };
 
-function Entry({ tense, label, last, children }: { tense: Tense; label: string; last: boolean; children: React.ReactNode }) {
+function Entry({
+  tense,
+  label,
+  last,
+  children,
+}: {
+  tense: Tense;
+  label: string;
+  last: boolean;
+  children: React.ReactNode;
+}) {
   return (
     <li className="grid grid-cols-[1.25rem_1fr] gap-x-4" aria-current={tense === "present" ? "step" : undefined}>
       <span aria-hidden="true" className="grid grid-rows-[auto_1fr] justify-items-center">

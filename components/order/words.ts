@@ -23,7 +23,8 @@ interface Ending {
 }
 
 const NEVER_CHARGED = "Your card was not charged.";
-const RELEASED = "If your card had been authorised, the amount is released; your bank may take a few days to show it.";
+const RELEASED =
+  "Your card was not charged: the authorised amount is released. Your bank may take a few days to show it.";
 
 export const endings: Record<OrderReason, Ending> = {
   sold_out: { text: "The last pair of this size went to someone else a moment before you.", money: NEVER_CHARGED },
@@ -32,7 +33,11 @@ export const endings: Record<OrderReason, Ending> = {
   rejected: { text: "Our team looked at this order and decided not to ship it.", money: RELEASED },
   approval_timeout: { text: "We did not decide in time. That is on us, and we are sorry.", money: RELEASED },
   cancelled: { text: "You cancelled this order, and your pair went back to the others.", money: NEVER_CHARGED },
-  failed: { text: "Something broke on our side, so we undid everything.", money: RELEASED },
+  failed: {
+    text: "Something broke on our side, so we undid everything.",
+    money:
+      "You pay nothing: an authorised amount is released, a charge is refunded. Your bank may take a few days to show it.",
+  },
 };
 
 export function meaningOf(order: OrderView): string {
@@ -47,9 +52,14 @@ export const road: readonly OrderStatus[] = ["processing", "awaiting_payment", "
 export const isOver = ({ status }: OrderView) => status === "shipped" || status === "compensated";
 
 /** What still lies ahead, in order; nothing once it is over. */
-export const ahead = (order: OrderView): readonly OrderStatus[] => (isOver(order) ? [] : road.slice(road.indexOf(order.status) + 1));
+export const ahead = (order: OrderView): readonly OrderStatus[] =>
+  isOver(order) ? [] : road.slice(road.indexOf(order.status) + 1);
 
 export const isCancellable = ({ status }: OrderView) => status === "processing" || status === "awaiting_payment";
 
 export const isOrderView = (body: unknown): body is OrderView =>
-  typeof body === "object" && body !== null && "status" in body && typeof body.status === "string" && body.status in statusWords;
+  typeof body === "object" &&
+  body !== null &&
+  "status" in body &&
+  typeof body.status === "string" &&
+  body.status in statusWords;

@@ -1,8 +1,8 @@
 import type { Connection } from "@/components/polling/use-polled";
 import { Notice } from "@/components/ui/notice";
 
-/** Says so when a page that promises to be live is not. */
-export function ConnectionNotice({ connection }: { connection: Connection }) {
+/** Says so when a page that promises to be live is not. `path` is the way back here after signing in. */
+export function ConnectionNotice({ connection, path }: { connection: Connection; path: string }) {
   switch (connection) {
     case "live":
     case "settled":
@@ -17,7 +17,14 @@ export function ConnectionNotice({ connection }: { connection: Connection }) {
       return (
         <Notice tone="warn" role="status">
           <p>
-            Your session has ended. <a href="" className="font-bold text-accent underline underline-offset-4">Sign in again</a> to go on following this.
+            Your session has ended.{" "}
+            <a
+              href={`/signin?callbackUrl=${encodeURIComponent(path)}`}
+              className="font-bold text-accent underline underline-offset-4"
+            >
+              Sign in again
+            </a>{" "}
+            to go on following this.
           </p>
         </Notice>
       );

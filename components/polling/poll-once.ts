@@ -14,7 +14,9 @@ export async function pollOnce<T>(
   signal: AbortSignal,
 ): Promise<PollResult<T>> {
   try {
-    const headers: HeadersInit = etag ? { accept: "application/json", "if-none-match": etag } : { accept: "application/json" };
+    const headers: HeadersInit = etag
+      ? { accept: "application/json", "if-none-match": etag }
+      : { accept: "application/json" };
     return await read(await fetch(url, { headers, cache: "no-store", signal }), accept);
   } catch {
     return { kind: "failed", waitMs: null };

@@ -52,7 +52,11 @@ function connectionAfter<T>(result: PollResult<T>, settled: (value: T) => boolea
 }
 
 /** Waits as told while visible, stands still while hidden, asks at once on return. `report` answers whether to go on. */
-function startPolling<T>(url: string, accept: (body: unknown) => body is T, report: (result: PollResult<T>) => boolean) {
+function startPolling<T>(
+  url: string,
+  accept: (body: unknown) => body is T,
+  report: (result: PollResult<T>) => boolean,
+) {
   const controller = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let etag: string | null = null;

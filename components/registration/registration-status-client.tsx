@@ -7,16 +7,26 @@ import { registrationWords } from "@/components/registration/words";
 import { Countdown } from "@/components/time/countdown-client";
 import { LocalTime } from "@/components/time/local-time-client";
 import { ButtonLink } from "@/components/ui/button";
-import { NarrowPage } from "@/components/ui/page-frame";
+import { NarrowPage } from "@/components/site/narrow-page";
 import type { RegistrationStatus, RegistrationView } from "@/lib/registration/schema";
 
 const isRegistrationView = (body: unknown): body is RegistrationView =>
-  typeof body === "object" && body !== null && "status" in body && typeof body.status === "string" && body.status in registrationWords;
+  typeof body === "object" &&
+  body !== null &&
+  "status" in body &&
+  typeof body.status === "string" &&
+  body.status in registrationWords;
 
 const final: readonly RegistrationStatus[] = ["verified", "expired", "failed"];
 const isSettled = ({ status }: RegistrationView) => final.includes(status);
 
-export function RegistrationLive({ registration, serverNowMs }: { registration: RegistrationView; serverNowMs: number }) {
+export function RegistrationLive({
+  registration,
+  serverNowMs,
+}: {
+  registration: RegistrationView;
+  serverNowMs: number;
+}) {
   const { value, connection } = usePolled({
     url: `/api/registrations/${registration.registrationId}`,
     initial: registration,
@@ -26,7 +36,7 @@ export function RegistrationLive({ registration, serverNowMs }: { registration: 
   const { title, text } = registrationWords[value.status];
   return (
     <NarrowPage eyebrow="Your account" title={title} lead={<p role="status">{text}</p>}>
-      <ConnectionNotice connection={connection} />
+      <ConnectionNotice connection={connection} path={`/registrations/${value.registrationId}`} />
       <NextStep registration={value} serverNowMs={serverNowMs} />
     </NarrowPage>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState, useEffect, useState } from "react";
+import { formatRemaining } from "@/components/time/format";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button-client";
 import { idleFormState, type FormState } from "@/lib/http/form-state";
@@ -12,9 +13,11 @@ export function ResendForm({ registrationId }: { registrationId: string }) {
   return (
     <form action={action} className="grid gap-3">
       <input type="hidden" name="registrationId" value={registrationId} />
-      <p className="text-muted">Nothing there? Look in the spam folder, or have it sent again. Only the newest link works.</p>
+      <p className="text-muted">
+        Nothing there? Look in the spam folder, or have it sent again. Only the newest link works.
+      </p>
       <SubmitButton tone="outline" pendingLabel="Sending…" disabled={waitSeconds > 0} className="justify-self-start">
-        {waitSeconds > 0 ? `Send again in ${waitSeconds} s` : "Send the link again"}
+        {waitSeconds > 0 ? `Send again in ${formatRemaining(waitSeconds * 1000)}` : "Send the link again"}
       </SubmitButton>
       <Outcome state={state} />
     </form>
@@ -25,7 +28,11 @@ function Outcome({ state }: { state: FormState }) {
   if (state.status === "idle") return null;
   return (
     <Notice tone={state.status === "done" ? "ok" : "warn"} role="status">
-      <p>{state.message}</p>
+      <p>
+        {state.status === "error" && state.code === "rate_limited"
+          ? "We have just sent one. Give it a moment to arrive."
+          : state.message}
+      </p>
     </Notice>
   );
 }
@@ -34,13 +41,12 @@ function Outcome({ state }: { state: FormState }) {
 function useCooldown(state: FormState): number {
   const [now, setNow] = useState(0);
   const [endsAt, setEndsAt] = useState(0);
-  const seconds = state.status === "error" ? (state.retryAfterSeconds ?? 0) : 0;
   useEffect(() => {
-    if (!seconds) return;
+    if (state.status !== "error" || !state.retryAfterSeconds) return;
     setNow(Date.now());
-    setEndsAt(Date.now() + seconds * 1000);
+    setEndsAt(Date.now() + state.retryAfterSeconds * 1000);
     const timer = setInterval(() => setNow(Date.now()), 1000);
     return () => clearInterval(timer);
-  }, [state, seconds]);
+  }, [state]);
   return Math.max(0, Math.ceil((endsAt - now) / 1000));
 }

@@ -7,6 +7,12 @@ export const registrationWords: Record<RegistrationStatus, { readonly title: str
     text: "We sent you a link. Press the button behind it, on any device: this page notices by itself.",
   },
   verified: { title: "You are in", text: "Your address is verified. Sign in and pick your size." },
-  expired: { title: "This link has run out", text: "Nobody pressed it in time, so the address is free again. Sign up once more; it takes a minute." },
-  failed: { title: "We could not finish this", text: "Your account could not be set up. Nothing was kept; please sign up again." },
+  expired: {
+    title: "This link has run out",
+    text: "Nobody pressed it in time, so the address is free again. Sign up once more; it takes a minute.",
+  },
+  failed: {
+    title: "We could not finish this",
+    text: "Your account could not be set up. Nothing was kept; please sign up again.",
+  },
 };

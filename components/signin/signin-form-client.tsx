@@ -30,14 +30,21 @@ export function SignInForm({ callbackUrl, csrfToken, initialError }: SignInFormP
     const data = new FormData(event.currentTarget);
     setPending(true);
     setProblem(null);
-    const failure = await signInWith(String(data.get("email")), String(data.get("password"))).catch(() => "temporarily_unavailable");
+    const failure = await signInWith(String(data.get("email")), String(data.get("password"))).catch(
+      () => "temporarily_unavailable",
+    );
     if (failure === null) return window.location.assign(callbackUrl);
     setProblem(failure);
     setPending(false);
   }
 
   return (
-    <form action="/api/auth/callback/credentials" method="post" onSubmit={(event) => void submit(event)} className="grid gap-5">
+    <form
+      action="/api/auth/callback/credentials"
+      method="post"
+      onSubmit={(event) => void submit(event)}
+      className="grid gap-3"
+    >
       {problem ? (
         <Notice tone="danger" role="alert">
           <p>{signInProblem(problem)}</p>
@@ -46,7 +53,14 @@ export function SignInForm({ callbackUrl, csrfToken, initialError }: SignInFormP
       {csrfToken ? <input type="hidden" name="csrfToken" value={csrfToken} /> : null}
       <input type="hidden" name="callbackUrl" value={callbackUrl} />
       <TextField id="email" name="email" label="Email" type="email" autoComplete="username" required />
-      <TextField id="password" name="password" label="Password" type="password" autoComplete="current-password" required />
+      <TextField
+        id="password"
+        name="password"
+        label="Password"
+        type="password"
+        autoComplete="current-password"
+        required
+      />
       <Button type="submit" aria-disabled={pending || undefined}>
         {pending ? "Signing in…" : "Sign in"}
       </Button>

@@ -28,14 +28,14 @@ export function SignUpForm() {
     defaultValue: failed?.values[name],
   });
   return (
-    <form action={action} {...handlers} className="grid gap-5">
+    <form action={action} {...handlers} className="grid gap-3">
       {failed ? (
         <Notice tone="danger" role="alert">
           <p>{failed.message}</p>
         </Notice>
       ) : null}
       <TextField {...field("email")} label="Email" type="email" autoComplete="email" maxLength={254} />
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid gap-x-5 gap-y-3 sm:grid-cols-2">
         <TextField {...field("firstName")} label="First name" autoComplete="given-name" maxLength={80} />
         <TextField {...field("lastName")} label="Last name" autoComplete="family-name" maxLength={80} />
       </div>

@@ -28,7 +28,7 @@ export function Countdown({ untilIso, serverNowMs, className, onEnd }: Countdown
     return () => clearInterval(timer);
   }, [untilMs, serverNowMs]);
   return (
-    <span role="timer" className={className}>
+    <span role="timer" className={`whitespace-nowrap ${className ?? ""}`}>
       {formatRemaining(remainingMs)}
     </span>
   );

@@ -14,4 +14,5 @@ test.each([
   [51 * HOUR, "2 d 03 h"],
 ])("%d ms remain as %s", (ms, text) => expect(formatRemaining(ms)).toBe(text));
 
-test("a moment in UTC says so", () => expect(formatMoment("2026-11-22T09:05:00Z", "UTC")).toBe("Sun 22 Nov, 09:05 UTC"));
+test("a moment in UTC says so", () =>
+  expect(formatMoment("2026-11-22T09:05:00Z", "UTC")).toBe("Sun 22 Nov, 09:05 UTC"));

@@ -5,7 +5,9 @@ const parts = (withDay: boolean): Intl.DateTimeFormatOptions =>
 
 /** As a person at the given place would write it; UTC says so. */
 export function formatMoment(iso: string, timeZone: string | undefined): string {
-  const text = new Intl.DateTimeFormat("en-GB", { ...parts(true), ...(timeZone ? { timeZone } : {}) }).format(new Date(iso));
+  const text = new Intl.DateTimeFormat("en-GB", { ...parts(true), ...(timeZone ? { timeZone } : {}) }).format(
+    new Date(iso),
+  );
   return timeZone === "UTC" ? `${text} UTC` : text;
 }
 

@@ -13,7 +13,12 @@ const tones: Record<BadgeTone, string> = {
 
 export function Badge({ tone = "neutral", children }: { tone?: BadgeTone; children: ReactNode }) {
   return (
-    <span className={classNames("inline-flex items-center gap-1.5 rounded-notch px-2 py-0.5 text-sm font-bold", tones[tone])}>
+    <span
+      className={classNames(
+        "inline-flex items-center gap-1.5 rounded-notch px-2 py-0.5 text-sm font-bold",
+        tones[tone],
+      )}
+    >
       {children}
     </span>
   );

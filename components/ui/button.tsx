@@ -5,16 +5,17 @@ import { classNames } from "@/components/ui/class-names";
 export type ButtonTone = "solid" | "outline" | "danger" | "quiet";
 
 const tones: Record<ButtonTone, string> = {
-  solid: "bg-solid text-solid-ink hover:opacity-90 border-solid",
-  outline: "border-line-strong text-ink hover:bg-sunken",
-  danger: "border-danger text-danger hover:bg-danger-soft",
-  quiet: "border-transparent text-ink underline decoration-line-strong underline-offset-4 hover:decoration-current",
+  solid: "px-5 bg-solid text-solid-ink hover:opacity-90 border-solid",
+  outline: "px-5 border-line-strong text-ink hover:bg-sunken",
+  danger: "px-5 border-danger text-danger hover:bg-danger-soft",
+  quiet:
+    "px-0.5 border-transparent text-ink underline decoration-line-strong underline-offset-4 hover:decoration-current",
 };
 
 /** Shared by buttons and links that look like one. At least 44 px tall: WCAG 2.5.5. */
 export const buttonStyle = (tone: ButtonTone = "solid", extra?: string) =>
   classNames(
-    "inline-flex min-h-11 items-center justify-center gap-2 rounded-notch border-2 px-5 py-2 text-center font-bold",
+    "inline-flex min-h-11 items-center justify-center gap-2 rounded-notch border-2 py-2 text-center font-bold",
     "cursor-pointer transition active:translate-y-px disabled:cursor-not-allowed disabled:opacity-60",
     "aria-disabled:cursor-not-allowed aria-disabled:opacity-60",
     tones[tone],

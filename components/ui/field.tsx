@@ -10,9 +10,12 @@ interface LabelledProps {
   readonly error?: string | undefined;
 }
 
-const describedBy = (id: string, { hint, error }: LabelledProps) =>
-  classNames(Boolean(hint) && `${id}-hint`, Boolean(error) && `${id}-error`) || undefined;
+function describedBy(id: string, { hint, error }: LabelledProps) {
+  if (error) return `${id}-error`;
+  return hint ? `${id}-hint` : undefined;
+}
 
+/** Hint and error share one place, kept free from the start: nothing moves under a finger that is about to press. */
 function Frame({ id, label, hint, error, children }: LabelledProps & { id: string; children: ReactNode }) {
   return (
     <div className="grid gap-1.5">
@@ -20,12 +23,14 @@ function Frame({ id, label, hint, error, children }: LabelledProps & { id: strin
         {label}
       </label>
       {children}
-      {hint ? (
-        <p id={`${id}-hint`} className="text-sm text-muted">
-          {hint}
-        </p>
-      ) : null}
-      <FieldError id={`${id}-error`} message={error} />
+      <div className="grid min-h-5 *:[grid-area:1/1]">
+        {hint ? (
+          <p id={`${id}-hint`} className={classNames("text-sm text-muted", Boolean(error) && "invisible")}>
+            {hint}
+          </p>
+        ) : null}
+        <FieldError id={`${id}-error`} message={error} />
+      </div>
     </div>
   );
 }
@@ -53,7 +58,12 @@ export function TextField({ label, hint, error, ...props }: LabelledProps & Comp
   );
 }
 
-export function TextArea({ label, hint, error, ...props }: LabelledProps & ComponentProps<"textarea"> & { id: string }) {
+export function TextArea({
+  label,
+  hint,
+  error,
+  ...props
+}: LabelledProps & ComponentProps<"textarea"> & { id: string }) {
   return (
     <Frame id={props.id} label={label} hint={hint} error={error}>
       <textarea
@@ -67,7 +77,12 @@ export function TextArea({ label, hint, error, ...props }: LabelledProps & Compo
   );
 }
 
-export function SelectField({ label, hint, error, ...props }: LabelledProps & ComponentProps<"select"> & { id: string }) {
+export function SelectField({
+  label,
+  hint,
+  error,
+  ...props
+}: LabelledProps & ComponentProps<"select"> & { id: string }) {
   return (
     <Frame id={props.id} label={label} hint={hint} error={error}>
       <select

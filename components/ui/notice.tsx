@@ -15,7 +15,7 @@ interface NoticeProps {
   readonly title?: string;
   readonly children: ReactNode;
   /** Give it only to what appears after the page was read: errors interrupt, the rest waits its turn. */
-  readonly role?: "alert" | "status";
+  readonly role?: "alert" | "status" | undefined;
   readonly className?: string;
 }
 

@@ -25,7 +25,8 @@ function complaint(input: HTMLInputElement, words: Words): string {
  */
 export function useInlineErrors(words: Words) {
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
-  const check = (input: HTMLInputElement) => setErrors((known) => ({ ...known, [input.name]: complaint(input, words) }));
+  const check = (input: HTMLInputElement) =>
+    setErrors((known) => ({ ...known, [input.name]: complaint(input, words) }));
   return {
     errors,
     handlers: {

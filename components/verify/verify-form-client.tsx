@@ -3,7 +3,7 @@
 import { useActionState } from "react";
 import { VerifyOutcome } from "@/components/verify/verify-outcome";
 import { Notice } from "@/components/ui/notice";
-import { NarrowPage } from "@/components/ui/page-frame";
+import { NarrowPage } from "@/components/site/narrow-page";
 import { SubmitButton } from "@/components/ui/submit-button-client";
 import { idleFormState } from "@/lib/http/form-state";
 import { verifyAction } from "@/lib/registration/action";
@@ -16,7 +16,11 @@ export function VerifyForm({ token }: { token: string }) {
     return <VerifyOutcome outcome={state.code} />;
   }
   return (
-    <NarrowPage eyebrow="Last step" title="Is this your address?" lead="You signed up with the address this link was sent to. Press the button, and it is verified.">
+    <NarrowPage
+      eyebrow="Last step"
+      title="Is this your address?"
+      lead="You signed up with the address this link was sent to. Press the button, and it is verified."
+    >
       {state.status === "error" ? (
         <Notice tone="danger" role="alert">
           <p>{state.message}</p>

@@ -1,9 +1,12 @@
 import { ButtonLink } from "@/components/ui/button";
-import { NarrowPage } from "@/components/ui/page-frame";
+import { NarrowPage } from "@/components/site/narrow-page";
 
 export type VerifyResult = "verified" | "token_invalid" | "token_expired";
 
-const outcomes: Record<VerifyResult, { readonly title: string; readonly text: string; readonly label: string; readonly href: string }> = {
+const outcomes: Record<
+  VerifyResult,
+  { readonly title: string; readonly text: string; readonly label: string; readonly href: string }
+> = {
   verified: {
     title: "Your address is verified",
     text: "You can sign in and order. Pressing the link again does no harm.",
@@ -27,7 +30,11 @@ const outcomes: Record<VerifyResult, { readonly title: string; readonly text: st
 export function VerifyOutcome({ outcome }: { outcome: VerifyResult }) {
   const { title, text, label, href } = outcomes[outcome];
   return (
-    <NarrowPage eyebrow={outcome === "verified" ? "Done" : "Verification"} title={title} lead={<p role="status">{text}</p>}>
+    <NarrowPage
+      eyebrow={outcome === "verified" ? "Done" : "Verification"}
+      title={title}
+      lead={<p role="status">{text}</p>}
+    >
       <ButtonLink href={href} className="justify-self-start">
         {label}
       </ButtonLink>

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
+import { Sneaker } from "@/components/art/sneaker";
 import { OrderLive } from "@/components/order/order-live-client";
 import { isOver } from "@/components/order/words";
 import { RefreshWithoutScript } from "@/components/polling/refresh-without-script";
+import type { WithId } from "@/components/site/page-inputs";
 import type { Viewer } from "@/lib/auth/schema";
 import { currentViewer } from "@/lib/auth/server";
 import { isAppError } from "@/lib/errors";
@@ -19,14 +21,20 @@ async function orderOr404(id: string, viewer: Viewer) {
   }
 }
 
-export default async function OrderPage({ params }: PageProps<"/orders/[id]">) {
+export default async function OrderPage({ params }: WithId) {
   const [{ id }, viewer] = await Promise.all([params, currentViewer()]);
   if (!viewer) redirect(`/signin?callbackUrl=${encodeURIComponent(`/orders/${id}`)}`);
   const order = await orderOr404(id, viewer);
   return (
     <>
       {isOver(order) ? null : <RefreshWithoutScript everySeconds={5} />}
-      <OrderLive key={order.orderId} order={order} serverNowMs={Date.now()} owned={viewer.role === "customer"} />
+      <OrderLive
+        key={order.orderId}
+        order={order}
+        serverNowMs={Date.now()}
+        owned={viewer.role === "customer"}
+        art={<Sneaker title="" className="w-40 -rotate-6" />}
+      />
     </>
   );
 }

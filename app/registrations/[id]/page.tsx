@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { RefreshWithoutScript } from "@/components/polling/refresh-without-script";
 import { RegistrationLive } from "@/components/registration/registration-status-client";
+import type { WithId } from "@/components/site/page-inputs";
 import { isAppError } from "@/lib/errors";
 import { getRegistration } from "@/lib/registration/server";
 
@@ -16,7 +17,7 @@ async function registrationOr404(id: string) {
   }
 }
 
-export default async function RegistrationPage({ params }: PageProps<"/registrations/[id]">) {
+export default async function RegistrationPage({ params }: WithId) {
   const registration = await registrationOr404((await params).id);
   const waiting = registration.status === "pending" || registration.status === "awaiting_verification";
   return (

@@ -1,0 +1,8 @@
+/** What Next hands a page. Its own `PageProps` exists only after a build has run. */
+export interface WithSearch {
+  readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
+}
+
+export interface WithId {
+  readonly params: Promise<{ readonly id: string }>;
+}
