@@ -1,0 +1,184 @@
+/**
+ * Brings state machine, journal, timers and workers together. Invariants:
+ * 1. Every change goes: draft -> journal -> cache -> reactions (`commit`). Nobody hears of it before it is on disk.
+ * 2. An execution is invoked when it wants to (`wakeAtMs` 0) and a worker is free; its begin is on disk before the worker hears.
+ * 3. An answer of an invocation that is not the current one changes nothing.
+ */
+import { randomUUID } from "node:crypto";
+import type { VirtualClock } from "../clock.ts";
+import type { Registry } from "../functions/registry.ts";
+import type { DueTimer, Journal } from "../journal/journal.ts";
+import { MAX_PAGE_ITEMS } from "../limits.ts";
+import { Draft, type State } from "../machine/draft.ts";
+import { beginInvocation, endInvocation } from "../machine/lifecycle.ts";
+import { fireTimer } from "../machine/outside.ts";
+import type { ErrorObject, Execution, Invocation } from "../machine/types.ts";
+import { Scheduler } from "../scheduler.ts";
+import { checkpointToken, executionArn } from "../wire/arn.ts";
+import { statePage } from "../wire/state.ts";
+import type { JobEnd } from "../workers/worker-process.ts";
+import type { Work, Workers } from "../workers/workers.ts";
+import type { Calls } from "../journal/calls.ts";
+import { answerOf } from "./answer.ts";
+import { CallRunner } from "./call-runner.ts";
+import { Dispatcher } from "./dispatcher.ts";
+import { StateCache } from "./state-cache.ts";
+
+const TIMERS_PER_BATCH = 200;
+/** Pause before trying again an execution whose code has left the manifest. */
+const MISSING_CODE_DELAY_MS = 60_000;
+const RESTARTED: ErrorObject = {
+  ErrorType: "Runtime.ExitError",
+  ErrorMessage: "The server was stopped while the invocation was running.",
+};
+
+export class Engine {
+  readonly journal: Journal;
+  readonly registry: Registry;
+  readonly clock: VirtualClock;
+  readonly scheduler: Scheduler;
+  readonly dispatcher: Dispatcher;
+  readonly calls: CallRunner;
+  readonly #states: StateCache;
+  readonly #waiting = new Map<number, Set<(execution: Execution) => void>>();
+
+  constructor(journal: Journal, calls: Calls, registry: Registry, workers: Workers, clock: VirtualClock) {
+    this.journal = journal;
+    this.registry = registry;
+    this.clock = clock;
+    this.#states = new StateCache((seq) => journal.state(seq));
+    this.dispatcher = new Dispatcher(workers);
+    this.calls = new CallRunner(this, calls);
+    this.scheduler = new Scheduler(clock, this);
+  }
+
+  state(seq: number): State | undefined {
+    return this.#states.get(seq);
+  }
+
+  draft(seq: number): Draft | undefined {
+    const state = this.state(seq);
+    return state && new Draft(state, this.clock.now());
+  }
+
+  /** Writes a draft and starts what follows from it. Answers to callers must wait for `journal.flushed()`. */
+  commit(draft: Draft): void {
+    const { execution, before } = draft;
+    const timers = this.journal.write(draft);
+    this.#states.apply(draft);
+    for (const { dueMs } of timers) this.scheduler.note(dueMs);
+    if (before.execution.invocation && !execution.invocation) this.calls.release(execution.seq);
+    if (execution.status !== "RUNNING" && before.execution.status === "RUNNING") this.#ended(execution);
+    else if (execution.wakeAtMs === 0) this.#enqueue(execution);
+  }
+
+  /** Resolves with the execution when it has ended and its end is on disk. */
+  async ended(seq: number): Promise<Execution | undefined> {
+    const now = this.journal.execution(seq);
+    if (!now || now.status !== "RUNNING") return this.journal.flushed().then(() => now);
+    return new Promise((resolve) => {
+      const waiting = this.#waiting.get(seq) ?? new Set();
+      this.#waiting.set(seq, waiting.add(resolve));
+    });
+  }
+
+  /** After a start of the server: gives up what was running and goes on. */
+  recover(): void {
+    for (const seq of this.journal.activeSeqs()) {
+      const draft = this.draft(seq);
+      if (!draft) continue;
+      if (draft.execution.invocation) endInvocation(draft, { status: "CRASHED", error: RESTARTED });
+      draft.patch({ wakeAtMs: 0 });
+      this.commit(draft);
+    }
+    this.calls.recover();
+    this.scheduler.rearm();
+  }
+
+  nextDueMs(): number | undefined {
+    const due = [this.journal.nextDueMs(), this.calls.nextDueMs()].filter((ms) => ms !== undefined);
+    return due.length > 0 ? Math.min(...due) : undefined;
+  }
+
+  fireDue(nowMs: number): boolean {
+    const timers = this.journal.dueTimers(nowMs, TIMERS_PER_BATCH);
+    for (const timer of timers) this.#fire(timer);
+    return this.calls.startDue(nowMs, TIMERS_PER_BATCH) || timers.length === TIMERS_PER_BATCH;
+  }
+
+  async settled(limitMs: number): Promise<void> {
+    await this.journal.flushed();
+    await this.dispatcher.settled(limitMs);
+    await this.journal.flushed();
+  }
+
+  #fire(timer: DueTimer): void {
+    this.journal.removeTimer(timer);
+    if (timer.kind === "retention") return this.#forget(timer.seq);
+    const draft = this.draft(timer.seq);
+    if (!draft) return;
+    const operation = [...draft.before.operations.values()].find(({ order }) => order === timer.order);
+    fireTimer(draft, timer, operation);
+    this.commit(draft);
+  }
+
+  #forget(seq: number): void {
+    this.#states.forget(seq);
+    this.journal.forget(seq);
+  }
+
+  #ended(execution: Execution): void {
+    const waiting = this.#waiting.get(execution.seq);
+    this.#waiting.delete(execution.seq);
+    if (waiting) void this.journal.flushed().then(() => waiting.forEach((resolve) => resolve(execution)));
+    if (execution.caller) this.calls.executionEnded(execution.caller, execution);
+  }
+
+  #enqueue({ seq, functionName, version }: Execution): void {
+    const fn = this.registry.pinned(functionName, version);
+    if (fn) this.dispatcher.add(fn, () => this.#begin(seq));
+    else this.#postpone(seq);
+  }
+
+  #postpone(seq: number): void {
+    const draft = this.draft(seq);
+    if (!draft) return;
+    console.error(`lambda: no code for ${executionArn(draft.execution)}; trying again later`);
+    draft.patch({ wakeAtMs: draft.nowMs + MISSING_CODE_DELAY_MS });
+    this.commit(draft);
+  }
+
+  #begin(seq: number): Promise<Work> | undefined {
+    const draft = this.draft(seq);
+    if (!draft || draft.execution.wakeAtMs !== 0 || draft.execution.status !== "RUNNING") return undefined;
+    const requestId = randomUUID();
+    const { updatedIds } = draft.execution;
+    beginInvocation(draft, requestId);
+    this.commit(draft);
+    const work = {
+      requestId,
+      event: this.#event(draft, updatedIds),
+      tenantId: draft.execution.tenantId,
+      onEnd: (end: JobEnd) => this.#invocationEnded(seq, requestId, end),
+    };
+    return this.journal.flushed().then(() => work);
+  }
+
+  #event({ execution, before }: Draft, updatedIds: readonly string[]): string {
+    const state = { execution, operations: before.operations };
+    const { operations, nextMarker } = statePage(state, -1, MAX_PAGE_ITEMS, this.clock.toWorkerIso);
+    return JSON.stringify({
+      DurableExecutionArn: executionArn(execution),
+      CheckpointToken: checkpointToken(execution.invocation as Invocation),
+      InitialExecutionState: { Operations: operations, NextMarker: nextMarker },
+      UpdatedOperationIds: updatedIds,
+    });
+  }
+
+  #invocationEnded(seq: number, requestId: string, end: JobEnd): void {
+    const draft = this.draft(seq);
+    if (draft?.execution.invocation?.requestId !== requestId) return;
+    endInvocation(draft, answerOf(end));
+    this.commit(draft);
+  }
+}

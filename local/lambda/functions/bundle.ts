@@ -1,0 +1,129 @@
+/**
+ * Handlers become one file each, named by the hash of its content. Invariants:
+ * 1. A bundle file never changes: a version keeps its code whatever happens to the sources.
+ * 2. A bundle whose inputs are unchanged (path, size, time of change) is not built again.
+ */
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import type { BuildOptions, BuildResult } from "esbuild";
+
+export interface Bundle {
+  readonly hash: string;
+  readonly inputs: readonly InputFile[];
+}
+interface InputFile {
+  readonly path: string;
+  readonly size: number;
+  readonly mtimeMs: number;
+}
+
+const BANNER = [
+  'import { createRequire as __createRequire } from "node:module";',
+  'import { fileURLToPath as __fileURLToPath } from "node:url";',
+  "const require = __createRequire(import.meta.url);",
+  "const __filename = __fileURLToPath(import.meta.url);",
+  'const __dirname = __filename.replace(/[^/]*$/, "");',
+].join(" ");
+
+const hashOf = (text: string | Uint8Array) => createHash("sha256").update(text).digest("hex").slice(0, 20);
+
+export class Bundler {
+  readonly dir: string;
+  #building = 0;
+
+  constructor(dataDir: string) {
+    this.dir = join(dataDir, "bundles");
+    mkdirSync(this.dir, { recursive: true });
+  }
+
+  path(hash: string): string {
+    return join(this.dir, `${hash}.mjs`);
+  }
+
+  /** The bundle of a source file, if it was made before and nothing in it changed since. */
+  cached(file: string): Bundle | undefined {
+    const index = this.#indexFile(file);
+    if (!existsSync(index)) return undefined;
+    const bundle = JSON.parse(readFileSync(index, "utf8")) as Bundle;
+    return existsSync(this.path(bundle.hash)) && bundle.inputs.every(isUnchanged) ? bundle : undefined;
+  }
+
+  /** Builds the bundle of a source file; throws esbuild's error when it cannot. */
+  async build(file: string): Promise<Bundle> {
+    const esbuild = await import("esbuild");
+    this.#building++;
+    try {
+      const result = await esbuild.build(options(file));
+      return this.#keep(file, result);
+    } finally {
+      if (--this.#building === 0) await esbuild.stop();
+    }
+  }
+
+  /** A bundle that reports why there is none, as AWS does: at the first invocation. */
+  broken(message: string): Bundle {
+    const text = `throw Object.assign(new SyntaxError(${JSON.stringify(message)}), { name: "Runtime.UserCodeSyntaxError" });`;
+    return { hash: this.#write(text), inputs: [] };
+  }
+
+  #keep(file: string, result: BuildResult<Options>): Bundle {
+    const hash = this.#write(result.outputFiles[0]?.text ?? "");
+    const names = Object.keys(result.metafile.inputs).filter((name) => !name.includes(":"));
+    const inputs = [...names.map((name) => resolve(name)), ...tsconfigsAbove(file)].map(describe);
+    const bundle = { hash, inputs };
+    writeAtomically(this.#indexFile(file), JSON.stringify(bundle));
+    return bundle;
+  }
+
+  #write(text: string): string {
+    const hash = hashOf(text);
+    if (!existsSync(this.path(hash))) writeAtomically(this.path(hash), text);
+    return hash;
+  }
+
+  #indexFile(file: string): string {
+    return join(this.dir, `${hashOf(file)}.json`);
+  }
+}
+
+type Options = BuildOptions & { metafile: true; write: false };
+
+const options = (file: string): Options => ({
+  entryPoints: [file],
+  bundle: true,
+  write: false,
+  metafile: true,
+  platform: "node",
+  target: "node24",
+  format: "esm",
+  keepNames: true,
+  legalComments: "none",
+  logLevel: "silent",
+  loader: { ".node": "copy" },
+  banner: { js: BANNER },
+  outfile: "bundle.mjs",
+});
+
+function describe(path: string): InputFile {
+  const { size, mtimeMs } = statSync(path);
+  return { path, size, mtimeMs };
+}
+
+function isUnchanged(input: InputFile): boolean {
+  const stat = statSync(input.path, { throwIfNoEntry: false });
+  return stat !== undefined && stat.size === input.size && stat.mtimeMs === input.mtimeMs;
+}
+
+function tsconfigsAbove(file: string): string[] {
+  const dir = dirname(file);
+  const candidate = join(dir, "tsconfig.json");
+  if (existsSync(candidate)) return [candidate];
+  return dirname(dir) === dir ? [] : tsconfigsAbove(dir);
+}
+
+function writeAtomically(path: string, text: string): void {
+  const temporary = `${path}.${process.pid}.tmp`;
+  writeFileSync(temporary, text, { flush: true });
+  renameSync(temporary, path);
+}

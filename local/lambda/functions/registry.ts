@@ -1,0 +1,114 @@
+/**
+ * Functions, their versions and their code. Invariants:
+ * 1. A new start gets the newest published version; a version's code never changes.
+ * 2. Sources that do not build leave the newest version in place; a function that never built fails when it is invoked.
+ */
+import { existsSync } from "node:fs";
+import { notFound } from "../errors.ts";
+import type { FunctionConfig } from "../manifest.ts";
+import { functionArn, parseFunctionReference } from "../wire/arn.ts";
+import type { Bundle, Bundler } from "./bundle.ts";
+import type { Version, Versions } from "./versions.ts";
+
+export interface ResolvedFunction {
+  readonly config: FunctionConfig;
+  readonly version: Version;
+}
+
+export class Registry {
+  readonly functions: ReadonlyMap<string, FunctionConfig>;
+  readonly #bundler: Bundler;
+  readonly #versions: Versions;
+  readonly #now: () => number;
+  readonly #bundles = new Map<string, Promise<Bundle>>();
+  readonly #published = new Map<string, Promise<Version>>();
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(functions: ReadonlyMap<string, FunctionConfig>, bundler: Bundler, versions: Versions, now: () => number) {
+    this.functions = functions;
+    this.#bundler = bundler;
+    this.#versions = versions;
+    this.#now = now;
+  }
+
+  /** Builds and publishes all functions, one source file after the other. */
+  async publishAll(): Promise<void> {
+    for (const config of this.functions.values()) await this.#newest(config);
+  }
+
+  /** Finds a function and version by reference; waits until it is built. Throws ResourceNotFoundException. */
+  async resolve(reference: string, qualifier: string | undefined): Promise<ResolvedFunction> {
+    const parsed = parseFunctionReference(reference);
+    const config = this.functions.get(parsed.name);
+    if (!config) throw notFound(`Function not found: ${functionArn(parsed.name)}`);
+    const wanted = qualifier ?? parsed.qualifier;
+    const newest = await this.#newest(config);
+    if (wanted === undefined || wanted.startsWith("$LATEST")) return { config, version: newest };
+    const version = /^[0-9]{1,15}$/.test(wanted) ? this.#versions.get(config.name, wanted) : undefined;
+    if (!version) throw notFound(`Function not found: ${functionArn(config.name, wanted)}`);
+    return { config, version };
+  }
+
+  /** The function and version an execution or call was started with; nothing when it left the manifest. */
+  pinned(name: string, number: string): ResolvedFunction | undefined {
+    const config = this.functions.get(name);
+    const version = config && this.#versions.get(name, number);
+    if (!version || !existsSync(this.#bundler.path(version.hash))) return undefined;
+    return { config, version };
+  }
+
+  codePath(version: Version): string {
+    return this.#bundler.path(version.hash);
+  }
+
+  /** Source files of a handler, as of its last build. */
+  async sources(file: string): Promise<string[]> {
+    const bundle = await this.#bundles.get(file)?.catch(() => undefined);
+    return bundle?.inputs.map(({ path }) => path) ?? [];
+  }
+
+  /** Builds one source file again and publishes new versions of its functions if their code changed. */
+  async republish(file: string): Promise<Version[]> {
+    this.#bundles.delete(file);
+    const affected = [...this.functions.values()].filter((config) => config.file === file);
+    for (const config of affected) this.#published.delete(config.name);
+    return Promise.all(affected.map((config) => this.#newest(config)));
+  }
+
+  #newest(config: FunctionConfig): Promise<Version> {
+    const known = this.#published.get(config.name);
+    if (known) return known;
+    const published = this.#publish(config);
+    this.#published.set(config.name, published);
+    return published;
+  }
+
+  async #publish(config: FunctionConfig): Promise<Version> {
+    try {
+      const { hash } = await this.#bundle(config.file);
+      return this.#versions.publish(config.name, hash, config.exportName, this.#now());
+    } catch (cause) {
+      const message = cause instanceof Error ? cause.message : String(cause);
+      console.error(`lambda: ${config.name} does not build: ${message}`);
+      const { hash } = this.#bundler.broken(message);
+      return (
+        this.#versions.latest(config.name) ?? this.#versions.publish(config.name, hash, config.exportName, this.#now())
+      );
+    }
+  }
+
+  #bundle(file: string): Promise<Bundle> {
+    const known = this.#bundles.get(file);
+    if (known) return known;
+    const cached = this.#bundler.cached(file);
+    const bundle = cached ? Promise.resolve(cached) : this.#buildInTurn(file);
+    this.#bundles.set(file, bundle);
+    return bundle;
+  }
+
+  #buildInTurn(file: string): Promise<Bundle> {
+    const built = this.#queue.then(() => this.#bundler.build(file));
+    this.#queue = built.catch(() => undefined);
+    return built;
+  }
+}

@@ -1,0 +1,103 @@
+/**
+ * The file under the journal, and its group commit. Invariants:
+ * 1. One process owns the folder: a second server is refused, whatever killed the first.
+ * 2. `flushed()` resolves only when everything written before the call is on disk (fsync). Many writers share one fsync.
+ * 3. A write that fails ends the process: what was not acknowledged may be lost, nothing else.
+ */
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { SCHEMA, SCHEMA_VERSION } from "./schema.ts";
+
+const CACHE_KIB = 8192;
+const CHECKPOINT_PAGES = 4000;
+
+export class JournalError extends Error {
+  override readonly name = "JournalError";
+}
+
+export class Database {
+  readonly sql: DatabaseSync;
+  #batch: Promise<void> | undefined;
+  #commit: (() => void) | undefined;
+  #closed = false;
+
+  constructor(sql: DatabaseSync) {
+    this.sql = sql;
+  }
+
+  /** To be called before every write. */
+  write(): void {
+    if (this.#batch) return;
+    this.sql.exec("BEGIN");
+    this.#batch = new Promise((resolve) => (this.#commit = resolve));
+    setImmediate(() => this.flush());
+  }
+
+  /** Resolves when all that was written so far is on disk. */
+  flushed(): Promise<void> {
+    return this.#batch ?? Promise.resolve();
+  }
+
+  flush(): void {
+    if (!this.#batch || this.#closed) return;
+    try {
+      this.sql.exec("COMMIT");
+    } catch (cause) {
+      failStop(cause);
+    }
+    this.#batch = undefined;
+    this.#commit?.();
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.flush();
+    this.#closed = true;
+    this.sql.close();
+  }
+}
+
+/** Ends the process: after a failed write, memory and disk no longer agree. */
+export function failStop(cause: unknown): never {
+  console.error("lambda: the journal cannot be written, stopping:", cause);
+  process.exit(74);
+}
+
+/** Opens or makes the journal of a folder; throws a JournalError with a message for people. */
+export function openDatabase(dir: string): Database {
+  mkdirSync(dir, { recursive: true });
+  const file = join(dir, "journal.db");
+  try {
+    const sql = new DatabaseSync(file, { timeout: 0 });
+    sql.exec("PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;");
+    sql.exec(`PRAGMA cache_size=-${CACHE_KIB}; PRAGMA wal_autocheckpoint=${CHECKPOINT_PAGES};`);
+    prepareSchema(sql, file);
+    return new Database(sql);
+  } catch (cause) {
+    throw explain(cause, file);
+  }
+}
+
+function prepareSchema(sql: DatabaseSync, file: string): void {
+  sql.exec("BEGIN IMMEDIATE"); // takes the exclusive lock, which is then kept
+  const version = Number(sql.prepare("PRAGMA user_version").get()?.["user_version"]);
+  if (version === 0) sql.exec(`${SCHEMA}; PRAGMA user_version=${SCHEMA_VERSION};`);
+  else if (version !== SCHEMA_VERSION) throw new JournalError(`${file} has schema ${version}, not ${SCHEMA_VERSION}.`);
+  sql.exec("COMMIT");
+}
+
+function explain(cause: unknown, file: string): Error {
+  if (cause instanceof JournalError) return cause;
+  const message = cause instanceof Error ? cause.message : String(cause);
+  if (/locked|busy/i.test(message))
+    return new JournalError(`${file} is in use: another server runs on this folder.`, { cause });
+  if (/malformed|not a database|corrupt/i.test(message))
+    return new JournalError(`${file} is damaged (${message}). Move it away or restore it; nothing was changed.`, {
+      cause,
+    });
+  return new JournalError(`${file} cannot be opened: ${message}`, { cause });
+}
+
+/** A nullable TEXT column. */
+export const optionalText = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);

@@ -1,0 +1,70 @@
+/** Reading lists of executions, by index and in pages. */
+import type { ExecutionStatus } from "../machine/types.ts";
+import type { Database } from "./database.ts";
+
+export interface ExecutionFilter {
+  readonly functionName?: string | undefined;
+  readonly version?: string | undefined;
+  readonly name?: string | undefined;
+  readonly statuses?: readonly ExecutionStatus[] | undefined;
+  readonly startedAfterMs?: number | undefined;
+  readonly startedBeforeMs?: number | undefined;
+  /** Row number of the last item of the page before. */
+  readonly marker?: number | undefined;
+  readonly oldestFirst: boolean;
+  readonly limit: number;
+}
+
+export interface ExecutionSummary {
+  readonly seq: number;
+  readonly id: string;
+  readonly functionName: string;
+  readonly version: string;
+  readonly name: string;
+  readonly status: ExecutionStatus;
+  readonly startedAtMs: number;
+  readonly endedAtMs: number | undefined;
+}
+
+export function listExecutions({ sql }: Database, filter: ExecutionFilter): ExecutionSummary[] {
+  const { where, values } = conditions(filter);
+  const order = filter.oldestFirst ? "ASC" : "DESC";
+  const text = `SELECT seq, id, fn, version, name, status, started_ms, ended_ms FROM executions
+    ${where.length > 0 ? `WHERE ${where.join(" AND ")}` : ""} ORDER BY seq ${order} LIMIT ?`;
+  return sql
+    .prepare(text)
+    .all(...values, filter.limit)
+    .map(summary);
+}
+
+function conditions(filter: ExecutionFilter) {
+  const where: string[] = [];
+  const values: (string | number)[] = [];
+  const add = (text: string, value: string | number | undefined) => {
+    if (value === undefined) return;
+    where.push(text);
+    values.push(value);
+  };
+  add("fn = ?", filter.functionName);
+  add("version = ?", filter.version);
+  add("name = ?", filter.name);
+  add("started_ms >= ?", filter.startedAfterMs);
+  add("started_ms <= ?", filter.startedBeforeMs);
+  add(filter.oldestFirst ? "seq > ?" : "seq < ?", filter.marker);
+  if (filter.statuses && filter.statuses.length > 0) {
+    where.push(`status IN (${filter.statuses.map(() => "?").join(", ")})`);
+    values.push(...filter.statuses);
+  }
+  return { where, values };
+}
+
+const summary = (row: Record<string, unknown>): ExecutionSummary => ({
+  seq: Number(row["seq"]),
+  id: String(row["id"]),
+  functionName: String(row["fn"]),
+  version: String(row["version"]),
+  name: String(row["name"]),
+  status: row["status"] as ExecutionStatus,
+  startedAtMs: Number(row["started_ms"]),
+  endedAtMs: row["ended_ms"] === null ? undefined : Number(row["ended_ms"]),
+});

@@ -1,0 +1,61 @@
+/** Limits of AWS Lambda that this server keeps, each with its unit and source, and the few numbers that are our own choice. */
+
+const KB = 1024;
+const MB = 1024 * KB;
+const DAY_SECONDS = 86_400;
+
+/** Payload of a synchronous invoke (model of `Invoke`). */
+export const MAX_SYNC_PAYLOAD_BYTES = 6 * MB;
+/** Payload of an `Event` invoke (model of `Invoke`). */
+export const MAX_EVENT_PAYLOAD_BYTES = 1 * MB;
+/** Result of a workflow that was started with `Event` (model of `Invoke`). */
+export const MAX_EVENT_RESULT_BYTES = 1 * MB;
+/** What a handler may answer (Lambda quotas: 6 MB), and a checkpointed `EXECUTION` result. */
+export const MAX_RESULT_BYTES = 6 * MB;
+/** `Payload` of one operation update (model `OperationPayload`). */
+export const MAX_UPDATE_PAYLOAD_BYTES = 1 * MB;
+/** One error object, all members together (model `ErrorObject`). */
+export const MAX_ERROR_BYTES = 1 * MB;
+/** Result sent by `SendDurableExecutionCallbackSuccess` (model). */
+export const MAX_CALLBACK_RESULT_BYTES = 1 * MB;
+/** A whole request body; the SDK keeps checkpoints below 750 KB unless one update alone is larger. */
+export const MAX_REQUEST_BYTES = 8 * MB;
+/** Updates in one checkpoint: the SDK sends at most 250; more than this is not a client of ours. */
+export const MAX_UPDATES_PER_CHECKPOINT = 1000;
+/** Operations of one execution. AWS documents no number that we found; ours keeps a runaway loop from filling the disk. */
+export const MAX_OPERATIONS_PER_EXECUTION = 100_000;
+
+/** Items in one page of a list (model: `MaxItems`). */
+export const MAX_PAGE_ITEMS = 1000;
+/** Items in one page when the caller names none, or 0 (model). */
+export const DEFAULT_PAGE_ITEMS = 100;
+/** A page ends early when its payloads exceed this (Lambda responses hold 6 MB). */
+export const MAX_PAGE_BYTES = 5 * MB;
+
+/** `DurableConfig.ExecutionTimeout` and every delay of an operation (model: 1 to 31622400). */
+export const MAX_TIMER_SECONDS = 31_622_400;
+/** `DurableConfig.RetentionPeriodInDays` (api DurableConfig). */
+export const MAX_RETENTION_DAYS = 90;
+export const DEFAULT_RETENTION_DAYS = 14;
+/** Lambda quotas: function timeout. */
+export const MAX_FUNCTION_TIMEOUT_SECONDS = 900;
+/** `DurableExecutionName` (api). */
+export const MAX_EXECUTION_NAME_LENGTH = 64;
+/** `OperationUpdate.Id` and `Name` (model). */
+export const MAX_OPERATION_ID_LENGTH = 64;
+export const MAX_OPERATION_NAME_LENGTH = 256;
+export const MAX_CALLBACK_ID_LENGTH = 1024;
+/** How long a `ClientToken` is remembered (model). */
+export const CLIENT_TOKEN_TTL_MS = 15 * 60_000;
+/** How often AWS repeats a failed asynchronous invocation of an ordinary function, and its delays (dg/invocation-async). */
+export const ASYNC_RETRY_DELAYS_SECONDS: readonly number[] = [60, 120];
+
+/** First pause before a crashed invocation is repeated; doubles with each failure in a row. Ours: AWS documents none. */
+export const REINVOKE_FIRST_DELAY_MS = 100;
+export const REINVOKE_MAX_DELAY_MS = 30_000;
+/** Answers of PENDING with nothing pending before the execution fails. Ours. */
+export const MAX_EMPTY_PENDING_ANSWERS = 3;
+/** A chained invoke starts when the caller has suspended, or after this: on AWS the target is never faster (api notes, 7). */
+export const CHAINED_INVOKE_DELAY_MS = 250;
+
+export const RETENTION_DAY_MS = DAY_SECONDS * 1000;

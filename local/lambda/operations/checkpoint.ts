@@ -1,0 +1,97 @@
+/**
+ * CheckpointDurableExecution and GetDurableExecutionState. Invariant: the answer leaves only after the checkpoint is on disk.
+ */
+import type { Engine } from "../engine/engine.ts";
+import { invalidToken, notFound } from "../errors.ts";
+import { CLIENT_TOKEN_TTL_MS } from "../limits.ts";
+import { checkpoint } from "../machine/checkpoint.ts";
+import type { State } from "../machine/draft.ts";
+import type { OperationUpdate } from "../machine/types.ts";
+import { checkpointToken, newCallbackId, parseExecutionArn } from "../wire/arn.ts";
+import { wireOperation } from "../wire/operation.ts";
+import { statePage } from "../wire/state.ts";
+import { type CheckpointRequest, parseCheckpoint } from "../validation/updates.ts";
+import { ChainedTargets } from "./chained-targets.ts";
+
+/** The state of the execution that an ARN names, or ResourceNotFoundException. */
+export function stateByArn(engine: Engine, arn: string): State {
+  const { seq, id } = parseExecutionArn(arn);
+  const state = engine.state(seq);
+  if (state?.execution.id !== id) throw notFound(`Durable execution not found: ${arn}`);
+  return state;
+}
+
+function requireToken({ execution }: State, token: string): void {
+  if (execution.status !== "RUNNING") throw invalidToken("the execution has ended.");
+  if (!execution.invocation) throw invalidToken("its invocation has ended.");
+  if (checkpointToken(execution.invocation) !== token)
+    throw invalidToken("it was used before or is not of this invocation.");
+}
+
+interface Remembered {
+  readonly answer: object;
+  readonly untilMs: number;
+}
+
+export class Checkpoints {
+  readonly #engine: Engine;
+  /** Answers by execution, token and client token. */
+  readonly #remembered = new Map<string, Remembered>();
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  async take(arn: string, body: unknown): Promise<object> {
+    const request = parseCheckpoint(body);
+    const key = request.ClientToken && `${arn} ${request.CheckpointToken} ${request.ClientToken}`;
+    const known = key === undefined ? undefined : this.#remembered.get(key);
+    if (known && known.untilMs > Date.now()) return this.#durably(known.answer);
+    requireToken(stateByArn(this.#engine, arn), request.CheckpointToken);
+    const targets = await ChainedTargets.resolve(this.#engine, request.Updates);
+    const answer = this.#apply(arn, request, targets);
+    if (key !== undefined) this.#remember(key, answer);
+    return this.#durably(answer);
+  }
+
+  #durably(answer: object): Promise<object> {
+    return this.#engine.journal.flushed().then(() => answer);
+  }
+
+  #remember(key: string, answer: object): void {
+    const nowMs = Date.now();
+    for (const [old, { untilMs }] of this.#remembered) {
+      if (untilMs > nowMs) break;
+      this.#remembered.delete(old);
+    }
+    this.#remembered.set(key, { answer, untilMs: nowMs + CLIENT_TOKEN_TTL_MS });
+  }
+
+  #apply(arn: string, request: CheckpointRequest, targets: ChainedTargets): object {
+    const state = stateByArn(this.#engine, arn);
+    requireToken(state, request.CheckpointToken);
+    const { seq } = state.execution;
+    const draft = this.#engine.draft(seq);
+    if (!draft) throw notFound(`Durable execution not found: ${arn}`);
+    const changed = checkpoint(draft, request.Updates, {
+      newCallbackId: (order) => newCallbackId(seq, order),
+      chainedTarget: (update: OperationUpdate, order: number) => targets.plan(update, { seq, order }),
+    });
+    this.#engine.commit(draft);
+    targets.start();
+    const operations = changed.map((operation) => wireOperation(operation, this.#engine.clock.toWorkerSeconds));
+    const { invocation } = draft.execution;
+    return {
+      CheckpointToken: invocation && checkpointToken(invocation),
+      NewExecutionState: { Operations: operations },
+    };
+  }
+
+  /** One page of the state. Reading does not use the token up. */
+  async state(arn: string, token: string, afterOrder: number, maxItems: number): Promise<object> {
+    const state = stateByArn(this.#engine, arn);
+    requireToken(state, token);
+    const page = statePage(state, afterOrder, maxItems, this.#engine.clock.toWorkerSeconds);
+    return this.#durably({ Operations: page.operations, NextMarker: page.nextMarker });
+  }
+}

@@ -1,0 +1,118 @@
+/** Invoke: all of its types, for durable and ordinary functions. */
+import { randomUUID } from "node:crypto";
+import type { Engine } from "../engine/engine.ts";
+import { errorObject } from "../engine/answer.ts";
+import { invalidContent, invalidParameter, tooLarge } from "../errors.ts";
+import type { ResolvedFunction } from "../functions/registry.ts";
+import {
+  MAX_EVENT_PAYLOAD_BYTES,
+  MAX_EVENT_RESULT_BYTES,
+  MAX_EXECUTION_NAME_LENGTH,
+  MAX_RESULT_BYTES,
+  MAX_SYNC_PAYLOAD_BYTES,
+} from "../limits.ts";
+import type { ErrorObject, Execution } from "../machine/types.ts";
+import { executionArn } from "../wire/arn.ts";
+import type { JobEnd } from "../workers/worker-process.ts";
+import { startOrFind } from "./start.ts";
+
+export interface InvokeRequest {
+  readonly functionName: string;
+  readonly qualifier: string | undefined;
+  readonly type: string;
+  readonly executionName: string | undefined;
+  readonly tenantId: string | undefined;
+  readonly clientContext: string | undefined;
+  readonly payload: Buffer;
+}
+
+export interface InvokeAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export async function invoke(engine: Engine, request: InvokeRequest): Promise<InvokeAnswer> {
+  checkRequest(request);
+  const fn = await engine.registry.resolve(request.functionName, request.qualifier);
+  if (fn.config.tenantIsolation && request.tenantId === undefined)
+    throw invalidParameter("The function is isolated by tenant: the request must name one.");
+  if (request.executionName !== undefined && !fn.config.durable)
+    throw invalidParameter("DurableExecutionName is only for durable functions.");
+  if (request.type === "DryRun") return { status: 204, headers: {}, body: "" };
+  return fn.config.durable ? invokeDurable(engine, fn, request) : invokeOrdinary(engine, fn, request);
+}
+
+function checkRequest({ type, executionName, payload }: InvokeRequest): void {
+  if (!["RequestResponse", "Event", "DryRun"].includes(type)) throw invalidParameter(`Unknown InvocationType: ${type}`);
+  const limit = type === "Event" ? MAX_EVENT_PAYLOAD_BYTES : MAX_SYNC_PAYLOAD_BYTES;
+  if (payload.length > limit)
+    throw tooLarge(`${payload.length} byte payload is too large for the ${type} type (${limit}).`);
+  const name = executionName ?? "x";
+  if (!/^[a-zA-Z0-9_-]+$/.test(name) || name.length > MAX_EXECUTION_NAME_LENGTH)
+    throw invalidParameter("DurableExecutionName must be 1 to 64 letters, digits, hyphens or underscores.");
+}
+
+/** The body as text; it must be JSON or empty. */
+function payloadText(payload: Buffer): string | undefined {
+  if (payload.length === 0) return undefined;
+  const text = payload.toString();
+  try {
+    JSON.parse(text);
+  } catch (cause) {
+    throw invalidContent(`Could not parse request body into json: ${(cause as Error).message}`);
+  }
+  return text;
+}
+
+async function invokeDurable(engine: Engine, fn: ResolvedFunction, request: InvokeRequest): Promise<InvokeAnswer> {
+  const execution = startOrFind(engine, fn, {
+    name: request.executionName ?? randomUUID(),
+    input: payloadText(request.payload),
+    tenantId: request.tenantId,
+    maxResultBytes: request.type === "Event" ? MAX_EVENT_RESULT_BYTES : MAX_RESULT_BYTES,
+    wakeAtMs: 0,
+  });
+  const headers = {
+    "X-Amz-Durable-Execution-Arn": executionArn(execution),
+    "X-Amz-Executed-Version": execution.version,
+  };
+  if (request.type === "RequestResponse") return endOf(await engine.ended(execution.seq), headers);
+  await engine.journal.flushed();
+  return { status: 202, headers, body: "" };
+}
+
+type Headers = InvokeAnswer["headers"];
+
+function endOf(execution: Execution | undefined, headers: Headers): InvokeAnswer {
+  if (execution?.status === "SUCCEEDED") return { status: 200, headers, body: execution.result ?? "null" };
+  return functionError(execution?.error ?? {}, headers);
+}
+
+function functionError(error: ErrorObject, headers: Headers): InvokeAnswer {
+  const body = {
+    errorType: error.ErrorType ?? "Error",
+    errorMessage: error.ErrorMessage ?? "",
+    errorData: error.ErrorData,
+    trace: error.StackTrace,
+  };
+  return { status: 200, headers: { ...headers, "X-Amz-Function-Error": "Unhandled" }, body: JSON.stringify(body) };
+}
+
+async function invokeOrdinary(engine: Engine, fn: ResolvedFunction, request: InvokeRequest): Promise<InvokeAnswer> {
+  const headers = { "X-Amz-Executed-Version": fn.version.number };
+  const payload = payloadText(request.payload);
+  const { tenantId, clientContext } = request;
+  if (request.type === "Event") {
+    engine.calls.add(fn, { tenantId, caller: undefined, payload, dueMs: engine.clock.now() });
+    await engine.journal.flushed();
+    return { status: 202, headers, body: "" };
+  }
+  const work = { requestId: randomUUID(), event: payload ?? "{}", tenantId, clientContext };
+  const end = await new Promise<JobEnd>((onEnd) =>
+    engine.dispatcher.add(fn, () => Promise.resolve({ ...work, onEnd })),
+  );
+  return end.type === "result"
+    ? { status: 200, headers, body: end.payload }
+    : functionError(errorObject(end.error), headers);
+}

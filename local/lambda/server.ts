@@ -1,0 +1,73 @@
+/** Puts a server together: journal, functions, workers, engine, HTTP. */
+import { resolve } from "node:path";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { VirtualClock } from "./clock.ts";
+import { Engine } from "./engine/engine.ts";
+import { Bundler } from "./functions/bundle.ts";
+import { Registry } from "./functions/registry.ts";
+import { Versions } from "./functions/versions.ts";
+import { SourceWatcher } from "./functions/watch.ts";
+import { createRoutes } from "./http/routes.ts";
+import { Calls } from "./journal/calls.ts";
+import { openDatabase } from "./journal/database.ts";
+import { Journal } from "./journal/journal.ts";
+import { readManifest } from "./manifest.ts";
+import { makeWorkerEntry, Workers } from "./workers/workers.ts";
+
+export interface ServerOptions {
+  readonly manifest: string;
+  readonly dataDir: string;
+  /** 0: any free port. */
+  readonly port: number;
+  readonly watch: boolean;
+}
+
+export interface RunningServer {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** Longer than the SDK keeps an idle connection, so that the client is the one who closes. */
+const KEEP_ALIVE_MS = 120_000;
+
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const functions = readManifest(options.manifest);
+  const dataDir = resolve(options.dataDir);
+  const database = openDatabase(dataDir);
+  const journal = new Journal(database);
+  const clock = new VirtualClock(Number(journal.meta("clockOffsetMs") ?? 0), (ms) =>
+    journal.setMeta("clockOffsetMs", String(ms)),
+  );
+  const registry = new Registry(functions, new Bundler(dataDir), new Versions(database), () => clock.now());
+  const workers = new Workers(registry, dataDir, await makeWorkerEntry(dataDir));
+  const engine = new Engine(journal, new Calls(database), registry, workers, clock);
+  const routes = createRoutes(engine);
+  const http = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, requestTimeout: 0 }, (request, response) => {
+    void routes(request, response);
+  });
+  const port = await listen(http, options.port);
+  workers.serve(`http://127.0.0.1:${port}`);
+  engine.recover();
+  const watcher = new SourceWatcher(registry);
+  void registry.publishAll().then(() => (options.watch ? watcher.start() : undefined));
+  return { port, close: () => close(http, engine, workers, watcher) };
+}
+
+function listen(http: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    http.once("error", reject);
+    http.listen(port, "127.0.0.1", () => resolve((http.address() as AddressInfo).port));
+  });
+}
+
+async function close(http: Server, engine: Engine, workers: Workers, watcher: SourceWatcher): Promise<void> {
+  watcher.close();
+  engine.scheduler.stop();
+  engine.dispatcher.stop();
+  http.close();
+  http.closeAllConnections();
+  workers.killAll();
+  await engine.journal.flushed();
+  engine.journal.database.close();
+}

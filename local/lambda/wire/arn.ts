@@ -1,0 +1,56 @@
+/** Names of things: functions, executions, callbacks, checkpoint tokens. */
+import { randomBytes } from "node:crypto";
+import { invalidParameter } from "../errors.ts";
+import type { Execution, Invocation } from "../machine/types.ts";
+
+export const REGION = process.env["AWS_REGION"] ?? process.env["AWS_DEFAULT_REGION"] ?? "us-east-1";
+export const ACCOUNT = "123456789012";
+
+export const functionArn = (name: string, version?: string) =>
+  `arn:aws:lambda:${REGION}:${ACCOUNT}:function:${name}${version === undefined ? "" : `:${version}`}`;
+
+export const executionArn = ({
+  functionName,
+  version,
+  name,
+  id,
+}: Pick<Execution, "functionName" | "version" | "name" | "id">) =>
+  `${functionArn(functionName, version)}/durable-execution/${name}/${id}`;
+
+const EXECUTION_ARN =
+  /^arn:[a-zA-Z0-9-]+:lambda:[a-zA-Z0-9-]+:\d{12}:function:([a-zA-Z0-9_-]+):(\$LATEST(?:\.PUBLISHED)?|[0-9]+)\/durable-execution\/([a-zA-Z0-9_-]+)\/([a-zA-Z0-9_-]+)$/;
+
+/** The parts of an execution's ARN. Its id begins with its row number, so that it is found without an index. */
+export function parseExecutionArn(arn: string): { seq: number; id: string } {
+  const match = arn.length <= 1024 ? EXECUTION_ARN.exec(arn) : null;
+  if (!match) throw invalidParameter("DurableExecutionArn is not the ARN of a durable execution.");
+  const id = match[4] ?? "";
+  const seq = parseInt(id.split("-")[0] ?? "", 36);
+  return { seq: Number.isSafeInteger(seq) ? seq : -1, id };
+}
+
+export const newExecutionId = (seq: number) => `${seq.toString(36)}-${randomBytes(9).toString("hex")}`;
+
+/** Unguessable, and in the alphabet that AWS allows; begins with where to find the operation. */
+export const newCallbackId = (seq: number, order: number) =>
+  Buffer.from(`${seq}.${order}.${randomBytes(12).toString("hex")}`).toString("base64");
+
+const CALLBACK_ID = /^[A-Za-z0-9+/]+={0,2}$/;
+export function parseCallbackId(callbackId: string): { seq: number; order: number } | undefined {
+  if (!CALLBACK_ID.test(callbackId)) return undefined;
+  const [, seq, order] = /^(\d{1,15})\.(\d{1,9})\.[0-9a-f]+$/.exec(Buffer.from(callbackId, "base64").toString()) ?? [];
+  return seq === undefined ? undefined : { seq: Number(seq), order: Number(order) };
+}
+
+export const checkpointToken = ({ requestId, checkpoints }: Invocation) =>
+  Buffer.from(`${requestId}.${checkpoints}`).toString("base64");
+
+const FUNCTION_REFERENCE =
+  /^(?:arn:[a-zA-Z0-9-]+:lambda:[a-zA-Z0-9-]+:\d{12}:function:|\d{12}:function:|function:)?([a-zA-Z0-9_-]{1,140})(?::(\$LATEST(?:\.PUBLISHED)?|[a-zA-Z0-9_-]{1,128}))?$/;
+
+/** A name, `name:qualifier`, or a partial or full ARN. */
+export function parseFunctionReference(reference: string): { name: string; qualifier: string | undefined } {
+  const match = FUNCTION_REFERENCE.exec(reference);
+  if (!match?.[1]) throw invalidParameter(`Not the name or ARN of a function: ${reference.slice(0, 200)}`);
+  return { name: match[1], qualifier: match[2] };
+}

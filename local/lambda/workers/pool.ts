@@ -1,0 +1,73 @@
+/**
+ * The worker processes of one version of one function. Invariants:
+ * 1. `hasRoom` tells the truth: a job that is submitted while it holds is given to a process at once.
+ * 2. Without work for a while, no process is left.
+ */
+import { availableParallelism } from "node:os";
+import { type Job, type WorkerCode, WorkerProcess } from "./worker-process.ts";
+
+/** Invocations in a process before another process is started for the next. */
+const SPREAD_AT = 8;
+/** Invocations in a process at most. */
+const PROCESS_CAPACITY = 64;
+const MAX_PROCESSES = Math.max(2, availableParallelism());
+/** Idle processes are ended after this time. */
+export const IDLE_TIMEOUT_MS = 30_000;
+
+export class Pool {
+  readonly #code: WorkerCode;
+  #processes: WorkerProcess[] = [];
+  #idleTimer: NodeJS.Timeout | undefined;
+
+  constructor(code: WorkerCode) {
+    this.#code = code;
+  }
+
+  get hasRoom(): boolean {
+    return this.#usable().length < MAX_PROCESSES || this.#leastLoaded().load < PROCESS_CAPACITY;
+  }
+
+  get size(): number {
+    return this.#processes.length;
+  }
+
+  submit(job: Job): void {
+    clearTimeout(this.#idleTimer);
+    this.#pick().run({ ...job, onEnd: (end) => (this.#afterJob(), job.onEnd(end)) });
+  }
+
+  kill(): void {
+    clearTimeout(this.#idleTimer);
+    for (const process of this.#processes) process.kill();
+  }
+
+  #usable(): WorkerProcess[] {
+    return this.#processes.filter((process) => process.usable);
+  }
+
+  #leastLoaded(): WorkerProcess {
+    return this.#usable().reduce((least, process) => (process.load < least.load ? process : least));
+  }
+
+  /** The first process that is not busy; a new one while there may be more; otherwise the least busy. */
+  #pick(): WorkerProcess {
+    const usable = this.#usable();
+    const calm = usable.find((process) => process.load < SPREAD_AT);
+    if (calm) return calm;
+    return usable.length < MAX_PROCESSES ? this.#spawn() : this.#leastLoaded();
+  }
+
+  #spawn(): WorkerProcess {
+    const process: WorkerProcess = new WorkerProcess(this.#code, () => {
+      this.#processes = this.#processes.filter((other) => other !== process);
+    });
+    this.#processes.push(process);
+    return process;
+  }
+
+  #afterJob(): void {
+    if (this.#processes.some((process) => process.load > 0)) return;
+    clearTimeout(this.#idleTimer);
+    this.#idleTimer = setTimeout(() => this.kill(), IDLE_TIMEOUT_MS).unref();
+  }
+}

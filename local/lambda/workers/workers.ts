@@ -1,0 +1,93 @@
+/** All worker processes: one pool for each version of each function that has work. */
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Registry, ResolvedFunction } from "../functions/registry.ts";
+import { functionArn, REGION } from "../wire/arn.ts";
+import { Pool } from "./pool.ts";
+import type { Job } from "./worker-process.ts";
+
+export type Work = Omit<Job, "timeoutMs" | "functionArn">;
+
+export class Workers {
+  readonly #registry: Registry;
+  readonly #entry: string;
+  readonly #cacheDir: string;
+  readonly #pools = new Map<string, Pool>();
+  #endpoint = "";
+
+  constructor(registry: Registry, dataDir: string, entry: string) {
+    this.#registry = registry;
+    this.#cacheDir = join(dataDir, "compile-cache");
+    this.#entry = entry;
+  }
+
+  /** Where the handlers' SDK finds this server. */
+  serve(endpoint: string): void {
+    this.#endpoint = endpoint;
+  }
+
+  hasRoom(fn: ResolvedFunction): boolean {
+    return this.#pool(fn).hasRoom;
+  }
+
+  run(fn: ResolvedFunction, work: Work): void {
+    const timeoutMs = fn.config.timeoutSeconds * 1000;
+    this.#pool(fn).submit({ ...work, timeoutMs, functionArn: functionArn(fn.config.name, fn.version.number) });
+  }
+
+  /** Number of processes that live now. */
+  get processes(): number {
+    let sum = 0;
+    for (const pool of this.#pools.values()) sum += pool.size;
+    return sum;
+  }
+
+  killAll(): void {
+    for (const pool of this.#pools.values()) pool.kill();
+  }
+
+  #pool(fn: ResolvedFunction): Pool {
+    const key = `${fn.config.name}:${fn.version.number}`;
+    const known = this.#pools.get(key);
+    if (known) return known;
+    const { exportName } = fn.version;
+    const bundle = this.#registry.codePath(fn.version);
+    const pool = new Pool({ entry: this.#entry, bundle, exportName, env: this.#environment(fn) });
+    this.#pools.set(key, pool);
+    return pool;
+  }
+
+  #environment({ config, version }: ResolvedFunction): NodeJS.ProcessEnv {
+    const { NODE_OPTIONS: _options, NODE_CHANNEL_FD: _channel, ...own } = process.env;
+    return {
+      AWS_ACCESS_KEY_ID: "local",
+      AWS_SECRET_ACCESS_KEY: "local",
+      AWS_REGION: REGION,
+      AWS_DEFAULT_REGION: REGION,
+      NODE_COMPILE_CACHE: this.#cacheDir,
+      ...own,
+      AWS_ENDPOINT_URL_LAMBDA: this.#endpoint,
+      AWS_LAMBDA_FUNCTION_NAME: config.name,
+      AWS_LAMBDA_FUNCTION_VERSION: version.number,
+      AWS_LAMBDA_FUNCTION_MEMORY_SIZE: "1024",
+      AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${config.name}`,
+      AWS_LAMBDA_LOG_STREAM_NAME: `local/[${version.number}]`,
+      ...config.environment,
+    };
+  }
+}
+
+/** The worker's entry as plain JavaScript, made once: a worker then starts without the type stripper. */
+export async function makeWorkerEntry(dataDir: string): Promise<string> {
+  const source = readFileSync(join(import.meta.dirname, "entry.ts"), "utf8");
+  const dir = join(dataDir, "runtime");
+  const file = join(dir, `worker-${createHash("sha256").update(source).digest("hex").slice(0, 12)}.mjs`);
+  if (existsSync(file)) return file;
+  const esbuild = await import("esbuild");
+  const { code } = await esbuild.transform(source, { loader: "ts", format: "esm", target: "node24" });
+  await esbuild.stop();
+  mkdirSync(dir, { recursive: true });
+  writeFileSync(file, code);
+  return file;
+}
