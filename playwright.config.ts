@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { defineConfig, devices } from "@playwright/test";
 import { journeysStack } from "./e2e/support/fixtures.ts";
-import { findBrowser } from "./local/bootstrap/browser.mjs";
+import { browserExecutablePath } from "./local/bootstrap/browser.mjs";
 
 const isMain = process.env["TEST_WORKER_INDEX"] === undefined;
 const dataDir = isMain ? mkdtempSync(path.join(tmpdir(), "quantasneaks-e2e-")) : "";
 const stack = journeysStack(dataDir);
-const executablePath = findBrowser();
+const executablePath = browserExecutablePath();
 const launchOptions = {
   ...(executablePath && { executablePath }),
   args: [

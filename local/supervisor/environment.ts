@@ -1,3 +1,4 @@
+import nodePath from "node:path";
 import type { Secrets } from "./secrets.ts";
 import type { Settings } from "./settings.ts";
 
@@ -53,5 +54,6 @@ export function baseEnvironment(environment: Readonly<Record<string, string | un
   const kept = Object.entries(environment).filter(
     (entry): entry is [string, string] => entry[1] !== undefined && !OURS.test(entry[0]),
   );
-  return Object.fromEntries(kept);
+  const path = [nodePath.dirname(process.execPath), environment["PATH"]].filter(Boolean).join(nodePath.delimiter);
+  return { ...Object.fromEntries(kept), PATH: path }; // whatever calls itself `node` below us is the Node we run on
 }
