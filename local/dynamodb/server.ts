@@ -49,16 +49,15 @@ async function ensureTable(dynamo: http.Server, tableName: string, schema: Table
 }
 
 async function callDynamo(port: number, operation: string, input: object): Promise<{ status: number; body: string }> {
-  const response = await fetch(`http://127.0.0.1:${port}/`, {
-    method: "POST",
-    headers: {
-      "content-type": "application/x-amz-json-1.0",
-      "x-amz-target": `DynamoDB_20120810.${operation}`,
-      "x-amz-date": "20260101T000000Z",
-      authorization:
-        "AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=local",
-    },
-    body: JSON.stringify(input),
-  });
-  return { status: response.status, body: await response.text() };
+  const headers = {
+    "content-type": "application/x-amz-json-1.0",
+    "x-amz-target": `DynamoDB_20120810.${operation}`,
+    "x-amz-date": "20260101T000000Z",
+    authorization:
+      "AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=local",
+  };
+  const request = http.request({ host: "127.0.0.1", port, method: "POST", headers, agent: false });
+  request.end(JSON.stringify(input));
+  const [response] = (await once(request, "response")) as [http.IncomingMessage];
+  return { status: response.statusCode ?? 0, body: (await response.toArray()).join("") };
 }

@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import http from "node:http";
 import type { PendingEvent, Store } from "./store.ts";
 
 const BACKOFF_MS = [200, 500, 1_000, 2_000, 5_000, 10_000, 30_000, 60_000];
@@ -89,24 +90,22 @@ export class Webhooks {
   }
 }
 
-/** Undefined when the endpoint took it, else what was wrong. */
-async function send(event: PendingEvent, endpoint: Endpoint): Promise<string | undefined> {
-  try {
-    const response = await fetch(endpoint.url, {
-      method: "POST",
-      body: event.body,
-      redirect: "manual",
-      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
-      headers: {
-        "content-type": "application/json; charset=utf-8",
-        "user-agent": "Stripe/1.0 (+https://stripe.com/docs/webhooks)",
-        "stripe-signature": signatureHeader(event.body, endpoint.secret, Math.floor(Date.now() / 1000)),
-      },
+/** Undefined when the endpoint took it, else what was wrong. Not `fetch`, which would cost the process 18 MB. */
+function send(event: PendingEvent, endpoint: Endpoint): Promise<string | undefined> {
+  const headers = {
+    "content-type": "application/json; charset=utf-8",
+    "content-length": Buffer.byteLength(event.body),
+    "user-agent": "Stripe/1.0 (+https://stripe.com/docs/webhooks)",
+    "stripe-signature": signatureHeader(event.body, endpoint.secret, Math.floor(Date.now() / 1000)),
+  };
+  return new Promise((resolve) => {
+    const options = { method: "POST", headers, agent: false, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) };
+    const request = http.request(endpoint.url, options, (response) => {
+      const { statusCode = 0 } = response;
+      response.resume();
+      response.once("close", () => resolve(statusCode >= 200 && statusCode < 300 ? undefined : `HTTP ${statusCode}`));
     });
-    await response.arrayBuffer();
-    return response.ok ? undefined : `HTTP ${response.status}`;
-  } catch (error) {
-    const reason = error instanceof Error ? (error.cause ?? error) : error;
-    return reason instanceof Error ? reason.message || reason.name : String(reason);
-  }
+    request.once("error", (error) => resolve(error.message || error.name));
+    request.end(event.body);
+  });
 }

@@ -1,4 +1,4 @@
-import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
+import http from "node:http";
 
 /** The Lambda API on this machine, as far as the supervisor calls it. */
 export interface Functions {
@@ -8,28 +8,58 @@ export interface Functions {
   trigger(name: string): Promise<void>;
 }
 
+interface Answer {
+  readonly status: number;
+  readonly failed: boolean;
+  readonly text: string;
+}
+
+const AUTHORIZATION =
+  "AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/lambda/aws4_request, SignedHeaders=host, Signature=local";
+
+/** `Invoke` by hand: for two calls the SDK would hold 30 MB in a process that lives as long as the store. */
 export function functionsAt(endpoint: string): Functions {
-  const client = new LambdaClient({
-    endpoint,
-    region: "us-east-1",
-    credentials: { accessKeyId: "local", secretAccessKey: "local" },
-    maxAttempts: 1,
-  });
   return {
     call: async (name, payload) => {
-      const answer = await client.send(
-        new InvokeCommand({ FunctionName: name, Payload: Buffer.from(JSON.stringify(payload)) }),
-      );
-      if (answer.FunctionError !== undefined) throw new Error(messageOf(answer.Payload));
+      const answer = await invoke(endpoint, name, "RequestResponse", JSON.stringify(payload));
+      if (answer.failed) throw new Error(errorOf(answer.text));
     },
-    trigger: async (name) =>
-      void (await client.send(new InvokeCommand({ FunctionName: name, InvocationType: "Event" }))),
+    trigger: async (name) => void (await invoke(endpoint, name, "Event", "{}")),
   };
 }
 
-/** `errorMessage` of Lambda's error payload. */
-function messageOf(payload: Uint8Array | undefined): string {
-  const text = Buffer.from(payload ?? []).toString("utf8");
+/** https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html */
+async function invoke(
+  endpoint: string,
+  name: string,
+  type: "RequestResponse" | "Event",
+  payload: string,
+): Promise<Answer> {
+  const answer = await post(`${endpoint}/2015-03-31/functions/${name}/invocations`, payload, {
+    authorization: AUTHORIZATION,
+    "content-type": "application/octet-stream",
+    "x-amz-date": "20260101T000000Z",
+    "x-amz-invocation-type": type,
+  });
+  if (answer.status >= 300) throw new Error(`Invoke ${name}: HTTP ${answer.status} ${answer.text}`);
+  return answer;
+}
+
+function post(url: string, body: string, headers: http.OutgoingHttpHeaders): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const request = http.request(url, { method: "POST", agent: false, headers }, (response) => {
+      const failed = response.headers["x-amz-function-error"] !== undefined;
+      response
+        .toArray()
+        .then((chunks) => resolve({ status: response.statusCode ?? 0, failed, text: chunks.join("") }), reject);
+    });
+    request.once("error", reject);
+    request.end(body);
+  });
+}
+
+/** `errorType` and `errorMessage` of Lambda's error payload. */
+function errorOf(text: string): string {
   try {
     const { errorType, errorMessage } = JSON.parse(text) as { errorType?: string; errorMessage?: string };
     return errorMessage === undefined ? text : `${errorType ?? "Error"}: ${errorMessage}`;

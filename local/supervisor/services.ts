@@ -6,6 +6,9 @@ import type { Secrets } from "./secrets.ts";
 import type { ServiceSpec } from "./service.ts";
 import type { Settings } from "./settings.ts";
 
+/** These answer one developer: a small young generation costs them nothing and saves some 15 MB each. */
+const SMALL = ["--max-semi-space-size=1"];
+
 export type Mode = "dev" | "start";
 
 type Environment = Readonly<Record<string, string>>;
@@ -20,6 +23,7 @@ export function cloudServices(settings: Settings, secrets: Secrets, base: Enviro
   ): ServiceSpec => ({
     name,
     args: [
+      ...(name === "lambda" ? [] : SMALL),
       path.join(root, "local", name, "main.ts"),
       "--port",
       String(ports[name]),

@@ -5,11 +5,13 @@ import { startScheduler } from "../scheduler.ts";
 import { banner } from "./banner.ts";
 import { ensureBuild } from "./build.ts";
 import { appEnvironment, awsEnvironment, baseEnvironment } from "./environment.ts";
+import { functionsAt } from "./functions.ts";
 import { acquireLock, type Lock } from "./lock.ts";
 import { say } from "./log.ts";
 import { lambdaManifest, type Catalog } from "./manifest.ts";
 import { waitForFreePorts } from "./ports.ts";
 import { loadSecrets, writeWhole, type Secrets } from "./secrets.ts";
+import { seed } from "./seed.ts";
 import { Service } from "./service.ts";
 import { cloudServices, manifestFile, siteService, type Mode } from "./services.ts";
 import type { Settings } from "./settings.ts";
@@ -91,10 +93,7 @@ export class Supervisor {
     await this.#run(new Service(siteService(this.#settings, secrets, this.#base, this.#mode)));
   }
 
-  /** The SDK is loaded while the services start, not before. */
   async #furnish(catalog: Catalog, secrets: Secrets): Promise<void> {
-    const { functionsAt } = await import("./functions.ts");
-    const { seed } = await import("./seed.ts");
     const functions = functionsAt(`http://127.0.0.1:${this.#settings.ports.lambda}`);
     await seed(functions, this.#settings.drop, this.#settings.staffPassword ?? secrets.staffPassword);
     startScheduler(catalog, functions.trigger, (name, error) =>
