@@ -2,7 +2,7 @@ import { availabilityOf } from "@/lib/drop/rules";
 import type { Drop, DropView } from "@/lib/drop/schema";
 import { findDrop } from "@/lib/drop/store";
 import { AppError } from "@/lib/errors";
-import { countPairsLeft } from "@/lib/inventory/store";
+import { countPairsLeft } from "@/lib/inventory/server";
 
 const FRESH_FOR_MS = 1000;
 let cached: { readonly view: Promise<DropView>; readonly atMs: number } | undefined;
@@ -16,7 +16,7 @@ export async function currentDrop(): Promise<Drop> {
 
 async function readDrop(): Promise<DropView> {
   const { dropId, name, opensAt, closesAt, price, sizes } = await currentDrop();
-  const left = await Promise.all(sizes.map(({ size }) => countPairsLeft(dropId, size)));
+  const left = await Promise.all(sizes.map((range) => countPairsLeft(dropId, range)));
   return {
     dropId,
     name,
@@ -36,7 +36,3 @@ export async function getDrop(): Promise<DropView> {
   }
   return cached.view;
 }
-
-/** Whether a pair of this size is free right now. The workflow's hold decides; this only spares it the hopeless. */
-export const availableIn = async (dropId: string, size: string): Promise<boolean> =>
-  (await countPairsLeft(dropId, size)) > 0;

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { pickPair } from "@/lib/inventory/rules";
+import { freePairs, pickPair } from "@/lib/inventory/rules";
 
 const numbers = Array.from({ length: 100 }, (_, i) => i + 1);
 
@@ -16,4 +16,10 @@ it("a crowd spreads over the pairs", () => {
 
 it("nothing free is nothing", () => {
   expect(pickPair([], "ord_a", 0)).toBeUndefined();
+});
+
+it("what nobody holds is free, within the size's own numbers", () => {
+  const range = { size: "42", firstNumber: 10, pairs: 4 };
+  expect(freePairs(range, new Set([11, 99]))).toEqual([10, 12, 13]);
+  expect(freePairs(range, new Set([10, 11, 12, 13]))).toEqual([]);
 });

@@ -1,7 +1,23 @@
-import { freePairs, holdPair, releasePair } from "@/lib/inventory/store";
-import { pickPair } from "@/lib/inventory/rules";
+import { findDrop } from "@/lib/drop/store";
+import type { Drop } from "@/lib/drop/schema";
+import { TerminalError } from "@/lib/errors";
+import { freePairs, pickPair } from "@/lib/inventory/rules";
+import { heldPairs, holdPair, releasePair } from "@/lib/inventory/store";
 import type { Order } from "@/lib/order/schema";
 import { rememberTriedPair } from "@/lib/order/store";
+
+type SizeRange = Drop["sizes"][number];
+
+/** How many pairs of the size nobody holds, as of now. */
+export const countPairsLeft = async (dropId: string, range: SizeRange): Promise<number> =>
+  freePairs(range, await heldPairs(dropId, range.size)).length;
+
+async function rangeOf({ dropId, size }: Order): Promise<SizeRange> {
+  const drop = await findDrop();
+  const range = drop?.dropId === dropId ? drop.sizes.find((offered) => offered.size === size) : undefined;
+  if (!range) throw new TerminalError(`EU ${size} is not sold in ${dropId}`);
+  return range;
+}
 
 /**
  * Holds one numbered pair for the order and resolves with its number; undefined when the size is sold out.
@@ -10,10 +26,11 @@ import { rememberTriedPair } from "@/lib/order/store";
  */
 export async function reservePair(order: Order): Promise<number | undefined> {
   const { dropId, size, orderId } = order;
+  const range = await rangeOf(order);
   for (let tried = order.triedPairs; ;) {
     const last = tried.at(-1);
     if (last !== undefined && (await holdPair(dropId, size, last, orderId))) return last;
-    const next = pickPair(await freePairs(dropId, size), orderId, tried.length);
+    const next = pickPair(freePairs(range, await heldPairs(dropId, size)), orderId, tried.length);
     if (next === undefined) return undefined;
     tried = await rememberTriedPair(orderId, next);
   }

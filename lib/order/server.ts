@@ -1,5 +1,5 @@
 import type { Viewer } from "@/lib/auth/schema";
-import { availableIn, currentDrop } from "@/lib/drop/server";
+import { currentDrop } from "@/lib/drop/server";
 import { isOpenAt } from "@/lib/drop/rules";
 import type { Drop } from "@/lib/drop/schema";
 import { completeCallback, startExecution } from "@/lib/durable/server";
@@ -7,6 +7,7 @@ import { driveOrLeave, remember } from "@/lib/durable/outbox";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { digestId, isOrderId, type OrderId } from "@/lib/ids";
+import { countPairsLeft } from "@/lib/inventory/server";
 import { log } from "@/lib/log";
 import { isBeforePayment, isFinished, isLive, orderView } from "@/lib/order/rules";
 import type { Order, OrderView, PaymentOutcome } from "@/lib/order/schema";
@@ -55,13 +56,15 @@ export async function placeOrder(
   return { orderId };
 }
 
+/** The workflow's hold decides who gets a pair; this only spares it the hopeless. */
 async function assertOnSale(drop: Drop, size: string): Promise<void> {
-  if (!drop.sizes.some((offered) => offered.size === size))
+  const range = drop.sizes.find((offered) => offered.size === size);
+  if (!range)
     throw new AppError("validation_failed", {
       issues: [{ field: "size", message: "This is not a size of the drop." }],
     });
   if (!isOpenAt(drop, Date.now())) throw new AppError("drop_closed");
-  if (!(await availableIn(drop.dropId, size))) throw new AppError("sold_out");
+  if ((await countPairsLeft(drop.dropId, range)) === 0) throw new AppError("sold_out");
 }
 
 /** Resolves with the number of earlier orders that ended. */
