@@ -17,7 +17,7 @@ export function errorObject({ errorType, errorMessage, trace }: FunctionError): 
 }
 
 /** The answer of a durable function's invocation. */
-export function answerOf(end: JobEnd): InvocationAnswer {
+export function answerOf(end: Exclude<JobEnd, { type: "lost" }>): InvocationAnswer {
   if (end.type !== "result") return { status: "CRASHED", error: errorObject(end.error) };
   const parsed = answerSchema.safeParse(JSON.parse(end.payload));
   if (!parsed.success) return { status: "FAILED", error: NOT_DURABLE };

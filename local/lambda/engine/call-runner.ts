@@ -94,10 +94,11 @@ export class CallRunner {
     return due.length === limit;
   }
 
-  #start(call: Call): void {
+  #start(call: Call, solo = call.attempts > 0): void {
     this.#calls.postpone(call.id, call.attempts, RUNNING_MS);
     const fn = this.#engine.registry.pinned(call.functionName, call.version);
-    if (fn) this.#engine.dispatcher.add(fn, () => this.#engine.journal.flushed().then(() => this.#work(call)));
+    const prepare = () => this.#engine.journal.flushed().then(() => this.#work(call));
+    if (fn) this.#engine.dispatcher.add(fn, prepare, solo);
     else this.#fail(call, call.version === NO_VERSION ? (JSON.parse(call.payload ?? "{}") as ErrorObject) : CODE_GONE);
   }
 
@@ -107,6 +108,7 @@ export class CallRunner {
   }
 
   #ended(call: Call, end: JobEnd): void {
+    if (end.type === "lost") return this.#start(call, true);
     if (end.type === "result") this.#finish(call, { status: "SUCCEEDED", result: end.payload });
     else this.#fail(call, errorObject(end.error));
   }

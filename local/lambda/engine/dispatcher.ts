@@ -5,9 +5,15 @@ import type { Work, Workers } from "../workers/workers.ts";
 /** Prepares the work at the moment a worker is free; nothing when it is no longer wanted. */
 export type Prepare = () => Promise<Work> | undefined;
 
+interface Queue {
+  readonly fn: ResolvedFunction;
+  readonly solo: boolean;
+  readonly waiting: Set<Prepare>;
+}
+
 export class Dispatcher {
   readonly #workers: Workers;
-  readonly #queues = new Map<string, { fn: ResolvedFunction; waiting: Set<Prepare> }>();
+  readonly #queues = new Map<string, Queue>();
   readonly #onSettled = new Set<() => void>();
   #running = 0;
   #stopped = false;
@@ -16,10 +22,12 @@ export class Dispatcher {
     this.#workers = workers;
   }
 
-  add(fn: ResolvedFunction, prepare: Prepare): void {
-    const key = `${fn.config.name}:${fn.version.number}`;
-    const queue = this.#queues.get(key) ?? { fn, waiting: new Set() };
-    this.#queues.set(key, queue.waiting.add(prepare) && queue);
+  /** `solo`: in a process of its own, because it crashed before, or may have. */
+  add(fn: ResolvedFunction, prepare: Prepare, solo = false): void {
+    const key = `${fn.config.name}:${fn.version.number}${solo ? ":solo" : ""}`;
+    const queue = this.#queues.get(key) ?? { fn, solo, waiting: new Set() };
+    queue.waiting.add(prepare);
+    this.#queues.set(key, queue);
     this.#drain(key);
   }
 
@@ -45,24 +53,26 @@ export class Dispatcher {
     const queue = this.#queues.get(key);
     if (!queue || this.#stopped) return;
     for (const prepare of queue.waiting) {
-      if (!this.#workers.hasRoom(queue.fn)) return;
+      if (!this.#workers.hasRoom(queue.fn, queue.solo)) return;
       queue.waiting.delete(prepare);
-      void this.#start(key, queue.fn, prepare());
+      void this.#start(queue, prepare());
     }
     if (queue.waiting.size === 0) this.#queues.delete(key);
   }
 
-  async #start(key: string, fn: ResolvedFunction, work: Promise<Work> | undefined): Promise<void> {
+  async #start({ fn, solo }: Queue, work: Promise<Work> | undefined): Promise<void> {
     if (!work) return;
     this.#running++;
     const ready = await work;
     if (this.#stopped) return;
-    const onEnd: Work["onEnd"] = (end) => (ready.onEnd(end), this.#ended(key));
-    this.#workers.run(fn, { ...ready, onEnd });
+    const onEnd: Work["onEnd"] = (end) => (ready.onEnd(end), this.#ended(fn));
+    this.#workers.run(fn, { ...ready, solo, onEnd });
   }
 
-  #ended(key: string): void {
+  #ended({ config, version }: ResolvedFunction): void {
     this.#running--;
+    const key = `${config.name}:${version.number}`;
+    this.#drain(`${key}:solo`);
     this.#drain(key);
     if (this.#running === 0) for (const done of this.#onSettled) done();
   }

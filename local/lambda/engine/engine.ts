@@ -40,6 +40,8 @@ export class Engine {
   readonly dispatcher: Dispatcher;
   readonly calls: CallRunner;
   readonly #states: StateCache;
+  /** Executions whose invocation went down with its process, perhaps through its own fault. */
+  readonly #suspects = new Set<number>();
   readonly #waiting = new Map<number, Set<(execution: Execution) => void>>();
 
   constructor(journal: Journal, calls: Calls, registry: Registry, workers: Workers, clock: VirtualClock) {
@@ -134,10 +136,11 @@ export class Engine {
     if (execution.caller) this.calls.executionEnded(execution.caller, execution);
   }
 
-  #enqueue({ seq, functionName, version }: Execution): void {
+  #enqueue({ seq, functionName, version, failures }: Execution): void {
     const fn = this.registry.pinned(functionName, version);
-    if (fn) this.dispatcher.add(fn, () => this.#begin(seq));
-    else this.#postpone(seq);
+    if (!fn) return this.#postpone(seq);
+    const solo = failures > 0 || this.#suspects.delete(seq);
+    this.dispatcher.add(fn, () => this.#begin(seq), solo);
   }
 
   #postpone(seq: number): void {
@@ -178,7 +181,14 @@ export class Engine {
   #invocationEnded(seq: number, requestId: string, end: JobEnd): void {
     const draft = this.draft(seq);
     if (draft?.execution.invocation?.requestId !== requestId) return;
-    endInvocation(draft, answerOf(end));
+    if (end.type === "lost") this.#repeat(draft);
+    else endInvocation(draft, answerOf(end));
     this.commit(draft);
+  }
+
+  /** The process was taken down, by this invocation or by a neighbour: again, alone, and without a trace. */
+  #repeat(draft: Draft): void {
+    this.#suspects.add(draft.execution.seq);
+    draft.patch({ invocation: undefined, wakeAtMs: 0 });
   }
 }

@@ -86,8 +86,9 @@ function identity(operation: Operation) {
   };
 }
 
+const same = (a: Timer) => (b: Timer) => a.dueMs === b.dueMs && a.order === b.order && a.kind === b.kind;
+
 function difference(added: Timer[], removed: Timer[]) {
-  const same = (a: Timer) => (b: Timer) => a.dueMs === b.dueMs && a.order === b.order && a.kind === b.kind;
   return {
     added: added.filter((timer) => !removed.some(same(timer))),
     removed: removed.filter((timer) => !added.some(same(timer))),

@@ -14,6 +14,7 @@ import {
 import type { ErrorObject, Execution } from "../machine/types.ts";
 import { executionArn } from "../wire/arn.ts";
 import type { JobEnd } from "../workers/worker-process.ts";
+import type { Work } from "../workers/workers.ts";
 import { startOrFind } from "./start.ts";
 
 export interface InvokeRequest {
@@ -108,11 +109,22 @@ async function invokeOrdinary(engine: Engine, fn: ResolvedFunction, request: Inv
     await engine.journal.flushed();
     return { status: 202, headers, body: "" };
   }
-  const work = { requestId: randomUUID(), event: payload ?? "{}", tenantId, clientContext };
-  const end = await new Promise<JobEnd>((onEnd) =>
-    engine.dispatcher.add(fn, () => Promise.resolve({ ...work, onEnd })),
-  );
+  const work = { event: payload ?? "{}", tenantId, clientContext };
+  const end = await runToEnd(engine, fn, work, false);
   return end.type === "result"
     ? { status: 200, headers, body: end.payload }
     : functionError(errorObject(end.error), headers);
+}
+
+async function runToEnd(
+  engine: Engine,
+  fn: ResolvedFunction,
+  work: Omit<Work, "onEnd" | "requestId">,
+  solo: boolean,
+): Promise<Exclude<JobEnd, { type: "lost" }>> {
+  const requestId = randomUUID();
+  const end = await new Promise<JobEnd>((onEnd) => {
+    engine.dispatcher.add(fn, () => Promise.resolve({ ...work, requestId, onEnd }), solo);
+  });
+  return end.type === "lost" ? runToEnd(engine, fn, work, true) : end;
 }

@@ -1,13 +1,23 @@
 /**
  * A worker process: loads one bundle and runs its handler, several invocations at a time. Stands alone (no imports of
- * this server at run time). Invariant: it dies with the server (IPC channel), so that no orphan goes on for long.
+ * this server at run time). Invariants:
+ * 1. It dies with the server (IPC channel), so that no orphan goes on for long.
+ * 2. An invocation that ends the process (exit, uncaught error) is named to the server, and has lost its checkpoint
+ *    token, before anything else happens. With neighbours present the process lives on until they are done.
  */
+import { AsyncLocalStorage } from "node:async_hooks";
+import { readSync } from "node:fs";
 import { pathToFileURL } from "node:url";
-import type { FunctionError, InvokeMessage, WorkerMessage } from "./protocol.ts";
+import type { FunctionError, InvokeMessage, ServerMessage, WorkerMessage } from "./protocol.ts";
 
 type Handler = (event: unknown, context: object, callback: (error: unknown, result?: unknown) => void) => unknown;
 
+const CRASH_ACK_FD = 4;
 const [bundle = "", exportName = ""] = process.argv.slice(2);
+const current = new AsyncLocalStorage<string>();
+const running = new Set<string>();
+const realExit = process.exit.bind(process);
+const realKill = process.kill.bind(process);
 
 function send(message: WorkerMessage): void {
   if (process.connected) process.send?.(message);
@@ -47,12 +57,49 @@ function call(handler: Handler, message: InvokeMessage): Promise<unknown> {
 
 async function run(handler: Handler, message: InvokeMessage): Promise<void> {
   const { requestId } = message;
+  running.add(requestId);
   try {
-    const result = await call(handler, message);
-    send({ type: "result", requestId, payload: JSON.stringify(result) ?? "null" });
+    const result = await current.run(requestId, call, handler, message);
+    if (running.delete(requestId)) send({ type: "result", requestId, payload: JSON.stringify(result) ?? "null" });
   } catch (cause) {
-    send({ type: "error", requestId, error: describe(cause) });
+    if (running.delete(requestId)) send({ type: "error", requestId, error: describe(cause) });
   }
+}
+
+/** Reports the current invocation as crashed, if there is one, and waits until the server has given it up. */
+function giveUpCurrent(error: FunctionError): boolean {
+  const requestId = current.getStore();
+  if (requestId === undefined || !running.delete(requestId)) return false;
+  send({ type: "crash", requestId, error });
+  if (readSync(CRASH_ACK_FD, Buffer.alloc(1)) === 0) realExit(0);
+  return running.size > 0;
+}
+
+function exitError(how: string): FunctionError {
+  return { errorType: "Runtime.ExitError", errorMessage: `Runtime exited with error: ${how}` };
+}
+
+/** `process.exit` and the like: real when nobody else is here, otherwise the end of this invocation only. */
+function leave(how: string, really: () => never): never {
+  if (!giveUpCurrent(exitError(how))) return really();
+  throw new Error(`The invocation has ended: ${how}`);
+}
+
+function crash(errorType: string, cause: unknown): void {
+  const error = describe(cause);
+  process.stderr.write(`${(error.trace ?? []).join("\n")}\n`);
+  if (!giveUpCurrent({ ...error, errorType })) realExit(1);
+}
+
+function guardProcess(): void {
+  process.exit = (code) => leave(`exit status ${code ?? process.exitCode ?? 0}`, () => realExit(code));
+  process.abort = () => leave("signal: aborted", () => realExit(134));
+  process.kill = (pid, signal) => {
+    if (pid !== process.pid || signal === 0) return realKill(pid, signal);
+    return leave(`signal: ${signal ?? "SIGTERM"}`, () => realExit(137));
+  };
+  process.on("uncaughtException", (cause) => crash("Runtime.ExitError", cause));
+  process.on("unhandledRejection", (cause) => crash("Runtime.UnhandledPromiseRejection", cause));
 }
 
 async function loadHandler(): Promise<Handler> {
@@ -65,13 +112,17 @@ async function loadHandler(): Promise<Handler> {
   return exported as Handler;
 }
 
-process.on("disconnect", () => process.exit(0));
+process.on("disconnect", () => realExit(0));
 process.stdout.on("error", () => undefined);
 process.stderr.on("error", () => undefined);
+guardProcess();
 try {
   const handler = await loadHandler();
-  process.on("message", (message: InvokeMessage) => void run(handler, message));
+  process.on("message", (message: ServerMessage) => {
+    if (message.type === "ping") send({ type: "pong" });
+    else void run(handler, message);
+  });
   send({ type: "ready" });
 } catch (cause) {
-  process.send?.({ type: "broken", error: describe(cause) } satisfies WorkerMessage, () => process.exit(1));
+  process.send?.({ type: "broken", error: describe(cause) } satisfies WorkerMessage, () => realExit(1));
 }

@@ -1,7 +1,8 @@
 /**
  * The worker processes of one version of one function. Invariants:
  * 1. `hasRoom` tells the truth: a job that is submitted while it holds is given to a process at once.
- * 2. Without work for a while, no process is left.
+ * 2. A solo job has a process to itself.
+ * 3. Without work for a while, no process is left.
  */
 import { availableParallelism } from "node:os";
 import { type Job, type WorkerCode, WorkerProcess } from "./worker-process.ts";
@@ -10,7 +11,9 @@ import { type Job, type WorkerCode, WorkerProcess } from "./worker-process.ts";
 const SPREAD_AT = 8;
 /** Invocations in a process at most. */
 const PROCESS_CAPACITY = 64;
-const MAX_PROCESSES = Math.max(2, availableParallelism());
+const MAX_SHARED_PROCESSES = Math.max(2, availableParallelism());
+/** Processes of one function that serve a single invocation, on top. */
+const MAX_SOLO_PROCESSES = 4;
 /** Idle processes are ended after this time. */
 export const IDLE_TIMEOUT_MS = 30_000;
 
@@ -23,8 +26,9 @@ export class Pool {
     this.#code = code;
   }
 
-  get hasRoom(): boolean {
-    return this.#usable().length < MAX_PROCESSES || this.#leastLoaded().load < PROCESS_CAPACITY;
+  hasRoom(solo: boolean): boolean {
+    if (this.#live().length < MAX_SHARED_PROCESSES + (solo ? MAX_SOLO_PROCESSES : 0)) return true;
+    return solo ? this.#idle() !== undefined : this.#usable().some((process) => process.load < PROCESS_CAPACITY);
   }
 
   get size(): number {
@@ -33,7 +37,8 @@ export class Pool {
 
   submit(job: Job): void {
     clearTimeout(this.#idleTimer);
-    this.#pick().run({ ...job, onEnd: (end) => (this.#afterJob(), job.onEnd(end)) });
+    const process = job.solo ? (this.#idle() ?? this.#spawn()) : this.#pick();
+    process.run({ ...job, onEnd: (end) => (this.#afterJob(), job.onEnd(end)) });
   }
 
   kill(): void {
@@ -41,12 +46,16 @@ export class Pool {
     for (const process of this.#processes) process.kill();
   }
 
+  #live(): WorkerProcess[] {
+    return this.#processes.filter((process) => !process.retired);
+  }
+
   #usable(): WorkerProcess[] {
     return this.#processes.filter((process) => process.usable);
   }
 
-  #leastLoaded(): WorkerProcess {
-    return this.#usable().reduce((least, process) => (process.load < least.load ? process : least));
+  #idle(): WorkerProcess | undefined {
+    return this.#usable().find((process) => process.load === 0);
   }
 
   /** The first process that is not busy; a new one while there may be more; otherwise the least busy. */
@@ -54,7 +63,8 @@ export class Pool {
     const usable = this.#usable();
     const calm = usable.find((process) => process.load < SPREAD_AT);
     if (calm) return calm;
-    return usable.length < MAX_PROCESSES ? this.#spawn() : this.#leastLoaded();
+    if (usable.length === 0 || this.#live().length < MAX_SHARED_PROCESSES) return this.#spawn();
+    return usable.reduce((least, process) => (process.load < least.load ? process : least));
   }
 
   #spawn(): WorkerProcess {

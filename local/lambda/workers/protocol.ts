@@ -11,6 +11,8 @@ export interface InvokeMessage {
   readonly clientContext?: string | undefined;
 }
 
+export type ServerMessage = InvokeMessage | { readonly type: "ping" };
+
 export interface FunctionError {
   readonly errorType: string;
   readonly errorMessage: string;
@@ -19,6 +21,13 @@ export interface FunctionError {
 
 export type WorkerMessage =
   | { readonly type: "ready" }
+  | { readonly type: "pong" }
   | { readonly type: "result"; readonly requestId: string; readonly payload: string }
   | { readonly type: "error"; readonly requestId: string; readonly error: FunctionError }
+  /** This invocation would have ended the process; the worker waits for a byte on CRASH_ACK_FD before it goes on. */
+  | { readonly type: "crash"; readonly requestId: string; readonly error: FunctionError }
+  /** The handler cannot be loaded. */
   | { readonly type: "broken"; readonly error: FunctionError };
+
+/** File descriptor in the worker on which the server acknowledges a crash. */
+export const CRASH_ACK_FD = 4;

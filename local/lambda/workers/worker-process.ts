@@ -1,17 +1,28 @@
 /**
  * One worker process as the server sees it. Invariants:
- * 1. Every job that was given to it ends exactly once: answered, timed out, or crashed with the process.
- * 2. A process that crashed or ran into a timeout gets no further job and is killed.
+ * 1. Every job that was given to it ends exactly once: answered, crashed, or lost with a process that a neighbour took down.
+ * 2. Nobody is blamed for a neighbour: a crash counts against an invocation only if the worker named it, if it was
+ *    alone, or if the process was killed from outside. The others are "lost" and repeated without a trace.
+ * 3. A process in which something crashed or ran out of time gets no further job and is killed when the rest is done.
  */
 import { type ChildProcess, fork } from "node:child_process";
-import type { FunctionError, InvokeMessage, WorkerMessage } from "./protocol.ts";
+import type { Writable } from "node:stream";
+import { CRASH_ACK_FD, type FunctionError, type ServerMessage, type WorkerMessage } from "./protocol.ts";
+import type { InvokeMessage } from "./protocol.ts";
+
+/** A worker that does not answer a ping within this time is blocked by one of its invocations. */
+const PING_LIMIT_MS = 1000;
+const KILLED_FROM_OUTSIDE: ReadonlySet<string | null> = new Set(["SIGKILL", "SIGTERM", "SIGINT", "SIGHUP"]);
 
 export type JobEnd =
   | { readonly type: "result"; readonly payload: string }
   | { readonly type: "error"; readonly error: FunctionError }
-  | { readonly type: "crash"; readonly error: FunctionError };
+  | { readonly type: "crash"; readonly error: FunctionError }
+  | { readonly type: "lost" };
 
 export interface Job extends Omit<InvokeMessage, "type"> {
+  /** Must not share its process. */
+  readonly solo?: boolean | undefined;
   readonly onEnd: (end: JobEnd) => void;
 }
 
@@ -34,14 +45,17 @@ export class WorkerProcess {
   #ready = false;
   #retired = false;
   #broken: FunctionError | undefined;
+  #pingTimer: NodeJS.Timeout | undefined;
+  #overdue: Job[] = [];
 
   constructor(code: WorkerCode, onExit: () => void) {
     this.#onExit = onExit;
     this.#child = fork(code.entry, [code.bundle, code.exportName], {
       env: code.env,
       execArgv: ["--no-warnings"],
-      stdio: ["ignore", "inherit", "inherit", "ipc"],
+      stdio: ["ignore", "inherit", "inherit", "ipc", "pipe"],
     });
+    this.#child.stdio[CRASH_ACK_FD]?.on("error", () => undefined);
     this.#child.on("message", (message) => this.#receive(message as WorkerMessage));
     this.#child.on("error", () => this.#child.kill("SIGKILL"));
     this.#child.on("exit", (status, signal) => this.#exited(status, signal));
@@ -51,18 +65,19 @@ export class WorkerProcess {
     return this.#running.size;
   }
 
+  /** May take further jobs. */
   get usable(): boolean {
-    return !this.#retired;
+    return !this.#retired && ![...this.#running.values()].some(({ job }) => job.solo);
   }
 
-  get pid(): number | undefined {
-    return this.#child.pid;
+  get retired(): boolean {
+    return this.#retired;
   }
 
   run(job: Job): void {
     const running: Running = { job };
     this.#running.set(job.requestId, running);
-    if (this.#ready) this.#send(running);
+    if (this.#ready) this.#start(running);
   }
 
   kill(): void {
@@ -70,18 +85,37 @@ export class WorkerProcess {
     this.#child.kill("SIGKILL");
   }
 
-  #send(running: Running): void {
-    const { onEnd: _onEnd, ...message } = running.job;
+  #start(running: Running): void {
+    const { onEnd: _onEnd, solo: _solo, ...message } = running.job;
     running.timer = setTimeout(() => this.#timedOut(running.job), running.job.timeoutMs);
-    this.#child.send({ type: "invoke", ...message } satisfies InvokeMessage, () => undefined);
+    this.#send({ type: "invoke", ...message });
+  }
+
+  #send(message: ServerMessage): void {
+    this.#child.send(message, () => undefined);
   }
 
   #receive(message: WorkerMessage): void {
-    if (message.type === "ready") {
-      this.#ready = true;
-      for (const running of this.#running.values()) this.#send(running);
-    } else if (message.type === "broken") this.#broken = message.error;
-    else this.#end(message.requestId, message);
+    switch (message.type) {
+      case "ready":
+        this.#ready = true;
+        for (const running of this.#running.values()) this.#start(running);
+        break;
+      case "broken":
+        this.#broken = message.error;
+        break;
+      case "pong":
+        this.#blameOverdue();
+        break;
+      case "crash":
+        this.#end(message.requestId, message);
+        (this.#child.stdio[CRASH_ACK_FD] as Writable | null)?.write("x");
+        this.#retire();
+        break;
+      case "result":
+      case "error":
+        this.#end(message.requestId, message);
+    }
   }
 
   #end(requestId: string, end: JobEnd): void {
@@ -90,21 +124,55 @@ export class WorkerProcess {
     clearTimeout(running.timer);
     this.#running.delete(requestId);
     running.job.onEnd(end);
+    if (this.#retired) this.#retire();
   }
 
-  #timedOut(job: Job): void {
-    const errorMessage = `${new Date().toISOString()} ${job.requestId} Task timed out after ${(job.timeoutMs / 1000).toFixed(2)} seconds`;
-    this.#end(job.requestId, { type: "crash", error: { errorType: "Sandbox.Timedout", errorMessage } });
-    this.kill();
-  }
-
-  #exited(status: number | null, signal: string | null): void {
+  #retire(): void {
     this.#retired = true;
-    const how = signal ? `signal: ${signal.replace(/^SIG/, "").toLowerCase()}` : `exit status ${status}`;
-    for (const { requestId } of [...this.#running.values()].map(({ job }) => job)) {
-      const errorMessage = `RequestId: ${requestId} Error: Runtime exited with error: ${how}`;
-      this.#end(requestId, { type: "crash", error: this.#broken ?? { errorType: "Runtime.ExitError", errorMessage } });
-    }
+    if (this.#running.size === 0) this.#child.kill("SIGKILL");
+  }
+
+  /** Out of time: the job's own fault if the process still answers, or if it is alone. */
+  #timedOut(job: Job): void {
+    this.#retired = true;
+    this.#overdue.push(job);
+    if (this.#running.size === 1) return this.#blameOverdue();
+    if (this.#pingTimer) return;
+    this.#pingTimer = setTimeout(() => this.#child.kill("SIGABRT"), PING_LIMIT_MS);
+    this.#send({ type: "ping" });
+  }
+
+  #blameOverdue(): void {
+    clearTimeout(this.#pingTimer);
+    this.#pingTimer = undefined;
+    const overdue = this.#overdue;
+    this.#overdue = [];
+    for (const job of overdue) this.#end(job.requestId, { type: "crash", error: timeoutError(job) });
+    this.#retire();
+  }
+
+  #exited(status: number | null, signal: NodeJS.Signals | null): void {
+    this.#retired = true;
+    clearTimeout(this.#pingTimer);
+    const how = signal ? `signal: ${signal}` : `exit status ${status}`;
+    const certain = this.#broken !== undefined || this.#running.size === 1 || KILLED_FROM_OUTSIDE.has(signal);
+    for (const requestId of [...this.#running.keys()])
+      this.#end(
+        requestId,
+        certain ? { type: "crash", error: this.#broken ?? exitError(requestId, how) } : { type: "lost" },
+      );
     this.#onExit();
   }
+}
+
+function exitError(requestId: string, how: string): FunctionError {
+  return {
+    errorType: "Runtime.ExitError",
+    errorMessage: `RequestId: ${requestId} Error: Runtime exited with error: ${how}`,
+  };
+}
+
+function timeoutError({ requestId, timeoutMs }: Job): FunctionError {
+  const errorMessage = `${new Date().toISOString()} ${requestId} Task timed out after ${(timeoutMs / 1000).toFixed(2)} seconds`;
+  return { errorType: "Sandbox.Timedout", errorMessage };
 }

@@ -27,8 +27,8 @@ export class Workers {
     this.#endpoint = endpoint;
   }
 
-  hasRoom(fn: ResolvedFunction): boolean {
-    return this.#pool(fn).hasRoom;
+  hasRoom(fn: ResolvedFunction, solo: boolean): boolean {
+    return this.#pool(fn).hasRoom(solo);
   }
 
   run(fn: ResolvedFunction, work: Work): void {

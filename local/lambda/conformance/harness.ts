@@ -1,0 +1,126 @@
+/** A really started server, for tests: own folder, own port, real client. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  type Event,
+  GetDurableExecutionHistoryCommand,
+  InvokeCommand,
+  type InvokeCommandInput,
+  LambdaClient,
+} from "@aws-sdk/client-lambda";
+
+const MAIN = join(import.meta.dirname, "../main.ts");
+
+export interface TestFunction {
+  readonly handler: string;
+  readonly timeout?: number;
+  readonly durable: { readonly executionTimeout: number; readonly retentionDays?: number } | null;
+  readonly environment?: Record<string, string>;
+  readonly tenantIsolation?: boolean;
+}
+
+export class TestServer {
+  readonly dir = mkdtempSync(join(tmpdir(), "lambda-test-"));
+  output = "";
+  port = 0;
+  client!: LambdaClient;
+  #child: ChildProcess | undefined;
+
+  constructor(functions: Readonly<Record<string, TestFunction>>) {
+    mkdirSync(join(this.dir, "effects"));
+    writeFileSync(join(this.dir, "manifest.json"), JSON.stringify({ functions }));
+  }
+
+  get pid(): number {
+    return this.#child?.pid ?? 0;
+  }
+
+  /** Starts the server on any port, or again on the one it had. */
+  async start(): Promise<this> {
+    const parameters = ["--manifest", join(this.dir, "manifest.json"), "--data", join(this.dir, "data")];
+    const child = spawn(process.execPath, [MAIN, ...parameters, "--port", String(this.port)], {
+      env: { ...process.env, CONFORMANCE_DIR: join(this.dir, "effects"), NODE_OPTIONS: "" },
+    });
+    this.#child = child;
+    const log = (chunk: Buffer) => (this.output += chunk.toString());
+    child.stderr.on("data", log);
+    await new Promise<void>((resolve, reject) => {
+      child.once("exit", (code) => reject(new Error(`the server ended with ${code}: ${this.output}`)));
+      child.stdout.on("data", (chunk: Buffer) => {
+        log(chunk);
+        const [, port] = /listening on http:\/\/127\.0\.0\.1:(\d+)/.exec(chunk.toString()) ?? [];
+        if (port !== undefined) this.port = Number(port);
+        if (port !== undefined) resolve();
+      });
+    });
+    this.client = new LambdaClient({
+      endpoint: `http://127.0.0.1:${this.port}`,
+      region: "us-east-1",
+      credentials: { accessKeyId: "x", secretAccessKey: "x" },
+    });
+    return this;
+  }
+
+  /** Ends the server and waits for it. */
+  async stop(signal: NodeJS.Signals = "SIGTERM"): Promise<void> {
+    const child = this.#child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = new Promise((resolve) => child.once("exit", resolve));
+    child.kill(signal);
+    await ended;
+    this.client.destroy();
+  }
+
+  async remove(): Promise<void> {
+    await this.stop();
+    rmSync(this.dir, { recursive: true, force: true });
+  }
+
+  fetch(path: string, init?: RequestInit): Promise<Response> {
+    return fetch(`http://127.0.0.1:${this.port}${path}`, init);
+  }
+
+  async advance(advanceSeconds: number): Promise<void> {
+    await this.fetch("/_local/clock", { method: "POST", body: JSON.stringify({ advanceSeconds }) });
+  }
+
+  invoke(FunctionName: string, input: unknown, options: Partial<InvokeCommandInput> = {}) {
+    return this.client.send(new InvokeCommand({ FunctionName, Payload: JSON.stringify(input), ...options }));
+  }
+
+  /** Starts an execution and returns its ARN. */
+  async begin(name: string, input: unknown, options: Partial<InvokeCommandInput> = {}): Promise<string> {
+    const { DurableExecutionArn } = await this.invoke(name, input, { InvocationType: "Event", ...options });
+    if (DurableExecutionArn === undefined) throw new Error("no ARN");
+    return DurableExecutionArn;
+  }
+
+  async history(DurableExecutionArn: string): Promise<Event[]> {
+    const events: Event[] = [];
+    let Marker: string | undefined;
+    do {
+      const command = new GetDurableExecutionHistoryCommand({ DurableExecutionArn, MaxItems: 1000, Marker });
+      const page = await this.client.send(command);
+      events.push(...(page.Events ?? []));
+      Marker = page.NextMarker;
+    } while (Marker !== undefined);
+    return events;
+  }
+
+  /** The history once it holds what is looked for. */
+  async historyWith(arn: string, found: (events: Event[]) => boolean, limitMs = 40_000): Promise<Event[]> {
+    const giveUpAt = Date.now() + limitMs;
+    for (;;) {
+      const events = await this.history(arn);
+      if (found(events)) return events;
+      if (Date.now() > giveUpAt) throw new Error(`not found in time: ${JSON.stringify(events, null, 1)}`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
+  ended(arn: string): Promise<Event[]> {
+    return this.historyWith(arn, (events) => /^Execution(?!Started)/.test(events.at(-1)?.EventType ?? ""));
+  }
+}
