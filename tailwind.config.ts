@@ -82,8 +82,8 @@ export default {
     },
   },
   plugins: [
-    plugin(({ addBase }) => {
-      addBase({
+    plugin((api) => {
+      api.addBase({
         ":root": { "color-scheme": "light dark", ...light },
         "@media (prefers-color-scheme: dark)": { ":root": dark },
       });

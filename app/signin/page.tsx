@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { safeCallbackUrl, withSize } from "@/components/signin/callback-url";
@@ -9,9 +10,11 @@ import { csrfToken, currentViewer } from "@/lib/auth/server";
 
 export const metadata: Metadata = { title: "Sign in" };
 
+const requestHost = async () => (await headers()).get("host");
+
 export default async function SignInPage({ searchParams }: WithSearch) {
-  const query = await searchParams;
-  const callbackUrl = withSize(safeCallbackUrl(query["callbackUrl"]), query["size"]);
+  const [query, host] = await Promise.all([searchParams, requestHost()]);
+  const callbackUrl = withSize(safeCallbackUrl(query["callbackUrl"], host), query["size"]);
   const [viewer, token] = await Promise.all([currentViewer(), csrfToken()]);
   if (viewer) redirect(callbackUrl);
   const error = query["error"];

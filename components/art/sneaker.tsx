@@ -37,7 +37,7 @@ export function Sneaker({ className, title }: { className?: string; title: strin
 function Ankle() {
   return (
     <>
-      <path d={path.heelLoop} {...outline} />
+      <path d={path.heelLoop} {...outline} stroke="currentColor" />
       <path d={path.lining} fill={INK} />
       <path d={path.tongue} fill={COBALT} />
       <path d={path.tongueEdge} {...outline} />

@@ -1,12 +1,16 @@
 "use client";
 
 import { createContext, use, useActionState, useEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
+import { formText } from "@/components/ui/form-text";
 import { Notice } from "@/components/ui/notice";
 import { decideAction } from "@/lib/fulfillment/action";
 import { idleFormState, type FormState } from "@/lib/http/form-state";
 
 interface Desk {
   readonly state: FormState;
+  /** The order that the last decision was about. */
+  readonly subject: string;
+  readonly pending: boolean;
   readonly decide: (data: FormData) => void;
 }
 
@@ -16,20 +20,21 @@ const DeskContext = createContext<Desk | null>(null);
 export function useDecision(orderId: string) {
   const desk = use(DeskContext);
   if (!desk) throw new Error("useDecision needs a DecisionDesk around it");
-  const problem = desk.state.status === "error" && desk.state.values["orderId"] === orderId ? desk.state : null;
-  return { decide: desk.decide, problem };
+  const { state, subject, pending, decide } = desk;
+  const problem = state.status === "error" && state.values["orderId"] === orderId ? state : null;
+  return { decide, problem, decided: !pending && state.status === "done" && subject === orderId };
 }
 
 /** Owns every row's decision: a decided row is gone before its own answer could be read there. Takes the focus the row had. */
 export function DecisionDesk({ children }: { children: ReactNode }) {
-  const [state, decide] = useActionState(decideAction, idleFormState);
+  const [state, decide, pending] = useActionState(decideAction, idleFormState);
   const [subject, setSubject] = useState("");
   const region = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (state.status === "done") region.current?.focus({ preventScroll: true });
   }, [state]);
   const remember = (event: FormEvent<HTMLElement>) => {
-    if (event.target instanceof HTMLFormElement) setSubject(String(new FormData(event.target).get("orderId")));
+    if (event.target instanceof HTMLFormElement) setSubject(formText(event.target, "orderId"));
   };
   return (
     <div onSubmit={remember} className="grid gap-6">
@@ -42,7 +47,7 @@ export function DecisionDesk({ children }: { children: ReactNode }) {
           </Notice>
         ) : null}
       </div>
-      <DeskContext value={{ state, decide }}>{children}</DeskContext>
+      <DeskContext value={{ state, subject, pending, decide }}>{children}</DeskContext>
     </div>
   );
 }

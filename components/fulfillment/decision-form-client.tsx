@@ -9,11 +9,12 @@ import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button-client";
 
 export function DecisionForm({ orderId }: { orderId: string }) {
-  const { decide, problem } = useDecision(orderId);
+  const { decide, problem, decided } = useDecision(orderId);
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     if (problem) dialog.current?.close();
   }, [problem]);
+  if (decided) return <p className="text-muted">Your decision is kept. This order leaves the list in a moment.</p>;
   return (
     <form action={decide} className="grid gap-3">
       <input type="hidden" name="orderId" value={orderId} />

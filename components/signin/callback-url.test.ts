@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { safeCallbackUrl, withSize } from "./callback-url";
 
 test.each(["/", "/orders/ord_1", "/?size=42", "/fulfillment?level=high#top"])("%s stays", (path) =>
-  expect(safeCallbackUrl(path)).toBe(path),
+  expect(safeCallbackUrl(path, "shop.test")).toBe(path),
 );
 
 test.each([
@@ -11,11 +11,16 @@ test.each([
   "/\\evil.test",
   "/\t/evil.test",
   "javascript:alert(1)",
-  "orders",
+  "ftp://shop.test/x",
+  "https://shop.test//evil.test",
+  "https://user@evil.test/shop.test",
   "",
   undefined,
   ["/", "/"],
-])("%o never leaves this site", (value) => expect(safeCallbackUrl(value)).toBe("/"));
+])("%o never leaves this site", (value) => expect(safeCallbackUrl(value, "shop.test")).toBe("/"));
+
+test("next-auth's full address of this host counts as its path", () =>
+  expect(safeCallbackUrl("https://shop.test/?size=42", "shop.test")).toBe("/?size=42"));
 
 test("the chosen size comes back to the drop", () => expect(withSize("/", "42.5")).toBe("/?size=42.5"));
 test("no size changes nothing", () => expect(withSize("/", undefined)).toBe("/"));

@@ -1,11 +1,15 @@
 const BASE = "https://same-site.invalid";
 
-/** A path on this site, or "/": where a sign-in may lead is not for the link's author to choose. */
-export function safeCallbackUrl(value: unknown): string {
-  if (typeof value !== "string" || !/^\/(?![/\\])/.test(value)) return "/";
-  if (!URL.canParse(value, BASE)) return "/";
+/**
+ * A path on this site, or "/": where a sign-in may lead is not for the link's author to choose. next-auth writes full
+ * addresses; one of this `host` counts as its path.
+ */
+export function safeCallbackUrl(value: unknown, host: string | null): string {
+  if (typeof value !== "string" || !URL.canParse(value, BASE)) return "/";
   const url = new URL(value, BASE);
-  return url.origin === BASE ? url.pathname + url.search + url.hash : "/";
+  const here = url.origin === BASE || (host !== null && url.host === host && /^https?:$/.test(url.protocol));
+  const path = url.pathname + url.search + url.hash;
+  return here && /^\/(?![/\\])/.test(path) ? path : "/";
 }
 
 /** Adds the size that was chosen before signing in. */

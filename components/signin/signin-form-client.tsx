@@ -4,6 +4,7 @@ import { useState, type FormEvent } from "react";
 import { signInProblem } from "@/components/signin/words";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
+import { formText } from "@/components/ui/form-text";
 import { Notice } from "@/components/ui/notice";
 
 interface SignInFormProps {
@@ -27,10 +28,10 @@ export function SignInForm({ callbackUrl, csrfToken, initialError }: SignInFormP
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (pending) return;
-    const data = new FormData(event.currentTarget);
+    const form = event.currentTarget;
     setPending(true);
     setProblem(null);
-    const failure = await signInWith(String(data.get("email")), String(data.get("password"))).catch(
+    const failure = await signInWith(formText(form, "email"), formText(form, "password")).catch(
       () => "temporarily_unavailable",
     );
     if (failure === null) return window.location.assign(callbackUrl);

@@ -24,7 +24,7 @@ export function SignUpForm() {
     id: name,
     name,
     required: true,
-    error: errors[name] ?? failed?.fieldErrors[name],
+    error: errors[name] || failed?.fieldErrors[name],
     defaultValue: failed?.values[name],
   });
   return (

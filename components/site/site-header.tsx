@@ -4,18 +4,18 @@ import { SignOutLink } from "@/components/site/sign-out-client";
 import { currentViewer } from "@/lib/auth/server";
 import type { Viewer } from "@/lib/auth/schema";
 
-const navLink = "inline-flex min-h-11 items-center px-2 font-bold underline-offset-4 hover:underline sm:px-3";
+const navLink = "inline-flex min-h-11 items-center px-1.5 font-bold underline-offset-4 hover:underline sm:px-3";
 
 export async function SiteHeader() {
   const viewer = await currentViewer();
   return (
     <header className="border-b-2 border-ink">
-      <div className="mx-auto flex max-w-page flex-wrap items-center justify-between gap-x-4 px-5 py-1.5">
-        <Link href="/" className="inline-flex min-h-11 items-center gap-2 text-lg font-black tracking-tight">
+      <div className="mx-auto flex max-w-page flex-wrap items-center justify-between gap-x-3 px-5 py-1.5">
+        <Link href="/" className="inline-flex min-h-11 items-center gap-2 font-black sm:text-lg tracking-tight">
           <Mark className="h-5" />
           QuantaSneaks
         </Link>
-        <nav aria-label="Account" className="-mx-2 flex flex-wrap items-center text-sm sm:-mx-3">
+        <nav aria-label="Account" className="-mx-1.5 flex flex-wrap items-center text-sm sm:-mx-3">
           {viewer ? <SignedIn viewer={viewer} /> : <SignedOut />}
         </nav>
       </div>
