@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
+  type ErrorObject,
   type Event,
   GetDurableExecutionCommand,
   SendDurableExecutionCallbackFailureCommand,
@@ -9,7 +10,7 @@ import {
   SendDurableExecutionCallbackSuccessCommand,
   StopDurableExecutionCommand,
 } from "@aws-sdk/client-lambda";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { parse } from "yaml";
 import { TestServer } from "./harness.ts";
 import { differences, substitute, type Variables } from "./matcher.ts";
@@ -48,14 +49,15 @@ const functionOf = (suite: string) => ({
 });
 const server = new TestServer(Object.fromEntries(SUITES.map((suite) => [suite, functionOf(suite)])));
 
+vi.setConfig({ maxConcurrency: 100 });
 beforeAll(() => server.start());
 afterAll(() => server.remove());
 
-describe.each(SUITES)("official requirements of %s", (suite) => {
-  test.concurrent.each(read(suite))(
-    "$id $requirement.description",
+describe("official requirements", () => {
+  test.concurrent.each(SUITES.flatMap(read))(
+    "$suite $id: $requirement.description",
     { timeout: 60_000 },
-    async ({ id, requirement }) => {
+    async ({ suite, id, requirement }) => {
       const variables: Variables = new Map();
       for (const [name, value] of Object.entries(requirement.Variables ?? {}))
         variables.set(name, String(substitute(value, variables)));
@@ -83,29 +85,36 @@ async function run(suite: string, id: string, requirement: Requirement, variable
   return { arn, events };
 }
 
+/** Every action on its own: as soon as its callback is there, and `Delay` seconds later. */
 async function act(requirement: Requirement, arn: string, variables: Variables): Promise<void> {
-  const answered = new Set<string>();
-  for (const action of substitute(requirement.CallbackActions ?? [], variables) as Action[]) {
-    await new Promise((resolve) => setTimeout(resolve, (action.Delay ?? 0) * 1000));
-    const CallbackId = await findCallback(arn, action, answered);
-    await server.client.send(commandOf(action, CallbackId) as SendDurableExecutionCallbackSuccessCommand);
-    if (action.Operation !== "heartbeat") answered.add(CallbackId);
-  }
+  const actions = substitute(requirement.CallbackActions ?? [], variables) as Action[];
+  const before = (index: number) => actions.slice(0, index).filter(({ Operation }) => Operation !== "heartbeat").length;
+  await Promise.all(
+    actions.map(async (action, index) => {
+      const callbackId = await findCallback(arn, action.CallbackName, before(index));
+      await new Promise((resolve) => setTimeout(resolve, (action.Delay ?? 0) * 1000));
+      await answer(action, callbackId);
+    }),
+  );
 }
 
-async function findCallback(arn: string, { CallbackName }: Action, answered: ReadonlySet<string>): Promise<string> {
-  const isIt = ({ CallbackStartedDetails: started, Name }: Event) =>
-    started && (CallbackName === "*" || Name === CallbackName) && !answered.has(started.CallbackId ?? "");
-  const events = await server.historyWith(arn, (now) => now.some(isIt));
-  return events.find(isIt)?.CallbackStartedDetails?.CallbackId ?? "";
+/** The callback of that name; for `*` the one at that position. */
+async function findCallback(arn: string, name: string, position: number): Promise<string> {
+  const find = (events: Event[]) => {
+    const started = events.filter(({ EventType }) => EventType === "CallbackStarted");
+    return name === "*" ? started[position] : started.find(({ Name }) => Name === name);
+  };
+  const events = await server.historyWith(arn, (now) => find(now) !== undefined);
+  return find(events)?.CallbackStartedDetails?.CallbackId ?? "";
 }
 
-function commandOf({ Operation, Payload }: Action, CallbackId: string): object {
-  if (Operation === "heartbeat") return new SendDurableExecutionCallbackHeartbeatCommand({ CallbackId });
-  if (Operation === "failure")
-    return new SendDurableExecutionCallbackFailureCommand({ CallbackId, Error: Payload as object });
-  const Result = Payload === undefined ? undefined : pythonJson(Payload);
-  return new SendDurableExecutionCallbackSuccessCommand({ CallbackId, Result });
+async function answer({ Operation, Payload }: Action, CallbackId: string): Promise<void> {
+  const { client } = server;
+  const body = Payload === undefined ? {} : { Result: pythonJson(Payload) };
+  if (Operation === "heartbeat") await client.send(new SendDurableExecutionCallbackHeartbeatCommand({ CallbackId }));
+  else if (Operation === "success")
+    await client.send(new SendDurableExecutionCallbackSuccessCommand({ CallbackId, ...body }));
+  else await client.send(new SendDurableExecutionCallbackFailureCommand({ CallbackId, Error: Payload as ErrorObject }));
 }
 
 /** As the official runner prints JSON: with a blank after colon and comma. */

@@ -4,6 +4,7 @@
  * 2. A bundle whose inputs are unchanged (path, size, time of change) is not built again.
  */
 import { createHash } from "node:crypto";
+import { createRequire } from "node:module";
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { BuildOptions, BuildResult } from "esbuild";
@@ -49,12 +50,15 @@ export class Bundler {
     return existsSync(this.path(bundle.hash)) && bundle.inputs.every(isUnchanged) ? bundle : undefined;
   }
 
-  /** Builds the bundle of a source file; throws esbuild's error when it cannot. */
-  async build(file: string): Promise<Bundle> {
+  /**
+   * Builds the bundle of a source file; throws esbuild's error when it cannot. `durable`: the client that the durable
+   * SDK loads with its first checkpoint is loaded at once, so that a cold first invocation keeps the order of a warm one.
+   */
+  async build(file: string, durable: boolean): Promise<Bundle> {
     const esbuild = await import("esbuild");
     this.#building++;
     try {
-      const result = await esbuild.build(options(file));
+      const result = await esbuild.build(options(file, durable));
       return this.#keep(file, result);
     } finally {
       if (--this.#building === 0) await esbuild.stop();
@@ -89,8 +93,24 @@ export class Bundler {
 
 type Options = BuildOptions & { metafile: true; write: false };
 
-const options = (file: string): Options => ({
-  entryPoints: [file],
+const CLIENT = "@aws-sdk/client-lambda";
+
+function entryText(file: string, durable: boolean): string {
+  const path = JSON.stringify(file);
+  const text = `export * from ${path}; import * as all from ${path}; export default all["default"];`;
+  return durable && canResolve(file) ? `import * as client from "${CLIENT}"; globalThis[Symbol.for("lambda.client")] = client.LambdaClient; ${text}` : text;
+}
+
+function canResolve(file: string): boolean {
+  try {
+    return createRequire(file).resolve(CLIENT) !== "";
+  } catch {
+    return false;
+  }
+}
+
+const options = (file: string, durable: boolean): Options => ({
+  stdin: { contents: entryText(file, durable), resolveDir: dirname(file), sourcefile: "entry:stub.mjs" },
   bundle: true,
   write: false,
   metafile: true,

@@ -107,7 +107,8 @@ export class Registry {
   }
 
   #buildInTurn(file: string): Promise<Bundle> {
-    const built = this.#queue.then(() => this.#bundler.build(file));
+    const durable = [...this.functions.values()].some((config) => config.file === file && config.durable);
+    const built = this.#queue.then(() => this.#bundler.build(file, durable));
     this.#queue = built.catch(() => undefined);
     return built;
   }

@@ -1,5 +1,11 @@
-import type { CreateCallbackConfig, DurableContext } from "@aws/durable-execution-sdk-js";
+import type { DurableContext } from "@aws/durable-execution-sdk-js";
 import { byCase } from "./by-case.ts";
+
+interface CreateCallbackConfig<T> {
+  timeout?: { seconds: number };
+  heartbeatTimeout?: { seconds: number };
+  serdes?: { deserialize: (data: string | undefined) => Promise<T> };
+}
 
 interface Message {
   id: string;

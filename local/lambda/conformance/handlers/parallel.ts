@@ -3,9 +3,10 @@ import {
   type CompletionConfig,
   type DurableContext,
   NestingType,
-  type ParallelFunc,
 } from "@aws/durable-execution-sdk-js";
 import { byCase, fail } from "./by-case.ts";
+
+type ParallelFunc<T> = (context: DurableContext) => Promise<T>;
 
 const one = { maxConcurrency: 1 };
 const value = (result: string) => async () => result;
@@ -46,7 +47,14 @@ export const handler = byCase({
     return (await context.parallel("parallel", mixed, one)).getResults();
   },
   "8-5": async (_event, context) => (await context.parallel<string>("parallel", [])).getResults(),
-  "8-6": results("oxo", { toleratedFailureCount: 0 }, ...COUNTS, "status"),
+  "8-6": async (_event, context) => {
+    const batch = await context.parallel("parallel", [value("ok"), failing, value("never")], {
+      ...one,
+      completionConfig: { toleratedFailureCount: 0 },
+    });
+    const { completionReason, status, successCount, failureCount, totalCount } = batch;
+    return { completionReason, status, successCount, failureCount, totalCount };
+  },
   "8-7": async (_event, context) => {
     const batch = await context.parallel("parallel", branches("xo"), {
       ...one,

@@ -29,7 +29,7 @@ export const handler = byCase({
     }),
   "1-8": async (_event, context) => {
     const value = await context.step(async () => "computed");
-    await context.wait({ seconds: 1 });
+    await context.wait({ seconds: 2 });
     return value;
   },
   "1-9": async (_event, context) => {
@@ -38,7 +38,7 @@ export const handler = byCase({
     return value;
   },
   "1-10": async (_event, context) => {
-    const caught = await context.step(async () => fail("permanent"), noRetry).catch((error: Error) => error.message);
+    const caught = await context.step(async () => fail("permanent"), noRetry).catch(String);
     await context.wait({ seconds: 1 });
     return caught;
   },

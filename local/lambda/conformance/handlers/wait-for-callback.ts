@@ -1,4 +1,4 @@
-import type { DurableContext, WaitForCallbackConfig } from "@aws/durable-execution-sdk-js";
+import type { DurableContext } from "@aws/durable-execution-sdk-js";
 import { byCase, everySecond, fail } from "./by-case.ts";
 
 const submit = async () => undefined;
@@ -7,7 +7,7 @@ const json = {
 };
 
 const plain = async (name: string, context: DurableContext) => context.waitForCallback(name, submit);
-const caught = (name: string, context: DurableContext, message: string, config?: WaitForCallbackConfig) =>
+const caught = (name: string, context: DurableContext, message: string, config?: { timeout: { seconds: number } }) =>
   context.waitForCallback(name, submit, config).catch(() => message);
 
 export const handler = byCase({
