@@ -71,12 +71,11 @@ test("a rejected order gives the money and the pair back", async ({ page, store,
   await signInHere(STAFF);
   await page.goto("/fulfillment");
   const card = page.getByRole("article", { name: new RegExp(orderId) });
-  await card.getByRole("button", { name: "Reject" }).first().click();
-  await page.getByRole("textbox", { name: "Note" }).last().fill("Same card as forty others.");
-  await page
-    .getByRole("button", { name: /reject/i })
-    .last()
-    .click();
+  await card.getByRole("textbox", { name: "Note" }).fill("Same card as forty others.");
+  await card.getByRole("button", { name: "Reject" }).click();
+  const dialog = page.getByRole("dialog", { name: "Reject this order?" });
+  await dialog.getByLabel("Reason").selectOption({ label: "Reseller" });
+  await dialog.getByRole("button", { name: "Confirm rejection" }).click();
   const order = await store.untilOrder(http, orderId, "compensated");
   expect(order.reason).toBe("rejected");
   expect((await store.payments(orderId)).map((p) => [p.status, p.amountCaptured])).toEqual([["canceled", 0]]);

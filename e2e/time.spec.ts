@@ -48,7 +48,7 @@ test("an expired registration frees its address, and its link says so", async ({
   expect([late.status(), (await late.json()).code]).toEqual([410, "token_expired"]);
   await page.goto(`/verify?token=${token}`);
   await page.getByRole("button", { name: "Verify my address" }).click();
-  await expect(page.getByText(/expired/i).first()).toBeVisible();
+  await expect(page.getByRole("heading", { name: "This link has run out" })).toBeVisible();
   const resend = await (await store.visitor()).post(`/api/registrations/${registrationId}/resend`);
   expect([resend.status(), (await resend.json()).code]).toEqual([409, "registration_expired"]);
 

@@ -27,7 +27,7 @@ function descendants(of: number): Process[] {
 
 const PARTS = {
   lambda: /local\/lambda\/main\.ts/,
-  worker: /local\/lambda\/workers\//,
+  worker: /\/lambda\/runtime\/worker-/,
   site: /next/,
   database: /local\/dynamodb\//,
   payments: /local\/stripe\//,

@@ -12,7 +12,7 @@ export async function orderWorkflow(input: unknown, context: DurableContext): Pr
   const steps = orderSteps(orderId);
   const saga = createSaga(context);
   const reason = await sell(steps, saga, context);
-  context.logger.info(reason === undefined ? "order approved and paid" : "order ends", { orderId, reason });
+  context.logger.info({ event: reason === undefined ? "order approved and paid" : "order ends", orderId, reason });
   return reason === undefined ? ship(steps, context) : undo(reason, steps, saga, context);
 }
 
@@ -49,10 +49,7 @@ async function sell(steps: OrderSteps, saga: Saga, context: DurableContext): Pro
     await context.step("capture-payment", steps.capturePayment, { retryStrategy: withinMinutes });
     return undefined;
   } catch (error) {
-    context.logger.error(
-      "an order failed for good before it shipped",
-      error instanceof Error ? error : new Error(String(error)),
-    );
+    context.logger.error({ event: "an order failed for good before it shipped", error: String(error) });
     return "failed";
   }
 }
@@ -82,6 +79,6 @@ async function callback(
     await context.waitForCallback(name, submit, { timeout: { seconds: timeoutSeconds }, retryStrategy: withinMinutes });
   } catch (error) {
     if (!(error instanceof CallbackTimeoutError)) throw error;
-    context.logger.info("a wait timed out", { wait: name });
+    context.logger.info({ event: "a wait timed out", wait: name });
   }
 }

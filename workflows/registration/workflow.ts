@@ -13,7 +13,7 @@ export async function registrationWorkflow(input: unknown, context: DurableConte
   const step = <T>(name: string, effect: () => Promise<T>) => context.step(name, effect, { retryStrategy: untilDone });
 
   const claim = await step("create-customer", steps.createCustomer);
-  context.logger.info("customer record", { registrationId, claim });
+  context.logger.info({ event: "customer record", registrationId, claim });
   if (claim === "address_taken") {
     await step("mail-address-owner", steps.mailAddressOwner);
     await context.wait("registration-lapses", TIMEOUT);
@@ -27,7 +27,7 @@ export async function registrationWorkflow(input: unknown, context: DurableConte
     await step("mail-verification-link", steps.mailVerificationLink);
   } catch (error) {
     if (!(error instanceof StepError)) throw error;
-    context.logger.error("the verification mail cannot be sent", { registrationId });
+    context.logger.error({ event: "the verification mail cannot be sent", registrationId });
     await step("give-up", steps.giveUp);
     return { outcome: "failed" };
   }
@@ -38,7 +38,7 @@ export async function registrationWorkflow(input: unknown, context: DurableConte
     if (!(error instanceof CallbackTimeoutError)) throw error;
   }
   const outcome = await step("settle", steps.settle);
-  context.logger.info("registration settled", { registrationId, outcome });
+  context.logger.info({ event: "registration settled", registrationId, outcome });
   if (outcome === "verified") await step("mail-welcome", steps.mailWelcome);
   return { outcome };
 }
