@@ -29,7 +29,7 @@ export async function repairIndexes(directory: string, tableName: string): Promi
 }
 
 /** `level` as dynalite has it: another version could write another format. */
-function openLevel(directory: string): Level {
+export function openLevel(directory: string): Level {
   const requireFromDynalite = createRequire(createRequire(import.meta.url).resolve("dynalite"));
   const { Level } = requireFromDynalite("level") as { Level: new (path: string, options: object) => Level };
   return new Level(directory, { valueEncoding: "json" });

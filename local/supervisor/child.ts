@@ -6,7 +6,7 @@ import { relay } from "./log.ts";
 const LEASH = pathToFileURL(path.join(import.meta.dirname, "..", "leash.mjs")).href;
 
 /** Spares every start the compiler, and every process the 18 MB that stripping types takes. */
-export const COMPILE_CACHE = path.join(import.meta.dirname, "..", "..", "node_modules", ".cache", "compile");
+const COMPILE_CACHE = path.join(import.meta.dirname, "..", "..", "node_modules", ".cache", "compile");
 
 export interface ChildSpec {
   readonly name: string;

@@ -1,0 +1,152 @@
+import { spawn } from "node:child_process";
+import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import net from "node:net";
+import path from "node:path";
+import { expect, test, vi } from "vitest";
+import { catalog } from "../../workflows/catalog.ts";
+import { environmentSchema } from "../../lib/env.ts";
+import { temporaryDirectory } from "../testing/program.ts";
+import { sourceStamp } from "./build.ts";
+import { appEnvironment, awsEnvironment, baseEnvironment, siteEnvironment } from "./environment.ts";
+import { acquireLock } from "./lock.ts";
+import { lambdaManifest } from "./manifest.ts";
+import { waitForFreePorts } from "./ports.ts";
+import { loadSecrets } from "./secrets.ts";
+import { readSettings } from "./settings.ts";
+import { startScheduler } from "../scheduler.ts";
+
+const settings = readSettings({ PORT: "4000" }, "/root", "/root");
+const secrets = { authSecret: "a".repeat(64), stripeWebhookSecret: "whsec_local", staffPassword: "secret" };
+const app = appEnvironment(settings, secrets);
+
+test("every variable of the app is given, in its form", () => {
+  expect(environmentSchema.parse(app)).toEqual(app);
+  expect(siteEnvironment(settings, secrets)).toMatchObject({
+    NEXTAUTH_URL: "http://localhost:4000",
+    NEXT_TELEMETRY_DISABLED: "1",
+  });
+});
+
+test("a function gets the variables of its catalog entry and no other secret", () => {
+  const { functions } = lambdaManifest(catalog, "/root", app, awsEnvironment(settings));
+  expect(functions["order"]).toMatchObject({
+    handler: "/root/workflows/order/handler.ts#handler",
+    timeout: catalog.order.invocationTimeoutSeconds,
+    durable: { executionTimeout: catalog.order.durable.executionTimeoutSeconds, retentionDays: 30 },
+    environment: { STRIPE_SECRET_KEY: "sk_test_local", AWS_ENDPOINT_URL_DYNAMODB: "http://127.0.0.1:8000" },
+  });
+  expect(functions["seed"]).toMatchObject({ durable: null });
+  for (const entry of Object.values(functions)) expect(JSON.stringify(entry)).not.toContain(secrets.authSecret);
+  expect(JSON.stringify(functions["registration"])).not.toContain("STRIPE");
+});
+
+test("a variable that nobody knows is named", () => {
+  const odd = { odd: { handler: "a.b", invocationTimeoutSeconds: 1, environment: ["NOPE"] } };
+  expect(() => lambdaManifest(odd, "/root", app, {})).toThrow("odd asks for NOPE");
+});
+
+test("children inherit the person's environment without what is ours", () => {
+  const inherited = baseEnvironment({
+    PATH: "/bin",
+    AWS_PROFILE: "work",
+    STAFF_PASSWORD: "x",
+    AUTH_SECRET: "y",
+    PORT: "1",
+    HOME: "/me",
+  });
+  expect(inherited).toEqual({ PATH: `${path.dirname(process.execPath)}:/bin`, HOME: "/me" });
+});
+
+test("settings name the variable at fault", () => {
+  expect(() => readSettings({ PORT: "http" }, "/root", "/root")).toThrow("PORT must be a port");
+  expect(() => readSettings({ PORT: "8000" }, "/root", "/root")).toThrow("PORT and DYNAMODB_PORT are both 8000");
+  expect(() => readSettings({ DROP_FILE: "missing.json" }, "/root", "/root")).toThrow("DROP_FILE /root/missing.json");
+  expect(readSettings({}, "/root", "/root")).toMatchObject({
+    dataDir: "/root/.local",
+    ports: { site: 3000, lambda: 3001, mail: 8005 },
+  });
+});
+
+test("secrets are made once, for their owner alone", () => {
+  const data = temporaryDirectory();
+  const made = loadSecrets(data);
+  expect(loadSecrets(data)).toEqual(made);
+  expect(made.authSecret).toHaveLength(64);
+  expect(statSync(path.join(data, "secrets.json")).mode & 0o777).toBe(0o600);
+});
+
+test("the stamp follows sources and lockfile, not tests", () => {
+  const root = temporaryDirectory();
+  mkdirSync(path.join(root, "app", "orders"), { recursive: true });
+  const change = (file: string) => {
+    writeFileSync(path.join(root, file), `${Math.random()}`);
+    return sourceStamp(root);
+  };
+  const first = change("app/orders/page.tsx");
+  expect(sourceStamp(root)).toBe(first);
+  expect(change("app/orders/page.test.ts")).toBe(first);
+  expect(change("README.md")).toBe(first);
+  expect(change("package-lock.json")).not.toBe(first);
+  expect(change("next.config.ts")).not.toBe(sourceStamp(temporaryDirectory()));
+});
+
+test("a taken port is named with its variable", async () => {
+  const taken = net.createServer().listen(0, "127.0.0.1");
+  await new Promise((resolve) => taken.once("listening", resolve));
+  const { port } = taken.address() as net.AddressInfo;
+  const only = { ...settings, ports: { stripe: port } } as unknown as typeof settings;
+  await expect(waitForFreePorts(only, 100)).rejects.toThrow(`Port ${port}, meant for the payment page`);
+  setTimeout(() => taken.close(), 300);
+  await expect(waitForFreePorts(only, 5000)).resolves.toBeUndefined();
+});
+
+test("a lock is held by one process and falls with it, even by kill -9", async () => {
+  const file = path.join(temporaryDirectory(), "lock");
+  const module = path.join(import.meta.dirname, "lock.ts");
+  const holder = spawn(process.execPath, [
+    "-e",
+    `import(${JSON.stringify(module)}).then((m) => m.acquireLock(${JSON.stringify(file)}, 0)).then((l) => { globalThis.l = l; console.log("held"); setInterval(() => {}, 1e6) })`,
+  ]);
+  await new Promise((resolve) => holder.stdout.once("data", resolve));
+  expect(await acquireLock(file, 0)).toBeUndefined();
+  holder.kill("SIGKILL");
+  const lock = await acquireLock(file, 5000);
+  expect(lock).toBeDefined();
+  lock?.release();
+});
+
+test("scheduled functions run soon and at their rate", () => {
+  vi.useFakeTimers();
+  const runs: string[] = [];
+  const scheduler = startScheduler(
+    { ...catalog },
+    async (name) => void runs.push(name),
+    () => undefined,
+  );
+  vi.advanceTimersByTime(5_000);
+  expect(runs).toEqual(["sweep"]);
+  vi.advanceTimersByTime(120_000);
+  expect(runs).toEqual(["sweep", "sweep", "sweep"]);
+  scheduler.stop();
+  vi.useRealTimers();
+});
+
+test.each(["exits", "is killed"])("a leashed process and its children leave when the parent %s", async (how) => {
+  const file = path.join(temporaryDirectory(), "pids");
+  const child = new URL("child.ts", import.meta.url).href;
+  const grandchild = `require("node:fs").appendFileSync(${JSON.stringify(file)}, process.pid + "\\n"); setInterval(() => {}, 1e6);`;
+  const fork = `require("node:child_process").spawn(process.execPath, ["-e", ${JSON.stringify(grandchild)}], { stdio: ["ignore", "inherit", "inherit", "ipc"] });`;
+  const start = `import(${JSON.stringify(child)}).then((m) => m.startChild({ name: "x", args: ["-e", ${JSON.stringify(fork + grandchild)}], cwd: ".", env: {} }))`;
+  const parent = spawn(process.execPath, ["-e", `${start}; process.once("SIGUSR2", () => process.exit())`], {
+    stdio: "inherit",
+  });
+  const pids = await vi.waitFor(() => {
+    const found = readFileSync(file, "utf8").trim().split("\n").map(Number);
+    expect(found).toHaveLength(2);
+    return found;
+  }, 10_000);
+  parent.kill(how === "exits" ? "SIGUSR2" : "SIGKILL");
+  await vi.waitFor(() => {
+    for (const pid of pids) expect(() => process.kill(pid, 0)).toThrow("ESRCH");
+  }, 5_000);
+});
