@@ -12,10 +12,10 @@ export interface Journal<Entry> {
 /** One JSON value a line. A line that a crash cut short was never acknowledged: it is dropped. */
 export function openJournal<Entry>(file: string): Journal<Entry> {
   const fd = openSync(file, "a+", 0o600);
-  const { entries, length } = readWhole<Entry>(readFileSync(file));
+  const { lines, length } = readWhole(readFileSync(file));
   ftruncateSync(fd, length);
   return {
-    entries,
+    entries: lines.map((line) => JSON.parse(line) as Entry),
     append: (entry) => {
       const line = Buffer.from(`${JSON.stringify(entry)}\n`);
       for (let at = 0; at < line.length;) at += writeSync(fd, line, at);
@@ -29,8 +29,8 @@ export function openJournal<Entry>(file: string): Journal<Entry> {
   };
 }
 
-function readWhole<Entry>(bytes: Buffer): { entries: Entry[]; length: number } {
+function readWhole(bytes: Buffer): { lines: string[]; length: number } {
   const length = bytes.lastIndexOf(0x0a) + 1;
   const lines = bytes.subarray(0, length).toString("utf8").split("\n").filter(Boolean);
-  return { entries: lines.map((line) => JSON.parse(line) as Entry), length };
+  return { lines, length };
 }

@@ -63,7 +63,7 @@ export function answerPayments(store: Store): JsonAnswer {
     status: 200,
     body: store
       .all("payment_intent")
-      .reverse()
+      .toReversed()
       .map((intent) => payment(store, intent)),
   };
 }

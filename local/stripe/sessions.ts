@@ -139,21 +139,22 @@ function expiresAt(params: read.Params): number {
   const asked = read.optionalInteger(params, "expires_at", 0);
   if (asked === undefined) return nowSeconds() + MAX_LIFETIME_SECONDS;
   const lifetime = asked - nowSeconds();
-  const refuse = (limit: string) =>
-    new ParameterError(`The \`expires_at\` timestamp must be ${limit} from Checkout Session creation.`, {
-      param: "expires_at",
-    });
-  if (lifetime < MIN_LIFETIME_SECONDS - MINUTE) throw refuse("at least 30 minutes");
-  if (lifetime > MAX_LIFETIME_SECONDS + MINUTE) throw refuse("less than 24 hours");
+  if (lifetime < MIN_LIFETIME_SECONDS - MINUTE) throw badExpiry("at least 30 minutes");
+  if (lifetime > MAX_LIFETIME_SECONDS + MINUTE) throw badExpiry("less than 24 hours");
   return asked;
 }
+
+const badExpiry = (limit: string) =>
+  new ParameterError(`The \`expires_at\` timestamp must be ${limit} from Checkout Session creation.`, {
+    param: "expires_at",
+  });
 
 export const lineItemsOf = (session: Session) => session["_line_items"] as readonly LineItem[];
 
 /** The session as the API shows it. */
 export function shownSession(session: Session): Session {
   const { _line_items: _, ...shown } = session;
-  return shown as Session;
+  return shown;
 }
 
 export function getSession(store: Store, id: string): Session {

@@ -91,7 +91,8 @@ export class Store {
   }
 
   find<Kind extends keyof Kinds>(kind: Kind, id: string): Kinds[Kind] | undefined {
-    return parse<Kinds[Kind]>(this.#db.prepare("SELECT data FROM objects WHERE id = ? AND kind = ?").get(id, kind));
+    const row = this.#db.prepare("SELECT data FROM objects WHERE id = ? AND kind = ?").get(id, kind);
+    return row && (parse(row) as Kinds[Kind]);
   }
 
   /** The intent that a session was made with, also before Stripe would show it. */
@@ -104,7 +105,7 @@ export class Store {
     const rows = this.#db
       .prepare("SELECT data FROM objects WHERE parent = ? AND kind = ? ORDER BY seq DESC")
       .all(parent, kind);
-    return rows.map((row) => parse<Kinds[Kind]>(row)!);
+    return rows.map((row) => parse(row) as Kinds[Kind]);
   }
 
   /** Newest first, as Stripe lists. */
@@ -112,12 +113,12 @@ export class Store {
     return this.#db
       .prepare("SELECT data FROM objects WHERE kind = ? ORDER BY seq DESC")
       .all(kind)
-      .map((row) => parse<Kinds[Kind]>(row)!);
+      .map((row) => parse(row) as Kinds[Kind]);
   }
 
   expiredSessions(nowSeconds: number): Session[] {
     const rows = this.#db.prepare("SELECT data FROM objects WHERE expires_at <= ? ORDER BY expires_at").all(nowSeconds);
-    return rows.map((row) => parse<Session>(row)!);
+    return rows.map((row) => parse(row) as Session);
   }
 
   nextExpirySeconds(): number | undefined {
@@ -177,8 +178,7 @@ export class Store {
   }
 }
 
-type Row = Record<string, unknown> | undefined;
+const parse = (row: { readonly [column: string]: unknown }): unknown => JSON.parse(String(row["data"]));
 
-const parse = <Value>(row: Row) => (row === undefined ? undefined : (JSON.parse(String(row["data"])) as Value));
-
-const numberOf = (row: Row) => (typeof row?.["value"] === "number" ? row["value"] : undefined);
+const numberOf = (row: { readonly [column: string]: unknown } | undefined) =>
+  typeof row?.["value"] === "number" ? row["value"] : undefined;

@@ -3,7 +3,7 @@ import http from "node:http";
 import type { AddressInfo } from "node:net";
 import os from "node:os";
 import path from "node:path";
-import Stripe from "stripe";
+import { Stripe } from "stripe";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { copiesOf } from "./events.ts";
 import { startStripe, type StripeServer } from "./server.ts";
@@ -79,10 +79,10 @@ const order = (overrides: Partial<Stripe.Checkout.SessionCreateParams> = {}): St
   ...overrides,
 });
 
-async function local<Answer>(call: string, body?: object): Promise<{ status: number; body: Answer }> {
+async function local(call: string, body?: object): Promise<{ status: number; body: unknown }> {
   const init = body === undefined ? {} : { method: "POST", body: JSON.stringify(body) };
   const response = await fetch(`http://127.0.0.1:${server.port}/_local/${call}`, init);
-  return { status: response.status, body: (await response.json()) as Answer };
+  return { status: response.status, body: (await response.json()) as unknown };
 }
 
 const settle = (sessionId: string, outcome: string) => local(`checkout/${sessionId}`, { outcome });
@@ -91,7 +91,11 @@ async function authorized(): Promise<{ session: Stripe.Checkout.Session; intentI
   const { id } = await stripe.checkout.sessions.create(order());
   await settle(id, "paid");
   const session = await stripe.checkout.sessions.retrieve(id);
-  return { session, intentId: String(session.payment_intent) };
+  return { session, intentId: intentIdOf(session) };
+}
+
+function intentIdOf({ payment_intent: intent }: Stripe.Checkout.Session): string {
+  return typeof intent === "string" ? intent : (intent?.id ?? "");
 }
 
 const typesOf = (events: readonly Stripe.Event[]) => [...new Set(events.map((event) => event.type))].sort();
@@ -227,8 +231,8 @@ describe("money", () => {
   test("an open session's intent is ended by expiring the session only", async () => {
     const session = await stripe.checkout.sessions.create(order());
     await settle(session.id, "declined");
-    const { payment_intent: intentId } = await stripe.checkout.sessions.retrieve(session.id);
-    await expect(stripe.paymentIntents.cancel(String(intentId))).rejects.toMatchObject({ statusCode: 400 });
+    const intentId = intentIdOf(await stripe.checkout.sessions.retrieve(session.id));
+    await expect(stripe.paymentIntents.cancel(intentId)).rejects.toMatchObject({ statusCode: 400 });
   });
 });
 

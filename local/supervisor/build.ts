@@ -35,7 +35,6 @@ export function sourceStamp(root: string): string {
 /** Leaves a production build of the present sources in `.next`; builds only when there is none. */
 export async function ensureBuild(root: string, env: Readonly<Record<string, string>>): Promise<void> {
   if (isFresh(root)) return;
-  const waiting = () => say("build", "waiting for another build to end");
   const lock = await acquireLock(
     path.join(root, "node_modules", ".quantasneaks-build.lock"),
     ANOTHER_BUILD_TAKES_MS,
@@ -49,6 +48,8 @@ export async function ensureBuild(root: string, env: Readonly<Record<string, str
     lock.release();
   }
 }
+
+const waiting = () => say("build", "waiting for another build to end");
 
 const stampFile = (root: string) => path.join(root, ".next", "source-stamp");
 

@@ -1,5 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { ensureBuild } from "./build.ts";
+import { baseEnvironment } from "./environment.ts";
 import { say } from "./log.ts";
 import { readSettings } from "./settings.ts";
 import { Supervisor } from "./supervisor.ts";
@@ -9,9 +11,10 @@ const root = path.resolve(import.meta.dirname, "..", "..");
 /** How often a run under npm looks whether npm is still there: one system call. */
 const LOOK_FOR_NPM_EVERY_MS = 2_000;
 
-/** `node local/main.ts dev|start`, up to the line `ready`. */
+/** `node local/main.ts dev|start` up to the line `ready`, or `build` to its end. */
 export async function runCommand(mode: string | undefined): Promise<void> {
-  if (mode !== "dev" && mode !== "start") throw new UserError("usage: node local/main.ts dev|start");
+  if (mode === "build") return ensureBuild(root, baseEnvironment(process.env));
+  if (mode !== "dev" && mode !== "start") throw new UserError("usage: node local/main.ts dev|start|build");
   if (existsSync(path.join(root, ".env"))) process.loadEnvFile(path.join(root, ".env"));
   const settings = readSettings(process.env, root, process.env["INIT_CWD"] ?? process.cwd());
   const supervisor = new Supervisor(settings, mode);

@@ -4,7 +4,6 @@ import net from "node:net";
 import path from "node:path";
 import { expect, test, vi } from "vitest";
 import { catalog } from "../../workflows/catalog.ts";
-import { environmentSchema } from "../../lib/env.ts";
 import { temporaryDirectory } from "../testing/program.ts";
 import { sourceStamp } from "./build.ts";
 import { appEnvironment, awsEnvironment, baseEnvironment, siteEnvironment } from "./environment.ts";
@@ -19,7 +18,11 @@ const settings = readSettings({ PORT: "4000" }, "/root", "/root");
 const secrets = { authSecret: "a".repeat(64), stripeWebhookSecret: "whsec_local", staffPassword: "secret" };
 const app = appEnvironment(settings, secrets);
 
-test("every variable of the app is given, in its form", () => {
+test("every variable of the app is given, in its form", async () => {
+  const schemaModule = new URL("../../lib/env.ts", import.meta.url).href;
+  const { environmentSchema } = (await import(schemaModule)) as {
+    environmentSchema: { parse(value: unknown): unknown };
+  };
   expect(environmentSchema.parse(app)).toEqual(app);
   expect(siteEnvironment(settings, secrets)).toMatchObject({
     NEXTAUTH_URL: "http://localhost:4000",
@@ -102,10 +105,10 @@ test("a taken port is named with its variable", async () => {
 
 test("a lock is held by one process and falls with it, even by kill -9", async () => {
   const file = path.join(temporaryDirectory(), "lock");
-  const module = path.join(import.meta.dirname, "lock.ts");
+  const lockModule = path.join(import.meta.dirname, "lock.ts");
   const holder = spawn(process.execPath, [
     "-e",
-    `import(${JSON.stringify(module)}).then((m) => m.acquireLock(${JSON.stringify(file)}, 0)).then((l) => { globalThis.l = l; console.log("held"); setInterval(() => {}, 1e6) })`,
+    `import(${JSON.stringify(lockModule)}).then((m) => m.acquireLock(${JSON.stringify(file)}, 0)).then((l) => { globalThis.l = l; console.log("held"); setInterval(() => {}, 1e6) })`,
   ]);
   await new Promise((resolve) => holder.stdout.once("data", resolve));
   expect(await acquireLock(file, 0)).toBeUndefined();

@@ -96,8 +96,10 @@ export class Supervisor {
   async #furnish(catalog: Catalog, secrets: Secrets): Promise<void> {
     const functions = functionsAt(`http://127.0.0.1:${this.#settings.ports.lambda}`);
     await seed(functions, this.#settings.drop, this.#settings.staffPassword ?? secrets.staffPassword);
-    startScheduler(catalog, functions.trigger, (name, error) =>
-      say("local", `could not trigger ${name}: ${String(error)}`),
+    startScheduler(
+      catalog,
+      (name) => functions.trigger(name),
+      (name, error) => say("local", `could not trigger ${name}: ${String(error)}`),
     );
   }
 }
