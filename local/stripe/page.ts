@@ -12,7 +12,7 @@ const escape = (text: string) => text.replace(/[&<>"']/g, (character) => ESCAPES
 
 const STYLE = `
   :root { color-scheme: light dark; --ink: #14171f; --soft: #5b6270; --paper: #f4f5f7; --card: #fff; --line: #dfe2e8; --go: #4f46e5; --bad: #b42318; --good: #067647 }
-  @media (prefers-color-scheme: dark) { :root { --ink: #eef0f4; --soft: #a2a9b8; --paper: #0e1014; --card: #181b22; --line: #2c313c; --go: #6d66f5; --bad: #ff8a80; --good: #5fd6a0 } }
+  @media (prefers-color-scheme: dark) { :root { --ink: #eef0f4; --soft: #a2a9b8; --paper: #0e1014; --card: #181b22; --line: #2c313c; --go: #5d55ee; --bad: #ff8a80; --good: #5fd6a0 } }
   * { box-sizing: border-box }
   body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding: 24px 16px; background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, sans-serif }
   main { width: 100%; max-width: 440px; background: var(--card); border: 1px solid var(--line); border-radius: 16px; padding: 28px }
@@ -22,8 +22,8 @@ const STYLE = `
   ul { list-style: none; margin: 0 0 20px; padding: 14px 0; border-block: 1px solid var(--line) }
   li { display: flex; justify-content: space-between; gap: 16px }
   form { display: grid; gap: 10px }
-  button { font: inherit; font-weight: 600; min-height: 48px; border-radius: 10px; border: 1px solid var(--line); background: transparent; color: var(--ink); cursor: pointer }
-  button:hover { border-color: var(--soft) }
+  button { font: inherit; font-weight: 600; min-height: 48px; border-radius: 10px; border: 1px solid var(--soft); background: transparent; color: var(--ink); cursor: pointer }
+  button:hover { border-color: var(--ink) }
   button.go { background: var(--go); border-color: var(--go); color: #fff }
   button:focus-visible, a:focus-visible { outline: 3px solid var(--go); outline-offset: 2px }
   a { color: inherit; font-weight: 600 }
