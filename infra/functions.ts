@@ -1,0 +1,19 @@
+import type { CatalogFunction, FunctionName } from "../workflows/catalog";
+import { entries, partsOf, pascal, values, workflows } from "./workflows";
+
+const every = (minutes: number) => `rate(${minutes} ${minutes === 1 ? "minute" : "minutes"})` as const;
+
+function makeFunction(name: FunctionName, { invocationTimeoutSeconds, everyMinutes }: CatalogFunction) {
+  const fn = new sst.aws.Function(pascal(name), {
+    ...partsOf(name, values, workflows),
+    timeout: `${invocationTimeoutSeconds} seconds`,
+  });
+  if (everyMinutes !== undefined)
+    new sst.aws.CronV2(`${pascal(name)}Schedule`, { function: fn.arn, schedule: every(everyMinutes) });
+  return fn;
+}
+
+/** The catalog's ordinary functions, by name. */
+export const functions: Readonly<Record<string, sst.aws.Function>> = Object.fromEntries(
+  entries.flatMap(([name, entry]) => (entry.durable ? [] : [[name, makeFunction(name, entry)]])),
+);

@@ -1,0 +1,92 @@
+import type { catalog, FunctionName } from "../workflows/catalog";
+import { mail } from "./mail";
+import { table } from "./table";
+
+type TableAction = "GetItem" | "PutItem" | "UpdateItem" | "DeleteItem" | "Query";
+type WorkflowName = { [Name in FunctionName]: (typeof catalog)[Name] extends { durable: object } ? Name : never }[FunctionName];
+
+export interface Needs {
+  readonly table: readonly TableAction[];
+  /** Also reads the table's index. */
+  readonly index?: boolean;
+  readonly sendsMail?: boolean;
+  /** Durable functions whose executions it starts and whose callbacks it completes. */
+  readonly drives?: readonly WorkflowName[];
+  /** Completes callbacks of its own executions: when the answer came before the question. */
+  readonly wakesItself?: boolean;
+  /** Asks the services whether they are there (lib/health). */
+  readonly checksHealth?: boolean;
+}
+
+/** What each one's code calls, and no more. Found by following its imports down to lib/aws. */
+export const needs = {
+  registration: { table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem"], sendsMail: true },
+  order: { table: ["GetItem", "PutItem", "UpdateItem", "Query"], sendsMail: true, wakesItself: true },
+  sweep: { table: ["GetItem", "DeleteItem", "Query"], drives: ["registration", "order"] },
+  seed: { table: ["GetItem", "PutItem", "UpdateItem"] },
+  site: {
+    table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"],
+    index: true,
+    sendsMail: true,
+    drives: ["registration", "order"],
+    checksHealth: true,
+  },
+} as const satisfies Record<FunctionName | "site", Needs>;
+
+interface Statement {
+  readonly actions: string[];
+  readonly resources: $util.Input<string>[];
+}
+
+export type Workflows = Readonly<Partial<Record<FunctionName, sst.aws.Workflow>>>;
+
+const tableStatement = (actions: readonly TableAction[]): Statement => ({
+  actions: actions.map((action) => `dynamodb:${action}`),
+  resources: [table.arn],
+});
+
+const indexStatement = (): Statement => ({
+  actions: ["dynamodb:Query"],
+  resources: [$interpolate`${table.arn}/index/gsi1`],
+});
+
+const mailStatement = (): Statement => ({
+  actions: ["ses:SendEmail"],
+  resources: [mail.nodes.identity.arn, mail.nodes.configurationSet.arn],
+});
+
+/** Of every version: a deploy must not lock out what still runs on the last one. */
+const versionsOf = ({ arn }: sst.aws.Workflow) => $interpolate`${arn}:*`;
+
+const driveStatement = (workflows: readonly sst.aws.Workflow[]): Statement => ({
+  actions: ["lambda:InvokeFunction", "lambda:SendDurableExecutionCallbackSuccess"],
+  resources: workflows.map(versionsOf),
+});
+
+export const wakeStatement = (workflow: sst.aws.Workflow): Statement => ({
+  actions: ["lambda:SendDurableExecutionCallbackSuccess"],
+  resources: [versionsOf(workflow)],
+});
+
+const healthStatements = (order: sst.aws.Workflow): Statement[] => [
+  { actions: ["lambda:ListDurableExecutionsByFunction"], resources: [order.arn, versionsOf(order)] },
+  { actions: ["ses:GetAccount"], resources: ["*"] }, // knows no resource
+];
+
+function known(workflows: Workflows, name: WorkflowName): sst.aws.Workflow {
+  const workflow = workflows[name];
+  if (!workflow) throw new Error(`${name} is driven before it is made`);
+  return workflow;
+}
+
+/** The policy of one function, over the workflows made so far. */
+export function permissionsOf(name: keyof typeof needs, workflows: Workflows): Statement[] {
+  const { table, index, sendsMail, drives, checksHealth }: Needs = needs[name];
+  return [
+    tableStatement(table),
+    ...(index ? [indexStatement()] : []),
+    ...(sendsMail ? [mailStatement()] : []),
+    ...(drives ? [driveStatement(drives.map((driven) => known(workflows, driven)))] : []),
+    ...(checksHealth ? healthStatements(known(workflows, "order")) : []),
+  ];
+}

@@ -1,0 +1,6 @@
+/** Set once a stage: `npx sst secret set AuthSecret ... --stage <stage>`. */
+export const secrets = {
+  AUTH_SECRET: new sst.Secret("AuthSecret").value,
+  STRIPE_SECRET_KEY: new sst.Secret("StripeSecretKey").value,
+  STRIPE_WEBHOOK_SECRET: new sst.Secret("StripeWebhookSecret").value,
+};

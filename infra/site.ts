@@ -1,0 +1,27 @@
+import { environmentSchema, type Environment } from "../lib/env";
+import { address } from "./address";
+import { environmentOf } from "./environment";
+import { values, workflows } from "./workflows";
+import { permissionsOf } from "./permissions";
+
+const everyName = Object.keys(environmentSchema.shape) as (keyof Environment)[];
+
+interface Grant {
+  readonly actions: readonly string[];
+}
+const isInvalidation = ({ actions }: Grant) => actions.includes("cloudfront:CreateInvalidation");
+
+/** The site reads every variable, and next-auth its own. */
+export const site = new sst.aws.Nextjs("Site", {
+  router: { instance: address },
+  openNextVersion: "4.1.12",
+  server: { runtime: "nodejs24.x", architecture: "arm64", memory: "1024 MB" },
+  environment: { ...environmentOf(everyName, values), NEXTAUTH_URL: address.url },
+  permissions: permissionsOf("site", workflows),
+  transform: {
+    /** SST lets the site invalidate every distribution of the account; ours never invalidates one. */
+    server: (args) => {
+      args.permissions = $output(args.permissions ?? []).apply((grants) => grants.filter((grant) => !isInvalidation(grant)));
+    },
+  },
+});

@@ -1,0 +1,197 @@
+import assert from "node:assert/strict";
+import { before, describe, it } from "node:test";
+import { environmentSchema } from "../lib/env.ts";
+import { catalog, type CatalogFunction, type FunctionName } from "../workflows/catalog.ts";
+import { evaluate } from "./evaluate.mjs";
+import { tableSchema } from "./table-schema.ts";
+
+const FUNCTION = "aws:lambda/function:Function";
+const ROLE = "aws:iam/role:Role";
+const ROLE_POLICY = "aws:iam/rolePolicy:RolePolicy";
+const TABLE = "aws:dynamodb/table:Table";
+
+type Evaluation = Awaited<ReturnType<typeof evaluate>>;
+type Resource = Evaluation["resources"][number];
+interface Statement {
+  readonly Action: readonly string[];
+  readonly Resource: readonly string[];
+}
+
+const SECRETS = { AuthSecret: "s".repeat(32), StripeSecretKey: "sk_test_stack", StripeWebhookSecret: "whsec_stack" };
+const MAIL_FROM = "QuantaSneaks <hello@example.com>";
+const DOMAIN = "shop.example.com";
+
+const entries = Object.entries(catalog) as [FunctionName, CatalogFunction][];
+const durables = entries.filter(([, { durable }]) => durable);
+const ordinaries = entries.filter(([, { durable }]) => !durable);
+const pascal = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
+const resourceName = ([name, { durable }]: [FunctionName, CatalogFunction]) =>
+  `${pascal(name)}${durable ? "Handler" : ""}`;
+const SITE = "SiteServerEucentral1";
+/** Ours, by SST's name; the site's helpers (image optimizer, revalidation) are SST's own business. */
+const ours = [...entries.map(resourceName), SITE];
+
+const ofType = ({ resources }: Evaluation, type: string): Resource[] => resources.filter((r) => r.type === type);
+
+function inputsOf(evaluation: Evaluation, type: string, name: string) {
+  const found = ofType(evaluation, type).find((resource) => resource.name === name);
+  assert.ok(found, `the stack has a ${type} named ${name}`);
+  return found.inputs;
+}
+
+/** Of the variables, those that are ours: SST and OpenNext add their own. */
+const variablesOf = (evaluation: Evaluation, name: string): Record<string, string> =>
+  inputsOf(evaluation, FUNCTION, `${name}Function`).environment.variables;
+const ownNames = (variables: Record<string, string>) =>
+  Object.keys(variables).filter((name) => !/^(SST|CACHE|REVALIDATION)_/.test(name));
+
+const parse = (policy: string): Statement[] => JSON.parse(policy).Statement;
+
+function statementsOf(evaluation: Evaluation, name: string): Statement[] {
+  const inline = inputsOf(evaluation, ROLE, `${name}Role`).inlinePolicies ?? [];
+  const attached = ofType(evaluation, ROLE_POLICY).filter(({ inputs }) => inputs.role.includes(`-${name}Role-`));
+  return [...inline, ...attached.map(({ inputs }) => inputs)].flatMap(({ policy }) => parse(policy));
+}
+
+/** `service:Action` on resource, one line each, for what concerns our table, mails and workflows. */
+const grantsOf = (evaluation: Evaluation, name: string): string[] =>
+  statementsOf(evaluation, name)
+    .flatMap(({ Action, Resource }) => Action.flatMap((action) => Resource.map((resource) => `${action} ${resource}`)))
+    .filter((grant) => /^(ses|lambda):|StoreTable/.test(grant))
+    .map((grant) => grant.replaceAll(/arn:\S*?(StoreTable|HandlerFunction|identity|configuration-set)/g, "$1"))
+    .map((grant) => grant.replaceAll(/(\S*)-[a-z]{8}(?=$|[:/])/g, "$1"));
+
+const tableGrants = (...actions: string[]) => actions.map((action) => `dynamodb:${action} StoreTable`);
+const lambdaArn = (evaluation: Evaluation, name: string) =>
+  `arn:aws:lambda:eu-central-1:123456789012:function:${inputsOf(evaluation, FUNCTION, `${name}Function`).name}`;
+
+describe("a stage without a domain", () => {
+  let stack: Evaluation;
+  before(async () => {
+    stack = await evaluate({ stage: "test", environment: { MAIL_FROM }, secrets: SECRETS });
+  });
+
+  it("evaluates without an error", () => {
+    assert.deepEqual(stack.errors, []);
+    assert.ok(stack.resources.length > 60, `${stack.resources.length} resources`);
+  });
+
+  it("goes away with `sst remove`", () => {
+    assert.deepEqual([stack.app.removal, stack.app.protect], ["remove", false]);
+    assert.equal(inputsOf(stack, TABLE, "StoreTable").deletionProtectionEnabled, false);
+  });
+
+  it("has the table of the schema, with point-in-time recovery", () => {
+    const { hashKey, rangeKey, ttl, pointInTimeRecovery, globalSecondaryIndexes } = inputsOf(stack, TABLE, "StoreTable");
+    assert.deepEqual({ hashKey, rangeKey }, tableSchema.primaryIndex);
+    assert.deepEqual(ttl, { attributeName: tableSchema.ttl, enabled: true });
+    assert.deepEqual(pointInTimeRecovery, { enabled: true });
+    const [index, ...others] = globalSecondaryIndexes;
+    assert.deepEqual(others, []);
+    assert.deepEqual({ gsi1: { hashKey: index.hashKey, rangeKey: index.rangeKey } }, tableSchema.globalIndexes);
+    assert.equal(index.projectionType, "ALL");
+  });
+
+  for (const [name, { durable, invocationTimeoutSeconds }] of durables)
+    it(`${name} is durable, versioned, and has the catalog's times`, () => {
+      const inputs = inputsOf(stack, FUNCTION, `${pascal(name)}HandlerFunction`);
+      assert.deepEqual(inputs.durableConfig, {
+        executionTimeout: durable?.executionTimeoutSeconds,
+        retentionPeriod: durable?.retentionDays,
+      });
+      assert.equal(inputs.timeout, invocationTimeoutSeconds);
+      assert.equal(inputs.publish, true);
+      const { managedPolicyArns } = inputsOf(stack, ROLE, `${pascal(name)}HandlerRole`);
+      assert.ok(managedPolicyArns.some((arn: string) => arn.endsWith("/AWSLambdaBasicDurableExecutionRolePolicy")));
+    });
+
+  for (const [name, { invocationTimeoutSeconds }] of ordinaries)
+    it(`${name} is an ordinary function with the catalog's timeout`, () => {
+      const inputs = inputsOf(stack, FUNCTION, `${pascal(name)}Function`);
+      assert.equal(inputs.durableConfig, undefined);
+      assert.equal(inputs.timeout, invocationTimeoutSeconds);
+    });
+
+  it("runs on Node 24 and arm64", () => {
+    for (const name of ours) {
+      const { runtime, architectures } = inputsOf(stack, FUNCTION, `${name}Function`);
+      assert.deepEqual([name, runtime, architectures], [name, "nodejs24.x", ["arm64"]]);
+    }
+  });
+
+  it("schedules what the catalog schedules, and nothing else", () => {
+    const scheduled = ofType(stack, "aws:scheduler/schedule:Schedule").map(({ inputs }) => [
+      inputs.target.arn,
+      inputs.scheduleExpression,
+    ]);
+    const wanted = entries.flatMap(([name, { everyMinutes }]) =>
+      everyMinutes === undefined ? [] : [[lambdaArn(stack, pascal(name)), `rate(${everyMinutes} minute)`]],
+    );
+    assert.deepEqual(scheduled, wanted);
+  });
+
+  it("tells each function the catalog's variables, no more and no fewer", () => {
+    for (const entry of entries)
+      assert.deepEqual(ownNames(variablesOf(stack, resourceName(entry))).toSorted(), entry[1].environment.toSorted());
+  });
+
+  it("tells the site every variable there is, and next-auth its address", () => {
+    const wanted = [...Object.keys(environmentSchema.shape), "NEXTAUTH_URL"];
+    assert.deepEqual(ownNames(variablesOf(stack, SITE)).toSorted(), wanted.toSorted());
+  });
+
+  it("gives values that the running code will accept", () => {
+    for (const name of ours) {
+      const variables = variablesOf(stack, name);
+      const { error } = environmentSchema.partial().safeParse(variables);
+      assert.equal(error, undefined, `${name}: ${error?.message}`);
+    }
+    environmentSchema.parse(variablesOf(stack, SITE));
+  });
+
+  it("names the workflows by the published version", () => {
+    const { ORDER_FUNCTION, REGISTRATION_FUNCTION } = variablesOf(stack, SITE);
+    assert.equal(ORDER_FUNCTION, `${lambdaArn(stack, "OrderHandler")}:7`);
+    assert.equal(REGISTRATION_FUNCTION, `${lambdaArn(stack, "RegistrationHandler")}:7`);
+  });
+
+  it("has one address, CloudFront's, known to functions and site alike", () => {
+    const { SITE_URL, NEXTAUTH_URL } = variablesOf(stack, SITE);
+    assert.equal(SITE_URL, "https://d111.cloudfront.net");
+    assert.equal(NEXTAUTH_URL, SITE_URL);
+    for (const name of ["OrderHandler", "RegistrationHandler"])
+      assert.equal(variablesOf(stack, name)["SITE_URL"], SITE_URL);
+  });
+
+  it("lets services assume roles, never an account", () => {
+    for (const { name, inputs } of ofType(stack, ROLE)) {
+      const trusted = JSON.parse(inputs.assumeRolePolicy).Statement.map((s: { Principal: object }) => s.Principal);
+      assert.deepEqual(Object.keys(Object.assign({}, ...trusted)), ["Service"], name);
+    }
+  });
+
+  it("grants no wildcard action, and `*` only to the one action that knows no resource", () => {
+    const policies = ofType(stack, ROLE).map(({ name }) => name.replace(/Role$/, ""));
+    const all = policies.flatMap((name) => statementsOf(stack, name).map((statement) => ({ name, ...statement })));
+    const wild = all.filter(({ Action }) => Action.some((action) => action.includes("*")));
+    assert.deepEqual(wild, []);
+    const anywhere = all.filter(({ Resource }) => Resource.includes("*")).map(({ name, Action }) => [name, Action]);
+    assert.deepEqual(anywhere, [[SITE, ["ses:GetAccount"]]]);
+  });
+});
+
+describe("least privilege", () => {
+  let stack: Evaluation;
+  before(async () => {
+    stack = await evaluate({ stage: "test", environment: { MAIL_FROM }, secrets: SECRETS });
+  });
+});
+
+describe("production with a domain", () => {
+  let stack: Evaluation;
+  before(async () => {
+    const environment = { MAIL_FROM, SITE_DOMAIN: DOMAIN, MAIL_DOMAIN: "example.com" };
+    stack = await evaluate({ stage: "production", environment, secrets: SECRETS });
+  });
+  it("evaluates", () => { assert.deepEqual(stack.errors, []); console.log(grantsOf(stack, SITE), grantsOf(stack, "OrderHandler"), tableGrants()); });
+});

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { environmentSchema } from "../lib/env";
+
+/**
+ * What a person decides for each stage before the first deploy, in `.env.<stage>` (SST loads it) or in the shell.
+ * Everything else follows from the resources.
+ */
+const settingsSchema = z.object({
+  MAIL_FROM: environmentSchema.shape.MAIL_FROM,
+  /** Given: SES verifies the whole domain by DNS. Absent: it verifies the one address of `MAIL_FROM` by a mail. */
+  MAIL_DOMAIN: z.hostname().optional(),
+  /** Given: the store's own name, in a Route 53 zone of the account. Absent: CloudFront's. */
+  SITE_DOMAIN: z.hostname().optional(),
+  STRIPE_API_URL: environmentSchema.shape.STRIPE_API_URL.default("https://api.stripe.com"),
+});
+
+function readSettings(): z.infer<typeof settingsSchema> {
+  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
+  const parsed = settingsSchema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw new Error(`Settings of stage ${$app.stage} (.env.${$app.stage}):\n${z.prettifyError(parsed.error)}`);
+}
+
+export const settings = readSettings();
+export const isProduction = $app.stage === "production";

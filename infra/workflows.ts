@@ -1,0 +1,68 @@
+import { catalog, type CatalogFunction, type FunctionName } from "../workflows/catalog";
+import { address } from "./address";
+import { environmentOf, type Values } from "./environment";
+import { needs, permissionsOf, wakeStatement, type Needs, type Workflows } from "./permissions";
+import { secrets } from "./secrets";
+import { settings } from "./stage";
+import { table } from "./table";
+
+type Durable = NonNullable<CatalogFunction["durable"]>;
+
+export const entries = Object.entries(catalog) as [FunctionName, CatalogFunction][];
+export const pascal = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+
+/** What a function of either kind is made of. */
+export const partsOf = (name: FunctionName, values: Values, workflows: Workflows) => ({
+  handler: catalog[name].handler,
+  runtime: "nodejs24.x" as const,
+  architecture: "arm64" as const,
+  environment: environmentOf(catalog[name].environment, values),
+  permissions: permissionsOf(name, workflows),
+});
+
+/** What may be told to a function before any function is there. */
+const early: Values = {
+  TABLE_NAME: table.name,
+  SITE_URL: address.url,
+  MAIL_FROM: settings.MAIL_FROM,
+  STRIPE_API_URL: settings.STRIPE_API_URL,
+  ...secrets,
+};
+
+const makeWorkflow = (name: FunctionName, { executionTimeoutSeconds, retentionDays }: Durable) =>
+  new sst.aws.Workflow(pascal(name), {
+    ...partsOf(name, early, {}),
+    timeout: {
+      execution: `${executionTimeoutSeconds} seconds`,
+      invocation: `${catalog[name].invocationTimeoutSeconds} seconds`,
+    },
+    retention: `${retentionDays} days`,
+  });
+
+export const workflows: Workflows = Object.fromEntries(
+  entries.flatMap(([name, { durable }]) => (durable ? [[name, makeWorkflow(name, durable)]] : [])),
+);
+
+/** AWS starts a durable execution only on a version, and finishes it on the one it began on. */
+const qualified = ({ arn, qualifier }: sst.aws.Workflow) => $interpolate`${arn}:${qualifier}`;
+
+/** Everything that a function can be told. */
+export const values: Values = {
+  ...early,
+  ...Object.fromEntries(
+    Object.entries(workflows).map(([name, workflow]) => [`${name.toUpperCase()}_FUNCTION`, qualified(workflow)]),
+  ),
+};
+
+/** A policy of its own: one inside the role would have to know the function that is made with the role. */
+function letItWakeItself(name: string, workflow: sst.aws.Workflow): void {
+  new aws.iam.RolePolicy(`${pascal(name)}WakesItself`, {
+    role: workflow.nodes.function.nodes.role.name,
+    policy: aws.iam.getPolicyDocumentOutput({ statements: [wakeStatement(workflow)] }).json,
+  });
+}
+
+for (const [name, workflow] of Object.entries(workflows)) {
+  const { wakesItself }: Needs = needs[name as FunctionName];
+  if (wakesItself) letItWakeItself(name, workflow);
+}
