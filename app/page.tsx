@@ -13,7 +13,7 @@ import { isAppError } from "@/lib/errors";
 import { formatMoney } from "@/lib/money";
 import { findLiveOrder } from "@/lib/order/server";
 
-const AVAILABILITY_REFRESH_SECONDS = 15;
+const AVAILABILITY_REFRESH_SECONDS = 10;
 
 async function announcedDrop() {
   try {
@@ -53,7 +53,7 @@ export default async function LandingPage({ searchParams }: WithSearch) {
         </div>
       </div>
       <HowItWorks />
-      {phase === "closed" ? null : <AutoRefresh everySeconds={AVAILABILITY_REFRESH_SECONDS} />}
+      {phase === "closed" ? null : <AutoRefresh probe="/api/drop" everySeconds={AVAILABILITY_REFRESH_SECONDS} />}
     </>
   );
 }

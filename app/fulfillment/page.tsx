@@ -3,7 +3,7 @@ import { forbidden, redirect } from "next/navigation";
 import { DecisionDesk } from "@/components/fulfillment/decision-desk-client";
 import { DeskFilters } from "@/components/fulfillment/desk-filters";
 import { OrderCard } from "@/components/fulfillment/order-card";
-import { deskHref, deskQuery, type DeskQuery } from "@/components/fulfillment/query";
+import { deskHref, deskProbe, deskQuery, type DeskQuery } from "@/components/fulfillment/query";
 import { statusWords } from "@/components/order/words";
 import { AutoRefresh } from "@/components/polling/auto-refresh-client";
 import type { WithSearch } from "@/components/site/page-inputs";
@@ -16,7 +16,7 @@ import type { FulfillmentOrderView } from "@/lib/order/schema";
 
 export const metadata: Metadata = { title: "Fulfillment desk", robots: { index: false } };
 
-const QUEUE_REFRESH_SECONDS = 5;
+const QUEUE_REFRESH_SECONDS = 3;
 
 async function ordersOr403(viewer: Viewer, { status, level, cursor }: DeskQuery) {
   try {
@@ -50,7 +50,7 @@ export default async function FulfillmentPage({ searchParams }: WithSearch) {
           Next page
         </ButtonLink>
       ) : null}
-      <AutoRefresh everySeconds={QUEUE_REFRESH_SECONDS} />
+      <AutoRefresh probe={deskProbe(query)} everySeconds={QUEUE_REFRESH_SECONDS} />
     </div>
   );
 }

@@ -34,13 +34,24 @@ function Sentence({ drop, phase, nowMs }: DropStateProps) {
       return (
         <>
           Opens <LocalTime iso={drop.opensAt} />, in{" "}
-          <RefreshingCountdown untilIso={drop.opensAt} serverNowMs={nowMs} className="numeric font-bold" />
+          <RefreshingCountdown
+            untilIso={drop.opensAt}
+            serverNowMs={nowMs}
+            probe="/api/drop"
+            className="numeric font-bold"
+          />
         </>
       );
     case "open":
       return (
         <>
-          Closes in <RefreshingCountdown untilIso={drop.closesAt} serverNowMs={nowMs} className="numeric font-bold" />
+          Closes in{" "}
+          <RefreshingCountdown
+            untilIso={drop.closesAt}
+            serverNowMs={nowMs}
+            probe="/api/drop"
+            className="numeric font-bold"
+          />
         </>
       );
     case "sold_out":

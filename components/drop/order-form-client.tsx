@@ -26,6 +26,11 @@ export function OrderForm({ sizes, selected, idempotencyKey }: OrderFormProps) {
       {failed && !sizeError ? (
         <Notice tone="danger" role="alert">
           <p>{failed.message}</p>
+          {failed.code === "unauthenticated" ? (
+            <a href="/signin" className="font-bold text-accent underline underline-offset-4">
+              Sign in
+            </a>
+          ) : null}
         </Notice>
       ) : null}
       <SubmitButton pendingLabel="Placing your order…" className="min-h-14 text-lg">

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { deskHref, deskQuery } from "./query";
+import { deskHref, deskProbe, deskQuery } from "./query";
 
 test("without parameters the desk shows what waits for a decision", () =>
   expect(deskQuery({})).toEqual({ status: "awaiting_approval", level: undefined, cursor: undefined }));
@@ -14,6 +14,9 @@ test("the next page keeps the filters", () =>
   expect(deskHref(deskQuery({ status: "shipped", level: "high" }), { cursor: "a b" })).toBe(
     "/fulfillment?status=shipped&level=high&cursor=a+b",
   ));
+
+test("the probe asks for exactly what is shown", () =>
+  expect(deskProbe(deskQuery({ level: "high" }))).toBe("/api/fulfillment/orders?status=awaiting_approval&level=high"));
 
 test("the plain view has the plain address", () =>
   expect(deskHref(deskQuery({ level: "high" }), { level: undefined })).toBe("/fulfillment"));

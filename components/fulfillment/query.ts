@@ -30,6 +30,12 @@ export function deskHref(query: DeskQuery, change: Partial<DeskQuery>): string {
   return params.size ? `/fulfillment?${params.toString()}` : "/fulfillment";
 }
 
+/** The API call behind this view. */
+export function deskProbe({ status, level, cursor }: DeskQuery): string {
+  const params = new URLSearchParams({ status, ...(level && { level }), ...(cursor && { cursor }) });
+  return `/api/fulfillment/orders?${params.toString()}`;
+}
+
 export const statusFilters = [...orderStatusSchema.options]
   .sort((a, b) => Number(b === "awaiting_approval") - Number(a === "awaiting_approval"))
   .map((status) => ({ value: status, label: statusWords[status] }));

@@ -21,7 +21,9 @@ function TicketFacts({ order, lost }: { order: OrderView; lost: boolean }) {
     <dl className="grid grid-cols-[1fr_auto]">
       <div className="grid content-center gap-1 p-4 sm:p-5">
         <dt className="text-sm text-muted">{lost ? "Pair that was held" : "Your pair"}</dt>
-        <dd className={`numeric text-4xl font-bold sm:text-5xl ${lost ? "text-muted line-through decoration-2" : ""}`}>
+        <dd
+          className={`numeric text-3xl font-bold whitespace-nowrap sm:text-5xl ${lost ? "text-muted line-through decoration-2" : ""}`}
+        >
           {order.pairNumber === null ? <NoPair lost={lost} /> : `Nº ${String(order.pairNumber).padStart(4, "0")}`}
         </dd>
       </div>

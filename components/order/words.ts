@@ -9,7 +9,7 @@ export const statusWords: Record<OrderStatus, string> = {
 };
 
 /** What the status means for the shopper, now. */
-export const statusMeaning: Record<Exclude<OrderStatus, "compensated">, string> = {
+const statusMeaning: Record<Exclude<OrderStatus, "compensated">, string> = {
   processing: "We are holding a pair for you and preparing the payment page. This takes a few seconds.",
   awaiting_payment: "Your pair is held. Pay before the time runs out, or it goes back to the others.",
   awaiting_approval: "Your card is authorised, not charged. Someone on our team is looking at your order.",
@@ -26,7 +26,7 @@ const NEVER_CHARGED = "Your card was not charged.";
 const RELEASED =
   "Your card was not charged: the authorised amount is released. Your bank may take a few days to show it.";
 
-export const endings: Record<OrderReason, Ending> = {
+const endings: Record<OrderReason, Ending> = {
   sold_out: { text: "The last pair of this size went to someone else a moment before you.", money: NEVER_CHARGED },
   payment_timeout: { text: "The hour to pay ran out, so your pair went back to the others.", money: NEVER_CHARGED },
   payment_failed: { text: "The payment was declined, so your pair went back to the others.", money: NEVER_CHARGED },
@@ -47,7 +47,7 @@ export function meaningOf(order: OrderView): string {
 }
 
 /** The road of an order that goes well. */
-export const road: readonly OrderStatus[] = ["processing", "awaiting_payment", "awaiting_approval", "shipped"];
+const road: readonly OrderStatus[] = ["processing", "awaiting_payment", "awaiting_approval", "shipped"];
 
 export const isOver = ({ status }: OrderView) => status === "shipped" || status === "compensated";
 

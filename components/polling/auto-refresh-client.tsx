@@ -2,20 +2,42 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
+import { readAnswer } from "@/components/polling/read-answer";
 
-/** Asks the server for this page again, while someone looks at it. */
-export function AutoRefresh({ everySeconds }: { everySeconds: number }) {
+interface AutoRefreshProps {
+  /** The API call that tells whether anything changed. */
+  readonly probe: string;
+  readonly everySeconds: number;
+}
+
+/**
+ * Asks the server for this page again when the probe's answer changes, while someone looks. Never blindly: a refresh that
+ * cannot reach the server makes Next leave for the browser's own error page.
+ */
+export function AutoRefresh({ probe, everySeconds }: AutoRefreshProps) {
   const router = useRouter();
   useEffect(() => {
-    const refresh = () => {
-      if (!document.hidden) router.refresh();
-    };
-    const timer = setInterval(refresh, everySeconds * 1000);
-    document.addEventListener("visibilitychange", refresh);
+    const controller = new AbortController();
+    const { signal } = controller;
+    let seen: string | null = null;
+    let busy = false;
+    async function look() {
+      if (document.hidden || busy) return;
+      busy = true;
+      const answer = await readAnswer(probe, signal);
+      busy = false;
+      if (signal.aborted || answer === null || answer === seen) return;
+      seen = answer;
+      router.refresh();
+    }
+    const tick = () => void look();
+    const timer = setInterval(tick, everySeconds * 1000);
+    for (const event of ["focus", "online", "pageshow"]) window.addEventListener(event, tick, { signal });
+    document.addEventListener("visibilitychange", tick, { signal });
     return () => {
       clearInterval(timer);
-      document.removeEventListener("visibilitychange", refresh);
+      controller.abort();
     };
-  }, [router, everySeconds]);
+  }, [router, probe, everySeconds]);
   return null;
 }

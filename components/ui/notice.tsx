@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
 
-export type NoticeTone = "info" | "ok" | "warn" | "danger";
+type NoticeTone = "info" | "ok" | "warn" | "danger";
 
 const tones: Record<NoticeTone, string> = {
   info: "bg-accent-soft border-accent",

@@ -3,7 +3,7 @@
 import { useState, type FocusEvent, type FormEvent } from "react";
 
 /** What to say when a control's own constraint is not met. */
-export interface ConstraintWords {
+interface ConstraintWords {
   readonly missing: string;
   readonly malformed?: string;
   readonly tooShort?: string;
