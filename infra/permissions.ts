@@ -3,7 +3,9 @@ import { mail } from "./mail";
 import { table } from "./table";
 
 type TableAction = "GetItem" | "PutItem" | "UpdateItem" | "DeleteItem" | "Query";
-type WorkflowName = { [Name in FunctionName]: (typeof catalog)[Name] extends { durable: object } ? Name : never }[FunctionName];
+type WorkflowName = {
+  [Name in FunctionName]: (typeof catalog)[Name] extends { durable: object } ? Name : never;
+}[FunctionName];
 
 export interface Needs {
   readonly table: readonly TableAction[];

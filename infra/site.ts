@@ -21,7 +21,9 @@ export const site = new sst.aws.Nextjs("Site", {
   transform: {
     /** SST lets the site invalidate every distribution of the account; ours never invalidates one. */
     server: (args) => {
-      args.permissions = $output(args.permissions ?? []).apply((grants) => grants.filter((grant) => !isInvalidation(grant)));
+      args.permissions = $output(args.permissions ?? []).apply((grants) =>
+        grants.filter((grant) => !isInvalidation(grant)),
+      );
     },
   },
 });

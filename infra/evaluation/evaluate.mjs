@@ -5,7 +5,7 @@ import os from "node:os";
 import path from "node:path";
 
 const PROGRAM = path.join(import.meta.dirname, "program.mjs");
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 90_000;
 const inherited = ["PATH", "HOME", "TMPDIR"];
 
 function environmentFor(settings, secrets) {
@@ -20,6 +20,8 @@ async function run(stage, workspace, env) {
     throw new Error(`the evaluation of ${stage} ended without a result: ${signal ?? code}`);
   });
   const [result] = await Promise.race([once(child, "message"), failed]);
+  failed.catch(() => {});
+  child.kill("SIGKILL"); // before Pulumi can complain about promises that a failed run left pending
   return result;
 }
 

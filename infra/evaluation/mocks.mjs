@@ -24,6 +24,13 @@ const generated = (region, type, name, arn, inputs) =>
     "aws:cloudfront/distribution:Distribution": () => ({ domainName: "d111.cloudfront.net", hostedZoneId: "Z2" }),
     "aws:s3/bucket:Bucket": () => ({ region, bucketRegionalDomainName: `${name}.s3.${region}.amazonaws.com` }),
     "aws:dynamodb/table:Table": () => ({ streamArn: `${arn}/stream/now` }),
+    "aws:acm/certificate:Certificate": () => ({
+      domainValidationOptions: [
+        { resourceRecordType: "CNAME", resourceRecordName: `_a.${inputs.domainName}`, resourceRecordValue: "_b.acm" },
+      ],
+    }),
+    "aws:sesv2/emailIdentity:EmailIdentity": () => ({ dkimSigningAttributes: { tokens: ["a", "b", "c"] } }),
+    "pulumi-nodejs:dynamic:Resource": () => ({ zoneId: "Z1" }),
     "aws:sqs/queue:Queue": () => ({ url: `https://sqs.${region}.amazonaws.com/${ACCOUNT}/${name}` }),
     "random:index/randomBytes:RandomBytes": () => ({ base64: Buffer.alloc(32, 1).toString("base64") }),
   })[type]?.() ?? {};

@@ -1,0 +1,66 @@
+import fs from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { environmentSchema } from "@/lib/env";
+import { catalog, type CatalogFunction } from "@/workflows/catalog";
+
+const ROOT = path.resolve(import.meta.dirname, "..");
+const HOUR_SECONDS = 3600;
+/** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+const LONGEST_INVOCATION_SECONDS = 900;
+/** https://docs.aws.amazon.com/lambda/latest/api/API_DurableConfig.html */
+const LONGEST_EXECUTION_SECONDS = 31_622_400;
+const LONGEST_RETENTION_DAYS = 90;
+/** FunctionName: https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html */
+const LAMBDA_NAME = /^[A-Za-z0-9_-]{1,64}$/;
+
+const entries: [string, CatalogFunction][] = Object.entries(catalog);
+const durables = entries.flatMap(([name, { durable }]) => (durable ? [{ name, ...durable }] : []));
+const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
+
+describe("the catalog", () => {
+  it.each(durables)(
+    "$name outlasts all its waits by more than an hour",
+    ({ executionTimeoutSeconds, waitsSeconds }) => {
+      expect(waitsSeconds.length).toBeGreaterThan(0);
+      expect(executionTimeoutSeconds).toBeGreaterThan(sum(waitsSeconds) + HOUR_SECONDS);
+      expect(executionTimeoutSeconds).toBeLessThanOrEqual(LONGEST_EXECUTION_SECONDS);
+    },
+  );
+
+  it.each(durables)("$name keeps its history as long as AWS can, and longer than it runs", (durable) => {
+    expect(durable.retentionDays).toBeLessThanOrEqual(LONGEST_RETENTION_DAYS);
+    expect(durable.retentionDays * 24 * HOUR_SECONDS).toBeGreaterThan(durable.executionTimeoutSeconds);
+  });
+
+  it.each(entries)("%s ends each invocation within Lambda's limit", (_, { invocationTimeoutSeconds }) => {
+    expect(invocationTimeoutSeconds).toBeGreaterThan(0);
+    expect(invocationTimeoutSeconds).toBeLessThanOrEqual(LONGEST_INVOCATION_SECONDS);
+  });
+
+  it.each(entries)("%s has a handler: the file is there and exports it", (_, { handler }) => {
+    const [file, name] = [handler.slice(0, handler.lastIndexOf(".")), handler.slice(handler.lastIndexOf(".") + 1)];
+    const source = fs.readFileSync(path.join(ROOT, `${file}.ts`), "utf8");
+    expect(source).toMatch(new RegExp(`export (const|async function|function) ${name}\\b`));
+  });
+
+  it.each(entries)("%s is told variables that lib/env.ts knows, each once", (_, { environment }) => {
+    expect(Object.keys(environmentSchema.shape)).toEqual(expect.arrayContaining([...environment]));
+    expect(new Set(environment).size).toBe(environment.length);
+  });
+
+  it.each(durables)("$name has the variable by which others find it", ({ name }) => {
+    expect(Object.keys(environmentSchema.shape)).toContain(`${name.toUpperCase()}_FUNCTION`);
+  });
+
+  it.each(entries)("%s is a name that Lambda takes", (name) => {
+    expect(name).toMatch(LAMBDA_NAME);
+  });
+
+  it.each(entries)(
+    "%s never overtakes itself when it is scheduled",
+    (_, { everyMinutes, invocationTimeoutSeconds }) => {
+      if (everyMinutes !== undefined) expect(invocationTimeoutSeconds).toBeLessThan(everyMinutes * 60);
+    },
+  );
+});
