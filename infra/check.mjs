@@ -29,14 +29,14 @@ async function run(command, args, { show = false, env = {} } = {}) {
 
 const sstVersion = () => JSON.parse(fs.readFileSync(path.join(ROOT, "node_modules/sst/package.json"), "utf8")).version;
 
-/** Notes which SST unpacked the platform, so that an update is fetched anew. */
-const STAMP = path.join(ROOT, ".sst/checked-version");
+/** SST notes which of its versions unpacked the platform: after an update it is fetched anew. */
+const VERSION = path.join(PLATFORM, "version");
 const isInstalled = () =>
-  sdks.every((file) => fs.existsSync(file)) && fs.existsSync(STAMP) && fs.readFileSync(STAMP, "utf8") === sstVersion();
+  [...sdks, VERSION].every((file) => fs.existsSync(file)) && fs.readFileSync(VERSION, "utf8").trim() === sstVersion();
 
 async function installPlatform() {
   const { code, output } = await run(path.join(BIN, "sst"), ["install"], { env: OFFLINE });
-  if (code === 0 && sdks.every((file) => fs.existsSync(file))) return fs.writeFileSync(STAMP, sstVersion());
+  if (code === 0 && isInstalled()) return;
   throw new Error(`sst install failed (it needs the npm registry and 350 MB of disk):\n${output}`);
 }
 

@@ -28,9 +28,9 @@ describe("the catalog", () => {
     },
   );
 
-  it.each(durables)("$name keeps its history as long as AWS can, and longer than it runs", (durable) => {
-    expect(durable.retentionDays).toBeLessThanOrEqual(LONGEST_RETENTION_DAYS);
-    expect(durable.retentionDays * 24 * HOUR_SECONDS).toBeGreaterThan(durable.executionTimeoutSeconds);
+  it.each(durables)("$name keeps its history for a time that AWS offers", ({ retentionDays }) => {
+    expect(retentionDays).toBeGreaterThan(0);
+    expect(retentionDays).toBeLessThanOrEqual(LONGEST_RETENTION_DAYS);
   });
 
   it.each(entries)("%s ends each invocation within Lambda's limit", (_, { invocationTimeoutSeconds }) => {
