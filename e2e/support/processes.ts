@@ -2,6 +2,7 @@ import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import path from "node:path";
 import type { Stack } from "./stack.ts";
 
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const root = path.resolve(import.meta.dirname, "../..");
 
 interface Process {
@@ -55,11 +56,7 @@ export class RunningStack {
   }
 
   async untilHealthy(patienceMs = 120_000): Promise<void> {
-    for (
-      const startedMs = Date.now();
-      Date.now() - startedMs < patienceMs;
-      await new Promise((r) => setTimeout(r, 100))
-    ) {
+    for (const startedMs = Date.now(); Date.now() - startedMs < patienceMs; await pause(100)) {
       const answer = await fetch(`${this.stack.siteUrl}/api/health`, { signal: AbortSignal.timeout(4000) }).catch(
         () => undefined,
       );
@@ -68,11 +65,20 @@ export class RunningStack {
     throw new Error("the store did not come up");
   }
 
-  /** kill -9. Resolves with how many processes it hit. */
+  /** kill -9 of what runs of this part at the moment. How many processes it hit. */
   kill(part: Part): number {
     const hit = this.processes().filter(({ command }) => PARTS[part].test(command));
-    for (const { pid } of hit) process.kill(pid, "SIGKILL");
+    for (const { pid } of hit) tryToKill(pid);
     return hit.length;
+  }
+
+  /** As kill, but waits until the supervisor has brought the part back from the kill before. */
+  async killOnceUp(part: Part, patienceMs = 15_000): Promise<number> {
+    for (const startedMs = Date.now(); Date.now() - startedMs < patienceMs; await pause(50)) {
+      const hits = this.kill(part);
+      if (hits > 0) return hits;
+    }
+    return 0;
   }
 
   killEverything(): void {
