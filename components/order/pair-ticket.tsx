@@ -29,7 +29,7 @@ function TicketFacts({ order, lost }: { order: OrderView; lost: boolean }) {
       </div>
       <div className="grid content-center gap-1 border-l-2 border-dashed border-line-strong p-4 sm:p-5">
         <dt className="text-sm text-muted">Size</dt>
-        <dd className="text-2xl font-black tabular-nums">EU {order.size}</dd>
+        <dd className="text-xl font-black whitespace-nowrap tabular-nums sm:text-2xl">EU {order.size}</dd>
       </div>
     </dl>
   );

@@ -16,15 +16,17 @@ const words = {
   password: { missing: "Choose a password.", tooShort: "Use at least 10 characters." },
 };
 
+const noErrors = {};
+
 export function SignUpForm() {
   const [state, action] = useActionState(signUpAction, idleFormState);
-  const { errors, handlers } = useInlineErrors(words);
   const failed = state.status === "error" ? state : null;
+  const { errors, handlers } = useInlineErrors(words, failed?.fieldErrors ?? noErrors);
   const field = (name: keyof typeof words) => ({
     id: name,
     name,
     required: true,
-    error: errors[name] || failed?.fieldErrors[name],
+    error: errors[name],
     defaultValue: failed?.values[name],
   });
   return (

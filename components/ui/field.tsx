@@ -18,7 +18,7 @@ function describedBy(id: string, { hint, error }: LabelledProps) {
 /** Hint and error share one place, kept free from the start: nothing moves under a finger that is about to press. */
 function Frame({ id, label, hint, error, children }: LabelledProps & { id: string; children: ReactNode }) {
   return (
-    <div className="grid gap-1.5">
+    <div className="grid content-start gap-1.5">
       <label htmlFor={id} className="font-bold">
         {label}
       </label>

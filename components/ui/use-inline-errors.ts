@@ -9,6 +9,7 @@ interface ConstraintWords {
   readonly tooShort?: string;
 }
 
+type Errors = Readonly<Record<string, string>>;
 type Words = Readonly<Record<string, ConstraintWords>>;
 
 function complaint(input: HTMLInputElement, words: Words): string {
@@ -21,12 +22,16 @@ function complaint(input: HTMLInputElement, words: Words): string {
 
 /**
  * Shows the browser's own constraint checks beside the field and in our words: on leaving a filled field and on submit.
- * Without JavaScript the browser's bubbles do it.
+ * Without JavaScript the browser's bubbles do it. Each answer of the server (`fromServer`, a new object) starts afresh.
  */
-export function useInlineErrors(words: Words) {
-  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
+export function useInlineErrors(words: Words, fromServer: Errors) {
+  const [known, setKnown] = useState({ since: fromServer, errors: fromServer });
+  const errors = known.since === fromServer ? known.errors : fromServer;
   const check = (input: HTMLInputElement) =>
-    setErrors((known) => ({ ...known, [input.name]: complaint(input, words) }));
+    setKnown((before) => ({
+      since: fromServer,
+      errors: { ...(before.since === fromServer ? before.errors : fromServer), [input.name]: complaint(input, words) },
+    }));
   return {
     errors,
     handlers: {
