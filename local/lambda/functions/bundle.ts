@@ -98,7 +98,9 @@ const CLIENT = "@aws-sdk/client-lambda";
 function entryText(file: string, durable: boolean): string {
   const path = JSON.stringify(file);
   const text = `export * from ${path}; import * as all from ${path}; export default all["default"];`;
-  return durable && canResolve(file) ? `import * as client from "${CLIENT}"; globalThis[Symbol.for("lambda.client")] = client.LambdaClient; ${text}` : text;
+  return durable && canResolve(file)
+    ? `import * as client from "${CLIENT}"; globalThis[Symbol.for("lambda.client")] = client.LambdaClient; ${text}`
+    : text;
 }
 
 function canResolve(file: string): boolean {

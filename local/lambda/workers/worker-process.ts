@@ -156,7 +156,7 @@ export class WorkerProcess {
     clearTimeout(this.#pingTimer);
     const how = signal ? `signal: ${signal}` : `exit status ${status}`;
     const certain = this.#broken !== undefined || this.#running.size === 1 || KILLED_FROM_OUTSIDE.has(signal);
-    for (const requestId of [...this.#running.keys()])
+    for (const requestId of this.#running.keys())
       this.#end(
         requestId,
         certain ? { type: "crash", error: this.#broken ?? exitError(requestId, how) } : { type: "lost" },

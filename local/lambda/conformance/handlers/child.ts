@@ -62,7 +62,7 @@ export const handler = byCase({
     context.runInChildContext("child", async (child) =>
       child.step(async () => {
         if (firstTime(context)) {
-          await new Promise((resolve) => setTimeout(resolve, 300)); // by then both starts are on record
+          await new Promise((resolve) => setTimeout(resolve, 1000)); // by then both starts are on record
           process.exit(1);
         }
         return text;

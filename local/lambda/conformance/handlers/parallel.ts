@@ -15,12 +15,17 @@ const failing = async (): Promise<string> => fail();
 
 /** Branches from a word: `o` succeeds, `x` fails. */
 const branches = (word: string): ParallelFunc<string>[] =>
-  [...word].map((letter, index) => (letter === "o" ? value(`r${index}`) : failing));
+  word.split("").map((letter, index) => (letter === "o" ? value(`r${index}`) : failing));
 
 const wrapped = {
   serialize: async (v: string | undefined) => JSON.stringify({ wrapped: v }),
   deserialize: async (data: string | undefined) =>
     data === undefined ? undefined : (JSON.parse(data) as { wrapped: string }).wrapped,
+};
+
+const waiting = async (branch: DurableContext) => {
+  await branch.wait({ seconds: 2 });
+  return "b1";
 };
 
 const results = (word: string, completionConfig: CompletionConfig, ...members: (keyof BatchResult<string>)[]) => {
@@ -71,10 +76,6 @@ export const handler = byCase({
     (await context.parallel("parallel", [step("fa"), step("fb")], { ...one, nesting: NestingType.FLAT })).getResults(),
   "8-13": results("xxoo", { toleratedFailurePercentage: 25 }, ...COUNTS),
   "8-14": async (_event, context) => {
-    const waiting = async (branch: DurableContext) => {
-      await branch.wait({ seconds: 2 });
-      return "b1";
-    };
     return (await context.parallel("parallel", [step("b0"), waiting], one)).getResults();
   },
   "8-15": async (_event, context) =>

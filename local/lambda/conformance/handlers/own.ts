@@ -1,0 +1,116 @@
+/** Cases that the shared requirements leave out: chained invokes, map, waitForCondition, plugins, limits. */
+import { type DurableContext, type InvocationInfo, withDurableExecution } from "@aws/durable-execution-sdk-js";
+import { setTimeout as sleep } from "node:timers/promises";
+import { byCase, fail, firstTime, noRetry } from "./by-case.ts";
+
+export const ordinary = async (
+  event: { fail?: boolean; sleepMs?: number; exit?: boolean },
+  context: { tenantId?: string },
+) => {
+  if (event.sleepMs !== undefined) await sleep(event.sleepMs);
+  if (event.exit) process.exit(3);
+  if (event.fail) throw new TypeError("ordinary failure");
+  return { event, tenantId: context.tenantId ?? null };
+};
+
+export const target = withDurableExecution(async (event: { mode: string }, context) => {
+  if (event.mode === "wait") await context.wait({ seconds: 2 });
+  if (event.mode === "hang") await context.createCallback("never");
+  if (event.mode === "hang") await context.wait({ hours: 100 });
+  if (event.mode === "fail") await context.step(async () => fail("target failure"), noRetry);
+  return { mode: event.mode, tenantId: context.lambdaContext.tenantId ?? null };
+});
+
+const updates: Record<string, string[]>[] = [];
+const plugin = {
+  onInvocationStart: async (info: InvocationInfo) => {
+    updates.push({ [info.executionArn]: Object.keys(info.updatedOperations) });
+  },
+};
+
+export const plugged = withDurableExecution(
+  async (_event: unknown, context: DurableContext) => {
+    await context.wait("nap", { seconds: 1 });
+    return updates.flatMap((update) => update[context.executionContext.durableExecutionArn] ?? []);
+  },
+  { plugins: [plugin] },
+);
+
+export const handler = byCase({
+  "invoke-ordinary": async (_event, context) => context.invoke("call", "ordinary", { a: 1 }),
+  "invoke-durable": async (_event, context) => context.invoke("call", "target", { mode: "wait" }),
+  "invoke-failing": async (_event, context) => context.invoke("call", "target", { mode: "fail" }),
+  "invoke-ordinary-failing": async (_event, context) => context.invoke("call", "ordinary", { fail: true }),
+  "invoke-unknown": async (_event, context) => context.invoke("call", "nobody", {}),
+  "invoke-hanging": async (_event, context) => context.invoke("call", "target", { mode: "hang" }),
+  "invoke-short": async (_event, context) => context.invoke("call", "short", { mode: "hang" }),
+  "invoke-tenant": async (_event, context) => context.invoke("call", "tenant", {}, { tenantId: "blue" }),
+  "invoke-tenant-missing": async (_event, context) => context.invoke("call", "tenant", {}),
+  "map-all": async (_event, context) =>
+    (
+      await context.map("squares", [1, 2, 3], async (child, item) => child.step(async () => item * item), {
+        maxConcurrency: 1,
+      })
+    ).getResults(),
+  "map-wait": async (_event, context) =>
+    (
+      await context.map("naps", [1, 2, 3], async (child, item) => {
+        await child.wait({ seconds: 1 });
+        return item;
+      })
+    ).getResults(),
+  "condition-third": async (_event, context) =>
+    context.waitForCondition("count", async (state: number) => state + 1, {
+      initialState: 0,
+      waitStrategy: (state) =>
+        state < 3 ? { shouldContinue: true, delay: { seconds: 1 } } : { shouldContinue: false },
+    }),
+  "large-result": async (_event, context) => {
+    await context.step(async () => "x");
+    return "y".repeat(6 * 1024 * 1024 - 1024);
+  },
+  "many-steps": async (_event, context) => {
+    const done = await Promise.all(Array.from({ length: 1500 }, (_, i) => context.step(`s${i}`, async () => i)));
+    await context.wait({ seconds: 1 });
+    return done.length;
+  },
+  "throws-once": async (_event, context) => {
+    if (firstTime(context)) setTimeout(() => fail("uncaught"), 10);
+    await sleep(400);
+    return context.step(async () => "survived");
+  },
+  neighbour: async (_event, context) =>
+    context.step("slow", async () => {
+      await sleep(800);
+      return firstTime(context) ? "first attempt" : "repeated";
+    }),
+  "exits-once": async (_event, context) =>
+    context.step(async () => {
+      await sleep(400);
+      if (firstTime(context)) process.exit(1);
+      return "second";
+    }),
+  hangs: async (_event, context) =>
+    context.step(async () => {
+      if (firstTime(context)) await sleep(60_000);
+      return "second";
+    }),
+  blocks: async (_event, context) =>
+    context.step(async () => {
+      if (firstTime(context)) for (;;);
+      return "second";
+    }),
+  callback: async (_event, context) =>
+    context.waitForCallback("answer", async () => undefined, { timeout: { hours: 1 } }),
+  sleeper: async (_event, context) => context.wait({ hours: 48 }),
+  chain: async (_event, context) => {
+    const first = await context
+      .waitForCallback("first", async () => undefined, { timeout: { hours: 1 } })
+      .catch(() => "timed out");
+    await context.wait({ hours: 5 });
+    const second = await context
+      .waitForCallback("second", async () => undefined, { timeout: { hours: 2 } })
+      .catch(() => "timed out");
+    return { first, second };
+  },
+});

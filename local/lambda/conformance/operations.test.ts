@@ -1,0 +1,259 @@
+/** What the shared requirements leave out, against a really started server. */
+import { join } from "node:path";
+import {
+  type Event,
+  GetDurableExecutionCommand,
+  ListDurableExecutionsByFunctionCommand,
+  SendDurableExecutionCallbackFailureCommand,
+  SendDurableExecutionCallbackSuccessCommand,
+  StopDurableExecutionCommand,
+} from "@aws-sdk/client-lambda";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { TestServer } from "./harness.ts";
+
+const file = join(import.meta.dirname, "handlers/own.ts");
+const durable = { executionTimeout: 7200, retentionDays: 1 };
+const server = new TestServer({
+  own: { handler: `${file}#handler`, timeout: 5, durable: { executionTimeout: 800_000 } },
+  blocking: { handler: `${file}#handler`, timeout: 2, durable },
+  target: { handler: `${file}#target`, timeout: 10, durable },
+  short: { handler: `${file}#target`, timeout: 10, durable: { executionTimeout: 2 } },
+  plugged: { handler: `${file}#plugged`, timeout: 10, durable },
+  ordinary: { handler: `${file}#ordinary`, timeout: 2, durable: null },
+  tenant: { handler: `${file}#ordinary`, timeout: 10, durable: null, tenantIsolation: true },
+});
+
+vi.setConfig({ maxConcurrency: 50 });
+beforeAll(() => server.start());
+afterAll(() => server.remove());
+
+const begin = (id: string, options = {}) =>
+  server.begin("own", {}, { DurableExecutionName: `${id}--${Math.random().toString(36).slice(2)}`, ...options });
+const run = async (id: string) => server.ended(await begin(id));
+const types = (events: Event[]) => events.map(({ EventType }) => EventType);
+const resultOf = (events: Event[]): unknown =>
+  JSON.parse(events.at(-1)?.ExecutionSucceededDetails?.Result?.Payload ?? "null");
+const get = (DurableExecutionArn: string) =>
+  server.client.send(new GetDurableExecutionCommand({ DurableExecutionArn }));
+const callbackOf = (events: Event[]) =>
+  events.findLast(({ EventType }) => EventType === "CallbackStarted")?.CallbackStartedDetails?.CallbackId ?? "";
+
+describe("chained invoke", () => {
+  test.concurrent("of an ordinary function returns its result after the caller has suspended", async () => {
+    const events = await run("invoke-ordinary");
+    expect(types(events)).toEqual([
+      "ExecutionStarted",
+      "ChainedInvokeStarted",
+      "InvocationCompleted",
+      "ChainedInvokeSucceeded",
+      "InvocationCompleted",
+      "ExecutionSucceeded",
+    ]);
+    expect(events[1]?.ChainedInvokeStartedDetails).toMatchObject({
+      FunctionName: "ordinary",
+      ExecutedVersion: "1",
+      Input: { Payload: '{"a":1}', Truncated: false },
+    });
+    expect(resultOf(events)).toEqual({ event: { a: 1 }, tenantId: null });
+  });
+
+  test.concurrent("of a durable function waits for its execution and names it", async () => {
+    const events = await run("invoke-durable");
+    const arn = events[1]?.ChainedInvokeStartedDetails?.DurableExecutionArn ?? "";
+    expect(await get(arn)).toMatchObject({ Status: "SUCCEEDED" });
+    expect(resultOf(events)).toEqual({ mode: "wait", tenantId: null });
+  });
+
+  test.concurrent("fails with the error of its target", async () => {
+    const events = await run("invoke-failing");
+    expect(events[3]?.ChainedInvokeFailedDetails?.Error?.Payload).toMatchObject({ ErrorMessage: "target failure" });
+    expect(types(events).at(-1)).toBe("ExecutionFailed");
+  });
+
+  test.concurrent("of an ordinary function that throws fails with its error", async () => {
+    const events = await run("invoke-ordinary-failing");
+    const error = { ErrorType: "TypeError", ErrorMessage: "ordinary failure" };
+    expect(events[3]?.ChainedInvokeFailedDetails?.Error?.Payload).toMatchObject(error);
+  });
+
+  test.concurrent("of an unknown function fails", async () => {
+    const events = await run("invoke-unknown");
+    const error = { ErrorType: "ResourceNotFoundException" };
+    expect(events[3]?.ChainedInvokeFailedDetails?.Error?.Payload).toMatchObject(error);
+  });
+
+  test.concurrent("times out with its target", async () => {
+    expect(types(await run("invoke-short"))).toContain("ChainedInvokeTimedOut");
+  });
+
+  test.concurrent("is stopped with its target", async () => {
+    const arn = await begin("invoke-hanging");
+    const started = await server.historyWith(arn, (events) => types(events).includes("InvocationCompleted"));
+    const target = started[1]?.ChainedInvokeStartedDetails?.DurableExecutionArn ?? "";
+    const error = { ErrorType: "Enough", ErrorMessage: "stopped by hand" };
+    await server.client.send(new StopDurableExecutionCommand({ DurableExecutionArn: target, Error: error }));
+    const events = await server.ended(arn);
+    expect(events.find(({ EventType }) => EventType === "ChainedInvokeStopped")).toMatchObject({
+      ChainedInvokeStoppedDetails: { Error: { Payload: error } },
+    });
+  });
+
+  test.concurrent("carries the tenant, and fails without one where it is needed", async () => {
+    const events = await run("invoke-tenant");
+    expect(events[1]?.ChainedInvokeStartedDetails?.TenantId).toBe("blue");
+    expect(resultOf(events)).toMatchObject({ tenantId: "blue" });
+    expect(types(await run("invoke-tenant-missing"))).toContain("ChainedInvokeFailed");
+  });
+});
+
+describe("batches, conditions, plugins, sizes", () => {
+  test.concurrent("a map records one context per item", async () => {
+    const events = await run("map-all");
+    expect(resultOf(events)).toEqual([1, 4, 9]);
+    expect(events.filter(({ SubType }) => SubType === "MapIteration")).toHaveLength(6);
+    expect(events[1]).toMatchObject({ EventType: "ContextStarted", SubType: "Map", Name: "squares" });
+  });
+
+  test.concurrent("a map whose items wait suspends and resumes", async () => {
+    expect(resultOf(await run("map-wait"))).toEqual([1, 2, 3]);
+  });
+
+  test.concurrent("waitForCondition keeps its state from one attempt to the next", async () => {
+    const events = await run("condition-third");
+    expect(resultOf(events)).toBe(3);
+    const ends = events.filter(({ EventType }) => EventType === "StepSucceeded");
+    expect(ends.map(({ StepSucceededDetails }) => StepSucceededDetails?.RetryDetails)).toEqual([
+      { CurrentAttempt: 1, NextAttemptDelaySeconds: 1 },
+      { CurrentAttempt: 2, NextAttemptDelaySeconds: 1 },
+      { CurrentAttempt: 3 },
+    ]);
+  });
+
+  test.concurrent("plugins hear which operations changed between invocations", async () => {
+    const events = await server.ended(await server.begin("plugged", {}));
+    const wait = events.find(({ EventType }) => EventType === "WaitStarted")?.Id;
+    expect(resultOf(events)).toEqual([wait]);
+  });
+
+  test.concurrent("a synchronous result of nearly 6 MB comes back whole", async () => {
+    const { Payload } = await server.invoke(
+      "own",
+      {},
+      { DurableExecutionName: `large-result--${Math.random()}`.replace(".", "") },
+    );
+    expect(Payload?.transformToString()).toHaveLength(6 * 1024 * 1024 - 1024 + 2);
+  });
+
+  test.concurrent("1,500 operations come back in pages on replay", async () => {
+    expect(resultOf(await run("many-steps"))).toBe(1500);
+  });
+});
+
+describe("ordinary functions", () => {
+  test.concurrent("answer, fail and time out as on AWS", async () => {
+    const ok = await server.invoke("ordinary", { a: 1 });
+    expect(JSON.parse(ok.Payload?.transformToString() ?? "")).toEqual({ event: { a: 1 }, tenantId: null });
+    const failed = await server.invoke("ordinary", { fail: true });
+    expect(failed).toMatchObject({ StatusCode: 200, FunctionError: "Unhandled" });
+    expect(JSON.parse(failed.Payload?.transformToString() ?? "")).toMatchObject({ errorType: "TypeError" });
+    const late = await server.invoke("ordinary", { sleepMs: 5000 });
+    expect(late.Payload?.transformToString()).toContain("Task timed out after 2.00 seconds");
+    const gone = await server.invoke("ordinary", { exit: true });
+    expect(gone.Payload?.transformToString()).toContain("Runtime.ExitError");
+  });
+
+  test.concurrent("accept Event and DryRun", async () => {
+    expect(await server.invoke("ordinary", {}, { InvocationType: "Event" })).toMatchObject({ StatusCode: 202 });
+    expect(await server.invoke("ordinary", {}, { InvocationType: "DryRun" })).toMatchObject({ StatusCode: 204 });
+  });
+});
+
+describe("crashes and hangs", () => {
+  test.concurrent("a handler that ends its process takes no neighbour down", async () => {
+    const neighbours = await Promise.all(Array.from({ length: 5 }, () => begin("neighbour")));
+    const crashed = await run("exits-once");
+    expect(crashed.find(({ EventType }) => EventType === "InvocationCompleted")).toMatchObject({
+      InvocationCompletedDetails: { Error: { Payload: { ErrorType: "Runtime.ExitError" } } },
+    });
+    expect(resultOf(crashed)).toBe("second");
+    for (const arn of neighbours) {
+      const events = await server.ended(arn);
+      expect(resultOf(events)).toBe("first attempt");
+      expect(events.filter(({ InvocationCompletedDetails: details }) => details?.Error)).toEqual([]);
+    }
+  });
+
+  test.concurrent("an uncaught error counts against the invocation that threw it", async () => {
+    const events = await run("throws-once");
+    expect(events[1]?.InvocationCompletedDetails?.Error?.Payload).toMatchObject({ ErrorMessage: "uncaught" });
+    expect(resultOf(events)).toBe("survived");
+  });
+
+  test.concurrent("a hanging invocation is given up at the function's timeout and repeated", async () => {
+    const events = await run("hangs");
+    const ended = events.find(({ EventType }) => EventType === "InvocationCompleted");
+    expect(ended?.InvocationCompletedDetails?.Error?.Payload).toMatchObject({ ErrorType: "Sandbox.Timedout" });
+    expect(resultOf(events)).toBe("second");
+  });
+
+  test.concurrent(
+    "an invocation that blocks its process is killed at the function's timeout and repeated",
+    async () => {
+      const options = { DurableExecutionName: "blocks--1" };
+      const [blocked, neighbour] = await Promise.all([
+        server.begin("blocking", {}, options),
+        server.begin("blocking", {}, { DurableExecutionName: "neighbour--1" }),
+      ]);
+      expect(resultOf(await server.ended(blocked))).toBe("second");
+      const events = await server.ended(neighbour);
+      expect(types(events).at(-1)).toBe("ExecutionSucceeded");
+      expect(events.filter(({ InvocationCompletedDetails: details }) => details?.Error)).toEqual([]);
+    },
+  );
+});
+
+describe("callbacks and stop", () => {
+  test.concurrent("a callback is answered once", async () => {
+    const arn = await begin("callback");
+    const CallbackId = callbackOf(await server.historyWith(arn, (events) => callbackOf(events) !== ""));
+    await server.client.send(new SendDurableExecutionCallbackSuccessCommand({ CallbackId, Result: "yes" }));
+    const again = server.client.send(new SendDurableExecutionCallbackFailureCommand({ CallbackId, Error: {} }));
+    await expect(again).rejects.toMatchObject({ name: "CallbackTimeoutException" });
+    expect(resultOf(await server.ended(arn))).toBe("yes");
+  });
+
+  test.concurrent("a stopped execution stays stopped", async () => {
+    const arn = await begin("callback");
+    const CallbackId = callbackOf(await server.historyWith(arn, (events) => callbackOf(events) !== ""));
+    await server.client.send(new StopDurableExecutionCommand({ DurableExecutionArn: arn }));
+    expect(await get(arn)).toMatchObject({ Status: "STOPPED" });
+    const late = server.client.send(new SendDurableExecutionCallbackSuccessCommand({ CallbackId }));
+    await expect(late).rejects.toMatchObject({ name: "CallbackTimeoutException" });
+  });
+
+  test.concurrent("a name stands for one execution and one payload", async () => {
+    const options = { DurableExecutionName: `callback--${Math.random().toString(36).slice(2)}` };
+    const arn = await server.begin("own", { a: 1 }, options);
+    expect(await server.begin("own", { a: 1 }, options)).toBe(arn);
+    await expect(server.begin("own", { a: 2 }, options)).rejects.toMatchObject({
+      name: "DurableExecutionAlreadyStartedException",
+    });
+  });
+
+  test.concurrent("executions are listed newest first, in pages, by status and name", async () => {
+    const names = await Promise.all([begin("sleeper"), begin("sleeper"), begin("sleeper")]);
+    const filter = { FunctionName: "own", Statuses: ["RUNNING" as const], MaxItems: 2 };
+    const first = await server.client.send(new ListDurableExecutionsByFunctionCommand(filter));
+    expect(first.DurableExecutions).toHaveLength(2);
+    const rest = await server.client.send(
+      new ListDurableExecutionsByFunctionCommand({ ...filter, Marker: first.NextMarker }),
+    );
+    const listed = [...(first.DurableExecutions ?? []), ...(rest.DurableExecutions ?? [])];
+    expect(new Set(listed.map(({ DurableExecutionArn: arn }) => arn)).size).toBe(listed.length);
+    const DurableExecutionName = names[0]?.split("/")[2] ?? "";
+    const one = await server.client.send(
+      new ListDurableExecutionsByFunctionCommand({ FunctionName: "own", DurableExecutionName }),
+    );
+    expect(one.DurableExecutions?.map(({ DurableExecutionArn: arn }) => arn)).toEqual([names[0]]);
+  });
+});
