@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { ensureBuild } from "./build.ts";
 import { baseEnvironment } from "./environment.ts";
@@ -10,6 +10,9 @@ import { UserError } from "./user-error.ts";
 const root = path.resolve(import.meta.dirname, "..", "..");
 /** How often a run under npm looks whether npm is still there: one system call. */
 const LOOK_FOR_NPM_EVERY_MS = 2_000;
+
+/** One Ctrl-C can arrive twice: from the terminal and from npm. */
+const SAME_CTRL_C_MS = 500;
 
 /** `node local/main.ts dev|start` up to the line `ready`, or `build` to its end. */
 export async function runCommand(mode: string | undefined): Promise<void> {
@@ -24,13 +27,14 @@ export async function runCommand(mode: string | undefined): Promise<void> {
 
 /** The first signal stops everything in order, the second at once. */
 function stopOnSignal(supervisor: Supervisor): void {
-  let stopping = false;
+  let stoppingSinceMs: number | undefined;
   const stop = () => {
-    if (stopping) {
+    if (stoppingSinceMs !== undefined) {
+      if (Date.now() - stoppingSinceMs < SAME_CTRL_C_MS) return;
       supervisor.kill();
       process.exit(1);
     }
-    stopping = true;
+    stoppingSinceMs = Date.now();
     say("local", "stopping");
     void supervisor.stop().then(() => process.exit(0));
   };
@@ -41,13 +45,29 @@ function stopOnSignal(supervisor: Supervisor): void {
 /** npm killed with -9 cannot pass anything on; without it nobody could stop this run. */
 function stopWithNpm(stop: () => void): void {
   if (process.env["npm_lifecycle_event"] === undefined) return;
-  const parent = process.ppid;
+  const pid = npmPid();
   const timer = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (isAlive(pid)) return;
     clearInterval(timer);
     stop();
   }, LOOK_FOR_NPM_EVERY_MS);
   timer.unref();
+}
+
+/** npm runs a script through a shell, which on some systems stays between the two. */
+function npmPid(): number {
+  const stat = `/proc/${process.ppid}/stat`;
+  if (!existsSync(stat)) return process.ppid;
+  const [, name, grandparent] = /^\d+ \((.*)\) \S (\d+)/.exec(readFileSync(stat, "utf8")) ?? [];
+  return /^(sh|dash|bash|ash)$/.test(name ?? "") ? Number(grandparent) : process.ppid;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== "ESRCH";
+  }
 }
 
 /** One line for what the person can put right, everything for what is our fault. */
