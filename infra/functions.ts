@@ -3,13 +3,15 @@ import { entries, partsOf, pascal, values, workflows } from "./workflows";
 
 const every = (minutes: number) => `rate(${minutes} ${minutes === 1 ? "minute" : "minutes"})` as const;
 
+const schedule = (name: FunctionName, fn: sst.aws.Function, everyMinutes: number) =>
+  new sst.aws.CronV2(`${pascal(name)}Schedule`, { function: fn.arn, schedule: every(everyMinutes) });
+
 function makeFunction(name: FunctionName, { invocationTimeoutSeconds, everyMinutes }: CatalogFunction) {
   const fn = new sst.aws.Function(pascal(name), {
     ...partsOf(name, values, workflows),
     timeout: `${invocationTimeoutSeconds} seconds`,
   });
-  if (everyMinutes !== undefined)
-    new sst.aws.CronV2(`${pascal(name)}Schedule`, { function: fn.arn, schedule: every(everyMinutes) });
+  if (everyMinutes !== undefined) schedule(name, fn, everyMinutes);
   return fn;
 }
 

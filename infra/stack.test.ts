@@ -1,8 +1,9 @@
+/* oxlint-disable typescript/no-floating-promises -- node:test awaits what its describe, it and before return */
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { environmentSchema } from "../lib/env.ts";
 import { catalog, type CatalogFunction, type FunctionName } from "../workflows/catalog.ts";
-import { evaluate } from "./evaluation/evaluate.mjs";
+import { evaluate, type Evaluation } from "./evaluation/evaluate.ts";
 import { tableSchema } from "./table-schema.ts";
 
 const FUNCTION = "aws:lambda/function:Function";
@@ -10,7 +11,6 @@ const ROLE = "aws:iam/role:Role";
 const ROLE_POLICY = "aws:iam/rolePolicy:RolePolicy";
 const TABLE = "aws:dynamodb/table:Table";
 
-type Evaluation = Awaited<ReturnType<typeof evaluate>>;
 type Resource = Evaluation["resources"][number];
 interface Statement {
   readonly Action: readonly string[];
@@ -91,10 +91,20 @@ const GRANTS: Record<string, readonly string[]> = {
 const lambdaArn = (evaluation: Evaluation, name: string) =>
   `arn:aws:lambda:eu-central-1:123456789012:function:${inputsOf(evaluation, FUNCTION, `${name}Function`).name}`;
 
+// Each in a process of its own, side by side.
+const settings = { MAIL_FROM };
+const underTest = evaluate({ stage: "test", settings, secrets: SECRETS });
+const production = evaluate({
+  stage: "production",
+  settings: { ...settings, SITE_DOMAIN: DOMAIN, MAIL_DOMAIN: "example.com" },
+  secrets: SECRETS,
+});
+const careless = evaluate({ stage: "test", settings, secrets: { ...SECRETS, AuthSecret: "short" } });
+
 describe("a stage without a domain", () => {
   let stack: Evaluation;
   before(async () => {
-    stack = await evaluate({ stage: "test", settings: { MAIL_FROM }, secrets: SECRETS });
+    stack = await underTest;
   });
 
   it("evaluates without an error", () => {
@@ -218,8 +228,7 @@ describe("a stage without a domain", () => {
 describe("production with a domain", () => {
   let stack: Evaluation;
   before(async () => {
-    const settings = { MAIL_FROM, SITE_DOMAIN: DOMAIN, MAIL_DOMAIN: "example.com" };
-    stack = await evaluate({ stage: "production", settings, secrets: SECRETS });
+    stack = await production;
   });
 
   it("evaluates without an error", () => assert.deepEqual(stack.errors, []));
@@ -243,8 +252,7 @@ describe("production with a domain", () => {
 
 describe("a stage with a secret that the code would refuse", () => {
   it("is not deployed, and says which", async () => {
-    const secrets = { ...SECRETS, AuthSecret: "short" };
-    const { errors } = await evaluate({ stage: "test", settings: { MAIL_FROM }, secrets });
+    const { errors } = await careless;
     assert.match(errors[0] ?? "", /^AUTH_SECRET: Too small/);
   });
 });

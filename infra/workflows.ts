@@ -55,12 +55,11 @@ export const values: Values = {
 };
 
 /** A policy of its own: one inside the role would have to know the function that is made with the role. */
-function letItWakeItself(name: string, workflow: sst.aws.Workflow): void {
+const letItWakeItself = (name: string, workflow: sst.aws.Workflow) =>
   new aws.iam.RolePolicy(`${pascal(name)}WakesItself`, {
     role: workflow.nodes.function.nodes.role.name,
     policy: aws.iam.getPolicyDocumentOutput({ statements: [wakeStatement(workflow)] }).json,
   });
-}
 
 for (const [name, workflow] of Object.entries(workflows)) {
   const { wakesItself }: Needs = needs[name as FunctionName];

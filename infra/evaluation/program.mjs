@@ -1,5 +1,5 @@
 /**
- * One evaluation, in a process of its own (./evaluate.mjs starts it), since Pulumi keeps one stack per process.
+ * One evaluation, in a process of its own (./evaluate.ts starts it), since Pulumi keeps one stack per process.
  *
  * 1. The config is bundled by the same esbuild recipe as the CLI's, into `.sst/platform`, where Pulumi is found.
  * 2. Pulumi hands every resource and every lookup to ./mocks.mjs, which make up what AWS would say.

@@ -28,7 +28,7 @@ const methodsOf = (esbuild, workspace) => ({
   "Runtime.Build": ([input]) => buildHandler(esbuild, input, workspace),
 });
 
-async function answer(methods, request) {
+async function resultOf(methods, request) {
   const { method, params } = JSON.parse(Buffer.concat(await Array.fromAsync(request)).toString());
   try {
     return { result: await methods[method](params) };
@@ -37,12 +37,12 @@ async function answer(methods, request) {
   }
 }
 
+const answer = async (methods, request, response) => response.end(JSON.stringify(await resultOf(methods, request)));
+
 /** Resolves with the URL for `SST_SERVER`. */
 export async function startRpc(esbuild, workspace) {
   const methods = methodsOf(esbuild, workspace);
-  const server = http.createServer(async (request, response) => {
-    response.end(JSON.stringify(await answer(methods, request)));
-  });
+  const server = http.createServer((request, response) => void answer(methods, request, response));
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   return `http://127.0.0.1:${server.address().port}`;
