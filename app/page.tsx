@@ -24,14 +24,10 @@ async function announcedDrop() {
   }
 }
 
-async function viewerAndOrder() {
-  const viewer = await currentViewer();
-  return { viewer, order: viewer && (await findLiveOrder(viewer)) };
-}
-
 export default async function LandingPage({ searchParams }: WithSearch) {
-  const [drop, { viewer, order }, { size }] = await Promise.all([announcedDrop(), viewerAndOrder(), searchParams]);
+  const [drop, viewer, { size }] = await Promise.all([announcedDrop(), currentViewer(), searchParams]);
   if (!drop) return <NoDrop />;
+  const order = viewer && (await findLiveOrder(viewer));
   const nowMs = Date.now();
   const phase = phaseOf(drop, nowMs);
   return (

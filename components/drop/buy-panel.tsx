@@ -19,16 +19,11 @@ interface BuyPanelProps {
 }
 
 export function BuyPanel({ drop, phase, viewer, order, selected, idempotencyKey }: BuyPanelProps) {
-  if (order && order.status !== "compensated") return <YourOrder order={order} />;
+  if (order) return <YourOrder order={order} />;
   if (phase !== "open") return <SizePicker sizes={drop.sizes} locked />;
   if (!viewer) return <SignInToOrder sizes={drop.sizes} selected={selected} />;
   if (!viewer.verified) return <VerifyFirst sizes={drop.sizes} email={viewer.email} />;
-  return (
-    <div className="grid gap-4">
-      <OrderForm sizes={drop.sizes} selected={selected} idempotencyKey={idempotencyKey} />
-      {order ? <PastOrder order={order} /> : null}
-    </div>
-  );
+  return <OrderForm sizes={drop.sizes} selected={selected} idempotencyKey={idempotencyKey} />;
 }
 
 function YourOrder({ order }: { order: OrderView }) {
@@ -43,17 +38,6 @@ function YourOrder({ order }: { order: OrderView }) {
       </p>
       <ButtonLink href={`/orders/${order.orderId}`}>Go to your order</ButtonLink>
     </section>
-  );
-}
-
-function PastOrder({ order }: { order: OrderView }) {
-  return (
-    <p className="text-sm text-muted">
-      Your earlier order has ended.{" "}
-      <Link href={`/orders/${order.orderId}`} className="text-accent underline underline-offset-4">
-        See why
-      </Link>
-    </p>
   );
 }
 
