@@ -1,4 +1,4 @@
-export type ErrorType = "invalid_request_error" | "card_error" | "api_error" | "idempotency_error";
+type ErrorType = "invalid_request_error" | "card_error" | "api_error" | "idempotency_error";
 
 export interface ErrorBody {
   readonly type: ErrorType;

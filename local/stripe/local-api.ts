@@ -2,7 +2,7 @@ import { getSession, declineSession, expireSession, intentOf, paySession } from 
 import type { PaymentIntent, Session } from "./objects.ts";
 import type { Store } from "./store.ts";
 
-export type Outcome = "paid" | "declined" | "expired";
+type Outcome = "paid" | "declined" | "expired";
 
 export interface JsonAnswer {
   readonly status: number;

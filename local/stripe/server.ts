@@ -2,6 +2,7 @@ import { once } from "node:events";
 import http, { type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { answerApi } from "./api.ts";
+import { ApiError } from "./errors.ts";
 import { Expiry } from "./expiry.ts";
 import { answerOutcome, answerPayments, press, type JsonAnswer } from "./local-api.ts";
 import { checkoutPage, paymentsPage, successUrl, unknownPage } from "./page.ts";
@@ -56,6 +57,8 @@ async function serve(store: Store, request: IncomingMessage, response: ServerRes
     else if (url.pathname === "/") sendHtml(response, 200, paymentsPage(store.all("payment_intent")));
     else sendJson(response, { status: 404, body: { error: "nothing is served at this path" } });
   } catch (error) {
+    if (error instanceof ApiError) return sendJson(response, { status: error.status, body: { error: error.body } });
+    if (request.readableAborted || request.destroyed) return; // whoever asked has hung up
     console.error(error);
     if (!response.headersSent)
       sendJson(response, { status: 500, body: { error: { type: "api_error", message: "An unknown error occurred" } } });
@@ -97,7 +100,8 @@ async function readBody(request: IncomingMessage): Promise<string> {
   let bytes = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes > MAX_BODY_BYTES) throw new Error("the request body is too long");
+    if (bytes > MAX_BODY_BYTES)
+      throw new ApiError(413, { type: "invalid_request_error", message: "Request too large." });
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString("utf8");

@@ -17,12 +17,12 @@ export interface Endpoint {
 }
 
 /** `Stripe-Signature` as https://docs.stripe.com/webhooks#verify-manually has it. */
-export function signatureHeader(body: string, secret: string, timestampSeconds: number): string {
+function signatureHeader(body: string, secret: string, timestampSeconds: number): string {
   const signature = createHmac("sha256", secret).update(`${timestampSeconds}.${body}`).digest("hex");
   return `t=${timestampSeconds},v1=${signature}`;
 }
 
-export const backoffMs = (failures: number) => BACKOFF_MS[Math.min(failures, BACKOFF_MS.length) - 1] ?? 0;
+const backoffMs = (failures: number) => BACKOFF_MS[Math.min(failures, BACKOFF_MS.length) - 1] ?? 0;
 
 /**
  * Brings every stored event to the endpoint, signed, at least once, until it answers 2xx, for three days. An event is

@@ -1,7 +1,7 @@
 import path from "node:path";
 
 /** The fields of `workflows/catalog.ts` that this machine acts on. */
-export interface CatalogFunction {
+interface CatalogFunction {
   readonly handler: string;
   readonly invocationTimeoutSeconds: number;
   readonly environment: readonly string[];
