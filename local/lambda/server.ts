@@ -13,6 +13,7 @@ import { Calls } from "./journal/calls.ts";
 import { openDatabase } from "./journal/database.ts";
 import { Journal } from "./journal/journal.ts";
 import { readManifest } from "./manifest.ts";
+import { killOrphans } from "./workers/orphans.ts";
 import { makeWorkerEntry, Workers } from "./workers/workers.ts";
 
 export interface ServerOptions {
@@ -40,6 +41,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     journal.setMeta("clockOffsetMs", String(ms)),
   );
   const registry = new Registry(functions, new Bundler(dataDir), new Versions(database), () => clock.now());
+  killOrphans(dataDir);
   const workers = new Workers(registry, dataDir, await makeWorkerEntry(dataDir));
   const engine = new Engine(journal, new Calls(database), registry, workers, clock);
   const routes = createRoutes(engine);

@@ -19,6 +19,7 @@ interface InputFile {
   readonly mtimeMs: number;
 }
 
+const MAX_BUILD_ATTEMPTS = 5;
 const BANNER = [
   'import { createRequire as __createRequire } from "node:module";',
   'import { fileURLToPath as __fileURLToPath } from "node:url";',
@@ -55,13 +56,11 @@ export class Bundler {
    * SDK loads with its first checkpoint is loaded at once, so that a cold first invocation keeps the order of a warm one.
    */
   async build(file: string, durable: boolean): Promise<Bundle> {
-    const esbuild = await import("esbuild");
     this.#building++;
     try {
-      const result = await esbuild.build(options(file, durable));
-      return this.#keep(file, result);
+      return this.#keep(file, await buildInsisting(file, durable, MAX_BUILD_ATTEMPTS));
     } finally {
-      if (--this.#building === 0) await esbuild.stop();
+      if (--this.#building === 0) await (await import("esbuild")).stop();
     }
   }
 
@@ -92,6 +91,22 @@ export class Bundler {
 }
 
 type Options = BuildOptions & { metafile: true; write: false };
+
+/** Builds again when esbuild's own process went away; mistakes in the source are thrown at once. */
+async function buildInsisting(file: string, durable: boolean, attempts: number): Promise<BuildResult<Options>> {
+  const esbuild = await import("esbuild");
+  try {
+    return await esbuild.build(options(file, durable));
+  } catch (cause) {
+    if (isSourceError(cause) || attempts <= 1) throw cause;
+    await esbuild.stop();
+    return buildInsisting(file, durable, attempts - 1);
+  }
+}
+
+/** Whether a build failed because of the source, so that it would fail again. */
+export const isSourceError = (cause: unknown): boolean =>
+  Array.isArray((cause as { errors?: unknown }).errors) && (cause as { errors: unknown[] }).errors.length > 0;
 
 const CLIENT = "@aws-sdk/client-lambda";
 

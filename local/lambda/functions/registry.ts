@@ -4,10 +4,10 @@
  * 2. Sources that do not build leave the newest version in place; a function that never built fails when it is invoked.
  */
 import { existsSync } from "node:fs";
-import { notFound } from "../errors.ts";
+import { notFound, unavailable } from "../errors.ts";
 import type { FunctionConfig } from "../manifest.ts";
 import { functionArn, parseFunctionReference } from "../wire/arn.ts";
-import type { Bundle, Bundler } from "./bundle.ts";
+import { type Bundle, type Bundler, isSourceError } from "./bundle.ts";
 import type { Version, Versions } from "./versions.ts";
 
 export interface ResolvedFunction {
@@ -33,7 +33,7 @@ export class Registry {
 
   /** Builds and publishes all functions, one source file after the other. */
   async publishAll(): Promise<void> {
-    for (const config of this.functions.values()) await this.#newest(config);
+    for (const config of this.functions.values()) await this.#newest(config).catch(console.error);
   }
 
   /** Finds a function and version by reference; waits until it is built. Throws ResourceNotFoundException. */
@@ -89,12 +89,20 @@ export class Registry {
       return this.#versions.publish(config.name, hash, config.exportName, this.#now());
     } catch (cause) {
       const message = cause instanceof Error ? cause.message : String(cause);
+      if (!isSourceError(cause)) return this.#notBuilt(config, message);
       console.error(`lambda: ${config.name} does not build: ${message}`);
       const { hash } = this.#bundler.broken(message);
       return (
         this.#versions.latest(config.name) ?? this.#versions.publish(config.name, hash, config.exportName, this.#now())
       );
     }
+  }
+
+  /** No fault of the source: the next request tries again. */
+  #notBuilt(config: FunctionConfig, message: string): never {
+    this.#bundles.delete(config.file);
+    this.#published.delete(config.name);
+    throw unavailable(`The function ${config.name} could not be built: ${message}`);
   }
 
   #bundle(file: string): Promise<Bundle> {

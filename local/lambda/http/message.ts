@@ -1,6 +1,7 @@
 /** Reading requests and writing answers, cheaply. */
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { failStop, isDamage } from "../journal/database.ts";
 import { ApiError, invalidParameter, tooLarge } from "../errors.ts";
 import { MAX_REQUEST_BYTES } from "../limits.ts";
 
@@ -47,6 +48,7 @@ export const sendJson = (response: ServerResponse, body: object | string, status
   send(response, status, "application/json", typeof body === "string" ? body : JSON.stringify(body));
 
 export function sendError(response: ServerResponse, cause: unknown): void {
+  if (isDamage(cause)) failStop(cause);
   const error = cause instanceof ApiError ? cause : new ApiError("ServiceException", 500, "Internal error");
   if (error !== cause) console.error("lambda: unexpected error:", cause);
   const { name, status, message } = error;

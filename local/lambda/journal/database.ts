@@ -4,13 +4,16 @@
  * 2. `flushed()` resolves only when everything written before the call is on disk (fsync). Many writers share one fsync.
  * 3. A write that fails ends the process: what was not acknowledged may be lost, nothing else.
  */
-import { mkdirSync } from "node:fs";
+import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { checkWal } from "./wal-check.ts";
 import { SCHEMA, SCHEMA_VERSION } from "./schema.ts";
 
 const CACHE_KIB = 8192;
 const CHECKPOINT_PAGES = 4000;
+/** A larger journal is not checked page by page at the start: it would not be ready within a second. */
+const MAX_CHECKED_BYTES = 32 * 1024 * 1024;
 
 export class JournalError extends Error {
   override readonly name = "JournalError";
@@ -68,16 +71,45 @@ export function failStop(cause: unknown): never {
 export function openDatabase(dir: string): Database {
   mkdirSync(dir, { recursive: true });
   const file = join(dir, "journal.db");
+  refuseDamage(`${file}-wal`);
   try {
     const sql = new DatabaseSync(file, { timeout: 0 });
     sql.exec("PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;");
     sql.exec(`PRAGMA cache_size=-${CACHE_KIB}; PRAGMA wal_autocheckpoint=${CHECKPOINT_PAGES};`);
     prepareSchema(sql, file);
+    checkPages(sql, file);
     return new Database(sql);
   } catch (cause) {
     throw explain(cause, file);
   }
 }
+
+function refuseDamage(wal: string): void {
+  const found = checkWal(wal);
+  if (found.state === "torn")
+    console.error(
+      `lambda: ${wal}: the last transaction (frame ${found.frame}) is incomplete and was never acknowledged`,
+    );
+  if (found.state !== "damaged") return;
+  throw new JournalError(
+    `${wal} is damaged at frame ${found.frame}, and acknowledged transactions follow. ` +
+      "Restore the folder, or remove this file to go on with what was there before it; nothing was changed.",
+  );
+}
+
+/** The pages of a journal that is small enough to be read in passing. */
+function checkPages(sql: DatabaseSync, file: string): void {
+  if (statSync(file).size > MAX_CHECKED_BYTES) return;
+  const result = sql.prepare("PRAGMA quick_check(1)").get()?.["quick_check"];
+  if (result !== "ok") throw new JournalError(damaged(file, String(result)));
+}
+
+const damaged = (file: string, why: string) =>
+  `${file} is damaged (${why}). Move it away or restore it; nothing was changed.`;
+
+/** Whether SQLite says that the file is damaged. */
+export const isDamage = (cause: unknown): boolean =>
+  cause instanceof Error && /malformed|not a database|corrupt/i.test(cause.message);
 
 function prepareSchema(sql: DatabaseSync, file: string): void {
   sql.exec("BEGIN IMMEDIATE"); // takes the exclusive lock, which is then kept
@@ -92,10 +124,7 @@ function explain(cause: unknown, file: string): Error {
   const message = cause instanceof Error ? cause.message : String(cause);
   if (/locked|busy/i.test(message))
     return new JournalError(`${file} is in use: another server runs on this folder.`, { cause });
-  if (/malformed|not a database|corrupt/i.test(message))
-    return new JournalError(`${file} is damaged (${message}). Move it away or restore it; nothing was changed.`, {
-      cause,
-    });
+  if (isDamage(cause)) return new JournalError(damaged(file, message), { cause });
   return new JournalError(`${file} cannot be opened: ${message}`, { cause });
 }
 

@@ -7,6 +7,7 @@
  */
 import { type ChildProcess, fork } from "node:child_process";
 import type { Writable } from "node:stream";
+import { rememberWorker } from "./orphans.ts";
 import { CRASH_ACK_FD, type FunctionError, type ServerMessage, type WorkerMessage } from "./protocol.ts";
 import type { InvokeMessage } from "./protocol.ts";
 
@@ -55,6 +56,7 @@ export class WorkerProcess {
       execArgv: ["--no-warnings"],
       stdio: ["ignore", "inherit", "inherit", "ipc", "pipe"],
     });
+    if (this.#child.pid !== undefined) rememberWorker(code.entry, this.#child.pid);
     this.#child.stdio[CRASH_ACK_FD]?.on("error", () => undefined);
     this.#child.on("message", (message) => this.#receive(message as WorkerMessage));
     this.#child.on("error", () => this.#child.kill("SIGKILL"));
