@@ -37,7 +37,11 @@ async function resultOf(methods, request) {
   }
 }
 
-const answer = async (methods, request, response) => response.end(JSON.stringify(await resultOf(methods, request)));
+/** One connection a request: a kept one may time out here, on a busy machine, just when SST sends the next. */
+async function answer(methods, request, response) {
+  response.setHeader("connection", "close");
+  response.end(JSON.stringify(await resultOf(methods, request)));
+}
 
 /** Resolves with the URL for `SST_SERVER`. */
 export async function startRpc(esbuild, workspace) {
