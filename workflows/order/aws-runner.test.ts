@@ -1,0 +1,4 @@
+import { orderSuite } from "@/workflows/order/order.suite";
+import { awsRunner } from "@/workflows/testing/aws-runner";
+
+orderSuite(awsRunner);

@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { cancelOrder } from "@/lib/order/server";
+import { findOrder } from "@/lib/order/store";
+import { heldPairs } from "@/lib/inventory/store";
+import type { Engine } from "@/workflows/testing/engine";
+import { decideAs, newShopper, order, pay, payments, untilOrder } from "@/workflows/testing/people";
+import { startServices, type Services } from "@/workflows/testing/services";
+
+/** What the order workflow promises, whatever runs it. */
+export function orderSuite(engine: Engine, more?: (services: () => Services) => void): void {
+  describe(`the order workflow on ${engine.name}`, () => {
+    let services: Services;
+    beforeAll(async () => {
+      services = await startServices();
+      await engine.start(services.environment, services.dataDir);
+    });
+    afterAll(async () => {
+      await engine.stop();
+      await services.stop();
+    });
+
+    it("ships a pair that was paid for and approved, and charges once", async () => {
+      const shopper = await newShopper();
+      const orderId = await order(shopper);
+      const running = engine.run("order", orderId);
+      await pay(services.stripeUrl, orderId, "paid");
+      await running.wake("await-payment");
+      await decideAs(orderId, "approve");
+      await running.wake("await-decision");
+      expect(await running.result()).toEqual({ outcome: "shipped" });
+      expect(await payments(services.stripeUrl, orderId)).toEqual([
+        { status: "succeeded", amountCaptured: 12_345, amountRefunded: 0 },
+      ]);
+      expect(await services.subjects(shopper.email)).toEqual(["Your pair is on its way"]);
+      const { pairNumber, risk, timeline } = (await findOrder(orderId))!;
+      expect(await heldPairs("test-drop", "42")).toContain(pairNumber);
+      expect(risk?.facts.length).toBeGreaterThan(0);
+      expect(timeline.map(({ status }) => status)).toEqual([
+        "processing",
+        "awaiting_payment",
+        "awaiting_approval",
+        "shipped",
+      ]);
+    });
+
+    it("gives the pair back when the payment is declined", async () => {
+      const shopper = await newShopper();
+      const orderId = await order(shopper);
+      const running = engine.run("order", orderId);
+      await pay(services.stripeUrl, orderId, "declined");
+      await running.wake("await-payment");
+      expect(await running.result()).toEqual({ outcome: "compensated", reason: "payment_failed" });
+      expect(await payments(services.stripeUrl, orderId)).toEqual([
+        { status: "canceled", amountCaptured: 0, amountRefunded: 0 },
+      ]);
+      expect(await heldPairs("test-drop", "42")).not.toContain((await findOrder(orderId))?.pairNumber);
+      expect(await services.subjects(shopper.email)).toEqual(["Your order has ended"]);
+    });
+
+    it("gives everything back when a person rejects", async () => {
+      const shopper = await newShopper();
+      const orderId = await order(shopper);
+      const running = engine.run("order", orderId);
+      await pay(services.stripeUrl, orderId, "paid");
+      await running.wake("await-payment");
+      await decideAs(orderId, "reject");
+      await running.wake("await-decision");
+      expect(await running.result()).toEqual({ outcome: "compensated", reason: "rejected" });
+      expect(await payments(services.stripeUrl, orderId)).toEqual([
+        { status: "canceled", amountCaptured: 0, amountRefunded: 0 },
+      ]);
+      expect(await heldPairs("test-drop", "42")).not.toContain((await findOrder(orderId))?.pairNumber);
+    });
+
+    it("ends when the shopper cancels, and the place in the drop is free again", async () => {
+      const shopper = await newShopper();
+      const orderId = await order(shopper);
+      const running = engine.run("order", orderId);
+      await untilOrder(orderId, ({ status }) => status === "awaiting_payment");
+      await cancelOrder(orderId, shopper);
+      await running.wake("await-payment");
+      expect(await running.result()).toEqual({ outcome: "compensated", reason: "cancelled" });
+      expect(await order(shopper)).not.toBe(orderId);
+    });
+
+    it("never sells a pair twice: the second of two shoppers is told and not charged", async () => {
+      const [first, second] = await Promise.all([newShopper(), newShopper()]);
+      const orders = await Promise.all([order(first, "48"), order(second, "48")]);
+      const running = orders.map((orderId) => engine.run("order", orderId));
+      const settled = await Promise.all(
+        orders.map((orderId) =>
+          untilOrder(orderId, ({ status }) => status === "awaiting_payment" || status === "compensated"),
+        ),
+      );
+      expect(settled.map(({ status, reason }) => reason ?? status).toSorted()).toEqual([
+        "awaiting_payment",
+        "sold_out",
+      ]);
+      const loser = settled.findIndex(({ status }) => status === "compensated");
+      expect(await running[loser]?.result()).toEqual({ outcome: "compensated", reason: "sold_out" });
+      expect(await payments(services.stripeUrl, orders[loser]!)).toEqual([]);
+      const winner = 1 - loser;
+      await cancelOrder(orders[winner]!, [first, second][winner]!);
+      await running[winner]?.wake("await-payment");
+      await running[winner]?.result();
+    });
+
+    more?.(() => services);
+  });
+}

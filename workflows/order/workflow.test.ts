@@ -1,0 +1,30 @@
+import { expect, it } from "vitest";
+import { APPROVAL_TIMEOUT_SECONDS, PAYMENT_TIMEOUT_SECONDS } from "@/workflows/catalog";
+import { orderSuite } from "@/workflows/order/order.suite";
+import { advance, localEngine } from "@/workflows/testing/local-engine";
+import { newShopper, order, pay, payments, untilOrder } from "@/workflows/testing/people";
+
+orderSuite(localEngine, (services) => {
+  it("ends an order that is not paid within the hour", async () => {
+    const orderId = await order(await newShopper());
+    await untilOrder(orderId, ({ status }) => status === "awaiting_payment");
+    await advance(PAYMENT_TIMEOUT_SECONDS);
+    const { reason } = await untilOrder(orderId, ({ status }) => status === "compensated");
+    expect(reason).toBe("payment_timeout");
+    expect(await payments(services().stripeUrl, orderId)).toEqual([
+      { status: "canceled", amountCaptured: 0, amountRefunded: 0 },
+    ]);
+  });
+
+  it("gives everything back when nobody decides within a day", async () => {
+    const orderId = await order(await newShopper());
+    await pay(services().stripeUrl, orderId, "paid");
+    await untilOrder(orderId, ({ status }) => status === "awaiting_approval");
+    await advance(APPROVAL_TIMEOUT_SECONDS);
+    const { reason } = await untilOrder(orderId, ({ status }) => status === "compensated");
+    expect(reason).toBe("approval_timeout");
+    expect(await payments(services().stripeUrl, orderId)).toEqual([
+      { status: "canceled", amountCaptured: 0, amountRefunded: 0 },
+    ]);
+  });
+});

@@ -1,0 +1,85 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { authenticate } from "@/lib/customer/server";
+import { findCustomerByEmail } from "@/lib/customer/store";
+import { register, resendVerification, verify } from "@/lib/registration/server";
+import { findRegistration } from "@/lib/registration/store";
+import type { Engine } from "@/workflows/testing/engine";
+import { startServices, type Services } from "@/workflows/testing/services";
+
+export const newcomer = () => ({
+  email: `${randomUUID()}@example.com`,
+  firstName: "Ada",
+  lastName: "Lovelace",
+  password: "correct horse",
+});
+
+export const untilAwaiting = (registrationId: string) =>
+  vi.waitFor(async () => expect((await findRegistration(registrationId))?.status).toBe("awaiting_verification"), {
+    timeout: 20_000,
+    interval: 50,
+  });
+
+/** What the registration workflow promises, whatever runs it. */
+export function registrationSuite(engine: Engine, more?: (services: () => Services) => void): void {
+  describe(`the registration workflow on ${engine.name}`, () => {
+    let services: Services;
+    beforeAll(async () => {
+      services = await startServices();
+      await engine.start(services.environment, services.dataDir);
+    });
+    afterAll(async () => {
+      await engine.stop();
+      await services.stop();
+    });
+
+    it("verifies a customer by the link, welcomes them once, and lets them sign in", async () => {
+      const person = newcomer();
+      const { registrationId } = await register(person);
+      const running = engine.run("registration", registrationId);
+      await untilAwaiting(registrationId);
+      const verified = verify(await services.lastToken(person.email));
+      await vi.waitFor(async () => expect((await findRegistration(registrationId))?.clickedAt).toBeDefined(), {
+        timeout: 20_000,
+        interval: 20,
+      });
+      await running.wake("verification-click");
+      await verified;
+      expect(await running.result()).toEqual({ outcome: "verified" });
+      expect(await services.subjects(person.email)).toEqual(["Verify your e-mail address", "Welcome to QuantaSneaks"]);
+      expect(await authenticate(person.email, person.password)).toMatchObject({ email: person.email });
+      expect(await authenticate(person.email, "another password")).toBeUndefined();
+    });
+
+    it("a new link keeps the callback and makes the old link invalid", async () => {
+      const person = newcomer();
+      const { registrationId } = await register(person);
+      const running = engine.run("registration", registrationId);
+      await untilAwaiting(registrationId);
+      const before = await findRegistration(registrationId);
+      const old = await services.lastToken(person.email);
+      await resendVerification(registrationId);
+      await expect(verify(old)).rejects.toMatchObject({ code: "token_invalid" });
+      expect((await findRegistration(registrationId))?.callbackId).toBe(before?.callbackId);
+      const verified = verify(await services.lastToken(person.email));
+      await vi.waitFor(async () => expect((await findRegistration(registrationId))?.clickedAt).toBeDefined(), {
+        timeout: 20_000,
+        interval: 20,
+      });
+      await running.wake("verification-click");
+      await verified;
+      expect(await running.result()).toEqual({ outcome: "verified" });
+    });
+
+    it("keeps the password with the customer alone", async () => {
+      const person = newcomer();
+      const { registrationId } = await register(person);
+      engine.run("registration", registrationId);
+      await untilAwaiting(registrationId);
+      expect((await findRegistration(registrationId))?.passwordHash).toBeUndefined();
+      expect((await findCustomerByEmail(person.email))?.passwordHash).toMatch(/^\$argon2id\$/);
+    });
+
+    more?.(() => services);
+  });
+}

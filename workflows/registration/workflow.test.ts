@@ -1,0 +1,41 @@
+import { expect, it, vi } from "vitest";
+import { findCustomerByEmail } from "@/lib/customer/store";
+import { register, verify } from "@/lib/registration/server";
+import { findRegistration } from "@/lib/registration/store";
+import { VERIFICATION_TIMEOUT_SECONDS } from "@/workflows/catalog";
+import { newcomer, registrationSuite, untilAwaiting } from "@/workflows/registration/registration.suite";
+import { advance, localEngine } from "@/workflows/testing/local-engine";
+
+registrationSuite(localEngine, (services) => {
+  it("expires after 48 h, frees the address, and the late link says so", async () => {
+    const person = newcomer();
+    const { registrationId } = await register(person);
+    await untilAwaiting(registrationId);
+    const token = await services().lastToken(person.email);
+    await advance(VERIFICATION_TIMEOUT_SECONDS);
+    await vi.waitFor(async () => expect((await findRegistration(registrationId))?.status).toBe("expired"), {
+      timeout: 20_000,
+    });
+    await expect(verify(token)).rejects.toMatchObject({ code: "token_expired" });
+    await vi.waitFor(async () => expect(await findCustomerByEmail(person.email)).toBeUndefined(), { timeout: 20_000 });
+    expect((await register(person)).registrationId).not.toBe(registrationId);
+  });
+
+  it("a second registration of an address tells its owner, looks the same, and lapses", async () => {
+    const owner = newcomer();
+    const first = await register(owner);
+    await untilAwaiting(first.registrationId);
+    const second = await register({ ...owner, password: "a stranger's guess" });
+    await untilAwaiting(second.registrationId);
+    expect(await services().subjects(owner.email)).toEqual([
+      "Verify your e-mail address",
+      "You already have an account",
+    ]);
+    await verify(await services().lastToken(owner.email));
+    await advance(VERIFICATION_TIMEOUT_SECONDS);
+    await vi.waitFor(async () => expect((await findRegistration(second.registrationId))?.status).toBe("expired"), {
+      timeout: 20_000,
+    });
+    expect(await findCustomerByEmail(owner.email)).toBeDefined();
+  });
+});

@@ -1,0 +1,92 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { remember, leftBehind } from "@/lib/durable/outbox";
+import { recordPayment } from "@/lib/order/store";
+import { register, verify } from "@/lib/registration/server";
+import { consumeToken, findRegistration } from "@/lib/registration/store";
+import { readToken } from "@/lib/registration/rules";
+import { localEngine } from "@/workflows/testing/local-engine";
+import { newShopper, order, untilOrder } from "@/workflows/testing/people";
+import { startServices, type Services } from "@/workflows/testing/services";
+import { handler } from "@/workflows/sweep/handler";
+
+let services: Services;
+beforeAll(async () => {
+  services = await startServices();
+  await localEngine.start(services.environment, services.dataDir);
+});
+afterAll(async () => {
+  await localEngine.stop();
+  await services.stop();
+});
+
+const person = () => ({
+  email: `${randomUUID()}@example.com`,
+  firstName: "A",
+  lastName: "B",
+  password: "correct horse",
+});
+
+/** Runs the sweep as if a minute had passed since the request died. */
+async function sweepLater() {
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 60_000 });
+  try {
+    return await handler();
+  } finally {
+    vi.useRealTimers();
+  }
+}
+
+async function withoutEngine<T>(act: () => Promise<T>): Promise<T> {
+  const { requestHandler } = (await import("@/lib/aws/clients")).lambda().config;
+  const outage = vi.spyOn(requestHandler, "handle").mockRejectedValue(new Error("the engine is down"));
+  try {
+    return await act();
+  } finally {
+    outage.mockRestore();
+  }
+}
+
+const status = async (registrationId: string) => (await findRegistration(registrationId))?.status;
+
+it("starts a registration that was stored while the engine was down", async () => {
+  const { registrationId } = await withoutEngine(() => register(person()));
+  expect(await status(registrationId)).toBe("pending");
+  expect(await sweepLater()).toEqual({ found: 1, driven: 1 });
+  await vi.waitFor(async () => expect(await status(registrationId)).toBe("awaiting_verification"), { timeout: 20_000 });
+});
+
+it("starts an order that was stored while the engine was down", async () => {
+  const shopper = await newShopper();
+  const orderId = await withoutEngine(() => order(shopper));
+  await sweepLater();
+  await untilOrder(orderId, (found) => found.status === "awaiting_payment");
+});
+
+it("acts on a click whose request died before it woke anybody", async () => {
+  const newcomer = person();
+  const { registrationId } = await register(newcomer);
+  await vi.waitFor(async () => expect(await status(registrationId)).toBe("awaiting_verification"), { timeout: 20_000 });
+  const token = await services.lastToken(newcomer.email);
+  await remember("registration", registrationId);
+  await consumeToken(registrationId, readToken(token)!.tokenHash); // and here the process died
+  await sweepLater();
+  await vi.waitFor(async () => expect(await status(registrationId)).toBe("verified"), { timeout: 20_000 });
+  await verify(token); // the person presses again: done already
+});
+
+it("acts on a payment whose webhook died before it woke the order", async () => {
+  const orderId = await order(await newShopper());
+  await untilOrder(orderId, (found) => found.status === "awaiting_payment");
+  await remember("order", orderId);
+  await recordPayment(orderId, "declined"); // and here the process died
+  await sweepLater();
+  const { reason } = await untilOrder(orderId, (found) => found.status === "compensated");
+  expect(reason).toBe("payment_failed");
+});
+
+it("forgets what came to nothing: an entry whose record was never stored", async () => {
+  await remember("order", "ord_never");
+  await sweepLater();
+  expect(await leftBehind(-1000)).toEqual([]);
+});

@@ -1,0 +1,37 @@
+import { LocalDurableTestRunner, WaitingOperationStatus } from "@aws/durable-execution-sdk-js-testing";
+import { handler as order } from "@/workflows/order/handler";
+import { handler as registration } from "@/workflows/registration/handler";
+import type { Engine, Running } from "@/workflows/testing/engine";
+
+const HANDLERS = { order, registration };
+const INPUT_NAMES = { order: "orderId", registration: "registrationId" } as const;
+
+function run(workflow: "registration" | "order", id: string): Running {
+  const runner = new LocalDurableTestRunner({ handlerFunction: HANDLERS[workflow] });
+  const finished = runner.run({ payload: { [INPUT_NAMES[workflow]]: id } });
+  finished.catch(() => undefined); // result() reports it
+  return {
+    wake: async (callback) => {
+      const operation = runner.getOperation(callback);
+      await operation.waitForData(WaitingOperationStatus.STARTED);
+      await operation.sendCallbackSuccess(JSON.stringify("woken"));
+    },
+    result: async () => {
+      const outcome = await finished;
+      if (outcome.getStatus() !== "SUCCEEDED")
+        throw new Error(outcome.getError().errorMessage ?? "the execution failed");
+      return outcome.getResult() as unknown;
+    },
+  };
+}
+
+/** AWS's own runner: no HTTP, no disk. What lib sends to the Lambda API fails and is left to the sweep; `wake` stands in. */
+export const awsRunner: Engine = {
+  name: "AWS's LocalDurableTestRunner",
+  start: async () => {
+    process.env["AWS_ENDPOINT_URL_LAMBDA"] = "http://127.0.0.1:9"; // the discard port: nobody there
+    await LocalDurableTestRunner.setupTestEnvironment({ skipTime: false });
+  },
+  stop: () => LocalDurableTestRunner.teardownTestEnvironment(),
+  run,
+};

@@ -1,0 +1,61 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import { InvokeCommand } from "@aws-sdk/client-lambda";
+import { startServer, type RunningServer } from "../../local/lambda/server.ts";
+import { lambda } from "@/lib/aws/clients";
+import { catalog } from "@/workflows/catalog";
+import type { Engine, Running } from "@/workflows/testing/engine";
+
+let server: RunningServer | undefined;
+
+const root = path.resolve(import.meta.dirname, "../..");
+
+function manifest(environment: Readonly<Record<string, string>>) {
+  const entry = (name: "registration" | "order") => ({
+    handler: `${path.join(root, catalog[name].handler.replace(/\.handler$/, ".ts"))}#handler`,
+    timeout: catalog[name].invocationTimeoutSeconds,
+    durable: { executionTimeout: catalog[name].durable.executionTimeoutSeconds, retentionDays: 1 },
+    environment,
+  });
+  return { functions: { registration: entry("registration"), order: entry("order") } };
+}
+
+/** The result of the execution that lib has started under the record's id: a synchronous repeat of its start waits for it. */
+async function resultOf(workflow: "registration" | "order", id: string): Promise<unknown> {
+  const { Payload, FunctionError } = await lambda().send(
+    new InvokeCommand({
+      FunctionName: `${workflow}:$LATEST`,
+      DurableExecutionName: id,
+      Payload: JSON.stringify({ [`${workflow}Id`]: id }),
+    }),
+  );
+  const answer: unknown = JSON.parse(Buffer.from(Payload ?? []).toString());
+  if (FunctionError) throw new Error(JSON.stringify(answer));
+  return answer;
+}
+
+const run = (workflow: "registration" | "order", id: string): Running => ({
+  wake: async () => undefined,
+  result: () => resultOf(workflow, id),
+});
+
+/** Our durable Lambda server, reached by the AWS SDK as in production. */
+export const localEngine: Engine = {
+  name: "our durable Lambda server",
+  start: async (environment, dataDir) => {
+    const file = path.join(dataDir, "manifest.json");
+    writeFileSync(file, JSON.stringify(manifest(environment)));
+    server = await startServer({ manifest: file, dataDir: path.join(dataDir, "lambda"), port: 0, watch: false });
+    process.env["AWS_ENDPOINT_URL_LAMBDA"] = `http://127.0.0.1:${server.port}`;
+  },
+  stop: async () => server?.close(),
+  run,
+};
+
+/** Moves the engine's clock: everything due by then happens, in order. */
+export async function advance(seconds: number): Promise<void> {
+  const url = `${process.env["AWS_ENDPOINT_URL_LAMBDA"]}/_local/clock`;
+  const body = JSON.stringify({ advanceSeconds: seconds });
+  const answer = await fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body });
+  if (!answer.ok) throw new Error(await answer.text());
+}

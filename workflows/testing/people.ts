@@ -1,0 +1,80 @@
+import { randomUUID } from "node:crypto";
+import { expect, vi } from "vitest";
+import type { Viewer } from "@/lib/auth/schema";
+import { findCustomerByEmail, putCustomer } from "@/lib/customer/store";
+import { claimEmail } from "@/lib/customer/store";
+import { decide } from "@/lib/fulfillment/server";
+import { digestId, type OrderId } from "@/lib/ids";
+import { placeOrder } from "@/lib/order/server";
+import { findOrder } from "@/lib/order/store";
+import type { Order } from "@/lib/order/schema";
+
+const PATIENCE = { timeout: 20_000, interval: 50 };
+
+export const staff: Viewer = {
+  customerId: "cus_staff",
+  email: "staff@shop.test",
+  firstName: "Sam",
+  role: "fulfillment",
+  verified: true,
+};
+
+/** A verified shopper, straight in the table. */
+export async function newShopper(): Promise<Viewer> {
+  const email = `${randomUUID()}@example.com`;
+  const customerId = `cus_${digestId(email)}` as const;
+  const at = new Date().toISOString();
+  const names = { firstName: "Ada", lastName: "Lovelace" };
+  await claimEmail(email, customerId);
+  await putCustomer({
+    customerId,
+    email,
+    ...names,
+    passwordHash: "-",
+    role: "customer",
+    createdAt: at,
+    verifiedAt: at,
+  });
+  const customer = await findCustomerByEmail(email);
+  if (!customer) throw new Error("the shopper is not stored");
+  return { customerId, email, firstName: "Ada", role: "customer", verified: true };
+}
+
+export async function order(shopper: Viewer, size = "42"): Promise<OrderId> {
+  const origin = { network: randomUUID(), browser: "b", fromBrowser: true };
+  return (await placeOrder(shopper, { size, idempotencyKey: randomUUID(), origin })).orderId;
+}
+
+export async function untilOrder(orderId: OrderId, holds: (order: Order) => boolean): Promise<Order> {
+  return vi.waitFor(async () => {
+    const current = await findOrder(orderId);
+    expect(current && holds(current)).toBe(true);
+    return current!;
+  }, PATIENCE);
+}
+
+/** Does what a person on the payment page would, and waits until the provider's webhook has told us. */
+export async function pay(
+  stripeUrl: string,
+  orderId: OrderId,
+  outcome: "paid" | "declined" | "expired",
+): Promise<void> {
+  const { checkoutSessionId } = await untilOrder(orderId, ({ status }) => status === "awaiting_payment");
+  const url = `${stripeUrl}/_local/checkout/${checkoutSessionId}`;
+  const answer = await fetch(url, { method: "POST", body: JSON.stringify({ outcome }) });
+  expect(answer.status, await answer.text()).toBe(200);
+  await untilOrder(orderId, ({ paymentOutcome }) => paymentOutcome !== undefined);
+}
+
+export async function decideAs(orderId: OrderId, decision: "approve" | "reject"): Promise<void> {
+  await untilOrder(orderId, ({ status }) => status === "awaiting_approval");
+  await decide(staff, orderId, { decision, reasonCode: "looked_at" });
+}
+
+export async function payments(stripeUrl: string, orderId: OrderId) {
+  type Payment = { metadata: { orderId?: string }; status: string; amountCaptured: number; amountRefunded: number };
+  const all = (await (await fetch(`${stripeUrl}/_local/payments`)).json()) as Payment[];
+  return all
+    .filter(({ metadata }) => metadata.orderId === orderId)
+    .map(({ status, amountCaptured, amountRefunded }) => ({ status, amountCaptured, amountRefunded }));
+}

@@ -1,0 +1,135 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import http from "node:http";
+import type { AddressInfo } from "node:net";
+import os from "node:os";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { startDynamo } from "../../local/dynamodb/server.ts";
+import { startStripe } from "../../local/stripe/server.ts";
+import { tableSchema } from "@/infra/table-schema";
+import type { DropFile } from "@/lib/drop/schema";
+import { seedDrop } from "@/lib/drop/seed";
+import { receiveStripeEvent } from "@/lib/payment/webhook";
+
+/** Everything a workflow touches but the engine that runs it: the real protocols, on free ports. */
+export interface Services {
+  readonly dataDir: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly stripeUrl: string;
+  subjects(to: string): Promise<string[]>;
+  lastToken(to: string): Promise<string>;
+  stop(): Promise<void>;
+}
+
+const WEBHOOK_SECRET = "whsec_workflow_tests";
+const DROP: DropFile = {
+  dropId: "test-drop",
+  name: "Test",
+  opensAt: "2020-01-01T00:00:00Z",
+  closesAt: "2100-01-01T00:00:00Z",
+  price: { amountMinor: 12_345, currency: "EUR" },
+  sizes: [
+    { size: "42", pairs: 50 },
+    { size: "48", pairs: 1 },
+  ],
+};
+
+async function listenForEvents(): Promise<{ url: string; close: () => Promise<void> }> {
+  const server = http.createServer((request, response) => {
+    void (async () => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
+      const body = Buffer.concat(chunks).toString();
+      await receiveStripeEvent(body, String(request.headers["stripe-signature"]));
+    })().then(
+      () => response.writeHead(200).end(),
+      (error: unknown) => response.writeHead(500).end(String(error)),
+    );
+  });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const close = async () => {
+    server.close();
+    server.closeAllConnections();
+    await once(server, "close");
+  };
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close };
+}
+
+/** In a process of its own: the package keeps one mailbox a process. */
+async function startMailbox(dataDir: string): Promise<{ url: string; close: () => Promise<void> }> {
+  const main = path.resolve(import.meta.dirname, "../../local/mail/main.ts");
+  const child = spawn(process.execPath, [main, "--port", "0", "--data", path.join(dataDir, "mail")], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const close = async () => {
+    const gone = once(child, "exit");
+    child.kill();
+    await gone;
+  };
+  for await (const line of createInterface({ input: child.stdout })) {
+    const url = /listening on (http:\S+\d)/.exec(line)?.[1];
+    if (url !== undefined) return { url, close };
+  }
+  throw new Error("the mailbox left before it listened");
+}
+
+interface Mail {
+  readonly destination: { readonly to: readonly string[] };
+  readonly subject: string;
+  readonly body: { readonly text: string };
+}
+
+/** Starts the services, points this process's environment at them and puts a small drop on sale. */
+export async function startServices(): Promise<Services> {
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), "quantasneaks-workflows-"));
+  const events = await listenForEvents();
+  const tableName = "workflow-tests";
+  const dynamo = await startDynamo({
+    port: 0,
+    directory: path.join(dataDir, "dynamodb"),
+    tableName,
+    schema: tableSchema,
+  });
+  const mail = await startMailbox(dataDir);
+  const webhook = { url: events.url, secret: WEBHOOK_SECRET };
+  const stripe = await startStripe({ port: 0, directory: path.join(dataDir, "stripe"), webhook });
+  const environment = {
+    TABLE_NAME: tableName,
+    SITE_URL: "http://shop.test",
+    MAIL_FROM: "Shop <shop@shop.test>",
+    AUTH_SECRET: "a secret of the workflow tests, 32 characters",
+    STRIPE_SECRET_KEY: "sk_test_local",
+    STRIPE_WEBHOOK_SECRET: WEBHOOK_SECRET,
+    STRIPE_API_URL: `http://127.0.0.1:${stripe.port}`,
+    REGISTRATION_FUNCTION: "registration:$LATEST",
+    ORDER_FUNCTION: "order:$LATEST",
+    AWS_REGION: "us-east-1",
+    AWS_ACCESS_KEY_ID: "local",
+    AWS_SECRET_ACCESS_KEY: "local",
+    AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${dynamo.port}`,
+    AWS_ENDPOINT_URL_SESV2: mail.url,
+  };
+  Object.assign(process.env, environment);
+  await seedDrop(DROP);
+
+  const mails = async (to: string): Promise<Mail[]> => {
+    const { emails } = (await (await fetch(`${mail.url}/store`)).json()) as { emails: Mail[] };
+    return emails.filter(({ destination }) => destination.to.includes(to));
+  };
+  return {
+    dataDir,
+    environment,
+    stripeUrl: `http://127.0.0.1:${stripe.port}`,
+    subjects: async (to) => (await mails(to)).map(({ subject }) => subject),
+    lastToken: async (to) => {
+      const tokens = (await mails(to)).map(({ body }) => /token=(\S+)/.exec(body.text)?.[1]);
+      return tokens.findLast((token) => token !== undefined) ?? "";
+    },
+    stop: async () => {
+      await Promise.all([stripe.close(), mail.close(), dynamo.close(), events.close()]);
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
