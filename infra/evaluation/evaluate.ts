@@ -5,7 +5,7 @@ import os from "node:os";
 import path from "node:path";
 
 const PROGRAM = path.join(import.meta.dirname, "program.mjs");
-const PATIENCE_MS = 90_000;
+const PATIENCE_MS = 240_000;
 const INHERITED = ["PATH", "HOME", "TMPDIR"];
 
 interface Options {

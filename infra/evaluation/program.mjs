@@ -16,7 +16,7 @@ import { startRpc } from "./rpc.mjs";
 import { fakeSiteBuild } from "./site-build.mjs";
 
 const REGION = "eu-central-1";
-const SETTLE_MS = 60_000;
+const SETTLE_MS = 180_000;
 /** As the CLI's. */
 const EXTERNAL = "@pulumi/* undici @pulumiverse/* @sst-provider/* @aws-sdk/* esbuild archiver glob vite".split(" ");
 const require = createRequire(path.join(PLATFORM, "package.json"));
