@@ -84,9 +84,10 @@ describe("an order's record", () => {
   });
 });
 
-describe("a mail", () => {
-  const letter = (to: string) => () => ({ to, subject: "Once", text: "x", html: "x" });
+const letter = (to: string) => () => ({ to, subject: "Once", text: "x", html: "x" });
+const broken = () => Promise.reject(new Error("no template"));
 
+describe("a mail", () => {
   it("is sent once, however often its step runs again", async () => {
     const to = `${randomUUID()}@example.com`;
     for (let i = 0; i < 3; i++) await sendMailOnce(`once:${to}`, letter(to));
@@ -102,7 +103,6 @@ describe("a mail", () => {
 
   it("that could not be composed is not marked as sent", async () => {
     const to = `${randomUUID()}@example.com`;
-    const broken = () => Promise.reject(new Error("no template"));
     await expect(sendMailOnce(`broken:${to}`, broken)).rejects.toThrow("no template");
     await sendMailOnce(`broken:${to}`, letter(to));
     expect(await services.subjects(to)).toEqual(["Once"]);

@@ -76,7 +76,7 @@ const ENDINGS: Readonly<Record<OrderReason, string>> = {
 };
 
 /** What an ended order means, in plain words; the page and the mail say the same. */
-export const endingInWords = (reason: OrderReason): string => ENDINGS[reason];
+const endingInWords = (reason: OrderReason): string => ENDINGS[reason];
 
 export const endedLetter = ({ email, firstName }: Recipient, reason: OrderReason, purchase: Purchase): Mail =>
   layOut({

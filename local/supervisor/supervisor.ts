@@ -47,7 +47,8 @@ export class Supervisor {
     const cloud = Promise.all(
       cloudServices(settings, secrets, this.#base, this.#mode).map((spec) => this.#run(new Service(spec))),
     );
-    await Promise.all([this.#startSite(secrets), cloud.then(() => this.#furnish(catalog, secrets))]);
+    await Promise.all([this.#buildSite(), cloud.then(() => this.#furnish(catalog, secrets))]);
+    await this.#run(new Service(siteService(settings, secrets, this.#base, this.#mode))); // last: who reaches it finds a drop
     say("local", banner(settings, secrets.staffPassword));
     process.stdout.write("ready\n");
   }
@@ -88,9 +89,8 @@ export class Supervisor {
     return service.start();
   }
 
-  async #startSite(secrets: Secrets): Promise<void> {
+  async #buildSite(): Promise<void> {
     if (this.#mode === "start") await ensureBuild(this.#settings.root, this.#base);
-    await this.#run(new Service(siteService(this.#settings, secrets, this.#base, this.#mode)));
   }
 
   async #furnish(catalog: Catalog, secrets: Secrets): Promise<void> {

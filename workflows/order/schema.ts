@@ -3,7 +3,6 @@ import type { OrderReason } from "@/lib/order/schema";
 
 /** The execution's name is the order's id, too. */
 export const orderInputSchema = z.object({ orderId: z.templateLiteral(["ord_", z.string()]) });
-export type OrderInput = z.infer<typeof orderInputSchema>;
 
 export type OrderResult =
   { readonly outcome: "shipped" } | { readonly outcome: "compensated"; readonly reason: OrderReason };

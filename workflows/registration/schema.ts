@@ -2,7 +2,6 @@ import { z } from "zod";
 
 /** The execution's name is the registration's id, too. Nothing secret is in here: the record is read by id. */
 export const registrationInputSchema = z.object({ registrationId: z.templateLiteral(["reg_", z.string()]) });
-export type RegistrationInput = z.infer<typeof registrationInputSchema>;
 
 export type RegistrationOutcome = "verified" | "expired" | "address_taken" | "failed";
 export interface RegistrationResult {
