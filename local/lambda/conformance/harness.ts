@@ -28,7 +28,10 @@ export class TestServer {
   client!: LambdaClient;
   #child: ChildProcess | undefined;
 
-  constructor(functions: Readonly<Record<string, TestFunction>>) {
+  readonly #options: readonly string[];
+
+  constructor(functions: Readonly<Record<string, TestFunction>>, options: readonly string[] = []) {
+    this.#options = options;
     mkdirSync(join(this.dir, "effects"));
     writeFileSync(join(this.dir, "manifest.json"), JSON.stringify({ functions }));
   }
@@ -40,7 +43,7 @@ export class TestServer {
   /** Starts the server on any port, or again on the one it had. */
   async start(): Promise<this> {
     const parameters = ["--manifest", join(this.dir, "manifest.json"), "--data", join(this.dir, "data")];
-    const child = spawn(process.execPath, [MAIN, ...parameters, "--port", String(this.port)], {
+    const child = spawn(process.execPath, [MAIN, ...parameters, ...this.#options, "--port", String(this.port)], {
       env: { ...process.env, CONFORMANCE_DIR: join(this.dir, "effects"), NODE_OPTIONS: "" },
     });
     this.#child = child;
@@ -107,6 +110,11 @@ export class TestServer {
       Marker = page.NextMarker;
     } while (Marker !== undefined);
     return events;
+  }
+
+  /** Waits until the server or a handler has printed a text. */
+  async outputWith(text: string): Promise<void> {
+    while (!this.output.includes(text)) await new Promise((resolve) => setTimeout(resolve, 20));
   }
 
   /** The history once it holds what is looked for. */

@@ -40,7 +40,7 @@ export class Engine {
   readonly dispatcher: Dispatcher;
   readonly calls: CallRunner;
   readonly #states: StateCache;
-  /** Executions whose invocation went down with its process, perhaps through its own fault. */
+  /** Executions that took their process down, or may have: their next invocation runs alone. */
   readonly #suspects = new Set<number>();
   readonly #waiting = new Map<number, Set<(execution: Execution) => void>>();
 
@@ -136,10 +136,10 @@ export class Engine {
     if (execution.caller) this.calls.executionEnded(execution.caller, execution);
   }
 
-  #enqueue({ seq, functionName, version, failures }: Execution): void {
+  #enqueue({ seq, functionName, version }: Execution): void {
     const fn = this.registry.pinned(functionName, version);
     if (!fn) return this.#postpone(seq);
-    const solo = failures > 0 || this.#suspects.delete(seq);
+    const solo = this.#suspects.delete(seq);
     this.dispatcher.add(fn, () => this.#begin(seq), solo);
   }
 
@@ -181,14 +181,10 @@ export class Engine {
   #invocationEnded(seq: number, requestId: string, end: JobEnd): void {
     const draft = this.draft(seq);
     if (draft?.execution.invocation?.requestId !== requestId) return;
-    if (end.type === "lost") this.#repeat(draft);
+    if (end.type === "lost" || (end.type === "crash" && !end.external)) this.#suspects.add(seq);
+    if (end.type === "lost")
+      draft.patch({ invocation: undefined, wakeAtMs: 0 }); // again, and without a trace
     else endInvocation(draft, answerOf(end));
     this.commit(draft);
-  }
-
-  /** The process was taken down, by this invocation or by a neighbour: again, alone, and without a trace. */
-  #repeat(draft: Draft): void {
-    this.#suspects.add(draft.execution.seq);
-    draft.patch({ invocation: undefined, wakeAtMs: 0 });
   }
 }

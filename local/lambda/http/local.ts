@@ -6,6 +6,7 @@ import { ApiError } from "../errors.ts";
 import { listExecutions } from "../journal/listing.ts";
 import { MAX_TIMER_SECONDS } from "../limits.ts";
 import { parseWith } from "../validation/updates.ts";
+import { requireLocal } from "./guard.ts";
 import { parseJson, send, sendJson } from "./message.ts";
 
 const advanceSchema = z.object({ advanceSeconds: z.number().min(0).max(MAX_TIMER_SECONDS) });
@@ -22,6 +23,7 @@ export function localRoutes(engine: Engine) {
     _query: string,
     body: Buffer,
   ): Promise<void> => {
+    requireLocal(request);
     const target = `${request.method} ${path}`;
     if (target === "GET /_local/clock") return sendJson(response, clock());
     if (target === "POST /_local/clock") {

@@ -20,7 +20,7 @@ const realExit = process.exit.bind(process);
 const realKill = process.kill.bind(process);
 
 function send(message: WorkerMessage): void {
-  if (process.connected) process.send?.(message);
+  if (process.connected) process.send?.(message, (error) => error && realExit(0)); // no server, no work
 }
 
 function describe(cause: unknown): FunctionError {

@@ -13,7 +13,7 @@ const SPREAD_AT = 8;
 const PROCESS_CAPACITY = 64;
 const MAX_SHARED_PROCESSES = Math.max(2, availableParallelism());
 /** Processes of one function that serve a single invocation, on top. */
-const MAX_SOLO_PROCESSES = 4;
+const MAX_SOLO_PROCESSES = 2;
 /** Idle processes are ended after this time. */
 export const IDLE_TIMEOUT_MS = 30_000;
 

@@ -18,7 +18,8 @@ const KILLED_FROM_OUTSIDE: ReadonlySet<string | null> = new Set(["SIGKILL", "SIG
 export type JobEnd =
   | { readonly type: "result"; readonly payload: string }
   | { readonly type: "error"; readonly error: FunctionError }
-  | { readonly type: "crash"; readonly error: FunctionError }
+  /** `external`: the process was killed by somebody else. */
+  | { readonly type: "crash"; readonly error: FunctionError; readonly external?: boolean }
   | { readonly type: "lost" };
 
 export interface Job extends Omit<InvokeMessage, "type"> {
@@ -157,12 +158,12 @@ export class WorkerProcess {
     this.#retired = true;
     clearTimeout(this.#pingTimer);
     const how = signal ? `signal: ${signal}` : `exit status ${status}`;
-    const certain = this.#broken !== undefined || this.#running.size === 1 || KILLED_FROM_OUTSIDE.has(signal);
-    for (const requestId of this.#running.keys())
-      this.#end(
-        requestId,
-        certain ? { type: "crash", error: this.#broken ?? exitError(requestId, how) } : { type: "lost" },
-      );
+    const external = KILLED_FROM_OUTSIDE.has(signal);
+    const certain = this.#broken !== undefined || this.#running.size === 1 || external;
+    for (const requestId of this.#running.keys()) {
+      const error = this.#broken ?? exitError(requestId, how);
+      this.#end(requestId, certain ? { type: "crash", error, external } : { type: "lost" });
+    }
     this.#onExit();
   }
 }
