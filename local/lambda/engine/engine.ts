@@ -39,6 +39,8 @@ export class Engine {
   readonly scheduler: Scheduler;
   readonly dispatcher: Dispatcher;
   readonly calls: CallRunner;
+  /** Called after every change; for those who watch. */
+  readonly listeners = new Set<() => void>();
   readonly #states: StateCache;
   /** Executions that took their process down, or may have: their next invocation runs alone. */
   readonly #suspects = new Set<number>();
@@ -69,6 +71,7 @@ export class Engine {
     const timers = this.journal.write(draft);
     this.#states.apply(draft);
     for (const { dueMs } of timers) this.scheduler.note(dueMs);
+    for (const listener of this.listeners) listener();
     if (before.execution.invocation && !execution.invocation) this.calls.release(execution.seq);
     if (execution.status !== "RUNNING" && before.execution.status === "RUNNING") this.#ended(execution);
     else if (execution.wakeAtMs === 0) this.#enqueue(execution);

@@ -14,6 +14,13 @@ export class Query {
     return this.#parameters.get(name) || undefined;
   }
 
+  /** The query with one parameter replaced. */
+  with(name: string, value: string): string {
+    const changed = new URLSearchParams(this.#parameters);
+    changed.set(name, value);
+    return changed.toString();
+  }
+
   flag(name: string, absent: boolean): boolean {
     const value = this.text(name);
     if (value === undefined) return absent;
@@ -44,7 +51,7 @@ export class Query {
   }
 
   statuses(): ExecutionStatus[] {
-    const values = this.#parameters.getAll("Statuses").flatMap((value) => value.split(","));
+    const values = this.#parameters.getAll("Statuses").flatMap((value) => (value === "" ? [] : value.split(",")));
     const wrong = values.find((value) => !STATUSES.has(value));
     if (wrong !== undefined) throw invalidParameter(`Unknown status: ${wrong.slice(0, 50)}`);
     return values as ExecutionStatus[];

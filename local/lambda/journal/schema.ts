@@ -17,6 +17,7 @@ CREATE TABLE executions (
 );
 CREATE UNIQUE INDEX execution_name ON executions (fn, name);
 CREATE INDEX execution_status ON executions (fn, status);
+CREATE INDEX execution_status_of_all ON executions (status);
 CREATE INDEX execution_active ON executions (seq) WHERE active = 1;
 CREATE TABLE payloads (seq INTEGER PRIMARY KEY, input TEXT, result TEXT, error TEXT);
 CREATE TABLE operations (seq INTEGER, ord INTEGER, data TEXT NOT NULL, PRIMARY KEY (seq, ord)) WITHOUT ROWID;

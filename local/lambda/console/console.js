@@ -1,0 +1,21 @@
+// Live updates: when the server says that something changed, the page is fetched again and its content replaced,
+// unless somebody is typing or has opened something.
+const main = document.getElementById("main");
+const live = document.getElementById("live");
+const busy = () => main.contains(document.activeElement) && document.activeElement.matches("input, select");
+const opened = () => new Set([...main.querySelectorAll("details")].flatMap((d, i) => (d.open ? [i] : [])));
+
+async function refresh() {
+  if (busy() || document.hidden) return;
+  const text = await (await fetch(location.href)).text();
+  const fresh = new DOMParser().parseFromString(text, "text/html").getElementById("main");
+  if (!fresh || busy()) return;
+  const open = opened();
+  [...fresh.querySelectorAll("details")].forEach((details, index) => (details.open = open.has(index)));
+  main.replaceChildren(...fresh.childNodes);
+}
+
+const source = new EventSource("/_local/changes");
+source.onopen = () => (live.textContent = "live");
+source.onerror = () => (live.textContent = "not connected");
+source.onmessage = () => void refresh();

@@ -1,0 +1,117 @@
+/** The list of executions: filters, what each is waiting for and since when, and the clock. */
+import type { Engine } from "../engine/engine.ts";
+import { type ExecutionSummary, listExecutions } from "../journal/listing.ts";
+import type { Query } from "../http/query.ts";
+import type { ExecutionStatus, Operation } from "../machine/types.ts";
+import { executionArn } from "../wire/arn.ts";
+import { badge, duration, type Html, html, page, time } from "./html.ts";
+
+const PAGE_ITEMS = 50;
+const STATUSES: readonly ExecutionStatus[] = ["RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "STOPPED"];
+
+export function listPage(engine: Engine, query: Query): string {
+  const rows = listExecutions(engine.journal.database, {
+    functionName: query.text("function"),
+    name: query.text("name"),
+    statuses: query.statuses(),
+    marker: query.integer("Marker"),
+    oldestFirst: false,
+    limit: PAGE_ITEMS + 1,
+  });
+  const shown = rows.slice(0, PAGE_ITEMS);
+  return page(
+    "Durable executions",
+    html`${filters(engine, query)} ${clock(engine)} ${table(engine, shown)} ${more(rows, query)}`,
+  );
+}
+
+function filters(engine: Engine, query: Query): Html {
+  const option = (value: string, chosen: string | undefined) =>
+    html`<option value="${value}" ${value === chosen && "selected"}>${value.toLowerCase().replace("_", " ")}</option>`;
+  const functions = [...engine.registry.functions.values()].filter(({ durable }) => durable);
+  return html`<form class="bar" method="get" action="/_local/">
+    <label
+      >Function
+      <select name="function">
+        <option value="">all</option>
+        ${functions.map(({ name }) => option(name, query.text("function")))}
+      </select></label
+    >
+    <label
+      >Status
+      <select name="Statuses">
+        <option value="">all</option>
+        ${STATUSES.map((status) => option(status, query.text("Statuses")))}
+      </select></label
+    >
+    <label>Name <input name="name" value="${query.text("name")}" /></label>
+    <button>Show</button>
+  </form>`;
+}
+
+function clock(engine: Engine): Html {
+  const ahead = engine.clock.offsetMs > 0 && html`, ${duration(engine.clock.offsetMs)} ahead`;
+  const choice = (seconds: number, label: string) =>
+    html`<button name="advanceSeconds" value="${seconds}">+${label}</button>`;
+  return html`<form class="bar" method="post" action="/_local/console/clock" aria-label="Clock">
+    <span>Clock: ${time(engine.clock.now())}${ahead}</span>
+    ${[choice(60, "1 min"), choice(3600, "1 h"), choice(86_400, "1 day"), choice(172_800, "2 days")]}
+  </form>`;
+}
+
+function table(engine: Engine, rows: readonly ExecutionSummary[]): Html {
+  if (rows.length === 0) return html`<p>Nothing here.</p>`;
+  return html`<table>
+    <thead>
+      <tr>
+        <th scope="col">Execution</th>
+        <th scope="col">Function</th>
+        <th scope="col">Status</th>
+        <th scope="col">Waiting for</th>
+        <th scope="col">Started</th>
+        <th scope="col">Took</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${rows.map((row) => tableRow(engine, row))}
+    </tbody>
+  </table>`;
+}
+
+function tableRow(engine: Engine, row: ExecutionSummary): Html {
+  const took = (row.endedAtMs ?? engine.clock.now()) - row.startedAtMs;
+  return html`<tr>
+    <td><a href="${linkTo(row)}">${row.name}</a></td>
+    <td>${row.functionName}:${row.version}</td>
+    <td>${badge(row.status)}</td>
+    <td>${row.status === "RUNNING" && waitingFor(engine, row.seq)}</td>
+    <td>${time(row.startedAtMs)}</td>
+    <td>${duration(took)}</td>
+  </tr>`;
+}
+
+export const linkTo = (row: Pick<ExecutionSummary, "functionName" | "version" | "name" | "id">) =>
+  `/_local/executions/${encodeURIComponent(executionArn(row))}`;
+
+function waitingFor(engine: Engine, seq: number): Html | undefined {
+  const state = engine.state(seq);
+  if (!state) return undefined;
+  if (state.execution.invocation) return html`running now`;
+  const open = [...state.operations.values()].filter(isWaiting);
+  return html`${open.slice(0, 3).map((operation) => waitText(operation, engine.clock.now()))}`;
+}
+
+const isWaiting = ({ type, status }: Operation) =>
+  status === "PENDING" || (status === "STARTED" && type !== "STEP" && type !== "CONTEXT");
+
+function waitText({ type, name, startedAtMs, dueAtMs }: Operation, nowMs: number): Html {
+  const kind = type.toLowerCase().replace("_", " ");
+  const left = dueAtMs !== undefined && html`, ${duration(dueAtMs - nowMs)} left`;
+  return html`<div>${kind} ${name} <small>since ${duration(nowMs - startedAtMs)}${left}</small></div>`;
+}
+
+function more(rows: readonly ExecutionSummary[], query: Query): Html | undefined {
+  const last = rows[PAGE_ITEMS - 1];
+  if (rows.length <= PAGE_ITEMS || !last) return undefined;
+  return html`<p><a href="/_local/?${query.with("Marker", String(last.seq))}" rel="next">Older</a></p>`;
+}

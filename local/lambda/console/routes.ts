@@ -1,0 +1,113 @@
+/** The console's own routes, below /_local/: pages, actions, changes as they happen. */
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import type { ServerResponse } from "node:http";
+import { join } from "node:path";
+import type { Engine } from "../engine/engine.ts";
+import { ApiError } from "../errors.ts";
+import { send } from "../http/message.ts";
+import { Query } from "../http/query.ts";
+import { invoke } from "../operations/invoke.ts";
+import { failCallback, succeedCallback } from "../operations/callbacks.ts";
+import { stateByArn } from "../operations/checkpoint.ts";
+import { stopExecution } from "../operations/queries.ts";
+import { executionArn } from "../wire/arn.ts";
+import { executionPage } from "./execution-page.ts";
+import { listPage } from "./list-page.ts";
+
+/** At most one message in this time, however much happens. */
+const CHANGES_PAUSE_MS = 500;
+const POLICY = { "Content-Security-Policy": "default-src 'self'", "X-Frame-Options": "DENY" };
+const asset = (name: string) => readFileSync(join(import.meta.dirname, name), "utf8");
+
+export interface ConsoleRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query: Query;
+  readonly body: Buffer;
+}
+
+/** Answers a request of the console; false when it is none. */
+export async function consoleRoute(
+  engine: Engine,
+  request: ConsoleRequest,
+  response: ServerResponse,
+): Promise<boolean> {
+  const { method, path, query } = request;
+  const page = (body: string) => send(response, 200, "text/html; charset=utf-8", body, POLICY);
+  if (method === "POST") return action(engine, request, response);
+  if (method !== "GET") return false;
+  if (path === "/_local/" || path === "/_local") page(listPage(engine, query));
+  else if (path === "/_local/console.css") send(response, 200, "text/css", asset("console.css"));
+  else if (path === "/_local/console.js") send(response, 200, "text/javascript", asset("console.js"));
+  else if (path === "/_local/changes") changes(engine, response);
+  else if (path.startsWith("/_local/executions/")) page(executionPage(engine, stateByArn(engine, idOf(path))));
+  else return false;
+  return true;
+}
+
+function idOf(path: string): string {
+  try {
+    return decodeURIComponent(path.split("/").at(path.startsWith("/_local/console") ? 4 : 3) ?? "");
+  } catch {
+    throw new ApiError("UnknownOperationException", 404, "Unknown page");
+  }
+}
+
+function changes(engine: Engine, response: ServerResponse): void {
+  response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-store" });
+  response.write(": hello\n\n");
+  let timer: NodeJS.Timeout | undefined;
+  const listener = () => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      response.write("data: changed\n\n");
+    }, CHANGES_PAUSE_MS);
+  };
+  engine.listeners.add(listener);
+  response.on("close", () => {
+    clearTimeout(timer);
+    engine.listeners.delete(listener);
+  });
+}
+
+async function action(engine: Engine, { path, body }: ConsoleRequest, response: ServerResponse): Promise<boolean> {
+  const form = new Query(body.toString());
+  const target = await act(engine, path, form);
+  if (target === undefined) return false;
+  send(response, 303, "text/plain", "", { Location: target });
+  return true;
+}
+
+/** Does what a form asks for, and returns the page to show next. */
+async function act(engine: Engine, path: string, form: Query): Promise<string | undefined> {
+  const [, , , collection, , verb] = path.split("/");
+  if (!path.startsWith("/_local/console/")) return undefined;
+  if (collection === "clock") await engine.scheduler.advance(Math.max(0, form.integer("advanceSeconds") ?? 0));
+  else if (collection === "callbacks" && verb === "succeed") await succeed(engine, idOf(path), form);
+  else if (collection === "callbacks" && verb === "fail") await fail(engine, idOf(path), form);
+  else if (collection === "executions" && verb === "stop") await stopExecution(engine, idOf(path), undefined);
+  else if (collection === "executions" && verb === "again") return startAgain(engine, idOf(path));
+  else return undefined;
+  return collection === "executions" ? `/_local/executions/${encodeURIComponent(idOf(path))}` : "/_local/";
+}
+
+const succeed = (engine: Engine, callbackId: string, form: Query) =>
+  succeedCallback(engine, callbackId, Buffer.from(form.text("text") ?? ""));
+
+const fail = (engine: Engine, callbackId: string, form: Query) =>
+  failCallback(engine, callbackId, { ErrorType: "Console", ErrorMessage: form.text("text") ?? "failed by hand" });
+
+async function startAgain(engine: Engine, arn: string): Promise<string> {
+  const { execution } = stateByArn(engine, arn);
+  const answer = await invoke(engine, {
+    functionName: execution.functionName,
+    qualifier: undefined,
+    type: "Event",
+    executionName: randomUUID(),
+    tenantId: execution.tenantId,
+    clientContext: undefined,
+    payload: Buffer.from(execution.input ?? ""),
+  });
+  return `/_local/executions/${encodeURIComponent(answer.headers["X-Amz-Durable-Execution-Arn"] ?? executionArn(execution))}`;
+}
