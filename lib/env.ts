@@ -12,6 +12,8 @@ export const environmentSchema = z.object({
   /** Qualified: `name:qualifier` or `arn:qualifier`; AWS refuses unqualified durable invokes. */
   REGISTRATION_FUNCTION: z.string().regex(/:[^:]+$/, "must be qualified"),
   ORDER_FUNCTION: z.string().regex(/:[^:]+$/, "must be qualified"),
+  /** How many proxies of ours append themselves to X-Forwarded-For after the caller's address. */
+  PROXY_HOPS: z.string().regex(/^[0-3]$/, "must be 0 to 3"),
 });
 
 export type Environment = z.infer<typeof environmentSchema>;

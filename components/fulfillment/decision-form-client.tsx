@@ -16,7 +16,7 @@ export function DecisionForm({ orderId }: { orderId: string }) {
   }, [problem]);
   if (decided) return <p className="text-muted">Your decision is kept. This order leaves the list in a moment.</p>;
   return (
-    <form action={decide} className="grid gap-3">
+    <form action={decide} className="grid content-start gap-3">
       <input type="hidden" name="orderId" value={orderId} />
       <TextArea
         id={`note-${orderId}`}

@@ -4,9 +4,11 @@ import type { Origin } from "@/lib/order/server";
 
 type HeaderReader = Pick<Headers, "get">;
 
-/** The last hop's word: what the proxy in front of us appended. Whatever stands before it the client may have made up. */
-const addressOf = (headers: HeaderReader): string =>
-  headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "unknown";
+/** What the outermost of our proxies saw. Whatever stands before it the client may have made up. */
+function addressOf(headers: HeaderReader): string {
+  const seen = headers.get("x-forwarded-for")?.split(",") ?? [];
+  return seen.at(-1 - Number(env("PROXY_HOPS")))?.trim() ?? "unknown";
+}
 
 /** Who calls, as a digest that only we can make: enough to count by, useless to anyone else. */
 export const networkOf = (headers: HeaderReader): string => keyedId(env("AUTH_SECRET"), "network", addressOf(headers));
