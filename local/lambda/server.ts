@@ -9,8 +9,10 @@ import { Registry } from "./functions/registry.ts";
 import { Versions } from "./functions/versions.ts";
 import { SourceWatcher } from "./functions/watch.ts";
 import { createRoutes } from "./http/routes.ts";
+import { tidyWhenIdle } from "./idle.ts";
 import { Calls } from "./journal/calls.ts";
-import { openDatabase } from "./journal/database.ts";
+import { type Database, openDatabase } from "./journal/database.ts";
+import { newestRunning } from "./journal/listing.ts";
 import { Journal } from "./journal/journal.ts";
 import { readManifest } from "./manifest.ts";
 import { killOrphans } from "./workers/orphans.ts";
@@ -45,15 +47,25 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const workers = new Workers(registry, dataDir, await makeWorkerEntry(dataDir));
   const engine = new Engine(journal, new Calls(database), registry, workers, clock);
   const routes = createRoutes(engine);
+  const tidy = tidyWhenIdle();
   const http = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, requestTimeout: 0 }, (request, response) => {
+    tidy();
     void routes(request, response);
   });
   const port = await listen(http, options.port);
   workers.serve(`http://127.0.0.1:${port}`);
   engine.recover();
+  warmUp(database, registry, workers);
   const watcher = new SourceWatcher(registry);
   void registry.publishAll().then(() => (options.watch ? watcher.start() : undefined));
   return { port, close: () => close(http, engine, workers, watcher) };
+}
+
+/** After a restart something is likely to go on soon: its worker need not wait for it. */
+function warmUp(database: Database, registry: Registry, workers: Workers): void {
+  const newest = newestRunning(database);
+  const fn = newest && registry.pinned(newest.functionName, newest.version);
+  if (fn) workers.warm(fn);
 }
 
 function listen(http: Server, port: number): Promise<number> {

@@ -16,6 +16,6 @@ async function refresh() {
 }
 
 const source = new EventSource("/_local/changes");
-source.onopen = () => (live.textContent = "live");
-source.onerror = () => (live.textContent = "not connected");
-source.onmessage = () => void refresh();
+source.addEventListener("open", () => (live.textContent = "live"));
+source.addEventListener("error", () => (live.textContent = "not connected"));
+source.addEventListener("message", () => void refresh());

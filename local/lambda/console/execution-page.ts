@@ -171,7 +171,7 @@ function eventRow(event: HistoryEvent): Html {
   return html`<tr>
     <td>${event.EventId}</td>
     <td>${event.EventType}</td>
-    <td>${String(event["Name"] ?? "")}</td>
+    <td>${typeof event["Name"] === "string" && event["Name"]}</td>
     <td>${time(event.EventTimestamp * 1000)}</td>
     <td>
       <details>

@@ -25,9 +25,13 @@ export function listPage(engine: Engine, query: Query): string {
   );
 }
 
+const option = (value: string, chosen: string | undefined) =>
+  html`<option value="${value}" ${value === chosen && "selected"}>${value.toLowerCase().replace("_", " ")}</option>`;
+
+const choice = (seconds: number, label: string) =>
+  html`<button name="advanceSeconds" value="${seconds}">+${label}</button>`;
+
 function filters(engine: Engine, query: Query): Html {
-  const option = (value: string, chosen: string | undefined) =>
-    html`<option value="${value}" ${value === chosen && "selected"}>${value.toLowerCase().replace("_", " ")}</option>`;
   const functions = [...engine.registry.functions.values()].filter(({ durable }) => durable);
   return html`<form class="bar" method="get" action="/_local/">
     <label
@@ -51,8 +55,6 @@ function filters(engine: Engine, query: Query): Html {
 
 function clock(engine: Engine): Html {
   const ahead = engine.clock.offsetMs > 0 && html`, ${duration(engine.clock.offsetMs)} ahead`;
-  const choice = (seconds: number, label: string) =>
-    html`<button name="advanceSeconds" value="${seconds}">+${label}</button>`;
   return html`<form class="bar" method="post" action="/_local/console/clock" aria-label="Clock">
     <span>Clock: ${time(engine.clock.now())}${ahead}</span>
     ${[choice(60, "1 min"), choice(3600, "1 h"), choice(86_400, "1 day"), choice(172_800, "2 days")]}

@@ -11,8 +11,8 @@ import type { DueTimer, Journal } from "../journal/journal.ts";
 import { MAX_PAGE_ITEMS } from "../limits.ts";
 import { Draft, type State } from "../machine/draft.ts";
 import { beginInvocation, endInvocation } from "../machine/lifecycle.ts";
-import { fireTimer } from "../machine/outside.ts";
-import type { ErrorObject, Execution, Invocation } from "../machine/types.ts";
+import { fireOverdue, fireTimer, isPolled } from "../machine/outside.ts";
+import type { ErrorObject, Execution, Invocation, Operation } from "../machine/types.ts";
 import { Scheduler } from "../scheduler.ts";
 import { checkpointToken, executionArn } from "../wire/arn.ts";
 import { statePage } from "../wire/state.ts";
@@ -27,6 +27,11 @@ import { StateCache } from "./state-cache.ts";
 const TIMERS_PER_BATCH = 200;
 /** Pause before trying again an execution whose code has left the manifest. */
 const MISSING_CODE_DELAY_MS = 60_000;
+/**
+ * A wait or retry that comes due while an invocation runs is left for this long to the invocation, which asks for it
+ * when it wants to go on in process. On a slow machine it is only about to suspend, and ends first as it would on AWS.
+ */
+const TIMER_PATIENCE_MS = 5000;
 const RESTARTED: ErrorObject = {
   ErrorType: "Runtime.ExitError",
   ErrorMessage: "The server was stopped while the invocation was running.",
@@ -44,6 +49,8 @@ export class Engine {
   readonly #states: StateCache;
   /** Executions that took their process down, or may have: their next invocation runs alone. */
   readonly #suspects = new Set<number>();
+  /** Executions with timers left to their running invocation. */
+  readonly #deferred = new Set<number>();
   readonly #waiting = new Map<number, Set<(execution: Execution) => void>>();
 
   constructor(journal: Journal, calls: Calls, registry: Registry, workers: Workers, clock: VirtualClock) {
@@ -123,8 +130,22 @@ export class Engine {
     const draft = this.draft(timer.seq);
     if (!draft) return;
     const operation = [...draft.before.operations.values()].find(({ order }) => order === timer.order);
+    if (operation && isPolled(operation.type) && this.#defer(draft, timer, operation)) return;
     fireTimer(draft, timer, operation);
     this.commit(draft);
+  }
+
+  #defer({ execution, nowMs }: Draft, timer: DueTimer, { dueAtMs = 0 }: Operation): boolean {
+    if (!execution.invocation || nowMs >= dueAtMs + TIMER_PATIENCE_MS) return false;
+    this.#deferred.add(execution.seq);
+    this.journal.addTimer({ ...timer, dueMs: dueAtMs + TIMER_PATIENCE_MS });
+    this.scheduler.note(dueAtMs + TIMER_PATIENCE_MS);
+    return true;
+  }
+
+  /** Fires what was left to the invocation of this execution. */
+  fireDeferred(draft: Draft): void {
+    if (this.#deferred.delete(draft.execution.seq) && draft.execution.status === "RUNNING") fireOverdue(draft);
   }
 
   #forget(seq: number): void {
@@ -188,6 +209,7 @@ export class Engine {
     if (end.type === "lost")
       draft.patch({ invocation: undefined, wakeAtMs: 0 }); // again, and without a trace
     else endInvocation(draft, answerOf(end));
+    this.fireDeferred(draft);
     this.commit(draft);
   }
 }

@@ -15,6 +15,9 @@ const CHECKPOINT_PAGES = 4000;
 /** A larger journal is not checked page by page at the start: it would not be ready within a second. */
 const MAX_CHECKED_BYTES = 32 * 1024 * 1024;
 
+/** Writes that follow a commit this closely wait for company: under load one fsync then serves several requests. */
+const GROUP_WINDOW_MS = 1;
+
 export class JournalError extends Error {
   override readonly name = "JournalError";
 }
@@ -24,6 +27,7 @@ export class Database {
   #batch: Promise<void> | undefined;
   #commit: (() => void) | undefined;
   #closed = false;
+  #committedAtMs = 0;
 
   constructor(sql: DatabaseSync) {
     this.sql = sql;
@@ -34,7 +38,9 @@ export class Database {
     if (this.#batch) return;
     this.sql.exec("BEGIN");
     this.#batch = new Promise((resolve) => (this.#commit = resolve));
-    setImmediate(() => this.flush());
+    const busy = performance.now() - this.#committedAtMs < GROUP_WINDOW_MS;
+    if (busy) setTimeout(() => this.flush(), GROUP_WINDOW_MS);
+    else setImmediate(() => this.flush());
   }
 
   /** Resolves when all that was written so far is on disk. */
@@ -50,6 +56,7 @@ export class Database {
       failStop(cause);
     }
     this.#batch = undefined;
+    this.#committedAtMs = performance.now();
     this.#commit?.();
   }
 

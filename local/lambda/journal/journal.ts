@@ -4,7 +4,7 @@
  * 2. Reads see what was written before them in this process, flushed or not; answers wait for `flushed()`.
  */
 import type { Draft, State } from "../machine/draft.ts";
-import type { ErrorObject, Execution, HistoryEvent, Operation, Timer, TimerKind } from "../machine/types.ts";
+import type { ErrorObject, Execution, Operation, Timer, TimerKind } from "../machine/types.ts";
 import { type Database, optionalText } from "./database.ts";
 
 export interface DueTimer extends Timer {
@@ -119,6 +119,11 @@ export class Journal {
     }));
   }
 
+  addTimer({ dueMs, seq, order, kind }: DueTimer): void {
+    this.database.write();
+    this.#statements.addTimer.run(dueMs, seq, order, kind);
+  }
+
   removeTimer({ dueMs, seq, order, kind }: DueTimer): void {
     this.database.write();
     this.#statements.removeTimer.run(dueMs, seq, order, kind);
@@ -149,8 +154,6 @@ function executionOf(row: Record<string, unknown>): Execution {
     error: error === undefined ? undefined : (JSON.parse(error) as ErrorObject),
   };
 }
-
-export type { HistoryEvent };
 
 function prepare({ sql }: Database) {
   const page = (order: string, compare: string) =>

@@ -37,6 +37,10 @@ export function listExecutions({ sql }: Database, filter: ExecutionFilter): Exec
     .map(summary);
 }
 
+/** The newest execution that is still running. */
+export const newestRunning = (database: Database): ExecutionSummary | undefined =>
+  listExecutions(database, { statuses: ["RUNNING"], oldestFirst: false, limit: 1 })[0];
+
 function conditions(filter: ExecutionFilter) {
   const where: string[] = [];
   const values: (string | number)[] = [];

@@ -16,7 +16,22 @@ export function fireTimer(draft: Draft, timer: Timer, operation: Operation | und
   if (operation && operation.type !== "CONTEXT") fireOperationTimer(draft, timer, operation);
 }
 
+/** Fires the timers of waits and retries that are overdue, in the order of their due times. */
+export function fireOverdue(draft: Draft): void {
+  const overdue = [...draft.allOperations()].filter(
+    ({ type, dueAtMs }) => isPolled(type) && dueAtMs !== undefined && dueAtMs <= draft.nowMs,
+  );
+  overdue.sort((a, b) => (a.dueAtMs ?? 0) - (b.dueAtMs ?? 0));
+  for (const operation of overdue)
+    fireOperationTimer(draft, { dueMs: operation.dueAtMs ?? 0, order: operation.order, kind: "due" }, operation);
+}
+
+/** Whether the SDK asks for the end of such an operation itself while its invocation lives. */
+export const isPolled = (type: Operation["type"]): boolean => type === "WAIT" || type === "STEP";
+
 function fireOperationTimer(draft: Draft, timer: Timer, operation: Operation): void {
+  const due = timer.kind === "heartbeat" ? operation.heartbeatDueAtMs : operation.dueAtMs;
+  if (due === undefined || due > draft.nowMs) return;
   if (operation.type === "WAIT" && operation.status === "STARTED") return endWait(draft, operation);
   if (operation.type === "STEP" && operation.status === "PENDING")
     return changedFromOutside(draft, { ...operation, status: "READY", dueAtMs: undefined });

@@ -73,6 +73,7 @@ export class Checkpoints {
     const { seq } = state.execution;
     const draft = this.#engine.draft(seq);
     if (!draft) throw notFound(`Durable execution not found: ${arn}`);
+    this.#engine.fireDeferred(draft);
     const changed = checkpoint(draft, request.Updates, {
       newCallbackId: (order) => newCallbackId(seq, order),
       chainedTarget: (update: OperationUpdate, order: number) => targets.plan(update, { seq, order }),

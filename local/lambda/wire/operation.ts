@@ -2,7 +2,6 @@
 import type { Execution, Operation } from "../machine/types.ts";
 
 export type RenderTime = (atMs: number) => number | string;
-export const epochSeconds: RenderTime = (atMs) => atMs / 1000;
 
 export function wireOperation(operation: Operation, time: RenderTime): object {
   return {

@@ -13,6 +13,7 @@ import type { FunctionError, InvokeMessage, ServerMessage, WorkerMessage } from 
 type Handler = (event: unknown, context: object, callback: (error: unknown, result?: unknown) => void) => unknown;
 
 const CRASH_ACK_FD = 4;
+const TIDY_AFTER_MS = 1000;
 const [bundle = "", exportName = ""] = process.argv.slice(2);
 const current = new AsyncLocalStorage<string>();
 const running = new Set<string>();
@@ -55,6 +56,14 @@ function call(handler: Handler, message: InvokeMessage): Promise<unknown> {
   });
 }
 
+let tidying: NodeJS.Timeout | undefined;
+
+/** Gives memory back when nothing has run for a moment. */
+function tidyWhenIdle(): void {
+  clearTimeout(tidying);
+  if (running.size === 0) tidying = setTimeout(() => globalThis.gc?.({ type: "major" }), TIDY_AFTER_MS).unref();
+}
+
 async function run(handler: Handler, message: InvokeMessage): Promise<void> {
   const { requestId } = message;
   running.add(requestId);
@@ -64,6 +73,7 @@ async function run(handler: Handler, message: InvokeMessage): Promise<void> {
   } catch (cause) {
     if (running.delete(requestId)) send({ type: "error", requestId, error: describe(cause) });
   }
+  tidyWhenIdle();
 }
 
 /** Reports the current invocation as crashed, if there is one, and waits until the server has given it up. */

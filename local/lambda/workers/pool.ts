@@ -14,13 +14,15 @@ const PROCESS_CAPACITY = 64;
 const MAX_SHARED_PROCESSES = Math.max(2, availableParallelism());
 /** Processes of one function that serve a single invocation, on top. */
 const MAX_SOLO_PROCESSES = 2;
-/** Idle processes are ended after this time. */
-export const IDLE_TIMEOUT_MS = 30_000;
+/** The last idle process is ended after this time, the others sooner. */
+const IDLE_TIMEOUT_MS = 30_000;
+const SPARE_IDLE_TIMEOUT_MS = 3000;
 
 export class Pool {
   readonly #code: WorkerCode;
   #processes: WorkerProcess[] = [];
   #idleTimer: NodeJS.Timeout | undefined;
+  #spareTimer: NodeJS.Timeout | undefined;
 
   constructor(code: WorkerCode) {
     this.#code = code;
@@ -35,14 +37,20 @@ export class Pool {
     return this.#processes.length;
   }
 
+  /** Starts a process before there is work for it. */
+  warm(): void {
+    if (this.#processes.length === 0) this.#spawn();
+    this.#afterJob();
+  }
+
   submit(job: Job): void {
-    clearTimeout(this.#idleTimer);
+    this.#stopTimers();
     const process = job.solo ? (this.#idle() ?? this.#spawn()) : this.#pick();
     process.run({ ...job, onEnd: (end) => (this.#afterJob(), job.onEnd(end)) });
   }
 
   kill(): void {
-    clearTimeout(this.#idleTimer);
+    this.#stopTimers();
     for (const process of this.#processes) process.kill();
   }
 
@@ -77,7 +85,17 @@ export class Pool {
 
   #afterJob(): void {
     if (this.#processes.some((process) => process.load > 0)) return;
-    clearTimeout(this.#idleTimer);
+    this.#stopTimers();
+    this.#spareTimer = setTimeout(() => this.#killSpare(), SPARE_IDLE_TIMEOUT_MS).unref();
     this.#idleTimer = setTimeout(() => this.kill(), IDLE_TIMEOUT_MS).unref();
+  }
+
+  #stopTimers(): void {
+    clearTimeout(this.#spareTimer);
+    clearTimeout(this.#idleTimer);
+  }
+
+  #killSpare(): void {
+    for (const process of this.#processes.slice(1)) process.kill();
   }
 }

@@ -54,7 +54,7 @@ export class WorkerProcess {
     this.#onExit = onExit;
     this.#child = fork(code.entry, [code.bundle, code.exportName], {
       env: code.env,
-      execArgv: ["--no-warnings"],
+      execArgv: ["--no-warnings", "--expose-gc"],
       stdio: ["ignore", "inherit", "inherit", "ipc", "pipe"],
     });
     if (this.#child.pid !== undefined) rememberWorker(code.entry, this.#child.pid);

@@ -36,6 +36,11 @@ export class Workers {
     this.#pool(fn).submit({ ...work, timeoutMs, functionArn: functionArn(fn.config.name, fn.version.number) });
   }
 
+  /** Starts a process of a function before there is work for it. */
+  warm(fn: ResolvedFunction): void {
+    this.#pool(fn).warm();
+  }
+
   /** Number of processes that live now. */
   get processes(): number {
     let sum = 0;

@@ -1,0 +1,89 @@
+/**
+ * `npm run bench -- durable [measure...] [--n N] [--engine NAME]`: the order workload on our runtime and on the engines
+ * people would pick instead (README.md says how to install those), or `chaos` for the full kill suite.
+ */
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { chaos } from "../../local/lambda/conformance/chaos.ts";
+
+const here = import.meta.dirname;
+const root = join(here, "../..");
+const results = join(here, "../results");
+const peers = process.env["PEERS"] ?? join(tmpdir(), "peers");
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    n: { type: "string" },
+    runs: { type: "string", default: "1" },
+    engine: { type: "string", multiple: true },
+  },
+});
+const measures = positionals.length > 0 ? positionals : ["throughput", "latency", "scale", "chaos"];
+
+interface Measured {
+  engine: string;
+  measure: string;
+  failed?: string;
+  medianMinMax: Record<string, [number, number, number]>;
+}
+
+/** Peers whose packages are installed under $PEERS. */
+function installedEngines(): string[] {
+  const packages: Record<string, string> = {
+    restate: "@restatedev/restate-server",
+    dbos: "@dbos-inc/dbos-sdk",
+    openworkflow: "openworkflow",
+    "aws-testing": "@aws/durable-execution-sdk-js-testing",
+  };
+  const installed = Object.keys(packages).filter((name) =>
+    existsSync(join(peers, "node_modules", packages[name] ?? "")),
+  );
+  return ["durable-lambda", ...installed];
+}
+
+function measure(engine: string, name: string): Measured {
+  const options = [...(values.n === undefined ? [] : ["--n", values.n]), "--runs", values.runs];
+  const server = `${process.execPath} ${join(root, "local/lambda/main.ts")}`;
+  const text = execFileSync(
+    process.execPath,
+    [join(here, "bench.mjs"), "--engine", engine, "--measure", name, ...options],
+    {
+      encoding: "utf8",
+      env: { ...process.env, PEERS: ourPackages(engine), DURABLE_SERVER: server },
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
+  return JSON.parse(text.trim().split("\n").at(-1) ?? "{}") as Measured;
+}
+
+/** Our own engine needs nothing that the repository does not have. */
+function ourPackages(engine: string): string {
+  if (engine !== "durable-lambda" || existsSync(join(peers, "node_modules"))) return peers;
+  const dir = join(tmpdir(), "durable-bench");
+  mkdirSync(dir, { recursive: true });
+  if (!existsSync(join(dir, "node_modules"))) execFileSync("ln", ["-s", join(root, "node_modules"), dir]);
+  writeFileSync(join(dir, "package.json"), "{}");
+  return dir;
+}
+
+async function killSuite() {
+  const result = await chaos({ seed: 1, executions: 200, kills: 45, limitMs: 300_000 });
+  console.table({ ...result, lost: result.lost.length, repeated: result.repeated.length });
+  return result;
+}
+
+const report: unknown[] = [];
+for (const name of measures.filter((one) => one !== "chaos"))
+  for (const engine of values.engine ?? installedEngines()) {
+    const measured = measure(engine, name);
+    report.push(measured);
+    console.log(`\n${engine}, ${name}${measured.failed ? `: failed, ${measured.failed}` : ""}`);
+    console.table(Object.fromEntries(Object.entries(measured.medianMinMax).map(([key, [median]]) => [key, median])));
+  }
+if (measures.includes("chaos")) report.push(await killSuite());
+mkdirSync(results, { recursive: true });
+writeFileSync(join(results, "durable.json"), `${JSON.stringify(report, null, 2)}\n`);
