@@ -10,16 +10,18 @@ export const MAX_SYNC_PAYLOAD_BYTES = 6 * MB;
 export const MAX_EVENT_PAYLOAD_BYTES = 1 * MB;
 /** Result of a workflow that was started with `Event` (model of `Invoke`). */
 export const MAX_EVENT_RESULT_BYTES = 1 * MB;
-/** What a handler may answer (Lambda quotas: 6 MB), and a checkpointed `EXECUTION` result. */
+/** What a handler may answer (Lambda quotas: 6 MB). */
 export const MAX_RESULT_BYTES = 6 * MB;
+/** A result that the SDK checkpoints because it does not fit the answer. AWS documents no number that we found. */
+export const MAX_CHECKPOINTED_RESULT_BYTES = 16 * MB;
 /** `Payload` of one operation update (model `OperationPayload`). */
 export const MAX_UPDATE_PAYLOAD_BYTES = 1 * MB;
 /** One error object, all members together (model `ErrorObject`). */
 export const MAX_ERROR_BYTES = 1 * MB;
 /** Result sent by `SendDurableExecutionCallbackSuccess` (model). */
 export const MAX_CALLBACK_RESULT_BYTES = 1 * MB;
-/** A whole request body; the SDK keeps checkpoints below 750 KB unless one update alone is larger. */
-export const MAX_REQUEST_BYTES = 8 * MB;
+/** A whole request body: the largest payload, escaped. The SDK keeps checkpoints below 750 KB unless one update is larger. */
+export const MAX_REQUEST_BYTES = 40 * MB;
 /** Updates in one checkpoint: the SDK sends at most 250; more than this is not a client of ours. */
 export const MAX_UPDATES_PER_CHECKPOINT = 1000;
 /** Operations of one execution. AWS documents no number that we found; ours keeps a runaway loop from filling the disk. */

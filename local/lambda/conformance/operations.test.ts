@@ -144,6 +144,12 @@ describe("batches, conditions, plugins, sizes", () => {
     expect(Payload?.transformToString()).toHaveLength(6 * 1024 * 1024 - 1024 + 2);
   });
 
+  test.concurrent("a result that does not fit the answer is checkpointed, and ends the execution once", async () => {
+    const { Payload, FunctionError } = await server.invoke("own", {}, { DurableExecutionName: "huge-result--1" });
+    expect(FunctionError).toBeUndefined();
+    expect(JSON.parse(Payload?.transformToString() ?? "")).toHaveLength(7 * 1024 * 1024);
+  });
+
   test.concurrent("1,500 operations come back in pages on replay", async () => {
     expect(resultOf(await run("many-steps"))).toBe(1500);
   });

@@ -5,7 +5,7 @@ import {
   MAX_ERROR_BYTES,
   MAX_OPERATION_ID_LENGTH,
   MAX_OPERATION_NAME_LENGTH,
-  MAX_RESULT_BYTES,
+  MAX_CHECKPOINTED_RESULT_BYTES,
   MAX_TIMER_SECONDS,
   MAX_UPDATE_PAYLOAD_BYTES,
   MAX_UPDATES_PER_CHECKPOINT,
@@ -71,7 +71,7 @@ export function parseWith<T extends z.ZodType>(schema: T, value: unknown): z.inf
 }
 
 function checkUpdate(update: OperationUpdate): void {
-  const limit = update.Type === "EXECUTION" ? MAX_RESULT_BYTES : MAX_UPDATE_PAYLOAD_BYTES;
+  const limit = update.Type === "EXECUTION" ? MAX_CHECKPOINTED_RESULT_BYTES : MAX_UPDATE_PAYLOAD_BYTES;
   if (update.Payload !== undefined && Buffer.byteLength(update.Payload) > limit)
     throw invalidParameter(`${update.Type} payload size must be less than or equal to ${limit} bytes.`);
   if (update.Error) checkError(update.Error);

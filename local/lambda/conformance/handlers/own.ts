@@ -69,6 +69,7 @@ export const handler = byCase({
     await context.step(async () => "x");
     return "y".repeat(6 * 1024 * 1024 - 1024);
   },
+  "huge-result": async () => '"'.repeat(7 * 1024 * 1024),
   "many-steps": async (_event, context) => {
     const done = await Promise.all(Array.from({ length: 1500 }, (_, i) => context.step(`s${i}`, async () => i)));
     await context.wait({ seconds: 1 });
