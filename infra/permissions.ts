@@ -23,7 +23,7 @@ export interface Needs {
 /** What each one's code calls, and no more. Found by following its imports down to lib/aws. */
 export const needs = {
   registration: { table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem"], sendsMail: true },
-  order: { table: ["GetItem", "PutItem", "UpdateItem", "Query"], sendsMail: true, wakesItself: true },
+  order: { table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"], sendsMail: true, wakesItself: true },
   sweep: { table: ["GetItem", "DeleteItem", "Query"], drives: ["registration", "order"] },
   seed: { table: ["GetItem", "PutItem", "UpdateItem"] },
   site: {

@@ -71,7 +71,7 @@ const onWorkflows = ["lambda:InvokeFunction", "lambda:SendDurableExecutionCallba
 const GRANTS: Record<string, readonly string[]> = {
   RegistrationHandler: [...onTable("GetItem", "PutItem", "UpdateItem", "DeleteItem"), ...onMail],
   OrderHandler: [
-    ...onTable("GetItem", "PutItem", "UpdateItem", "Query"),
+    ...onTable("GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"),
     ...onMail,
     "lambda:SendDurableExecutionCallbackSuccess OrderHandlerFunction:*",
   ],

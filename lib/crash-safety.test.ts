@@ -116,9 +116,9 @@ describe("an address", () => {
     const claims = await Promise.all([claimEmail(email, a), claimEmail(email, b)]);
     expect(claims.filter(Boolean)).toHaveLength(1);
     const [winner, loser] = claims[0] ? [a, b] : [b, a];
-    await releaseEmail(email, loser, 0); // not the loser's to give
+    await releaseEmail(email, loser); // not the loser's to give
     expect(await claimEmail(email, loser)).toBe(false);
-    await releaseEmail(email, winner, 0);
+    await releaseEmail(email, winner);
     expect(await claimEmail(email, loser)).toBe(true);
   });
 });

@@ -12,6 +12,9 @@ export const PAYMENT_TIMEOUT_SECONDS = 1 * HOUR;
 /** How long an authorised payment waits for a person's decision. */
 export const APPROVAL_TIMEOUT_SECONDS = 24 * HOUR;
 
+/** How long anything we lean on may be down before an execution gives up: nothing but this ends one unfinished. */
+const OUTAGE_SECONDS = 30 * 24 * HOUR;
+
 /** Names of the variables (see lib/env.ts) that a function is given. */
 type EnvironmentVariable =
   | "TABLE_NAME"
@@ -45,7 +48,7 @@ export const catalog = {
     invocationTimeoutSeconds: 60,
     environment: ["TABLE_NAME", "SITE_URL", "MAIL_FROM"],
     durable: {
-      executionTimeoutSeconds: VERIFICATION_TIMEOUT_SECONDS + 24 * HOUR,
+      executionTimeoutSeconds: VERIFICATION_TIMEOUT_SECONDS + OUTAGE_SECONDS,
       retentionDays: 30,
       waitsSeconds: [VERIFICATION_TIMEOUT_SECONDS],
     },
@@ -55,7 +58,7 @@ export const catalog = {
     invocationTimeoutSeconds: 60,
     environment: ["TABLE_NAME", "SITE_URL", "MAIL_FROM", "STRIPE_SECRET_KEY", "STRIPE_API_URL"],
     durable: {
-      executionTimeoutSeconds: PAYMENT_TIMEOUT_SECONDS + APPROVAL_TIMEOUT_SECONDS + 48 * HOUR,
+      executionTimeoutSeconds: PAYMENT_TIMEOUT_SECONDS + APPROVAL_TIMEOUT_SECONDS + OUTAGE_SECONDS,
       retentionDays: 30,
       waitsSeconds: [PAYMENT_TIMEOUT_SECONDS, APPROVAL_TIMEOUT_SECONDS],
     },

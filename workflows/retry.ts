@@ -7,12 +7,15 @@ const backOff = (attempt: number, maxSeconds: number): RetryDecision => ({
   delay: { seconds: Math.min(2 ** (attempt - 1), maxSeconds) },
 });
 
-const MAX_ATTEMPTS_BEFORE_GIVING_UP = 9; // 1 + 2 + 4 + ... + 60 s: about four minutes of outage
+const ATTEMPTS_BEFORE_PAYMENT = 9; // 1 + 2 + 4 + ... + 60 s: three minutes of outage
 
-/** For what can still be compensated: gives up after some minutes, at once on terminal errors. */
-export const withinMinutes = (error: Error, attempt: number): RetryDecision =>
-  isTerminal(error) || attempt >= MAX_ATTEMPTS_BEFORE_GIVING_UP ? { shouldRetry: false } : backOff(attempt, 60);
+/** While nobody has paid: an outage of minutes ends the order, a refusal ends it at once. */
+export const beforePayment = (error: Error, attempt: number): RetryDecision =>
+  isTerminal(error) || attempt >= ATTEMPTS_BEFORE_PAYMENT ? { shouldRetry: false } : backOff(attempt, 60);
 
-/** For what must happen: compensations, and everything past the point of no return. Ends only with the execution. */
+/** Once a person has paid, decided or waits for our mail: an outage is sat out, only a refusal ends it. */
 export const untilDone = (error: Error, attempt: number): RetryDecision =>
   isTerminal(error) ? { shouldRetry: false } : backOff(attempt, 300);
+
+/** Compensations and endings: whatever goes wrong, they are tried again, or the order would be stuck. */
+export const always = (_error: Error, attempt: number): RetryDecision => backOff(attempt, 300);

@@ -1,5 +1,5 @@
 import type { DurableContext } from "@aws/durable-execution-sdk-js";
-import { untilDone } from "@/workflows/retry";
+import { always } from "@/workflows/retry";
 
 interface Compensation {
   readonly name: string;
@@ -19,8 +19,7 @@ export function createSaga(context: DurableContext): Saga {
   return {
     register: (name, undo) => void registered.push({ name, undo }),
     async compensate() {
-      for (const { name, undo } of registered.toReversed())
-        await context.step(name, undo, { retryStrategy: untilDone });
+      for (const { name, undo } of registered.toReversed()) await context.step(name, undo, { retryStrategy: always });
     },
   };
 }

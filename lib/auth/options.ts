@@ -2,6 +2,7 @@ import type { AuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { authenticate } from "@/lib/customer/server";
 import { env } from "@/lib/env";
+import { networkOf } from "@/lib/http/client";
 import { digestId } from "@/lib/ids";
 import { rateLimit } from "@/lib/rate-limit/server";
 import { emailSchema } from "@/lib/registration/schema";
@@ -9,13 +10,23 @@ import { z } from "zod";
 
 const credentialsSchema = z.object({ email: emailSchema, password: z.string().min(1).max(128) });
 const SESSION_SECONDS = 7 * 86_400;
-const GUESSES = { max: 20, windowSeconds: 900 }; // per address: a guesser is stopped, a forgetful owner is not
+/** Guesses at one address from one network: a guesser is stopped, and cannot lock the owner out. */
+const PER_ADDRESS_AND_NETWORK = { max: 20, windowSeconds: 900 };
+const PER_NETWORK = { max: 1000, windowSeconds: 900 };
 
-async function authorize(given: unknown) {
+type HeaderRecord = Readonly<Record<string, string | undefined>>;
+
+async function limitGuesses(email: string, headers: HeaderRecord): Promise<void> {
+  const network = networkOf({ get: (name) => headers[name] ?? null });
+  await rateLimit({ key: `signin:${network}`, ...PER_NETWORK });
+  await rateLimit({ key: `signin:${digestId(email)}:${network}`, ...PER_ADDRESS_AND_NETWORK });
+}
+
+async function authorize(given: unknown, request: { readonly headers?: HeaderRecord | undefined }) {
   const parsed = credentialsSchema.safeParse(given);
   if (!parsed.success) return null;
   const { email, password } = parsed.data;
-  await rateLimit({ key: `signin:${digestId(email)}`, ...GUESSES });
+  await limitGuesses(email, request.headers ?? {});
   const customer = await authenticate(email, password);
   return customer
     ? { id: customer.customerId, email: customer.email, name: customer.firstName, role: customer.role }

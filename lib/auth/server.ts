@@ -2,6 +2,7 @@ import { cookies } from "next/headers";
 import { getServerSession } from "next-auth";
 import { cache } from "react";
 import { authOptions } from "@/lib/auth/options";
+import { assertStaff } from "@/lib/auth/rules";
 import type { Viewer } from "@/lib/auth/schema";
 import { getCustomer } from "@/lib/customer/store";
 import { AppError } from "@/lib/errors";
@@ -34,6 +35,6 @@ export async function csrfToken(): Promise<string> {
 /** @throws AppError unauthenticated, forbidden to all but the team */
 export async function requireStaff(): Promise<Viewer> {
   const viewer = await requireViewer();
-  if (viewer.role !== "fulfillment") throw new AppError("forbidden");
+  assertStaff(viewer);
   return viewer;
 }

@@ -18,7 +18,8 @@ export async function seedStaff({
   readonly password: string;
 }): Promise<void> {
   const customerId: CustomerId = `cus_${digestId("staff", email)}`;
-  await claimEmail(email, customerId);
+  if (!(await claimEmail(email, customerId)))
+    throw new Error(`${email} belongs to a customer: choose another address for the team`);
   const existing = await getCustomer(customerId);
   if (existing && (await verifyPassword(password, existing.passwordHash))) return;
   const passwordHash = await hashPassword(password);

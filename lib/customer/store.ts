@@ -16,9 +16,10 @@ export async function getEmailClaim(email: string): Promise<EmailClaim> {
   return emailClaimSchema.parse((await getItem(emailKey(email))) ?? {});
 }
 
+/** The holder of the address. Reads as often for an unknown address as for a known one. */
 export async function findCustomerByEmail(email: string): Promise<Customer | undefined> {
   const { customerId } = await getEmailClaim(email);
-  return customerId && (await getCustomer(customerId));
+  return getCustomer(customerId ?? "cus_nobody");
 }
 
 /** One address, one customer: true when it is (already) this customer's, false when another holds it. Safe to repeat. */
@@ -30,18 +31,20 @@ export async function claimEmail(email: string, customerId: CustomerId): Promise
   return claimed !== undefined;
 }
 
-/** From now on, signing up with this address is a new registration. Safe to repeat. */
-export async function closeGeneration(email: string, customerId: CustomerId, generation: number): Promise<void> {
+/** From now on, signing up with this address is a new registration. Never counts back; safe to repeat. */
+export async function closeGeneration(email: string, generation: number): Promise<void> {
   await updateItem(emailKey(email), {
     set: { generation: generation + 1 },
-    condition: { expression: "#customerId = :me", values: { me: customerId } },
+    condition: {
+      expression: "attribute_not_exists(#generation) OR #generation <= :closed",
+      values: { closed: generation },
+    },
   });
 }
 
-/** Frees the address for a new registration, where this customer holds it. Safe to repeat. */
-export async function releaseEmail(email: string, customerId: CustomerId, generation: number): Promise<void> {
+/** Frees the address where this customer holds it. Safe to repeat. */
+export async function releaseEmail(email: string, customerId: CustomerId): Promise<void> {
   await updateItem(emailKey(email), {
-    set: { generation: generation + 1 },
     remove: ["customerId"],
     condition: { expression: "#customerId = :me", values: { me: customerId } },
   });

@@ -30,11 +30,10 @@ export async function remember(kind: OutboxKind, id: string): Promise<OutboxEntr
   return entry;
 }
 
-/** Drives now; when that fails the entry stays for the sweep. Resolves true when driven. */
-export async function driveOrLeave(entry: OutboxEntry, drive: (id: string) => Promise<void>): Promise<boolean> {
+/** Drives a record. A failure is logged and left for the next sweep: resolves false. */
+export async function driveQuietly(entry: OutboxEntry, drive: (id: string) => Promise<void>): Promise<boolean> {
   try {
     await drive(entry.id);
-    await deleteItem(keyOf(entry));
     return true;
   } catch (error) {
     log.warn("left to the sweep", { kind: entry.kind, id: entry.id }, error);
@@ -42,11 +41,26 @@ export async function driveOrLeave(entry: OutboxEntry, drive: (id: string) => Pr
   }
 }
 
-/** Entries older than `olderThanMs`: their request is over or dead. */
-export async function leftBehind(olderThanMs: number): Promise<OutboxEntry[]> {
+/** Forgets an entry: its record is written and driven. */
+export const forget = (entry: OutboxEntry): Promise<void> => deleteItem(keyOf(entry));
+
+/** For the request that has written its record: drives now, or leaves that to the sweep. */
+export async function driveOrLeave(entry: OutboxEntry, drive: (id: string) => Promise<void>): Promise<void> {
+  if (await driveQuietly(entry, drive)) await forget(entry);
+}
+
+interface LeftEntry extends OutboxEntry {
+  readonly ageMs: number;
+}
+
+/** Entries older than `olderThanMs`: their request is slow, or dead. */
+export async function leftBehind(olderThanMs: number): Promise<LeftEntry[]> {
   const shards = await Promise.all(Array.from({ length: SHARDS }, (_, shard) => queryItems(`OUTBOX#${shard}`)));
-  return shards
-    .flat()
-    .filter((item) => Number(item["createdAtMs"]) < Date.now() - olderThanMs)
-    .map((item) => ({ kind: item["kind"] as OutboxKind, id: String(item["id"]), nonce: String(item["nonce"]) }));
+  const entries = shards.flat().map((item) => ({
+    kind: item["kind"] as OutboxKind,
+    id: String(item["id"]),
+    nonce: String(item["nonce"]),
+    ageMs: Date.now() - Number(item["createdAtMs"]),
+  }));
+  return entries.filter(({ ageMs }) => ageMs > olderThanMs);
 }

@@ -1,9 +1,11 @@
 import { z } from "zod";
+import { assertStaff } from "@/lib/auth/rules";
 import type { Viewer } from "@/lib/auth/schema";
 import { getCustomer } from "@/lib/customer/store";
 import { driveOrLeave, remember } from "@/lib/durable/outbox";
 import { AppError } from "@/lib/errors";
 import { isOrderId } from "@/lib/ids";
+import { issuesOf } from "@/lib/http/issues";
 import { log } from "@/lib/log";
 import { orderStatusSchema, type DecisionRequest, type FulfillmentOrderView, type Order } from "@/lib/order/schema";
 import { driveOrder } from "@/lib/order/server";
@@ -11,10 +13,6 @@ import { findOrder, listOrdersByStatus, recordDecision } from "@/lib/order/store
 import { riskLevelSchema } from "@/lib/risk/schema";
 
 const PAGE_SIZE = 25;
-
-function assertStaff(viewer: Viewer): void {
-  if (viewer.role !== "fulfillment") throw new AppError("forbidden");
-}
 
 const queryParameters = z.object({
   status: orderStatusSchema.default("awaiting_approval"),
@@ -26,8 +24,7 @@ function parseQuery(query: ListQuery) {
   const given = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined && value !== ""));
   const parsed = queryParameters.safeParse(given);
   if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.map(({ path, message }) => ({ field: path.join("."), message }));
-  throw new AppError("validation_failed", { issues });
+  throw new AppError("validation_failed", { issues: issuesOf(parsed.error) });
 }
 
 async function fulfillmentView(order: Order): Promise<FulfillmentOrderView> {

@@ -36,6 +36,11 @@ export async function reservePair(order: Order): Promise<number | undefined> {
   }
 }
 
+/** Puts back what the order holds besides the pair that stands. Safe to repeat. */
+export async function releaseOtherPairs(order: Order, standing: number): Promise<void> {
+  await releaseHeldPairs({ ...order, triedPairs: order.triedPairs.filter((number) => number !== standing) });
+}
+
 /** Puts back every pair that the order holds. Safe to repeat, and when it never held one. */
 export async function releaseHeldPairs({ dropId, size, orderId, triedPairs }: Order): Promise<void> {
   await Promise.all([...new Set(triedPairs)].map((number) => releasePair(dropId, size, number, orderId)));

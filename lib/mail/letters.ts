@@ -37,7 +37,6 @@ export const addressKnownLetter = ({ email }: Pick<Recipient, "email">, signInUr
     greeting: "Hello,",
     paragraphs: [
       "someone, probably you, tried to sign up with this address. It already belongs to an account, so nothing was changed.",
-      "If that account still waits for its verification, use the link in the mail we sent first.",
     ],
     button: { label: "Sign in", url: signInUrl },
     closing: "If it was not you, ignore this mail.",

@@ -6,7 +6,8 @@ import { TerminalError } from "@/lib/errors";
 import type { Mail } from "@/lib/mail/schema";
 
 /** How long one sender may take before another may try: longer than a request to SES, shorter than a person's patience. */
-const LEASE_MS = 10_000;
+const LEASE_MS = 12_000;
+const SEND_WITHIN_MS = 8000;
 /** The ledger outlives every execution that could repeat a mail. */
 const LEDGER_DAYS = 90;
 
@@ -17,18 +18,25 @@ class MailInFlightError extends Error {
 
 const ledgerKey = (key: string) => ({ pk: `MAIL#${key}`, sk: "MAIL" });
 
-async function takeLease(key: string): Promise<"mine" | "sent"> {
+/** Resolves with the end of the lease that is now ours, or "sent". */
+async function takeLease(key: string): Promise<number | "sent"> {
   const nowMs = Date.now();
+  const leaseUntilMs = nowMs + LEASE_MS;
   const mine = await updateItem(ledgerKey(key), {
-    set: { leaseUntilMs: nowMs + LEASE_MS, ttlSeconds: Math.floor(nowMs / 1000) + LEDGER_DAYS * 86_400 },
+    set: { leaseUntilMs, ttlSeconds: Math.floor(nowMs / 1000) + LEDGER_DAYS * 86_400 },
     condition: {
       expression: "attribute_not_exists(#sentAt) AND (attribute_not_exists(#leaseUntilMs) OR #leaseUntilMs < :now)",
       values: { now: nowMs },
     },
   });
-  if (mine) return "mine";
+  if (mine) return leaseUntilMs;
   if ((await getItem(ledgerKey(key)))?.["sentAt"]) return "sent";
   throw new MailInFlightError(`${key} is being sent`);
+}
+
+async function giveLeaseBack(key: string, leaseUntilMs: number): Promise<void> {
+  const condition = { expression: "#leaseUntilMs = :mine", values: { mine: leaseUntilMs } };
+  await updateItem(ledgerKey(key), { set: { leaseUntilMs: 0 }, condition });
 }
 
 const content = (data: string) => ({ Data: data, Charset: "UTF-8" });
@@ -41,6 +49,7 @@ async function send({ to, subject, text, html }: Mail): Promise<string | undefin
         Destination: { ToAddresses: [to] },
         Content: { Simple: { Subject: content(subject), Body: { Text: content(text), Html: content(html) } } },
       }),
+      { abortSignal: AbortSignal.timeout(SEND_WITHIN_MS) },
     );
     return MessageId;
   } catch (error) {
@@ -52,19 +61,24 @@ async function send({ to, subject, text, html }: Mail): Promise<string | undefin
 
 /**
  * Sends the mail of this key once. SES knows no idempotency key, so a ledger item stands in for one: repeats find it
- * sent; two at a time find it leased and throw (retry later). Only a sender that dies between SES's answer and the
- * ledger's, a matter of milliseconds, makes a second copy: a mail twice is better than none.
+ * sent; two at a time find it leased and throw (retry later). Only when SES has accepted and the ledger could not be
+ * written, by a death or an outage of the table within milliseconds, is there a second copy: twice is better than none.
  * @param key stable for the mail, e.g. `ord_...:shipped`
  * @param compose called only when the mail is really sent
  * @throws TerminalError when SES refuses the address or the message
  */
 export async function sendMailOnce(key: string, compose: () => Mail | Promise<Mail>): Promise<void> {
-  if ((await takeLease(key)) === "sent") return;
+  const lease = await takeLease(key);
+  if (lease === "sent") return;
+  const messageId = await sendOrGiveBack(key, lease, compose);
+  await updateItem(ledgerKey(key), { set: { sentAt: new Date().toISOString(), messageId: messageId ?? "unknown" } });
+}
+
+async function sendOrGiveBack(key: string, lease: number, compose: () => Mail | Promise<Mail>) {
   try {
-    const messageId = await send(await compose());
-    await updateItem(ledgerKey(key), { set: { sentAt: new Date().toISOString(), messageId: messageId ?? "unknown" } });
+    return await send(await compose());
   } catch (error) {
-    await updateItem(ledgerKey(key), { set: { leaseUntilMs: 0 } });
+    await giveLeaseBack(key, lease);
     throw error;
   }
 }

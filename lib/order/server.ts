@@ -11,7 +11,7 @@ import { countPairsLeft } from "@/lib/inventory/server";
 import { log } from "@/lib/log";
 import { isBeforePayment, isFinished, isLive, orderView } from "@/lib/order/rules";
 import type { Order, OrderView, PaymentOutcome } from "@/lib/order/schema";
-import { claimSlot, findOrder, findSlot, putOrder, recordPayment, type Slot } from "@/lib/order/store";
+import { claimSlot, endedAfter, findOrder, findSlot, putOrder, recordPayment, type Slot } from "@/lib/order/store";
 
 /** Where a request came from, as digests. */
 export interface Origin {
@@ -71,9 +71,11 @@ async function assertOnSale(drop: Drop, size: string): Promise<void> {
 async function claimPlace(dropId: string, { customerId }: Viewer, orderId: OrderId): Promise<number> {
   const slot = await findSlot(dropId, customerId);
   if (slot?.orderId === orderId) return slot.ended;
-  if (slot && !(await givesWay(slot))) throw new AppError("already_ordered");
-  if (!(await claimSlot(dropId, customerId, orderId, slot))) return claimedMeanwhile(dropId, customerId, orderId);
-  return slot ? slot.ended + 1 : 0;
+  const holder = slot && (await findOrder(slot.orderId));
+  if (slot && !givesWay(slot, holder)) throw new AppError("already_ordered");
+  const abandoned = holder === undefined;
+  const claimed = await claimSlot({ dropId, customerId, orderId }, slot, abandoned);
+  return claimed ? endedAfter(slot, abandoned) : claimedMeanwhile(dropId, customerId, orderId);
 }
 
 /** Lost the race: to a repeat of this very request, or to another order. */
@@ -83,10 +85,8 @@ async function claimedMeanwhile(dropId: string, customerId: Viewer["customerId"]
   return slot.ended;
 }
 
-async function givesWay(slot: Slot): Promise<boolean> {
-  const holder = await findOrder(slot.orderId);
-  return holder ? !isLive(holder) : Date.now() - slot.claimedAtMs > ABANDONED_CLAIM_MS;
-}
+const givesWay = (slot: Slot, holder: Order | undefined): boolean =>
+  holder ? !isLive(holder) : Date.now() - slot.claimedAtMs > ABANDONED_CLAIM_MS;
 
 function newOrder(
   viewer: Viewer,
@@ -115,11 +115,6 @@ function newOrder(
   };
 }
 
-/** Whether the shopper's place in the drop is (still) this order's: the workflow asks before it takes a pair. */
-export async function holdsPlace({ dropId, customerId, orderId }: Order): Promise<boolean> {
-  return (await findSlot(dropId, customerId))?.orderId === orderId;
-}
-
 /** Brings an order forward by whatever a crash left undone: its start, or an answer that woke nobody. Safe to repeat. */
 export async function driveOrder(orderId: string): Promise<void> {
   const order = await findOrder(orderId);
@@ -134,10 +129,13 @@ export async function driveOrder(orderId: string): Promise<void> {
 const nudge = (orderId: string): Promise<void> =>
   driveOrder(orderId).catch((error: unknown) => log.warn("could not nudge", { orderId }, error));
 
+const awaitsUs = ({ status, paymentOutcome, decision }: Order): boolean =>
+  status === "processing" ||
+  (status === "awaiting_payment" && paymentOutcome !== undefined) ||
+  (status === "awaiting_approval" && decision !== undefined);
+
 const mayHaveStalled = (order: Order): boolean =>
-  (order.status === "processing" || order.paymentOutcome !== undefined || order.decision !== undefined) &&
-  !isFinished(order) &&
-  Date.now() - Date.parse(order.updatedAt) > STALLED_AFTER_MS;
+  awaitsUs(order) && Date.now() - Date.parse(order.updatedAt) > STALLED_AFTER_MS;
 
 /** The order, for its owner or the team. @throws AppError not_found to everyone else */
 async function mustSee(orderId: string, viewer: Viewer): Promise<Order> {
@@ -174,7 +172,7 @@ export async function cancelOrder(orderId: string, viewer: Viewer): Promise<void
   if (outcome !== "cancelled") throw new AppError("not_cancellable");
 }
 
-interface Settlement {
+export interface Settlement {
   readonly orderId: string;
   readonly outcome: PaymentOutcome;
   readonly sessionId?: string;

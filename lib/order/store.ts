@@ -4,7 +4,6 @@ import { statesBefore } from "@/lib/order/rules";
 import {
   orderItemSchema,
   type Order,
-  type OrderReason,
   type OrderStatus,
   type PaymentOutcome,
   type RecordedDecision,
@@ -59,19 +58,37 @@ export async function rememberTriedPair(orderId: OrderId, number: number): Promi
   return (await change(orderId, { append: { triedPairs: [number] } }))?.triedPairs ?? [];
 }
 
-export const storePair = (orderId: OrderId, pairNumber: number) => change(orderId, { set: { pairNumber } });
+/** Settles on a pair, once. Resolves with the number that stands. */
+export async function storePair(orderId: OrderId, pairNumber: number): Promise<number> {
+  const condition = { expression: "attribute_not_exists(#pairNumber)" };
+  const order = (await change(orderId, { set: { pairNumber }, condition })) ?? (await findOrder(orderId));
+  return order?.pairNumber ?? pairNumber;
+}
+
 export const storeRisk = (orderId: OrderId, risk: RiskAssessment) =>
   change(orderId, { set: { risk, riskLevel: risk.level } });
 export const storeCheckout = (orderId: OrderId, checkout: { checkoutSessionId: string; paymentUrl: string }) =>
   change(orderId, { set: checkout });
 
-/** Fixes the checkout's parameters before the first attempt to create it: every repeat sends the same. */
-export async function planCheckout(orderId: OrderId, checkoutExpiresAtSeconds: number): Promise<Order | undefined> {
-  await change(orderId, {
-    set: { checkoutExpiresAtSeconds },
-    condition: { expression: "attribute_not_exists(#checkoutExpiresAtSeconds)" },
+/**
+ * Fixes when the checkout expires before the first attempt to create it, so that every repeat sends the same request.
+ * A plan that has gone stale before a session came of it is made anew. Resolves with the order and the plan that stands.
+ * @param staleBeforeSeconds a plan that ends earlier than this is refused by the provider
+ */
+export async function planCheckout(
+  orderId: OrderId,
+  expiresAtSeconds: number,
+  staleBeforeSeconds: number,
+): Promise<Order | undefined> {
+  const planned = await change(orderId, {
+    set: { checkoutExpiresAtSeconds: expiresAtSeconds },
+    condition: {
+      expression:
+        "attribute_not_exists(#checkoutSessionId) AND (attribute_not_exists(#checkoutExpiresAtSeconds) OR #checkoutExpiresAtSeconds < :stale)",
+      values: { stale: staleBeforeSeconds },
+    },
   });
-  return findOrder(orderId);
+  return planned ?? findOrder(orderId);
 }
 
 /** Records how the wait for the payment ended, unless it has ended already. Resolves with the outcome that stands. */
@@ -101,8 +118,6 @@ export async function recordDecision(orderId: OrderId, decision: RecordedDecisio
   });
   return written ?? findOrder(orderId);
 }
-
-export const endOrder = (orderId: OrderId, reason: OrderReason) => advanceOrder(orderId, "compensated", { reason });
 
 /** Orders of one status, soonest deadline first, after the given sort key. Eventually consistent. */
 export async function listOrdersByStatus(
@@ -137,19 +152,42 @@ export interface Slot {
 export const findSlot = async (dropId: string, customerId: CustomerId): Promise<Slot | undefined> =>
   (await getItem(slotKey(dropId, customerId))) as Slot | undefined;
 
-/** One shopper, one order: true when the place is (already) this order's. `instead` is the place of an order that gives way. */
+/** How many orders of the shopper have ended once the next holds the place: one that never came to be does not count. */
+export const endedAfter = (slot: Slot | undefined, abandoned: boolean): number =>
+  slot ? slot.ended + (abandoned ? 0 : 1) : 0;
+
+interface Claim {
+  readonly dropId: string;
+  readonly customerId: CustomerId;
+  readonly orderId: OrderId;
+}
+
+/**
+ * One shopper, one order: true when the place is now this order's. `instead` is the place of an order that gives way:
+ * one that has ended, or (`abandoned`) one that never came to be. The latter only while no workflow relies on it.
+ */
 export async function claimSlot(
-  dropId: string,
-  customerId: CustomerId,
-  orderId: OrderId,
-  instead: Slot | undefined,
+  { dropId, customerId, orderId }: Claim,
+  instead?: Slot,
+  abandoned = false,
 ): Promise<boolean> {
+  const unconfirmed = abandoned ? " AND attribute_not_exists(#confirmedAt)" : "";
   const claimed = await updateItem(slotKey(dropId, customerId), {
-    set: { orderId, claimedAtMs: Date.now(), ended: instead ? instead.ended + 1 : 0 },
+    set: { orderId, claimedAtMs: Date.now(), ended: endedAfter(instead, abandoned) },
+    remove: ["confirmedAt"],
     condition: {
-      expression: "attribute_not_exists(pk) OR #orderId = :instead",
+      expression: `attribute_not_exists(pk) OR (#orderId = :instead${unconfirmed})`,
       values: { instead: instead?.orderId ?? "" },
     },
   });
   return claimed !== undefined;
+}
+
+/** The workflow relies on the place from here on: true while it is this order's. Safe to repeat. */
+export async function confirmPlace({ dropId, customerId, orderId }: Claim): Promise<boolean> {
+  const confirmed = await updateItem(slotKey(dropId, customerId), {
+    set: { confirmedAt: now() },
+    condition: { expression: "#orderId = :me", values: { me: orderId } },
+  });
+  return confirmed !== undefined;
 }

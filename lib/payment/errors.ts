@@ -1,7 +1,8 @@
 import { Stripe } from "stripe";
 import { TerminalError } from "@/lib/errors";
 
-const isTerminal = (error: unknown): boolean =>
+/** Whether the provider has understood and said no: the same request will never do. */
+export const isRefusal = (error: unknown): boolean =>
   error instanceof Stripe.errors.StripeInvalidRequestError ||
   error instanceof Stripe.errors.StripeCardError ||
   error instanceof Stripe.errors.StripeIdempotencyError;
@@ -11,7 +12,7 @@ export async function terminalWhenRefused<T>(call: Promise<T>): Promise<T> {
   try {
     return await call;
   } catch (error) {
-    if (isTerminal(error))
+    if (isRefusal(error))
       throw new TerminalError(error instanceof Error ? error.message : "refused by the payment provider", {
         cause: error,
       });

@@ -4,9 +4,10 @@ import { TerminalError } from "@/lib/errors";
 import type { Order } from "@/lib/order/schema";
 import { planCheckout, storeCheckout } from "@/lib/order/store";
 import { stripe } from "@/lib/payment/client";
-import { terminalWhenRefused } from "@/lib/payment/errors";
+import { isRefusal, terminalWhenRefused } from "@/lib/payment/errors";
 
-const CHECKOUT_SECONDS = 3600; // as long as the pair is held; Stripe takes 30 minutes to 24 hours
+const CHECKOUT_SECONDS = 3600; // as long as the pair is held
+const SHORTEST_CHECKOUT_SECONDS = 35 * 60; // Stripe refuses less than 30 minutes
 
 function checkoutParameters(order: Order, expiresAtSeconds: number): Stripe.Checkout.SessionCreateParams {
   const orderUrl = `${env("SITE_URL")}/orders/${order.orderId}`;
@@ -30,51 +31,60 @@ function checkoutParameters(order: Order, expiresAtSeconds: number): Stripe.Chec
   };
 }
 
+/** The same plan is the same request under the same key: Stripe answers every repeat with the first session. */
 const createSession = (order: Order, expiresAtSeconds: number) =>
-  terminalWhenRefused(
-    stripe().checkout.sessions.create(checkoutParameters(order, expiresAtSeconds), {
-      idempotencyKey: `${order.orderId}:checkout`,
-    }),
-  );
+  stripe().checkout.sessions.create(checkoutParameters(order, expiresAtSeconds), {
+    idempotencyKey: `${order.orderId}:checkout:${expiresAtSeconds}`,
+  });
 
 /**
- * Creates the order's payment page, once: authorised there, captured only on approval. The parameters are fixed on the
- * order first, so that every repeat is the same request and Stripe answers it with the same session.
+ * Creates the order's payment page, once: authorised there, captured only on approval.
+ * @throws TerminalError when the provider refuses
  */
-export async function createCheckout(order: Order): Promise<void> {
-  const planned = await planCheckout(order.orderId, Math.floor(Date.now() / 1000) + CHECKOUT_SECONDS);
-  if (planned?.checkoutExpiresAtSeconds === undefined) throw new TerminalError(`${order.orderId} is gone`);
-  const { id, url } = await createSession(planned, planned.checkoutExpiresAtSeconds);
+export async function createCheckout({ orderId }: Order): Promise<void> {
+  const nowSeconds = Math.floor(Date.now() / 1000);
+  const planned = await planCheckout(orderId, nowSeconds + CHECKOUT_SECONDS, nowSeconds + SHORTEST_CHECKOUT_SECONDS);
+  if (planned?.checkoutExpiresAtSeconds === undefined) throw new TerminalError(`${orderId} is gone`);
+  if (planned.checkoutSessionId) return;
+  const { id, url } = await terminalWhenRefused(createSession(planned, planned.checkoutExpiresAtSeconds));
   if (!url) throw new TerminalError("the payment provider gave no page to pay on");
-  await storeCheckout(order.orderId, { checkoutSessionId: id, paymentUrl: url });
+  await storeCheckout(orderId, { checkoutSessionId: id, paymentUrl: url });
 }
 
-/** The session that may exist: known by id, or, when we died before noting it, found again by its idempotency key. */
-async function findSession(order: Order): Promise<Stripe.Checkout.Session | undefined> {
-  if (order.checkoutSessionId) return terminalWhenRefused(stripe().checkout.sessions.retrieve(order.checkoutSessionId));
+/**
+ * The session that may exist: known by id, or, when we died before noting it, found again by its idempotency key. A plan
+ * that Stripe now refuses has no session that anybody could pay on: its page was never shown.
+ */
+async function findSessionId(order: Order): Promise<string | undefined> {
+  if (order.checkoutSessionId) return order.checkoutSessionId;
   if (order.checkoutExpiresAtSeconds === undefined) return undefined;
-  const { id } = await createSession(order, order.checkoutExpiresAtSeconds);
-  return terminalWhenRefused(stripe().checkout.sessions.retrieve(id));
+  try {
+    return (await createSession(order, order.checkoutExpiresAtSeconds)).id;
+  } catch (error) {
+    if (isRefusal(error)) return undefined;
+    throw error;
+  }
 }
 
 const intentId = (intent: Stripe.Checkout.Session["payment_intent"]): string | undefined =>
   typeof intent === "string" ? intent : intent?.id;
 
+/** Closes the page. Resolves with the payment that came of it, if any. */
 async function closeSession(order: Order): Promise<string | undefined> {
-  const session = await findSession(order);
-  if (!session) return undefined;
-  if (session.status === "open") await expireUnlessPaid(session.id);
-  return intentId((await stripe().checkout.sessions.retrieve(session.id)).payment_intent) ?? order.paymentIntentId;
+  const id = await findSessionId(order);
+  if (id === undefined) return undefined;
+  const { status } = await stripe().checkout.sessions.retrieve(id);
+  if (status === "open") await expireUnlessPaid(id);
+  return intentId((await stripe().checkout.sessions.retrieve(id)).payment_intent) ?? order.paymentIntentId;
 }
 
 /** Someone may pay in the very moment we close: then Stripe refuses, and the payment is released below. */
 async function expireUnlessPaid(sessionId: string): Promise<void> {
   try {
-    await terminalWhenRefused(stripe().checkout.sessions.expire(sessionId));
+    await stripe().checkout.sessions.expire(sessionId);
   } catch (error) {
-    if (!(error instanceof TerminalError)) throw error;
     const { status } = await stripe().checkout.sessions.retrieve(sessionId);
-    if (status === "open") throw error;
+    if (status === "open" || !isRefusal(error)) throw error;
   }
 }
 
@@ -103,14 +113,13 @@ async function refund(paymentIntentId: string, idempotencyKey: string): Promise<
 
 /**
  * Leaves the shopper without a charge: closes the payment page, voids what was authorised, refunds what was taken.
- * Safe to repeat, and when nothing was ever created.
+ * Safe to repeat, and when nothing was ever created. Whatever Stripe refuses is thrown as it is: the state may have moved
+ * under us, and the next attempt reads it anew.
  */
 export async function releasePayment(order: Order): Promise<void> {
   const id = await closeSession(order);
   if (!id) return;
-  const { status } = await terminalWhenRefused(stripe().paymentIntents.retrieve(id));
-  if (status === "canceled") return;
-  const key = `${order.orderId}:release:${status}`;
-  if (status === "succeeded") await refund(id, key);
-  else await terminalWhenRefused(stripe().paymentIntents.cancel(id, {}, { idempotencyKey: key }));
+  const { status } = await stripe().paymentIntents.retrieve(id);
+  if (status === "succeeded") await refund(id, `${order.orderId}:refund`);
+  else if (status !== "canceled") await stripe().paymentIntents.cancel(id);
 }

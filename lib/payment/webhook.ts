@@ -3,15 +3,8 @@ import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import type { PaymentOutcome } from "@/lib/order/schema";
-import { settlePayment } from "@/lib/order/server";
+import { settlePayment, type Settlement } from "@/lib/order/server";
 import { stripe } from "@/lib/payment/client";
-
-interface Settlement {
-  readonly orderId: string;
-  readonly outcome: PaymentOutcome;
-  readonly sessionId?: string;
-  readonly paymentIntentId?: string;
-}
 
 const fromSession = (session: Stripe.Checkout.Session, outcome: PaymentOutcome): Settlement | undefined => {
   const orderId = session.metadata?.["orderId"];
@@ -38,8 +31,9 @@ function settlementOf(event: Stripe.Event): Settlement | undefined {
 }
 
 function readEvent(payload: string, signature: string | null): Stripe.Event {
+  const secret = env("STRIPE_WEBHOOK_SECRET");
   try {
-    return stripe().webhooks.constructEvent(payload, signature ?? "", env("STRIPE_WEBHOOK_SECRET"));
+    return stripe().webhooks.constructEvent(payload, signature ?? "", secret);
   } catch (error) {
     throw new AppError("invalid_signature", { cause: error });
   }

@@ -7,31 +7,24 @@ import { newToken } from "@/lib/registration/rules";
 import type { Registration } from "@/lib/registration/schema";
 import { findRegistration, replaceToken } from "@/lib/registration/store";
 
-async function recipient(registrationId: RegistrationId): Promise<Registration> {
-  const registration = await findRegistration(registrationId);
-  if (!registration) throw new TerminalError(`${registrationId} is gone`);
-  return registration;
-}
-
-/** Mails a fresh link, once for each `round` (0 is the first mail, then the resends). Earlier links stop working. */
-export async function mailVerificationLink(registrationId: RegistrationId, round: number): Promise<void> {
-  const registration = await recipient(registrationId);
+/**
+ * Mails a fresh link, once for each `round` (0 is the first mail, then the resends); earlier links stop working. Where
+ * somebody holds the address already, its owner is told instead and the token is mailed to nobody: from outside, the
+ * registration looks the same.
+ */
+export async function mailLetter(registration: Registration, round: number): Promise<void> {
+  const { registrationId, addressTaken } = registration;
   await sendMailOnce(`${registrationId}:verification:${round}`, async () => {
     const { token, tokenHash } = newToken(registrationId);
     await replaceToken(registrationId, tokenHash);
-    return verificationLetter(registration, `${env("SITE_URL")}/verify?token=${token}`);
+    return addressTaken
+      ? addressKnownLetter(registration, `${env("SITE_URL")}/signin`)
+      : verificationLetter(registration, `${env("SITE_URL")}/verify?token=${token}`);
   });
 }
 
-/** Tells the owner of a known address that somebody tried to sign up with it, once for each `round`. */
-export async function mailAddressOwner(registrationId: RegistrationId, round: number): Promise<void> {
-  const registration = await recipient(registrationId);
-  await sendMailOnce(`${registrationId}:address-known:${round}`, () =>
-    addressKnownLetter(registration, `${env("SITE_URL")}/signin`),
-  );
-}
-
 export async function mailWelcome(registrationId: RegistrationId): Promise<void> {
-  const registration = await recipient(registrationId);
+  const registration = await findRegistration(registrationId);
+  if (!registration) throw new TerminalError(`${registrationId} is gone`);
   await sendMailOnce(`${registrationId}:welcome`, () => welcomeLetter(registration, env("SITE_URL")));
 }

@@ -5,15 +5,26 @@ import { completeCallback, startExecution } from "@/lib/durable/server";
 import { driveOrLeave, remember } from "@/lib/durable/outbox";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { digestId, keyedId, type CustomerId, type RegistrationId } from "@/lib/ids";
+import { digestId, isRegistrationId, keyedId, type CustomerId, type RegistrationId } from "@/lib/ids";
 import { log } from "@/lib/log";
-import { mailAddressOwner, mailVerificationLink } from "@/lib/registration/mails";
+import { rateLimit } from "@/lib/rate-limit/server";
+import { mailLetter } from "@/lib/registration/mails";
 import { MAX_RESENDS, readToken, RESEND_COOLDOWN_SECONDS, sameHash, saltFor } from "@/lib/registration/rules";
 import type { Registration, RegistrationRequest, RegistrationView } from "@/lib/registration/schema";
-import { consumeToken, findRegistration, isOpen, putRegistration, takeResend } from "@/lib/registration/store";
+import {
+  consumeToken,
+  deleteRegistration,
+  findRegistration,
+  isOpen,
+  putRegistration,
+  takeResend,
+} from "@/lib/registration/store";
 
 const FIRST_GUESS_OF_EXPIRY_MS = 48 * 3600 * 1000; // until the workflow has started the clock that counts
 const STALLED_AFTER_MS = 3000;
+const FIRST_MAIL_PATIENCE_MS = 4000;
+/** New registrations of one address: each may mail its owner. Repeats of the same one do not count. */
+const PER_ADDRESS = { max: 20, windowSeconds: 3600 };
 
 const view = ({ registrationId, status, expiresAt, updatedAt }: Registration): RegistrationView => ({
   registrationId,
@@ -32,11 +43,22 @@ export async function register(request: RegistrationRequest): Promise<{ readonly
   const { generation } = await getEmailClaim(request.email);
   const passwordHash = await hashPassword(request.password, saltFor(secret, request.email, generation));
   const registrationId: RegistrationId = `reg_${keyedId(secret, "registration", request.email, passwordHash)}`;
+  const created = await putRegistration(newRegistration(request, registrationId, passwordHash, generation));
+  if (created) await allowOrForget(request.email, registrationId);
   const entry = await remember("registration", registrationId);
-  await putRegistration(newRegistration(request, registrationId, passwordHash, generation));
   log.info("registration accepted", { registrationId });
   await driveOrLeave(entry, driveRegistration);
   return { registrationId };
+}
+
+/** @throws AppError rate_limited, and then nothing is stored */
+async function allowOrForget(email: string, registrationId: RegistrationId): Promise<void> {
+  try {
+    await rateLimit({ key: `address:${digestId(email)}`, ...PER_ADDRESS });
+  } catch (error) {
+    await deleteRegistration(registrationId);
+    throw error;
+  }
 }
 
 function newRegistration(
@@ -77,7 +99,7 @@ export async function driveRegistration(registrationId: string): Promise<void> {
 }
 
 async function mustFind(registrationId: string): Promise<Registration> {
-  const registration = await findRegistration(registrationId);
+  const registration = isRegistrationId(registrationId) ? await findRegistration(registrationId) : undefined;
   if (!registration) throw new AppError("not_found");
   return registration;
 }
@@ -98,18 +120,28 @@ const nudge = (registrationId: string): Promise<void> =>
  * @throws AppError not_found, already_verified, registration_expired, rate_limited
  */
 export async function resendVerification(registrationId: string): Promise<void> {
-  const registration = await mustFind(registrationId);
+  const registration = await onceMailed(registrationId);
   if (registration.status === "verified" || registration.clickedAt) throw new AppError("already_verified");
   if (!isOpen(registration)) throw new AppError("registration_expired");
   const nowMs = Date.now();
-  const waitMs =
-    registration.resends >= MAX_RESENDS
-      ? Date.parse(registration.expiresAt) - nowMs
-      : registration.resendableAtMs - nowMs;
+  const waitMs = pauseMs(registration, nowMs);
   const taken = waitMs <= 0 && (await takeResend(registration, nowMs + RESEND_COOLDOWN_SECONDS * 1000));
   if (!taken) throw new AppError("rate_limited", { retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1000)) });
-  if (registration.addressTaken) await mailAddressOwner(registration.registrationId, registration.resends + 1);
-  else await mailVerificationLink(registration.registrationId, registration.resends + 1);
+  await mailLetter(registration, registration.resends + 1);
+}
+
+const pauseMs = ({ status, resends, resendableAtMs, expiresAt }: Registration, nowMs: number): number =>
+  status === "pending" ? 1000 : (resends >= MAX_RESENDS ? Date.parse(expiresAt) : resendableAtMs) - nowMs;
+
+/** The first mail is on its way for a moment only; whoever asks for the second waits for it. */
+async function onceMailed(registrationId: string): Promise<Registration> {
+  const startedMs = Date.now();
+  let registration = await mustFind(registrationId);
+  while (registration.status === "pending" && Date.now() - startedMs < FIRST_MAIL_PATIENCE_MS) {
+    await sleep(100);
+    registration = await mustFind(registrationId);
+  }
+  return registration;
 }
 
 /**

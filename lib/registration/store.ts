@@ -1,4 +1,4 @@
-import { getItem, putIfAbsent, updateItem } from "@/lib/aws/table";
+import { deleteItem, getItem, putIfAbsent, updateItem } from "@/lib/aws/table";
 import type { RegistrationId } from "@/lib/ids";
 import { registrationItemSchema, type Registration, type RegistrationStatus } from "@/lib/registration/schema";
 
@@ -20,6 +20,9 @@ export const findRegistration = async (registrationId: string): Promise<Registra
 /** False when it was there already: the same person sent the same form again. */
 export const putRegistration = (registration: Registration): Promise<boolean> =>
   putIfAbsent({ ...keyOf(registration.registrationId), ...registration });
+
+/** For a registration that was never acknowledged to anybody. */
+export const deleteRegistration = (registrationId: RegistrationId): Promise<void> => deleteItem(keyOf(registrationId));
 
 /** From here on the customer holds the password; a registration has no use for it. */
 export async function dropPasswordHash(registrationId: RegistrationId): Promise<void> {

@@ -109,6 +109,15 @@ export const levelOf = (score: number): RiskLevel =>
   score >= HIGH_FROM ? "high" : score >= MEDIUM_FROM ? "medium" : "low";
 const RECOMMENDATIONS = { low: "approve", medium: "review", high: "reject" } as const;
 
+/** What stands where no assessor could answer: a person looks, and sees why there is no score. */
+export const unscored: RiskAssessment = {
+  score: 50,
+  level: "medium",
+  recommendation: "review",
+  facts: [{ code: "not_assessed", points: 0, text: "The risk could not be assessed; the score is a placeholder." }],
+  engine: "none",
+};
+
 /** Adds up the rules that fire. The score's parts are its reasons, so a reviewer can follow every point of it. */
 export function assessByRules(signals: RiskSignals): RiskAssessment {
   const facts = RULES.map((rule) => rule(signals)).filter((found) => found !== undefined);

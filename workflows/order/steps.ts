@@ -1,14 +1,13 @@
 import { completeCallback } from "@/lib/durable/server";
 import { TerminalError } from "@/lib/errors";
 import type { OrderId } from "@/lib/ids";
-import { releaseHeldPairs, reservePair } from "@/lib/inventory/server";
+import { releaseHeldPairs, releaseOtherPairs, reservePair } from "@/lib/inventory/server";
 import { mailOrderEnded, mailOrderShipped } from "@/lib/order/mails";
 import { reasonOfUnpaid } from "@/lib/order/rules";
-import type { Order, OrderReason } from "@/lib/order/schema";
-import { holdsPlace } from "@/lib/order/server";
+import type { Order, OrderReason, OrderStatus } from "@/lib/order/schema";
 import {
   advanceOrder,
-  endOrder,
+  confirmPlace,
   findOrder,
   recordDecision,
   recordPayment,
@@ -16,6 +15,7 @@ import {
   storeRisk,
 } from "@/lib/order/store";
 import { capturePayment, createCheckout, releasePayment } from "@/lib/payment/server";
+import { unscored } from "@/lib/risk/rules";
 import { ruleBasedAssessor } from "@/lib/risk/server";
 import { APPROVAL_TIMEOUT_SECONDS, PAYMENT_TIMEOUT_SECONDS } from "@/workflows/catalog";
 
@@ -27,22 +27,23 @@ async function load(orderId: OrderId): Promise<Order> {
 
 const inSeconds = (seconds: number): string => new Date(Date.now() + seconds * 1000).toISOString();
 
+/** Also when two attempts run at once: one number stands, and whatever else they took goes back. */
 async function reserve(orderId: OrderId): Promise<number | null> {
   const order = await load(orderId);
-  if (!(await holdsPlace(order))) throw new TerminalError(`${orderId} does not hold its shopper's place in the drop`);
-  const pairNumber = await reservePair(order);
-  if (pairNumber === undefined) return null;
-  await storePair(orderId, pairNumber);
-  return pairNumber;
+  if (!(await confirmPlace(order))) throw new TerminalError(`${orderId} does not hold its shopper's place in the drop`);
+  const taken = await reservePair(order);
+  if (taken === undefined) return null;
+  const standing = await storePair(orderId, taken);
+  await releaseOtherPairs(await load(orderId), standing);
+  return standing;
 }
 
 /** Shows the payment page only once an answer can wake us; an answer that came before wakes us now. */
 async function awaitPayment(orderId: OrderId, paymentCallbackId: string): Promise<void> {
-  const order = await advanceOrder(orderId, "awaiting_payment", {
-    paymentCallbackId,
-    deadlineAt: inSeconds(PAYMENT_TIMEOUT_SECONDS),
-  });
-  if (order?.paymentOutcome) await completeCallback(paymentCallbackId, order.paymentOutcome);
+  const deadlineAt = inSeconds(PAYMENT_TIMEOUT_SECONDS);
+  await mustAdvance(orderId, "awaiting_payment", { paymentCallbackId, deadlineAt });
+  const { paymentOutcome } = await load(orderId);
+  if (paymentOutcome) await completeCallback(paymentCallbackId, paymentOutcome);
 }
 
 async function settlePayment(orderId: OrderId): Promise<OrderReason | null> {
@@ -52,11 +53,10 @@ async function settlePayment(orderId: OrderId): Promise<OrderReason | null> {
 }
 
 async function awaitDecision(orderId: OrderId, approvalCallbackId: string): Promise<void> {
-  const order = await advanceOrder(orderId, "awaiting_approval", {
-    approvalCallbackId,
-    deadlineAt: inSeconds(APPROVAL_TIMEOUT_SECONDS),
-  });
-  if (order?.decision) await completeCallback(approvalCallbackId, order.decision.decision);
+  const deadlineAt = inSeconds(APPROVAL_TIMEOUT_SECONDS);
+  await mustAdvance(orderId, "awaiting_approval", { approvalCallbackId, deadlineAt });
+  const { decision } = await load(orderId);
+  if (decision) await completeCallback(approvalCallbackId, decision.decision);
 }
 
 async function settleDecision(orderId: OrderId): Promise<OrderReason | null> {
@@ -66,9 +66,9 @@ async function settleDecision(orderId: OrderId): Promise<OrderReason | null> {
   return decision === "approve" ? null : decision === "reject" ? "rejected" : "approval_timeout";
 }
 
-/** Moves the order and refuses to go on when it is somewhere it must not be. */
-async function finish(moved: Promise<Order | undefined>, orderId: OrderId): Promise<void> {
-  if (!(await moved)) throw new TerminalError(`${orderId} cannot end so: it is in another state`);
+/** Moves the order, and refuses to go on when it is somewhere it must not be. */
+async function mustAdvance(orderId: OrderId, to: OrderStatus, set: Record<string, string> = {}): Promise<void> {
+  if (!(await advanceOrder(orderId, to, set))) throw new TerminalError(`${orderId} cannot become ${to}`);
 }
 
 /** The effects of the workflow. Each may run again after it happened. */
@@ -82,6 +82,8 @@ export const orderSteps = (orderId: OrderId) => ({
     return risk.score;
   },
 
+  markUnscored: async (): Promise<void> => void (await storeRisk(orderId, unscored)),
+
   createCheckout: async (): Promise<void> => {
     await createCheckout(await load(orderId));
   },
@@ -93,8 +95,8 @@ export const orderSteps = (orderId: OrderId) => ({
   settleDecision: () => settleDecision(orderId),
   capturePayment: async () => capturePayment(await load(orderId)),
 
-  markShipped: () => finish(advanceOrder(orderId, "shipped"), orderId),
-  markCompensated: (reason: OrderReason) => finish(endOrder(orderId, reason), orderId),
+  markShipped: () => mustAdvance(orderId, "shipped"),
+  markCompensated: (reason: OrderReason) => mustAdvance(orderId, "compensated", { reason }),
   mailShipped: async () => mailOrderShipped(await load(orderId)),
   mailEnded: async (reason: OrderReason) => mailOrderEnded(await load(orderId), reason),
 });

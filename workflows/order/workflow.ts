@@ -1,9 +1,9 @@
-import { CallbackTimeoutError, type DurableContext } from "@aws/durable-execution-sdk-js";
+import { CallbackError, CallbackSubmitterError, StepError, type DurableContext } from "@aws/durable-execution-sdk-js";
 import type { OrderReason } from "@/lib/order/schema";
 import { APPROVAL_TIMEOUT_SECONDS, PAYMENT_TIMEOUT_SECONDS } from "@/workflows/catalog";
 import { orderInputSchema, type OrderResult } from "@/workflows/order/schema";
 import { orderSteps, type OrderSteps } from "@/workflows/order/steps";
-import { untilDone, withinMinutes } from "@/workflows/retry";
+import { always, beforePayment, untilDone } from "@/workflows/retry";
 import { createSaga, type Saga } from "@/workflows/saga";
 
 /** Sells one numbered pair to one person: hold, score, pay, decide, ship; or undo all of it and say why. */
@@ -20,33 +20,21 @@ export async function orderWorkflow(input: unknown, context: DurableContext): Pr
 async function sell(steps: OrderSteps, saga: Saga, context: DurableContext): Promise<OrderReason | undefined> {
   try {
     saga.register("release-pair", steps.releasePair);
-    const pairNumber = await context.step("reserve-pair", steps.reservePair, { retryStrategy: withinMinutes });
+    const pairNumber = await context.step("reserve-pair", steps.reservePair, { retryStrategy: beforePayment });
     if (pairNumber === null) return "sold_out";
 
     saga.register("release-payment", steps.releasePayment);
-    const prepared = await context.parallel("prepare", [
-      {
-        name: "assess-risk",
-        func: (branch: DurableContext) =>
-          branch.step("assess-risk", steps.assessRisk, { retryStrategy: withinMinutes }),
-      },
-      {
-        name: "create-checkout",
-        func: (branch: DurableContext) =>
-          branch.step("create-checkout", steps.createCheckout, { retryStrategy: withinMinutes }),
-      },
-    ]);
-    prepared.throwIfError();
+    await prepare(steps, context);
 
-    await callback("await-payment", PAYMENT_TIMEOUT_SECONDS, steps.awaitPayment, context);
-    const unpaid = await context.step("settle-payment", steps.settlePayment, { retryStrategy: withinMinutes });
+    await suspend("await-payment", PAYMENT_TIMEOUT_SECONDS, steps.awaitPayment, beforePayment, context);
+    const unpaid = await context.step("settle-payment", steps.settlePayment, { retryStrategy: untilDone });
     if (unpaid !== null) return unpaid;
 
-    await callback("await-decision", APPROVAL_TIMEOUT_SECONDS, steps.awaitDecision, context);
-    const refused = await context.step("settle-decision", steps.settleDecision, { retryStrategy: withinMinutes });
+    await suspend("await-decision", APPROVAL_TIMEOUT_SECONDS, steps.awaitDecision, untilDone, context);
+    const refused = await context.step("settle-decision", steps.settleDecision, { retryStrategy: untilDone });
     if (refused !== null) return refused;
 
-    await context.step("capture-payment", steps.capturePayment, { retryStrategy: withinMinutes });
+    await context.step("capture-payment", steps.capturePayment, { retryStrategy: untilDone });
     return undefined;
   } catch (error) {
     context.logger.error({ event: "an order failed for good before it shipped", error: String(error) });
@@ -54,31 +42,54 @@ async function sell(steps: OrderSteps, saga: Saga, context: DurableContext): Pro
   }
 }
 
+/** Scores the risk while the payment page is made. An order without a score is sold all the same: a person decides. */
+async function prepare(steps: OrderSteps, context: DurableContext): Promise<void> {
+  const prepared = await context.parallel("prepare", [
+    { name: "assess-risk", func: (branch: DurableContext) => assessRisk(steps, branch) },
+    {
+      name: "create-checkout",
+      func: (branch: DurableContext) =>
+        branch.step("create-checkout", steps.createCheckout, { retryStrategy: beforePayment }),
+    },
+  ]);
+  prepared.throwIfError();
+}
+
+async function assessRisk(steps: OrderSteps, branch: DurableContext): Promise<void> {
+  try {
+    await branch.step("assess-risk", steps.assessRisk, { retryStrategy: beforePayment });
+  } catch (error) {
+    if (!(error instanceof StepError)) throw error;
+    await branch.step("mark-unscored", steps.markUnscored, { retryStrategy: beforePayment });
+  }
+}
+
 /** Past the point of no return: retried until done, never compensated. */
 async function ship(steps: OrderSteps, context: DurableContext): Promise<OrderResult> {
-  await context.step("mark-shipped", steps.markShipped, { retryStrategy: untilDone });
+  await context.step("mark-shipped", steps.markShipped, { retryStrategy: always });
   await context.step("mail-shipped", steps.mailShipped, { retryStrategy: untilDone });
   return { outcome: "shipped" };
 }
 
 async function undo(reason: OrderReason, steps: OrderSteps, saga: Saga, context: DurableContext): Promise<OrderResult> {
   await saga.compensate();
-  await context.step("mark-compensated", () => steps.markCompensated(reason), { retryStrategy: untilDone });
+  await context.step("mark-compensated", () => steps.markCompensated(reason), { retryStrategy: always });
   await context.step("mail-ended", () => steps.mailEnded(reason), { retryStrategy: untilDone });
   return { outcome: "compensated", reason };
 }
 
 /** Suspends until someone wakes the order, or the time is up. Which of them it was, the order's record says: the next step reads it. */
-async function callback(
+async function suspend(
   name: string,
   timeoutSeconds: number,
   submit: (callbackId: string) => Promise<void>,
+  retryStrategy: typeof untilDone,
   context: DurableContext,
 ): Promise<void> {
   try {
-    await context.waitForCallback(name, submit, { timeout: { seconds: timeoutSeconds }, retryStrategy: withinMinutes });
+    await context.waitForCallback(name, submit, { timeout: { seconds: timeoutSeconds }, retryStrategy });
   } catch (error) {
-    if (!(error instanceof CallbackTimeoutError)) throw error;
-    context.logger.info({ event: "a wait timed out", wait: name });
+    if (!(error instanceof CallbackError) || error instanceof CallbackSubmitterError) throw error;
+    context.logger.info({ event: "a wait ended without an answer", wait: name });
   }
 }

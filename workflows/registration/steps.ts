@@ -9,7 +9,7 @@ import {
 } from "@/lib/customer/store";
 import { TerminalError } from "@/lib/errors";
 import type { RegistrationId } from "@/lib/ids";
-import { mailAddressOwner, mailVerificationLink, mailWelcome } from "@/lib/registration/mails";
+import { mailLetter, mailWelcome } from "@/lib/registration/mails";
 import type { Registration } from "@/lib/registration/schema";
 import {
   dropPasswordHash,
@@ -29,7 +29,8 @@ async function load(registrationId: RegistrationId): Promise<Registration> {
 }
 
 async function createCustomer(registrationId: RegistrationId): Promise<"created" | "address_taken"> {
-  const { customerId, email, firstName, lastName, passwordHash, createdAt } = await load(registrationId);
+  const { customerId, email, firstName, lastName, passwordHash, createdAt, addressTaken } = await load(registrationId);
+  if (addressTaken) return "address_taken"; // found so before; the holder may have let go since
   if (!(await claimEmail(email, customerId))) {
     await markAddressTaken(registrationId);
     return "address_taken";
@@ -44,7 +45,8 @@ async function createCustomer(registrationId: RegistrationId): Promise<"created"
 /** Frees what the registration held: the customer first, so that nobody signs in to what another may now claim. */
 async function free({ customerId, email, generation }: Registration): Promise<void> {
   await deleteUnverifiedCustomer(customerId);
-  await releaseEmail(email, customerId, generation);
+  await releaseEmail(email, customerId);
+  await closeGeneration(email, generation);
 }
 
 async function settle(registrationId: RegistrationId): Promise<"verified" | "expired"> {
@@ -56,7 +58,7 @@ async function settle(registrationId: RegistrationId): Promise<"verified" | "exp
   }
   const { customerId, email, generation } = registration;
   await markCustomerVerified(customerId, registration.clickedAt ?? new Date().toISOString());
-  await closeGeneration(email, customerId, generation);
+  await closeGeneration(email, generation);
   await finishRegistration(registrationId, "verified"); // last: whoever sees it may sign in and order
   return outcome;
 }
@@ -68,13 +70,8 @@ export const registrationSteps = (registrationId: RegistrationId) => ({
   storeCallback: (callbackId: string) =>
     storeCallback(registrationId, callbackId, new Date(Date.now() + VERIFICATION_TIMEOUT_SECONDS * 1000).toISOString()),
 
-  mailVerificationLink: async () => {
-    await mailVerificationLink(registrationId, 0);
-    await markAwaitingVerification(registrationId);
-  },
-
-  mailAddressOwner: async () => {
-    await mailAddressOwner(registrationId, 0);
+  mailFirstLetter: async () => {
+    await mailLetter(await load(registrationId), 0);
     await markAwaitingVerification(registrationId);
   },
 

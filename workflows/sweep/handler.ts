@@ -1,17 +1,31 @@
-import { driveOrLeave, leftBehind, type OutboxEntry } from "@/lib/durable/outbox";
+import { driveQuietly, forget, leftBehind } from "@/lib/durable/outbox";
 import { log } from "@/lib/log";
 import { driveOrder } from "@/lib/order/server";
 import { driveRegistration } from "@/lib/registration/server";
 
-const REQUEST_IS_OVER_MS = 5000;
+const REQUEST_SHOULD_BE_OVER_MS = 5000;
+/** Only now is a request surely dead: a slow one may still write the record that its entry stands for. */
+const REQUEST_IS_OVER_MS = 10 * 60_000;
+const AT_ONCE = 16;
 const DRIVE = { registration: driveRegistration, order: driveOrder } as const;
 
-const drive = (entry: OutboxEntry): Promise<boolean> => driveOrLeave(entry, DRIVE[entry.kind]);
+type Left = Awaited<ReturnType<typeof leftBehind>>[number];
 
-/** Starts what was stored and never started, and wakes what was answered and never woken. Invoked every minute. */
+async function sweepOne(entry: Left): Promise<boolean> {
+  const driven = await driveQuietly(entry, DRIVE[entry.kind]);
+  if (driven && entry.ageMs > REQUEST_IS_OVER_MS) await forget(entry);
+  return driven;
+}
+
+/** Starts what was stored and never started, and wakes what was answered and never woken. Invoked every minute; twice is harmless. */
 export async function handler(): Promise<{ readonly found: number; readonly driven: number }> {
-  const entries = await leftBehind(REQUEST_IS_OVER_MS);
-  const driven = (await Promise.all(entries.map(drive))).filter(Boolean).length;
+  const entries = await leftBehind(REQUEST_SHOULD_BE_OVER_MS);
+  const queue = entries.values();
+  let driven = 0;
+  const work = async () => {
+    for (const entry of queue) if (await sweepOne(entry)) driven++;
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
   if (entries.length > 0) log.info("swept", { found: entries.length, driven });
   return { found: entries.length, driven };
 }
