@@ -14,6 +14,8 @@ type Handler = (event: unknown, context: object, callback: (error: unknown, resu
 
 const CRASH_ACK_FD = 4;
 const TIDY_AFTER_MS = 1000;
+/** An effect in flight may still be noted by its author; checkpoints go nowhere, and the next server kills us anyway. */
+const LAST_WORDS_MS = 300;
 const [bundle = "", exportName = ""] = process.argv.slice(2);
 const current = new AsyncLocalStorage<string>();
 const running = new Set<string>();
@@ -122,7 +124,7 @@ async function loadHandler(): Promise<Handler> {
   return exported as Handler;
 }
 
-process.on("disconnect", () => realExit(0));
+process.on("disconnect", () => setTimeout(() => realExit(0), LAST_WORDS_MS));
 process.stdout.on("error", () => undefined);
 process.stderr.on("error", () => undefined);
 guardProcess();

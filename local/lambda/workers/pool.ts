@@ -8,7 +8,7 @@ import { availableParallelism } from "node:os";
 import { type Job, type WorkerCode, WorkerProcess } from "./worker-process.ts";
 
 /** Invocations in a process before another process is started for the next. */
-const SPREAD_AT = 8;
+const SPREAD_AT = 32;
 /** Invocations in a process at most. */
 const PROCESS_CAPACITY = 64;
 const MAX_SHARED_PROCESSES = Math.max(2, availableParallelism());
