@@ -22,6 +22,15 @@ test("a customer cannot open the dashboard", async ({ page, store, signInHere })
   await expect(page.getByRole("article")).toHaveCount(0);
 });
 
+test("the team decides on orders and places none", async ({ store }) => {
+  const staff = await store.signInStaff();
+  const refused = await staff.post("/api/orders", {
+    data: { size: "42" },
+    headers: { "idempotency-key": randomUUID() },
+  });
+  expect([refused.status(), (await refused.json()).code]).toEqual([403, "forbidden"]);
+});
+
 test("nobody signed in sees nothing that belongs to anyone", async ({ page, store }) => {
   const { http } = await store.shopper();
   const orderId = await store.order(http);

@@ -57,7 +57,7 @@ test("a registration that lacks something names every field", async ({ store }) 
 
 test("what does not exist is not found, whoever asks", async ({ store }) => {
   const [visitor, { http }, staff] = await Promise.all([store.visitor(), store.shopper(), store.signInStaff()]);
-  for (const id of [UNKNOWN_REGISTRATION, "x", "%2e%2e", "reg_"]) {
+  for (const id of [UNKNOWN_REGISTRATION, "x", "%2e%2e", "reg_", "x".repeat(3000)]) {
     await expectProblem(await visitor.get(`/api/registrations/${id}`), 404, "not_found");
     await expectProblem(await visitor.post(`/api/registrations/${id}/resend`), 404, "not_found");
   }
@@ -89,6 +89,29 @@ test("an order needs a size of the drop and an idempotency key, and nothing is s
   await expectProblem(await http.post("/api/orders", { data: { size: "99" }, headers: key }), 422, "validation_failed");
   await expectProblem(await http.post("/api/orders", { data: {}, headers: key }), 422, "validation_failed");
   await store.order(http); // the shopper's one place is still free
+});
+
+test("a method that a route does not take is told which it does", async ({ store }) => {
+  const visitor = await store.visitor();
+  for (const [method, path, allow] of [
+    ["GET", "/api/register", "POST"],
+    ["DELETE", `/api/orders/${UNKNOWN_ORDER}`, "GET"],
+    ["POST", "/api/health", "GET"],
+  ] as const) {
+    const response = await visitor.fetch(path, { method });
+    await expectProblem(response, 405, "method_not_allowed");
+    expect(response.headers()["allow"]).toBe(allow);
+  }
+});
+
+test("next-auth gets no body that it cannot read", async ({ store }) => {
+  const visitor = await store.visitor();
+  await expectProblem(await post(visitor, "/api/auth/callback/credentials", "{bad"), 400, "malformed_json");
+  await expectProblem(
+    await post(visitor, "/api/auth/callback/credentials", `"${"x".repeat(20_000)}"`),
+    413,
+    "body_too_large",
+  );
 });
 
 test("a token that is not ours is invalid", async ({ store }) => {

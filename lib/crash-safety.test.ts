@@ -5,9 +5,19 @@ import { digestId } from "@/lib/ids";
 import { releaseHeldPairs, reservePair } from "@/lib/inventory/server";
 import { heldPairs } from "@/lib/inventory/store";
 import { sendMailOnce } from "@/lib/mail/server";
-import { advanceOrder, findOrder, recordDecision, recordPayment, rememberTriedPair } from "@/lib/order/store";
+import {
+  advanceOrder,
+  claimSlot,
+  confirmPlace,
+  findOrder,
+  findSlot,
+  recordDecision,
+  recordPayment,
+  rememberTriedPair,
+} from "@/lib/order/store";
 import { rateLimit } from "@/lib/rate-limit/server";
 import { driveOrder } from "@/lib/order/server";
+import { orderSteps } from "@/workflows/order/steps";
 import { newShopper, order } from "@/workflows/testing/people";
 import { startServices, type Services } from "@/workflows/testing/services";
 
@@ -39,6 +49,16 @@ describe("numbered pairs", () => {
     await releaseHeldPairs((await findOrder(before.orderId))!);
   });
 
+  it("two attempts at the same step, an orphan and its replacement, keep one pair between them", async () => {
+    const { orderId } = await storedOrder();
+    const numbers = await Promise.all([1, 2, 3].map(() => orderSteps(orderId).reservePair()));
+    const again = await orderSteps(orderId).reservePair();
+    const standing = (await findOrder(orderId))?.pairNumber;
+    expect(new Set([...numbers, again])).toEqual(new Set([standing]));
+    expect([...(await heldPairs("test-drop", "42"))]).toEqual([standing]);
+    await releaseHeldPairs((await findOrder(orderId))!);
+  });
+
   it("releasing puts back all an order ever reached for, and nothing of another's", async () => {
     const [mine, other] = await Promise.all([storedOrder(), storedOrder()]);
     const theirs = await reservePair(other);
@@ -46,6 +66,19 @@ describe("numbered pairs", () => {
     await reservePair((await findOrder(mine.orderId))!);
     await releaseHeldPairs((await findOrder(mine.orderId))!);
     expect([...(await heldPairs("test-drop", "42"))]).toEqual([theirs]);
+  });
+});
+
+describe("a shopper's one place in the drop", () => {
+  it("is not given to another order once a workflow relies on it, however late the first one's record came", async () => {
+    const { customerId, dropId } = await storedOrder();
+    const [slow, other] = [`ord_${digestId("slow", customerId)}`, `ord_${digestId("other", customerId)}`] as const;
+    const first = await findSlot(dropId, customerId);
+    await claimSlot({ dropId, customerId, orderId: slow }, first);
+    const abandoned = await findSlot(dropId, customerId); // another request sees a claim without an order
+    expect(await confirmPlace({ dropId, customerId, orderId: slow })).toBe(true); // and then it came to be
+    expect(await claimSlot({ dropId, customerId, orderId: other }, abandoned, true)).toBe(false);
+    expect(await confirmPlace({ dropId, customerId, orderId: other })).toBe(false);
   });
 });
 

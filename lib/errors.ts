@@ -8,6 +8,7 @@ const CATALOG = {
   email_not_verified: [403, "Verify your e-mail address first: the link is in your inbox."],
   not_found: [404, "There is nothing here."],
   drop_not_found: [404, "No drop is announced yet."],
+  method_not_allowed: [405, "This address does not take that method."],
   already_verified: [409, "This address is already verified."],
   registration_expired: [409, "This registration has expired. Sign up again."],
   already_ordered: [409, "You already have an order in this drop: one pair each."],

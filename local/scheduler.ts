@@ -1,19 +1,22 @@
 import type { Catalog } from "./supervisor/manifest.ts";
 
 const MINUTE_MS = 60_000;
-const FIRST_RUN_AFTER_MS = 2_000;
+/** After a start of what it stands on: at once, and again when requests that were under way then are over. */
+const SOON_MS = [1_000, 7_000];
 
-/** EventBridge Scheduler on this machine: triggers each function that has `everyMinutes` at that rate, and once soon. */
+/** EventBridge Scheduler on this machine: triggers each function that has `everyMinutes` at that rate, and soon after a start. */
 export function startScheduler(
   catalog: Catalog,
   trigger: (name: string) => Promise<void>,
   onProblem: (name: string, error: unknown) => void,
-): { stop(): void } {
-  const timers: NodeJS.Timeout[] = [];
-  for (const [name, { everyMinutes }] of Object.entries(catalog)) {
-    if (everyMinutes === undefined) continue;
-    const run = () => void trigger(name).catch((error: unknown) => onProblem(name, error));
-    timers.push(setTimeout(run, FIRST_RUN_AFTER_MS), setInterval(run, everyMinutes * MINUTE_MS));
-  }
-  return { stop: () => timers.forEach(clearTimeout) };
+): { stop(): void; runSoon(): void } {
+  const timers = new Set<NodeJS.Timeout>();
+  const scheduled = Object.entries(catalog).filter(([, { everyMinutes }]) => everyMinutes !== undefined);
+  const run = (name: string) => void trigger(name).catch((error: unknown) => onProblem(name, error));
+  for (const [name, { everyMinutes = 1 }] of scheduled) timers.add(setInterval(run, everyMinutes * MINUTE_MS, name));
+  const runSoon = () => {
+    for (const [name] of scheduled) for (const delayMs of SOON_MS) timers.add(setTimeout(run, delayMs, name));
+  };
+  runSoon();
+  return { stop: () => timers.forEach(clearTimeout), runSoon };
 }

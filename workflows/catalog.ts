@@ -20,6 +20,7 @@ type EnvironmentVariable =
   | "TABLE_NAME"
   | "SITE_URL"
   | "MAIL_FROM"
+  | "AUTH_SECRET"
   | "STRIPE_SECRET_KEY"
   | "STRIPE_API_URL"
   | "REGISTRATION_FUNCTION"
@@ -46,7 +47,7 @@ export const catalog = {
   registration: {
     handler: "workflows/registration/handler.handler",
     invocationTimeoutSeconds: 60,
-    environment: ["TABLE_NAME", "SITE_URL", "MAIL_FROM"],
+    environment: ["TABLE_NAME", "SITE_URL", "MAIL_FROM", "AUTH_SECRET"],
     durable: {
       executionTimeoutSeconds: VERIFICATION_TIMEOUT_SECONDS + OUTAGE_SECONDS,
       retentionDays: 30,

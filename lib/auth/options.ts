@@ -4,6 +4,7 @@ import { authenticate } from "@/lib/customer/server";
 import { env } from "@/lib/env";
 import { networkOf } from "@/lib/http/client";
 import { digestId } from "@/lib/ids";
+import { log } from "@/lib/log";
 import { rateLimit } from "@/lib/rate-limit/server";
 import { emailSchema } from "@/lib/registration/schema";
 import { z } from "zod";
@@ -36,6 +37,11 @@ async function authorize(given: unknown, request: { readonly headers?: HeaderRec
 /** next-auth with credentials and a JWT session. The token says which customer; what they may do is read from the data. */
 export const authOptions = (): AuthOptions => ({
   secret: env("AUTH_SECRET"),
+  logger: {
+    error: (code) => log.warn("next-auth", { code }),
+    warn: (code) => log.warn("next-auth", { code }),
+    debug: () => undefined,
+  },
   session: { strategy: "jwt", maxAge: SESSION_SECONDS },
   pages: { signIn: "/signin", error: "/signin" },
   providers: [

@@ -8,9 +8,14 @@ const once = <T>(make: () => T): (() => T) => {
   return () => (made ??= make());
 };
 
+/** A service that hangs is a service that is down: the caller retries, or leaves it to the sweep. */
+const requestHandler = { connectionTimeout: 2000, requestTimeout: 8000, throwOnRequestTimeout: true };
+
 /** Region, credentials and endpoints come from the AWS SDK's own environment variables: that is all that differs between clouds. */
 export const dynamo = once(() =>
-  DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } }),
+  DynamoDBDocumentClient.from(new DynamoDBClient({ requestHandler }), {
+    marshallOptions: { removeUndefinedValues: true },
+  }),
 );
-export const lambda = once(() => new LambdaClient({}));
-export const ses = once(() => new SESv2Client({}));
+export const lambda = once(() => new LambdaClient({ requestHandler }));
+export const ses = once(() => new SESv2Client({ requestHandler }));

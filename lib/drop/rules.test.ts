@@ -37,5 +37,7 @@ describe("the drop", () => {
   it("a file may write sizes as numbers", () => {
     const { sizes } = dropFileSchema.parse({ ...defaultDrop(0), sizes: [{ size: 42.5, pairs: 1 }] });
     expect(sizes).toEqual([{ size: "42.5", pairs: 1 }]);
+    const { sizes: counted } = dropFileSchema.parse({ ...defaultDrop(0), sizes: [{ size: "42", count: 3 }] });
+    expect(counted).toEqual([{ size: "42", pairs: 3 }]);
   });
 });

@@ -6,6 +6,15 @@ const size = z
   .transform(String)
   .pipe(z.string().regex(/^\d{2}(\.5)?$/, "an EU size such as 42 or 42.5"));
 
+const OTHER_NAMES = ["count", "quantity", "stock"] as const;
+
+/** The file is written by people: `pairs` may be called by the other names they use for it. */
+function countAsPairs(entry: unknown): unknown {
+  if (typeof entry !== "object" || entry === null || "pairs" in entry) return entry;
+  const named = OTHER_NAMES.find((name) => name in entry);
+  return named === undefined ? entry : { ...entry, pairs: (entry as Record<string, unknown>)[named] };
+}
+
 /** The file that `DROP_FILE` names: what is sold, when, and how many numbered pairs of each size. */
 export const dropFileSchema = z
   .object({
@@ -15,7 +24,7 @@ export const dropFileSchema = z
     closesAt: z.iso.datetime({ offset: true }),
     price: moneySchema,
     sizes: z
-      .array(z.object({ size, pairs: z.int().min(1).max(2000) }))
+      .array(z.preprocess(countAsPairs, z.object({ size, pairs: z.int().min(1).max(2000) })))
       .min(1)
       .max(30),
   })

@@ -25,6 +25,18 @@ function toResponse(error: unknown, request: Request): Response {
   return problem(new AppError("internal_error", { cause: error }));
 }
 
+type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+/** Handlers for the methods that a route does not take: 405, with those it does. */
+export function onlyTakes(...allowed: Method[]) {
+  const refuse = async (): Promise<Response> => {
+    const response = problem(new AppError("method_not_allowed"));
+    response.headers.set("allow", allowed.join(", "));
+    return response;
+  };
+  return { GET: refuse, POST: refuse, PUT: refuse, PATCH: refuse, DELETE: refuse };
+}
+
 /** The edge of every route handler: errors become problems here and nowhere else. */
 export const route =
   <Context>(handle: (request: Request, context: Context) => Promise<Response>) =>

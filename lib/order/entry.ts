@@ -17,7 +17,7 @@ export async function placeOrderFrom(
   viewer: Viewer,
   { size, idempotencyKey }: PlaceOrderInput,
 ) {
-  if (idempotencyKey === null || !/^[\x21-\x7e]{1,255}$/.test(idempotencyKey))
+  if (idempotencyKey === null || !/^[\x20-\x7e]{1,255}$/.test(idempotencyKey))
     throw new AppError("validation_failed", {
       issues: [
         { field: "Idempotency-Key", message: "Send a header Idempotency-Key of 1 to 255 printable characters." },

@@ -34,12 +34,14 @@ const STALLED_AFTER_MS = 3000;
 /**
  * Accepts an order: claims the shopper's one place in the drop, stores the order, starts its durable execution. The id
  * is derived from shopper and key, so a repeat finds the first order whatever became of our answer.
- * @throws AppError email_not_verified, drop_closed, validation_failed, sold_out, already_ordered
+ * @throws AppError forbidden (to the team), email_not_verified, drop_closed, validation_failed, sold_out, already_ordered
  */
 export async function placeOrder(
   viewer: Viewer,
   { size, idempotencyKey, origin }: PlaceOrder,
 ): Promise<{ readonly orderId: OrderId }> {
+  if (viewer.role !== "customer")
+    throw new AppError("forbidden", { detail: "The team decides on orders and places none." });
   if (!viewer.verified) throw new AppError("email_not_verified");
   const drop = await currentDrop();
   const orderId: OrderId = `ord_${digestId(viewer.customerId, drop.dropId, idempotencyKey)}`;

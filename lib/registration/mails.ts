@@ -3,7 +3,7 @@ import { TerminalError } from "@/lib/errors";
 import type { RegistrationId } from "@/lib/ids";
 import { addressKnownLetter, verificationLetter, welcomeLetter } from "@/lib/mail/letters";
 import { sendMailOnce } from "@/lib/mail/server";
-import { newToken } from "@/lib/registration/rules";
+import { tokenOf } from "@/lib/registration/rules";
 import type { Registration } from "@/lib/registration/schema";
 import { findRegistration, replaceToken } from "@/lib/registration/store";
 
@@ -15,7 +15,7 @@ import { findRegistration, replaceToken } from "@/lib/registration/store";
 export async function mailLetter(registration: Registration, round: number): Promise<void> {
   const { registrationId, addressTaken } = registration;
   await sendMailOnce(`${registrationId}:verification:${round}`, async () => {
-    const { token, tokenHash } = newToken(registrationId);
+    const { token, tokenHash } = tokenOf(registration, round, env("AUTH_SECRET"));
     await replaceToken(registrationId, tokenHash);
     return addressTaken
       ? addressKnownLetter(registration, `${env("SITE_URL")}/signin`)

@@ -1,19 +1,28 @@
 import { describe, expect, it } from "vitest";
 import { digestId } from "@/lib/ids";
-import { newToken, readToken, saltFor, sameHash } from "@/lib/registration/rules";
+import { newTokenSeed, readToken, saltFor, sameHash, tokenOf } from "@/lib/registration/rules";
 import { registrationRequestSchema } from "@/lib/registration/schema";
 
 const registrationId = `reg_${digestId("someone")}` as const;
 
+const source = { registrationId, tokenSeed: newTokenSeed() };
+
 describe("verification tokens", () => {
   it("lead back to their registration and their hash, which does not hold the secret", () => {
-    const { token, tokenHash } = newToken(registrationId);
+    const { token, tokenHash } = tokenOf(source, 0, "key");
     expect(readToken(token)).toEqual({ registrationId, tokenHash });
     expect(tokenHash).not.toContain(token.split(".")[1]);
   });
 
-  it("are never the same twice", () => {
-    expect(newToken(registrationId).token).not.toBe(newToken(registrationId).token);
+  it("are the same for the same mail, and another for each mail, registration and key", () => {
+    const again = tokenOf(source, 0, "key").token;
+    const others = [
+      tokenOf(source, 1, "key"),
+      tokenOf({ ...source, tokenSeed: newTokenSeed() }, 0, "key"),
+      tokenOf(source, 0, "k"),
+    ];
+    expect(tokenOf(source, 0, "key").token).toBe(again);
+    expect(new Set([again, ...others.map(({ token }) => token)]).size).toBe(4);
   });
 
   it.each([

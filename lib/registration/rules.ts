@@ -8,9 +8,23 @@ export const MAX_RESENDS = 10;
 
 const hash = (secret: string): string => createHash("sha256").update(secret).digest("base64url");
 
-/** A random token for the mail, and what is stored of it. The id in front only says where to look. */
-export function newToken(registrationId: RegistrationId): { readonly token: string; readonly tokenHash: string } {
-  const secret = randomBytes(32).toString("base64url");
+interface TokenSource {
+  readonly registrationId: RegistrationId;
+  /** Random, of this registration alone. */
+  readonly tokenSeed: string;
+}
+
+export const newTokenSeed = (): string => randomBytes(32).toString("base64url");
+
+/**
+ * The token of one mail, and what is stored of it. Random by its seed and out of reach of who reads the table by the
+ * server's key; and the same when the mail's step runs again after a crash, so that a mail that went out twice holds the
+ * same working link twice. The id in front only says where to look.
+ */
+export function tokenOf({ registrationId, tokenSeed }: TokenSource, round: number, key: string) {
+  const secret = createHmac("sha256", key)
+    .update(JSON.stringify(["verify", tokenSeed, round]))
+    .digest("base64url");
   return { token: `${registrationId}.${secret}`, tokenHash: hash(secret) };
 }
 

@@ -62,6 +62,8 @@ export const registrationItemSchema = z.object({
   /** Somebody else holds the address: its owner is told, and nobody can verify this one. */
   addressTaken: z.boolean().optional(),
   callbackId: z.string().optional(),
+  /** What the tokens of its mails are derived from, with the server's key. */
+  tokenSeed: z.string(),
   tokenHash: z.string().optional(),
   /** When the button in the mail was pressed. Decides against the timeout. */
   clickedAt: z.iso.datetime().optional(),

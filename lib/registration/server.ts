@@ -9,7 +9,14 @@ import { digestId, isRegistrationId, keyedId, type CustomerId, type Registration
 import { log } from "@/lib/log";
 import { rateLimit } from "@/lib/rate-limit/server";
 import { mailLetter } from "@/lib/registration/mails";
-import { MAX_RESENDS, readToken, RESEND_COOLDOWN_SECONDS, sameHash, saltFor } from "@/lib/registration/rules";
+import {
+  MAX_RESENDS,
+  newTokenSeed,
+  readToken,
+  RESEND_COOLDOWN_SECONDS,
+  sameHash,
+  saltFor,
+} from "@/lib/registration/rules";
 import type { Registration, RegistrationRequest, RegistrationView } from "@/lib/registration/schema";
 import {
   consumeToken,
@@ -85,6 +92,7 @@ function newRegistration(
     expiresAt,
     resends: 0,
     resendableAtMs: 0,
+    tokenSeed: newTokenSeed(),
   };
 }
 

@@ -24,6 +24,8 @@ const DISPOSABLE_DOMAINS = new Set([
 ]);
 const MEDIUM_FROM = 35;
 const HIGH_FROM = 65;
+/** What an order starts with: nobody is above suspicion. A reason like the others, so that they add up. */
+const START: RiskFact = { code: "start", points: 10, text: "Every order starts here." };
 
 type Rule = (signals: RiskSignals) => RiskFact | undefined;
 const fact = (code: string, points: number, text: string): RiskFact => ({ code, points, text });
@@ -125,7 +127,7 @@ export function assessByRules(signals: RiskSignals): RiskAssessment {
     0,
     Math.min(
       100,
-      facts.reduce((sum, { points }) => sum + points, 10),
+      facts.reduce((sum, { points }) => sum + points, START.points),
     ),
   );
   const level = levelOf(score);
@@ -133,7 +135,7 @@ export function assessByRules(signals: RiskSignals): RiskAssessment {
     score,
     level,
     recommendation: RECOMMENDATIONS[level],
-    facts: facts.toSorted((a, b) => Math.abs(b.points) - Math.abs(a.points)),
+    facts: [...facts.toSorted((a, b) => Math.abs(b.points) - Math.abs(a.points)), START],
     engine: "rules-1",
   };
 }

@@ -2,8 +2,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { STAFF_EMAIL } from "./environment.ts";
 import type { Functions } from "./functions.ts";
 import { say } from "./log.ts";
+import { UserError } from "./user-error.ts";
 
 const RETRY_AFTER_MS = [300, 500, 1_000, 2_000, 5_000];
+
+/** How the function's error begins when trying again cannot help. */
+const REFUSED = "TerminalError: ";
 
 /** Calls the `seed` function until it succeeds; each new problem is said once. */
 export async function seed(functions: Functions, drop: unknown, staffPassword: string): Promise<void> {
@@ -11,6 +15,7 @@ export async function seed(functions: Functions, drop: unknown, staffPassword: s
   for (let attempt = 0, said = ""; ; attempt++) {
     const problem = await problemOf(functions.call("seed", payload));
     if (problem === undefined) return;
+    if (problem.startsWith(REFUSED)) throw new UserError(problem.slice(REFUSED.length));
     if (problem !== said) say("local", `seeding failed, trying again: ${problem}`);
     said = problem;
     await sleep(RETRY_AFTER_MS[Math.min(attempt, RETRY_AFTER_MS.length - 1)]);

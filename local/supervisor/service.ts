@@ -13,6 +13,10 @@ const TERM_PATIENCE_MS = 5_000;
 export interface ServiceSpec extends ChildSpec {
   /** Resolves when the service answers. `line` gives what it printed so far and will print. */
   readonly ready: "listening" | (() => Promise<void>);
+  /** How long its children may go on after it has died. */
+  readonly lastWordsMs?: number;
+  /** Called whenever it answers again after it died. */
+  readonly onRestarted?: () => void;
 }
 
 /** A process that is started again whenever it dies, until `stop`. */
@@ -74,11 +78,12 @@ export class Service {
     this.#child = child;
     if (ready !== "listening" && !this.#isReady) void ready().then(() => this.#answered());
     const reason = await exited(child);
-    killGroup(child, "SIGKILL");
+    setTimeout(() => killGroup(child, "SIGKILL"), this.#spec.lastWordsMs ?? 0);
     return reason;
   }
 
   #answered(): void {
+    if (this.#isReady) this.#spec.onRestarted?.();
     this.#isReady = true;
     this.#firstReady.resolve();
   }

@@ -12,7 +12,7 @@ import { lambdaManifest, type Catalog } from "./manifest.ts";
 import { waitForFreePorts } from "./ports.ts";
 import { loadSecrets, writeWhole, type Secrets } from "./secrets.ts";
 import { seed } from "./seed.ts";
-import { Service } from "./service.ts";
+import { Service, type ServiceSpec } from "./service.ts";
 import { cloudServices, manifestFile, siteService, type Mode } from "./services.ts";
 import type { Settings } from "./settings.ts";
 import { UserError } from "./user-error.ts";
@@ -27,6 +27,7 @@ export class Supervisor {
   readonly #services: Service[] = [];
   readonly #base = baseEnvironment(process.env);
   #stopping = false;
+  #scheduler: ReturnType<typeof startScheduler> | undefined;
   /** Held until the process ends: were it let go of, the garbage collector would open it. */
   #lock: Lock | undefined;
 
@@ -45,7 +46,9 @@ export class Supervisor {
     };
     this.#writeManifest(catalog, secrets);
     const cloud = Promise.all(
-      cloudServices(settings, secrets, this.#base, this.#mode).map((spec) => this.#run(new Service(spec))),
+      cloudServices(settings, secrets, this.#base, this.#mode).map((spec) =>
+        this.#run(new Service(this.#sweepAfter(spec))),
+      ),
     );
     await Promise.all([this.#buildSite(), cloud.then(() => this.#furnish(catalog, secrets))]);
     await this.#run(new Service(siteService(settings, secrets, this.#base, this.#mode))); // last: who reaches it finds a drop
@@ -89,6 +92,11 @@ export class Supervisor {
     return service.start();
   }
 
+  /** What was accepted while a service was down is acted on when it is back, not a minute later. */
+  #sweepAfter(spec: ServiceSpec): ServiceSpec {
+    return { ...spec, onRestarted: () => this.#scheduler?.runSoon() };
+  }
+
   async #buildSite(): Promise<void> {
     if (this.#mode === "start") await ensureBuild(this.#settings.root, this.#base);
   }
@@ -96,7 +104,7 @@ export class Supervisor {
   async #furnish(catalog: Catalog, secrets: Secrets): Promise<void> {
     const functions = functionsAt(`http://127.0.0.1:${this.#settings.ports.lambda}`);
     await seed(functions, this.#settings.drop, this.#settings.staffPassword ?? secrets.staffPassword);
-    startScheduler(
+    this.#scheduler = startScheduler(
       catalog,
       (name) => functions.trigger(name),
       (name, error) => say("local", `could not trigger ${name}: ${String(error)}`),

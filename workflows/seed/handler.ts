@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { emailSchema } from "@/lib/registration/schema";
 import { seedStaff } from "@/lib/customer/server";
+import { TerminalError } from "@/lib/errors";
 import { dropFileSchema } from "@/lib/drop/schema";
 import { seedDrop } from "@/lib/drop/seed";
 
@@ -11,7 +12,9 @@ const seedSchema = z.object({
 
 /** Makes an empty store ready to sell: the drop with its pairs, and one staff account. Safe to repeat; a drop that is there stays. */
 export async function handler(event: unknown): Promise<{ readonly dropId: string }> {
-  const { drop, staff } = seedSchema.parse(event ?? {});
+  const parsed = seedSchema.safeParse(event ?? {});
+  if (!parsed.success) throw new TerminalError(`The drop to seed is not right.\n${z.prettifyError(parsed.error)}`);
+  const { drop, staff } = parsed.data;
   if (staff) await seedStaff(staff);
   return { dropId: await seedDrop(drop) };
 }

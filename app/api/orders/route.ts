@@ -1,5 +1,5 @@
 import { requireViewer } from "@/lib/auth/server";
-import { assertSameOrigin, json, readBody, route } from "@/lib/http/route";
+import { assertSameOrigin, json, onlyTakes, readBody, route } from "@/lib/http/route";
 import { placeOrderFrom } from "@/lib/order/entry";
 import { placeOrderRequestSchema } from "@/lib/order/schema";
 
@@ -13,3 +13,5 @@ export const POST = route(async (request) => {
   });
   return json({ orderId, statusUrl: `/api/orders/${orderId}` }, { status: 202 });
 });
+
+export const { GET, PUT, PATCH, DELETE } = onlyTakes("POST");

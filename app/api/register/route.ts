@@ -1,4 +1,4 @@
-import { assertSameOrigin, json, readBody, route } from "@/lib/http/route";
+import { assertSameOrigin, json, onlyTakes, readBody, route } from "@/lib/http/route";
 import { registerFrom } from "@/lib/registration/entry";
 import { registrationRequestSchema } from "@/lib/registration/schema";
 
@@ -7,3 +7,5 @@ export const POST = route(async (request) => {
   const { registrationId } = await registerFrom(request.headers, await readBody(request, registrationRequestSchema));
   return json({ registrationId, statusUrl: `/api/registrations/${registrationId}` }, { status: 202 });
 });
+
+export const { GET, PUT, PATCH, DELETE } = onlyTakes("POST");

@@ -1,4 +1,4 @@
-import { assertSameOrigin, json, readBody, route } from "@/lib/http/route";
+import { assertSameOrigin, json, onlyTakes, readBody, route } from "@/lib/http/route";
 import { verifyRequestSchema } from "@/lib/registration/schema";
 import { verify } from "@/lib/registration/server";
 
@@ -8,3 +8,5 @@ export const POST = route(async (request) => {
   await verify(token);
   return json({ status: "verified" });
 });
+
+export const { GET, PUT, PATCH, DELETE } = onlyTakes("POST");

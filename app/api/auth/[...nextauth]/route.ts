@@ -1,17 +1,27 @@
 import NextAuth from "next-auth";
+import { NextRequest } from "next/server";
 import { authOptions } from "@/lib/auth/options";
 import { AppError } from "@/lib/errors";
-import { route } from "@/lib/http/route";
+import { readText, route } from "@/lib/http/route";
 
-type Handler = (request: Request, context: RouteContext<"/api/auth/[...nextauth]">) => Promise<Response>;
-const MAX_FORM_BYTES = 16 * 1024;
+type Context = RouteContext<"/api/auth/[...nextauth]">;
+type Handler = (request: Request, context: Context) => Promise<Response>;
 
-const handle: Handler = (request, context) => {
-  if (Number(request.headers.get("content-length") ?? 0) > MAX_FORM_BYTES) throw new AppError("body_too_large");
-  return (NextAuth(authOptions()) as Handler)(request, context);
-};
+const nextAuth: Handler = (request, context) => (NextAuth(authOptions()) as Handler)(request, context);
 
-export const GET = route(async (request: Request, context: RouteContext<"/api/auth/[...nextauth]">) =>
-  handle(request, context),
-);
-export const POST = GET;
+function assertJson(text: string): void {
+  try {
+    JSON.parse(text);
+  } catch (error) {
+    throw new AppError("malformed_json", { cause: error });
+  }
+}
+
+export const GET = route<Context>(nextAuth);
+
+/** next-auth breaks on a body that it cannot read, so we read it first. */
+export const POST = route<Context>(async (request, context) => {
+  const body = await readText(request);
+  if (request.headers.get("content-type")?.includes("json") && body !== "") assertJson(body);
+  return nextAuth(new NextRequest(request.url, { method: "POST", headers: request.headers, body }), context);
+});

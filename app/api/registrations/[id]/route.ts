@@ -1,5 +1,5 @@
 import { jsonWithETag } from "@/lib/http/etag";
-import { route } from "@/lib/http/route";
+import { onlyTakes, route } from "@/lib/http/route";
 import { getRegistration } from "@/lib/registration/server";
 
 const POLL_AFTER_SECONDS = 2;
@@ -8,3 +8,5 @@ export const GET = route<RouteContext<"/api/registrations/[id]">>(async (request
   const { id } = await params;
   return jsonWithETag(request, await getRegistration(id), POLL_AFTER_SECONDS);
 });
+
+export const { POST, PUT, PATCH, DELETE } = onlyTakes("GET");

@@ -1,4 +1,4 @@
-import { json, readText, route } from "@/lib/http/route";
+import { json, onlyTakes, readText, route } from "@/lib/http/route";
 import { receiveStripeEvent } from "@/lib/payment/webhook";
 
 const MAX_EVENT_BYTES = 256 * 1024;
@@ -7,3 +7,5 @@ export const POST = route(async (request) => {
   await receiveStripeEvent(await readText(request, MAX_EVENT_BYTES), request.headers.get("stripe-signature"));
   return json({ received: true });
 });
+
+export const { GET, PUT, PATCH, DELETE } = onlyTakes("POST");

@@ -1,5 +1,5 @@
 import { requireViewer } from "@/lib/auth/server";
-import { assertSameOrigin, json, route } from "@/lib/http/route";
+import { assertSameOrigin, json, onlyTakes, route } from "@/lib/http/route";
 import { cancelOrder } from "@/lib/order/server";
 
 export const POST = route<RouteContext<"/api/orders/[id]/cancel">>(async (request, { params }) => {
@@ -8,3 +8,5 @@ export const POST = route<RouteContext<"/api/orders/[id]/cancel">>(async (reques
   await cancelOrder(id, await requireViewer());
   return json({ orderId: id }, { status: 202 });
 });
+
+export const { GET, PUT, PATCH, DELETE } = onlyTakes("POST");

@@ -1,4 +1,4 @@
-import { assertSameOrigin, json, route } from "@/lib/http/route";
+import { assertSameOrigin, json, onlyTakes, route } from "@/lib/http/route";
 import { resendVerification } from "@/lib/registration/server";
 
 export const POST = route<RouteContext<"/api/registrations/[id]/resend">>(async (request, { params }) => {
@@ -7,3 +7,5 @@ export const POST = route<RouteContext<"/api/registrations/[id]/resend">>(async 
   await resendVerification(id);
   return json({ registrationId: id }, { status: 202 });
 });
+
+export const { GET, PUT, PATCH, DELETE } = onlyTakes("POST");

@@ -1,6 +1,6 @@
 import { requireStaff } from "@/lib/auth/server";
 import { decide } from "@/lib/fulfillment/server";
-import { assertSameOrigin, json, readBody, route } from "@/lib/http/route";
+import { assertSameOrigin, json, onlyTakes, readBody, route } from "@/lib/http/route";
 import { decisionRequestSchema } from "@/lib/order/schema";
 
 export const POST = route<RouteContext<"/api/fulfillment/orders/[id]/decision">>(async (request, { params }) => {
@@ -11,3 +11,5 @@ export const POST = route<RouteContext<"/api/fulfillment/orders/[id]/decision">>
   await decide(staff, id, decision);
   return json({ orderId: id, decision: decision.decision });
 });
+
+export const { GET, PUT, PATCH, DELETE } = onlyTakes("POST");
