@@ -93,7 +93,7 @@ it("a mail address that SES refuses ends the registration alike, known or not", 
     if (known) await claimEmail(email, "cus_other");
     const { registrationId } = await register({ email, firstName: "A", lastName: "B", password: "correct horse" });
     const rejected = new MessageRejected({ message: "no", $metadata: {} });
-    const spy = vi.spyOn(ses(), "send").mockRejectedValue(rejected as never);
+    const spy = vi.spyOn(ses(), "send").mockRejectedValue(rejected);
     expect(await awsRunner.run("registration", registrationId).result()).toEqual({ outcome: "failed" });
     spy.mockRestore();
     expect((await findRegistration(registrationId))?.status).toBe("failed");
