@@ -143,9 +143,10 @@ export class Engine {
     return true;
   }
 
-  /** Fires what was left to the invocation of this execution. */
-  fireDeferred(draft: Draft): void {
-    if (this.#deferred.delete(draft.execution.seq) && draft.execution.status === "RUNNING") fireOverdue(draft);
+  /** Fires what was left to the invocation of this execution; `polled`: it asks, perhaps before our own timer rang. */
+  fireDeferred(draft: Draft, polled = false): void {
+    const deferred = this.#deferred.delete(draft.execution.seq);
+    if ((deferred || polled) && draft.execution.status === "RUNNING") fireOverdue(draft);
   }
 
   #forget(seq: number): void {

@@ -73,7 +73,7 @@ export class Checkpoints {
     const { seq } = state.execution;
     const draft = this.#engine.draft(seq);
     if (!draft) throw notFound(`Durable execution not found: ${arn}`);
-    this.#engine.fireDeferred(draft);
+    this.#engine.fireDeferred(draft, request.Updates.length === 0);
     const changed = checkpoint(draft, request.Updates, {
       newCallbackId: (order) => newCallbackId(seq, order),
       chainedTarget: (update: OperationUpdate, order: number) => targets.plan(update, { seq, order }),
