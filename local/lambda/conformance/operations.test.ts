@@ -228,6 +228,19 @@ describe("callbacks and stop", () => {
     expect(resultOf(await server.ended(arn))).toBe("yes");
   });
 
+  test.concurrent("the console shows what is awaited, escaped, and completes it", async () => {
+    const arn = await begin("callback", { Payload: JSON.stringify("<script>") });
+    const id = callbackOf(await server.historyWith(arn, (events) => callbackOf(events) !== ""));
+    const page = await (await server.fetch(`/_local/executions/${encodeURIComponent(arn)}`)).text();
+    expect(page).toContain(encodeURIComponent(id));
+    expect(page).not.toContain('"<script>"');
+    expect(await (await server.fetch("/_local/?Statuses=RUNNING")).text()).toContain(arn.split("/")[2]);
+    const form = { method: "POST", body: "text=by+hand", redirect: "manual" as const };
+    const path = `/_local/console/callbacks/${encodeURIComponent(id)}/succeed`;
+    expect((await server.fetch(path, form)).status).toBe(303);
+    expect(resultOf(await server.ended(arn))).toBe("by hand");
+  });
+
   test.concurrent("a stopped execution stays stopped", async () => {
     const arn = await begin("callback");
     const CallbackId = callbackOf(await server.historyWith(arn, (events) => callbackOf(events) !== ""));
