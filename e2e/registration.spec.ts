@@ -1,8 +1,8 @@
+import type { Page } from "@playwright/test";
 import { expect, test } from "./support/fixtures.ts";
-import { someone } from "./support/store.ts";
+import { someone, type Person } from "./support/store.ts";
 
-test("a person signs up, verifies by the mail and is welcomed", async ({ page, store }) => {
-  const person = someone();
+async function signUpOn(page: Page, person: Person): Promise<void> {
   await page.goto("/signup");
   await page.getByLabel("Email").fill(person.email);
   await page.getByLabel("First name").fill(person.firstName);
@@ -10,6 +10,11 @@ test("a person signs up, verifies by the mail and is welcomed", async ({ page, s
   await page.getByLabel("Password").fill(person.password);
   await page.getByRole("button", { name: "Create account" }).click();
   await page.waitForURL(/\/registrations\/reg_/);
+}
+
+test("a person signs up, verifies by the mail and is welcomed", async ({ page, store }) => {
+  const person = someone();
+  await signUpOn(page, person);
   await expect(page.getByText(/inbox/i).first()).toBeVisible();
 
   const [token = ""] = await store.tokens(person.email);
@@ -118,13 +123,7 @@ test.describe("without JavaScript", () => {
 
   test("signing up and verifying work as plain forms", async ({ page, store }) => {
     const person = someone();
-    await page.goto("/signup");
-    await page.getByLabel("Email").fill(person.email);
-    await page.getByLabel("First name").fill(person.firstName);
-    await page.getByLabel("Last name").fill(person.lastName);
-    await page.getByLabel("Password").fill(person.password);
-    await page.getByRole("button", { name: "Create account" }).click();
-    await page.waitForURL(/\/registrations\/reg_/);
+    await signUpOn(page, person);
     const [token = ""] = await store.tokens(person.email);
     await page.goto(`/verify?token=${token}`);
     await page.getByRole("button", { name: "Verify my address" }).click();

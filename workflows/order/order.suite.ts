@@ -1,37 +1,30 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { cancelOrder } from "@/lib/order/server";
 import { findOrder } from "@/lib/order/store";
 import { heldPairs } from "@/lib/inventory/store";
 import type { Engine } from "@/workflows/testing/engine";
 import { decideAs, newShopper, order, pay, payments, untilOrder } from "@/workflows/testing/people";
-import { startServices, type Services } from "@/workflows/testing/services";
+import type { Services } from "@/workflows/testing/services";
+import { useServices } from "@/workflows/testing/use-services";
 
 /** What the order workflow promises, whatever runs it. */
 export function orderSuite(engine: Engine, more?: (services: () => Services) => void): void {
   describe(`the order workflow on ${engine.name}`, () => {
-    let services: Services;
-    beforeAll(async () => {
-      services = await startServices();
-      await engine.start(services.environment, services.dataDir);
-    });
-    afterAll(async () => {
-      await engine.stop();
-      await services.stop();
-    });
+    const services = useServices(engine);
 
     it("ships a pair that was paid for and approved, and charges once", async () => {
       const shopper = await newShopper();
       const orderId = await order(shopper);
       const running = engine.run("order", orderId);
-      await pay(services.stripeUrl, orderId, "paid");
+      await pay(services().stripeUrl, orderId, "paid");
       await running.wake("await-payment");
       await decideAs(orderId, "approve");
       await running.wake("await-decision");
       expect(await running.result()).toEqual({ outcome: "shipped" });
-      expect(await payments(services.stripeUrl, orderId)).toEqual([
+      expect(await payments(services().stripeUrl, orderId)).toEqual([
         { status: "succeeded", amountCaptured: 12_345, amountRefunded: 0 },
       ]);
-      expect(await services.subjects(shopper.email)).toEqual(["Your pair is on its way"]);
+      expect(await services().subjects(shopper.email)).toEqual(["Your pair is on its way"]);
       const { pairNumber, risk, timeline } = (await findOrder(orderId))!;
       expect(await heldPairs("test-drop", "42")).toContain(pairNumber);
       expect(risk?.facts.length).toBeGreaterThan(0);
@@ -47,26 +40,26 @@ export function orderSuite(engine: Engine, more?: (services: () => Services) => 
       const shopper = await newShopper();
       const orderId = await order(shopper);
       const running = engine.run("order", orderId);
-      await pay(services.stripeUrl, orderId, "declined");
+      await pay(services().stripeUrl, orderId, "declined");
       await running.wake("await-payment");
       expect(await running.result()).toEqual({ outcome: "compensated", reason: "payment_failed" });
-      expect(await payments(services.stripeUrl, orderId)).toEqual([
+      expect(await payments(services().stripeUrl, orderId)).toEqual([
         { status: "canceled", amountCaptured: 0, amountRefunded: 0 },
       ]);
       expect(await heldPairs("test-drop", "42")).not.toContain((await findOrder(orderId))?.pairNumber);
-      expect(await services.subjects(shopper.email)).toEqual(["Your order has ended"]);
+      expect(await services().subjects(shopper.email)).toEqual(["Your order has ended"]);
     });
 
     it("gives everything back when a person rejects", async () => {
       const shopper = await newShopper();
       const orderId = await order(shopper);
       const running = engine.run("order", orderId);
-      await pay(services.stripeUrl, orderId, "paid");
+      await pay(services().stripeUrl, orderId, "paid");
       await running.wake("await-payment");
       await decideAs(orderId, "reject");
       await running.wake("await-decision");
       expect(await running.result()).toEqual({ outcome: "compensated", reason: "rejected" });
-      expect(await payments(services.stripeUrl, orderId)).toEqual([
+      expect(await payments(services().stripeUrl, orderId)).toEqual([
         { status: "canceled", amountCaptured: 0, amountRefunded: 0 },
       ]);
       expect(await heldPairs("test-drop", "42")).not.toContain((await findOrder(orderId))?.pairNumber);
@@ -98,13 +91,13 @@ export function orderSuite(engine: Engine, more?: (services: () => Services) => 
       ]);
       const loser = settled.findIndex(({ status }) => status === "compensated");
       expect(await running[loser]?.result()).toEqual({ outcome: "compensated", reason: "sold_out" });
-      expect(await payments(services.stripeUrl, orders[loser]!)).toEqual([]);
+      expect(await payments(services().stripeUrl, orders[loser]!)).toEqual([]);
       const winner = 1 - loser;
       await cancelOrder(orders[winner]!, [first, second][winner]!);
       await running[winner]?.wake("await-payment");
       await running[winner]?.result();
     });
 
-    more?.(() => services);
+    more?.(services);
   });
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { MessageRejected } from "@aws-sdk/client-sesv2";
 import { Stripe } from "stripe";
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { expect, it, vi } from "vitest";
 import { ses } from "@/lib/aws/clients";
 import { claimEmail } from "@/lib/customer/store";
 import { heldPairs } from "@/lib/inventory/store";
@@ -13,19 +13,11 @@ import { ruleBasedAssessor } from "@/lib/risk/server";
 import { TerminalError } from "@/lib/errors";
 import { awsRunner } from "@/workflows/testing/aws-runner";
 import { decideAs, newShopper, order, pay, payments } from "@/workflows/testing/people";
-import { startServices, type Services } from "@/workflows/testing/services";
+import { useServices } from "@/workflows/testing/use-services";
 
 // What others refuse must never leave an order stuck, a pair lost or a payment hanging.
 
-let services: Services;
-beforeAll(async () => {
-  services = await startServices();
-  await awsRunner.start(services.environment, services.dataDir);
-});
-afterAll(async () => {
-  await awsRunner.stop();
-  await services.stop();
-});
+const services = useServices(awsRunner);
 
 const refusal = (message: string) =>
   new Stripe.errors.StripeInvalidRequestError({ message, type: "invalid_request_error" } as never);
@@ -43,7 +35,7 @@ it("a plan for the payment page that went stale while we were down is made anew"
   const anHourAgo = Math.floor(Date.now() / 1000) - 3600;
   await planCheckout(orderId, anHourAgo, 0);
   const running = awsRunner.run("order", orderId);
-  await pay(services.stripeUrl, orderId, "declined");
+  await pay(services().stripeUrl, orderId, "declined");
   await running.wake("await-payment");
   expect(await running.result()).toEqual({ outcome: "compensated", reason: "payment_failed" });
 });
@@ -51,34 +43,34 @@ it("a plan for the payment page that went stale while we were down is made anew"
 it("a void that is refused because the state moved under it is tried again", async () => {
   const orderId = await order(await newShopper());
   const running = awsRunner.run("order", orderId);
-  await pay(services.stripeUrl, orderId, "paid");
+  await pay(services().stripeUrl, orderId, "paid");
   await running.wake("await-payment");
   await decideAs(orderId, "reject");
   const spy = vi.spyOn(stripe().paymentIntents, "cancel").mockRejectedValueOnce(refusal("You cannot cancel this now."));
   await running.wake("await-decision");
   expect(await running.result()).toEqual({ outcome: "compensated", reason: "rejected" });
   spy.mockRestore();
-  expect(await payments(services.stripeUrl, orderId)).toMatchObject([{ status: "canceled", amountCaptured: 0 }]);
+  expect(await payments(services().stripeUrl, orderId)).toMatchObject([{ status: "canceled", amountCaptured: 0 }]);
 });
 
 it("an approved order whose authorisation is gone ends as failed, and nothing is charged", async () => {
   const orderId = await order(await newShopper());
   const running = awsRunner.run("order", orderId);
-  await pay(services.stripeUrl, orderId, "paid");
+  await pay(services().stripeUrl, orderId, "paid");
   await running.wake("await-payment");
   await decideAs(orderId, "approve");
   const spy = vi.spyOn(stripe().paymentIntents, "capture").mockRejectedValue(refusal("The authorization has expired."));
   await running.wake("await-decision");
   expect(await running.result()).toEqual({ outcome: "compensated", reason: "failed" });
   spy.mockRestore();
-  expect(await payments(services.stripeUrl, orderId)).toMatchObject([{ amountCaptured: 0 }]);
+  expect(await payments(services().stripeUrl, orderId)).toMatchObject([{ amountCaptured: 0 }]);
 });
 
 it("an order that cannot be scored is sold all the same, and says so to the reviewer", async () => {
   const orderId = await order(await newShopper());
   const spy = vi.spyOn(ruleBasedAssessor, "assess").mockRejectedValue(new TerminalError("no model"));
   const running = awsRunner.run("order", orderId);
-  await pay(services.stripeUrl, orderId, "paid");
+  await pay(services().stripeUrl, orderId, "paid");
   await running.wake("await-payment");
   await decideAs(orderId, "approve");
   await running.wake("await-decision");

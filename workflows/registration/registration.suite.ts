@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { authenticate } from "@/lib/customer/server";
 import { findCustomerByEmail } from "@/lib/customer/store";
 import { register, resendVerification, verify } from "@/lib/registration/server";
 import { findRegistration } from "@/lib/registration/store";
-import type { Engine } from "@/workflows/testing/engine";
-import { startServices, type Services } from "@/workflows/testing/services";
+import type { Engine, Running } from "@/workflows/testing/engine";
+import type { Services } from "@/workflows/testing/services";
+import { useServices } from "@/workflows/testing/use-services";
 
 export const newcomer = () => ({
   email: `${randomUUID()}@example.com`,
@@ -20,33 +21,31 @@ export const untilAwaiting = (registrationId: string) =>
     interval: 50,
   });
 
+/** Presses the button behind the link, and lets the execution go on once the click is recorded. */
+async function click(token: string, registrationId: string, running: Running): Promise<void> {
+  const verified = verify(token);
+  const recorded = async () => expect((await findRegistration(registrationId))?.clickedAt).toBeDefined();
+  await vi.waitFor(recorded, { timeout: 20_000, interval: 20 });
+  await running.wake("verification-click");
+  await verified;
+}
+
 /** What the registration workflow promises, whatever runs it. */
 export function registrationSuite(engine: Engine, more?: (services: () => Services) => void): void {
   describe(`the registration workflow on ${engine.name}`, () => {
-    let services: Services;
-    beforeAll(async () => {
-      services = await startServices();
-      await engine.start(services.environment, services.dataDir);
-    });
-    afterAll(async () => {
-      await engine.stop();
-      await services.stop();
-    });
+    const services = useServices(engine);
 
     it("verifies a customer by the link, welcomes them once, and lets them sign in", async () => {
       const person = newcomer();
       const { registrationId } = await register(person);
       const running = engine.run("registration", registrationId);
       await untilAwaiting(registrationId);
-      const verified = verify(await services.lastToken(person.email));
-      await vi.waitFor(async () => expect((await findRegistration(registrationId))?.clickedAt).toBeDefined(), {
-        timeout: 20_000,
-        interval: 20,
-      });
-      await running.wake("verification-click");
-      await verified;
+      await click(await services().lastToken(person.email), registrationId, running);
       expect(await running.result()).toEqual({ outcome: "verified" });
-      expect(await services.subjects(person.email)).toEqual(["Verify your e-mail address", "Welcome to QuantaSneaks"]);
+      expect(await services().subjects(person.email)).toEqual([
+        "Verify your e-mail address",
+        "Welcome to QuantaSneaks",
+      ]);
       expect(await authenticate(person.email, person.password)).toMatchObject({ email: person.email });
       expect(await authenticate(person.email, "another password")).toBeUndefined();
     });
@@ -57,17 +56,11 @@ export function registrationSuite(engine: Engine, more?: (services: () => Servic
       const running = engine.run("registration", registrationId);
       await untilAwaiting(registrationId);
       const before = await findRegistration(registrationId);
-      const old = await services.lastToken(person.email);
+      const old = await services().lastToken(person.email);
       await resendVerification(registrationId);
       await expect(verify(old)).rejects.toMatchObject({ code: "token_invalid" });
       expect((await findRegistration(registrationId))?.callbackId).toBe(before?.callbackId);
-      const verified = verify(await services.lastToken(person.email));
-      await vi.waitFor(async () => expect((await findRegistration(registrationId))?.clickedAt).toBeDefined(), {
-        timeout: 20_000,
-        interval: 20,
-      });
-      await running.wake("verification-click");
-      await verified;
+      await click(await services().lastToken(person.email), registrationId, running);
       expect(await running.result()).toEqual({ outcome: "verified" });
     });
 
@@ -80,6 +73,6 @@ export function registrationSuite(engine: Engine, more?: (services: () => Servic
       expect((await findCustomerByEmail(person.email))?.passwordHash).toMatch(/^\$argon2id\$/);
     });
 
-    more?.(() => services);
+    more?.(services);
   });
 }

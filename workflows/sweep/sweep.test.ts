@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { expect, it, vi } from "vitest";
 import { remember, leftBehind } from "@/lib/durable/outbox";
 import { recordPayment } from "@/lib/order/store";
 import { register, verify } from "@/lib/registration/server";
@@ -7,18 +7,10 @@ import { consumeToken, findRegistration } from "@/lib/registration/store";
 import { readToken } from "@/lib/registration/rules";
 import { localEngine } from "@/workflows/testing/local-engine";
 import { newShopper, order, untilOrder } from "@/workflows/testing/people";
-import { startServices, type Services } from "@/workflows/testing/services";
+import { useServices } from "@/workflows/testing/use-services";
 import { handler } from "@/workflows/sweep/handler";
 
-let services: Services;
-beforeAll(async () => {
-  services = await startServices();
-  await localEngine.start(services.environment, services.dataDir);
-});
-afterAll(async () => {
-  await localEngine.stop();
-  await services.stop();
-});
+const services = useServices(localEngine);
 
 const person = () => ({
   email: `${randomUUID()}@example.com`,
@@ -70,7 +62,7 @@ it("acts on a click whose request died before it woke anybody", async () => {
   const newcomer = person();
   const { registrationId } = await register(newcomer);
   await vi.waitFor(async () => expect(await status(registrationId)).toBe("awaiting_verification"), { timeout: 20_000 });
-  const token = await services.lastToken(newcomer.email);
+  const token = await services().lastToken(newcomer.email);
   await remember("registration", registrationId);
   await consumeToken(registrationId, readToken(token)!.tokenHash); // and here the process died
   await sweepLater();

@@ -1,0 +1,20 @@
+import { afterAll, beforeAll } from "vitest";
+import type { Engine } from "@/workflows/testing/engine";
+import { startServices, type Services } from "@/workflows/testing/services";
+
+/** Services and engine for the tests of this block, gone after it. Ask only inside a test. */
+export function useServices(engine: Engine): () => Services {
+  let services: Services | undefined;
+  beforeAll(async () => {
+    services = await startServices();
+    await engine.start(services.environment, services.dataDir);
+  });
+  afterAll(async () => {
+    await engine.stop();
+    await services?.stop();
+  });
+  return () => {
+    if (!services) throw new Error("the services are not started yet");
+    return services;
+  };
+}
