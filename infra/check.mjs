@@ -1,5 +1,6 @@
 /**
  * `npm run test:stack`: types of sst.config.ts and infra/, then the stack evaluated without AWS and looked at.
+ * `--install-only` stops before that, so that the two minutes of the registry can pass beside other work.
  * On a fresh clone it first lets SST unpack its components and fetch Pulumi's (npm registry only, 320 MB in `.sst`).
  */
 import { spawn } from "node:child_process";
@@ -76,6 +77,7 @@ async function stage(name, work) {
 
 try {
   await stage("platform", ensurePlatform);
+  if (process.argv.includes("--install-only")) process.exit(0);
   await stage("types", checkTypes);
   await stage("stack", checkStack);
   console.log(`\nInfrastructure checked without AWS:\n${summary.join("\n")}`);

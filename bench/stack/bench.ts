@@ -1,6 +1,6 @@
 /** What the whole store costs on this machine: start to first page, and at rest. */
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { cpus, loadavg, tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -51,17 +51,13 @@ const cpuTicks = (pid: number): number => {
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 
+const isAlive = (pid: number): boolean => existsSync(`/proc/${pid}`);
+
+/** npm leaves first: waits for everything below it. */
 async function stop(child: ChildProcess): Promise<void> {
-  const gone = new Promise((resolve) => child.once("exit", resolve));
+  const pids = tree(child.pid ?? 0);
   child.kill("SIGTERM");
-  await gone;
-  while (
-    await fetch(`http://127.0.0.1:${FIRST_PORT}/`).then(
-      () => true,
-      () => false,
-    )
-  )
-    await pause(50); // npm leaves first
+  while (pids.some(isAlive)) await pause(50);
 }
 
 async function measureRest(child: ChildProcess) {
