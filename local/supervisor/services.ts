@@ -60,7 +60,8 @@ export function siteService(settings: Settings, secrets: Secrets, base: Environm
     args: [next, mode, "-H", "127.0.0.1", "-p", String(ports.site)],
     cwd: root,
     env: { ...base, ...siteEnvironment(settings, secrets) },
-    ready: () => answers(`http://127.0.0.1:${ports.site}/api/health`),
+    // under `dev` every route is compiled when it is first asked for: ask for the one that people see first
+    ready: () => answers(`http://127.0.0.1:${ports.site}${mode === "dev" ? "/" : "/api/health"}`),
   };
 }
 

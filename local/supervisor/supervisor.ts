@@ -50,8 +50,10 @@ export class Supervisor {
         this.#run(new Service(this.#sweepAfter(spec))),
       ),
     );
-    await Promise.all([this.#buildSite(), cloud.then(() => this.#furnish(catalog, secrets))]);
-    await this.#run(new Service(siteService(settings, secrets, this.#base, this.#mode))); // last: who reaches it finds a drop
+    const furnished = cloud.then(() => this.#furnish(catalog, secrets));
+    await Promise.all([this.#buildSite(), this.#mode === "start" ? furnished : undefined]);
+    const site = siteService(settings, secrets, this.#base, this.#mode);
+    await Promise.all([this.#run(new Service(site)), furnished]); // who reaches a started store finds a drop
     say("local", banner(settings, secrets.staffPassword));
     process.stdout.write("ready\n");
   }
