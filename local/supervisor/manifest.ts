@@ -32,7 +32,7 @@ export function lambdaManifest(
   return { functions: Object.fromEntries(functions) as Record<string, unknown> };
 }
 
-/** `workflows/order/handler.handler` is `/root/workflows/order/handler.ts#handler`. */
+/** `workflows/order/handler.handler` is `/repo/workflows/order/handler.ts#handler`. */
 function handlerFile(root: string, handler: string): string {
   const dot = handler.lastIndexOf(".");
   return `${path.join(root, handler.slice(0, dot))}.ts#${handler.slice(dot + 1)}`;

@@ -14,7 +14,7 @@ import { loadSecrets } from "./secrets.ts";
 import { readSettings } from "./settings.ts";
 import { startScheduler } from "../scheduler.ts";
 
-const settings = readSettings({ PORT: "4000" }, "/root", "/root");
+const settings = readSettings({ PORT: "4000" }, "/repo", "/repo");
 const secrets = { authSecret: "a".repeat(64), stripeWebhookSecret: "whsec_local", staffPassword: "secret" };
 const app = appEnvironment(settings, secrets);
 
@@ -31,9 +31,9 @@ test("every variable of the app is given, in its form", async () => {
 });
 
 test("a function gets the variables of its catalog entry and no other secret", () => {
-  const { functions } = lambdaManifest(catalog, "/root", app, awsEnvironment(settings));
+  const { functions } = lambdaManifest(catalog, "/repo", app, awsEnvironment(settings));
   expect(functions["order"]).toMatchObject({
-    handler: "/root/workflows/order/handler.ts#handler",
+    handler: "/repo/workflows/order/handler.ts#handler",
     timeout: catalog.order.invocationTimeoutSeconds,
     durable: { executionTimeout: catalog.order.durable.executionTimeoutSeconds, retentionDays: 30 },
     environment: { STRIPE_SECRET_KEY: "sk_test_local", AWS_ENDPOINT_URL_DYNAMODB: "http://127.0.0.1:8000" },
@@ -46,7 +46,7 @@ test("a function gets the variables of its catalog entry and no other secret", (
 
 test("a variable that nobody knows is named", () => {
   const odd = { odd: { handler: "a.b", invocationTimeoutSeconds: 1, environment: ["NOPE"] } };
-  expect(() => lambdaManifest(odd, "/root", app, {})).toThrow("odd asks for NOPE");
+  expect(() => lambdaManifest(odd, "/repo", app, {})).toThrow("odd asks for NOPE");
 });
 
 test("children inherit the person's environment without what is ours", () => {
@@ -62,11 +62,11 @@ test("children inherit the person's environment without what is ours", () => {
 });
 
 test("settings name the variable at fault", () => {
-  expect(() => readSettings({ PORT: "http" }, "/root", "/root")).toThrow("PORT must be a port");
-  expect(() => readSettings({ PORT: "8000" }, "/root", "/root")).toThrow("PORT and DYNAMODB_PORT are both 8000");
-  expect(() => readSettings({ DROP_FILE: "missing.json" }, "/root", "/root")).toThrow("DROP_FILE /root/missing.json");
-  expect(readSettings({}, "/root", "/root")).toMatchObject({
-    dataDir: "/root/.local",
+  expect(() => readSettings({ PORT: "http" }, "/repo", "/repo")).toThrow("PORT must be a port");
+  expect(() => readSettings({ PORT: "8000" }, "/repo", "/repo")).toThrow("PORT and DYNAMODB_PORT are both 8000");
+  expect(() => readSettings({ DROP_FILE: "missing.json" }, "/repo", "/repo")).toThrow("DROP_FILE /root/missing.json");
+  expect(readSettings({}, "/repo", "/repo")).toMatchObject({
+    dataDir: "/repo/.local",
     ports: { site: 3000, lambda: 3001, mail: 8005 },
   });
 });
