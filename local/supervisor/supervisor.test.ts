@@ -64,7 +64,7 @@ test("children inherit the person's environment without what is ours", () => {
 test("settings name the variable at fault", () => {
   expect(() => readSettings({ PORT: "http" }, "/repo", "/repo")).toThrow("PORT must be a port");
   expect(() => readSettings({ PORT: "8000" }, "/repo", "/repo")).toThrow("PORT and DYNAMODB_PORT are both 8000");
-  expect(() => readSettings({ DROP_FILE: "missing.json" }, "/repo", "/repo")).toThrow("DROP_FILE /root/missing.json");
+  expect(() => readSettings({ DROP_FILE: "missing.json" }, "/repo", "/repo")).toThrow("DROP_FILE /repo/missing.json");
   expect(readSettings({}, "/repo", "/repo")).toMatchObject({
     dataDir: "/repo/.local",
     ports: { site: 3000, lambda: 3001, mail: 8005 },
