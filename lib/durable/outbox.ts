@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { deleteItem, putItem, queryItems, type Key } from "@/lib/aws/table";
-import { digestId } from "@/lib/ids";
+import { shardOf } from "@/lib/ids";
 import { log } from "@/lib/log";
 
 /**
@@ -17,9 +17,8 @@ export interface OutboxEntry {
 }
 
 const SHARDS = 8; // spreads the drop's first seconds over eight partitions
-const shardOf = (id: string) => digestId(id).charCodeAt(25) % SHARDS;
 const keyOf = ({ kind, id, nonce }: OutboxEntry): Key => ({
-  pk: `OUTBOX#${shardOf(id)}`,
+  pk: `OUTBOX#${shardOf(id, SHARDS)}`,
   sk: `${kind}#${id}#${nonce}`,
 });
 

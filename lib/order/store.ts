@@ -1,5 +1,5 @@
 import { getItem, putIfAbsent, queryItems, updateItem, type Change, type Item } from "@/lib/aws/table";
-import { digestId, type CustomerId, type OrderId } from "@/lib/ids";
+import { shardOf, type CustomerId, type OrderId } from "@/lib/ids";
 import { statesBefore } from "@/lib/order/rules";
 import {
   orderItemSchema,
@@ -13,9 +13,8 @@ import type { RiskAssessment } from "@/lib/risk/schema";
 const SHARDS = 8; // the index by status spreads over eight partitions: none is hot when the drop opens
 const keyOf = (orderId: string) => ({ pk: `ORDER#${orderId}`, sk: "ORDER" });
 const listPartition = (status: OrderStatus, shard: number) => `ORDERS#${status}#${shard}`;
-const shardOf = (orderId: string) => digestId(orderId).charCodeAt(25) % SHARDS;
 const listed = (orderId: string, status: OrderStatus, sortedBy: string) => ({
-  gsi1pk: listPartition(status, shardOf(orderId)),
+  gsi1pk: listPartition(status, shardOf(orderId, SHARDS)),
   gsi1sk: `${sortedBy}#${orderId}`,
 });
 const parse = (item: Item | undefined): Order | undefined => item && orderItemSchema.parse(item);

@@ -5,6 +5,7 @@ import type { Order } from "@/lib/order/schema";
 import { planCheckout, storeCheckout } from "@/lib/order/store";
 import { stripe } from "@/lib/payment/client";
 import { isRefusal, terminalWhenRefused } from "@/lib/payment/errors";
+import { intentIdOf } from "@/lib/payment/intent";
 
 const CHECKOUT_SECONDS = 3600; // as long as the pair is held
 const SHORTEST_CHECKOUT_SECONDS = 35 * 60; // Stripe refuses less than 30 minutes
@@ -66,16 +67,13 @@ async function findSessionId(order: Order): Promise<string | undefined> {
   }
 }
 
-const intentId = (intent: Stripe.Checkout.Session["payment_intent"]): string | undefined =>
-  typeof intent === "string" ? intent : intent?.id;
-
 /** Closes the page. Resolves with the payment that came of it, if any. */
 async function closeSession(order: Order): Promise<string | undefined> {
   const id = await findSessionId(order);
   if (id === undefined) return undefined;
   const { status } = await stripe().checkout.sessions.retrieve(id);
   if (status === "open") await expireUnlessPaid(id);
-  return intentId((await stripe().checkout.sessions.retrieve(id)).payment_intent) ?? order.paymentIntentId;
+  return intentIdOf(await stripe().checkout.sessions.retrieve(id)) ?? order.paymentIntentId;
 }
 
 /** Someone may pay in the very moment we close: then Stripe refuses, and the payment is released below. */

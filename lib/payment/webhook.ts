@@ -5,11 +5,11 @@ import { log } from "@/lib/log";
 import type { PaymentOutcome } from "@/lib/order/schema";
 import { settlePayment, type Settlement } from "@/lib/order/server";
 import { stripe } from "@/lib/payment/client";
+import { intentIdOf } from "@/lib/payment/intent";
 
 const fromSession = (session: Stripe.Checkout.Session, outcome: PaymentOutcome): Settlement | undefined => {
   const orderId = session.metadata?.["orderId"];
-  const paymentIntentId =
-    typeof session.payment_intent === "string" ? session.payment_intent : session.payment_intent?.id;
+  const paymentIntentId = intentIdOf(session);
   return orderId ? { orderId, outcome, sessionId: session.id, ...(paymentIntentId && { paymentIntentId }) } : undefined;
 };
 
