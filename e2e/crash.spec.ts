@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test, type APIRequestContext } from "@playwright/test";
+import { JOURNEYS_FIRST_PORT } from "./support/fixtures.ts";
 import { RunningStack, type Part } from "./support/processes.ts";
 import { stackAt } from "./support/stack.ts";
 import { Store, type Person } from "./support/store.ts";
@@ -10,7 +11,7 @@ import { Store, type Person } from "./support/store.ts";
 test.describe.configure({ mode: "serial", timeout: 120_000 });
 
 const dataDir = mkdtempSync(path.join(tmpdir(), "quantasneaks-crash-"));
-const running = new RunningStack(stackAt(3700, dataDir));
+const running = new RunningStack(stackAt(JOURNEYS_FIRST_PORT + 100, dataDir));
 const store = new Store(running.stack);
 
 test.beforeAll(() => running.start());

@@ -2,7 +2,8 @@ import { test as base, expect, type Page } from "@playwright/test";
 import { STAFF, stackAt } from "./stack.ts";
 import { Store, type Person } from "./store.ts";
 
-export const JOURNEYS_FIRST_PORT = 3600;
+/** `E2E_PORT` moves the store under test, so that two checkouts can be tested at once. */
+export const JOURNEYS_FIRST_PORT = Number(process.env["E2E_PORT"] ?? 3600);
 export const journeysStack = (dataDir: string) => stackAt(JOURNEYS_FIRST_PORT, dataDir);
 
 interface Fixtures {
