@@ -117,7 +117,10 @@ describe("an order's record", () => {
   });
 });
 
-const letter = (to: string) => () => ({ to, subject: "Once", text: "x", html: "x" });
+const letter = (to: string) => () => ({
+  ...{ to, subject: "Once", preheader: "x", title: "x", greeting: "x" },
+  paragraphs: [],
+});
 const broken = () => Promise.reject(new Error("no template"));
 
 describe("a mail", () => {
