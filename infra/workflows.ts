@@ -9,7 +9,8 @@ import { table } from "./table";
 type Durable = NonNullable<CatalogFunction["durable"]>;
 
 export const entries = Object.entries(catalog) as [FunctionName, CatalogFunction][];
-export const pascal = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+export const pascal = (name: string): string =>
+  name.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 /** What a function of either kind is made of. */
 export const partsOf = (name: FunctionName, values: Values, workflows: Workflows) => ({
@@ -51,7 +52,10 @@ const qualified = ({ arn, qualifier }: sst.aws.Workflow) => $interpolate`${arn}:
 export const values: Values = {
   ...early,
   ...Object.fromEntries(
-    Object.entries(workflows).map(([name, workflow]) => [`${name.toUpperCase()}_FUNCTION`, qualified(workflow)]),
+    Object.entries(workflows).map(([name, workflow]) => [
+      `${name.toUpperCase().replaceAll("-", "_")}_FUNCTION`,
+      qualified(workflow),
+    ]),
   ),
 };
 

@@ -41,10 +41,7 @@ const isLate = ({ expiresAt }: Pick<PasswordReset, "expiresAt">, nowMs: number):
   Date.parse(expiresAt) <= nowMs;
 
 /** What the holder of the link may still do with it. */
-export function linkStateOf(
-  reset: Pick<PasswordReset, "status" | "usedAt" | "expiresAt">,
-  nowMs: number,
-): LinkState {
+export function linkStateOf(reset: Pick<PasswordReset, "status" | "usedAt" | "expiresAt">, nowMs: number): LinkState {
   if (reset.status === "failed") return "invalid";
   if (reset.status === "changed" || reset.usedAt !== undefined) return "used";
   return reset.status === "expired" || isLate(reset, nowMs) ? "expired" : "open";

@@ -37,10 +37,7 @@ interface Use {
 }
 
 /** Uses the link up: true for the one call whose password it will be. */
-export async function recordNewPassword(
-  resetId: PasswordResetId,
-  { tokenHash, passwordHash }: Use,
-): Promise<boolean> {
+export async function recordNewPassword(resetId: PasswordResetId, { tokenHash, passwordHash }: Use): Promise<boolean> {
   const usedAt = now();
   const used = await updateItem(keyOf(resetId), {
     set: { usedAt, passwordHash, updatedAt: usedAt },
