@@ -15,6 +15,7 @@ import { type Database, openDatabase } from "./journal/database.ts";
 import { newestRunning } from "./journal/listing.ts";
 import { Journal } from "./journal/journal.ts";
 import { readManifest } from "./manifest.ts";
+import { Checkpoints } from "./operations/checkpoint.ts";
 import { killOrphans } from "./workers/orphans.ts";
 import { makeWorkerEntry, Workers } from "./workers/workers.ts";
 
@@ -46,14 +47,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   killOrphans(dataDir);
   const workers = new Workers(registry, dataDir, await makeWorkerEntry(dataDir));
   const engine = new Engine(journal, new Calls(database), registry, workers, clock);
-  const routes = createRoutes(engine);
+  const checkpoints = new Checkpoints(engine);
+  const routes = createRoutes(engine, checkpoints);
   const tidy = tidyWhenIdle();
   const http = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, requestTimeout: 0 }, (request, response) => {
     tidy();
     void routes(request, response);
   });
   const port = await listen(http, options.port);
-  workers.serve(`http://127.0.0.1:${port}`);
+  workers.serve(`http://127.0.0.1:${port}`, (arn, body) => checkpoints.take(arn, body));
   engine.recover();
   warmUp(database, registry, workers);
   const watcher = new SourceWatcher(registry);

@@ -109,12 +109,14 @@ export const isSourceError = (cause: unknown): boolean =>
   Array.isArray((cause as { errors?: unknown }).errors) && (cause as { errors: unknown[] }).errors.length > 0;
 
 const CLIENT = "@aws-sdk/client-lambda";
+/** What the worker shortens (workers/entry.ts). */
+const SHORT_WAY = 'globalThis[Symbol.for("lambda.client")] = { LambdaClient, CheckpointDurableExecutionCommand };';
 
 function entryText(file: string, durable: boolean): string {
   const path = JSON.stringify(file);
   const text = `export * from ${path}; import * as all from ${path}; export default all["default"];`;
   return durable && canResolve(file)
-    ? `import * as client from "${CLIENT}"; globalThis[Symbol.for("lambda.client")] = client.LambdaClient; ${text}`
+    ? `import { LambdaClient, CheckpointDurableExecutionCommand } from "${CLIENT}"; ${SHORT_WAY} ${text}`
     : text;
 }
 

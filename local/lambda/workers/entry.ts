@@ -6,9 +6,10 @@
  *    token, before anything else happens. With neighbours present the process lives on until they are done.
  */
 import { AsyncLocalStorage } from "node:async_hooks";
+import { randomUUID } from "node:crypto";
 import { readSync } from "node:fs";
 import { pathToFileURL } from "node:url";
-import type { FunctionError, InvokeMessage, ServerMessage, WorkerMessage } from "./protocol.ts";
+import type { CheckpointAnswer, FunctionError, InvokeMessage, ServerMessage, WorkerMessage } from "./protocol.ts";
 
 type Handler = (event: unknown, context: object, callback: (error: unknown, result?: unknown) => void) => unknown;
 
@@ -114,8 +115,81 @@ function guardProcess(): void {
   process.on("unhandledRejection", (cause) => crash("Runtime.UnhandledPromiseRejection", cause));
 }
 
+/**
+ * The short way. On AWS the runtime brings the AWS client along; here it does, too, and sends the durable SDK's
+ * checkpoints over the channel to the server instead of signing them and speaking HTTP: ten times as cheap. Only for the
+ * client that the durable SDK makes for itself, against this server. What is large, or refused, or odd goes (again,
+ * under the same ClientToken) through the AWS client.
+ */
+interface CheckpointInput {
+  readonly DurableExecutionArn?: string;
+  readonly CheckpointToken?: string;
+  ClientToken?: string | undefined;
+  readonly Updates?: readonly { readonly Payload?: string; readonly Error?: object }[];
+}
+interface Client {
+  readonly config: { readonly customUserAgent?: readonly (readonly string[])[] };
+  send(command: { readonly input: CheckpointInput }, ...rest: unknown[]): Promise<unknown>;
+}
+
+interface ClientModule {
+  readonly LambdaClient: { readonly prototype: Client };
+  readonly CheckpointDurableExecutionCommand: new () => { readonly input: CheckpointInput };
+}
+
+const SHORT_WAY_CHARACTERS = 64 * 1024;
+const SDK_NAME = "aws-durable-execution-sdk-js";
+const TIMES: readonly string[] = ["StartTimestamp", "EndTimestamp", "NextAttemptTimestamp", "ScheduledEndTimestamp"];
+const answers = new Map<number, (answer: object | undefined) => void>();
+let lastCheckpoint = 0;
+
+function shortenCheckpoints({ LambdaClient, CheckpointDurableExecutionCommand }: ClientModule): void {
+  const theLongWay = LambdaClient.prototype.send;
+  LambdaClient.prototype.send = async function (this: Client, command, ...rest) {
+    const isCheckpoint = rest.length === 0 && command instanceof CheckpointDurableExecutionCommand;
+    if (!isCheckpoint || !isOfDurableSdk(this) || !isSmall(command.input))
+      return theLongWay.call(this, command, ...rest);
+    return (await checkpoint(command.input)) ?? theLongWay.call(this, command);
+  };
+}
+
+const isOfDurableSdk = ({ config }: Client) => config.customUserAgent?.some(([name]) => name === SDK_NAME) === true;
+
+function isSmall({ Updates = [] }: CheckpointInput): boolean {
+  let characters = 0;
+  for (const { Payload, Error } of Updates) characters += (Payload?.length ?? 0) + (Error ? SHORT_WAY_CHARACTERS : 0);
+  return characters < SHORT_WAY_CHARACTERS;
+}
+
+function checkpoint(input: CheckpointInput): Promise<object | undefined> {
+  input.ClientToken ??= randomUUID();
+  const { DurableExecutionArn: arn = "", ...body } = input;
+  const id = ++lastCheckpoint;
+  return new Promise((resolve) => {
+    answers.set(id, resolve);
+    send({ type: "checkpoint", id, arn, body });
+  });
+}
+
+/** Epoch seconds become Dates, as the AWS client makes them. */
+function receive({ id, answer }: CheckpointAnswer): void {
+  const resolve = answers.get(id);
+  answers.delete(id);
+  if (answer) withDates(answer);
+  resolve?.(answer && { ...answer, $metadata: { httpStatusCode: 200, attempts: 1, totalRetryDelay: 0 } });
+}
+
+function withDates(value: object): void {
+  for (const [key, member] of Object.entries(value) as [string, unknown][])
+    if (typeof member === "number" && TIMES.includes(key))
+      (value as Record<string, unknown>)[key] = new Date(member * 1000);
+    else if (typeof member === "object" && member !== null) withDates(member);
+}
+
 async function loadHandler(): Promise<Handler> {
   const loaded = (await import(pathToFileURL(bundle).href)) as Record<string, unknown>;
+  const client = (globalThis as Record<symbol, unknown>)[Symbol.for("lambda.client")] as ClientModule | undefined;
+  if (client) shortenCheckpoints(client);
   const exported = loaded[exportName] ?? (loaded["default"] as Record<string, unknown> | undefined)?.[exportName];
   if (typeof exported !== "function")
     throw Object.assign(new Error(`${exportName} is not a function exported by the handler`), {
@@ -131,8 +205,9 @@ guardProcess();
 try {
   const handler = await loadHandler();
   process.on("message", (message: ServerMessage) => {
-    if (message.type === "ping") send({ type: "pong" });
-    else void run(handler, message);
+    if (message.type === "invoke") void run(handler, message);
+    else if (message.type === "checkpointed") receive(message);
+    else send({ type: "pong" });
   });
   send({ type: "ready" });
 } catch (cause) {

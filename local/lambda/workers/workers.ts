@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Registry, ResolvedFunction } from "../functions/registry.ts";
 import { functionArn, REGION } from "../wire/arn.ts";
 import { Pool } from "./pool.ts";
-import type { Job } from "./worker-process.ts";
+import type { Checkpoint, Job } from "./worker-process.ts";
 
 export type Work = Omit<Job, "timeoutMs" | "functionArn">;
 
@@ -15,6 +15,7 @@ export class Workers {
   readonly #cacheDir: string;
   readonly #pools = new Map<string, Pool>();
   #endpoint = "";
+  #checkpoint: Checkpoint = () => Promise.reject(new Error("not serving yet"));
 
   constructor(registry: Registry, dataDir: string, entry: string) {
     this.#registry = registry;
@@ -22,9 +23,10 @@ export class Workers {
     this.#entry = entry;
   }
 
-  /** Where the handlers' SDK finds this server. */
-  serve(endpoint: string): void {
+  /** Where the handlers' SDK finds this server, and its short way for checkpoints. */
+  serve(endpoint: string, checkpoint: Checkpoint): void {
     this.#endpoint = endpoint;
+    this.#checkpoint = checkpoint;
   }
 
   hasRoom(fn: ResolvedFunction, solo: boolean): boolean {
@@ -58,7 +60,8 @@ export class Workers {
     if (known) return known;
     const { exportName } = fn.version;
     const bundle = this.#registry.codePath(fn.version);
-    const pool = new Pool({ entry: this.#entry, bundle, exportName, env: this.#environment(fn) });
+    const checkpoint = this.#checkpoint;
+    const pool = new Pool({ entry: this.#entry, bundle, exportName, env: this.#environment(fn), checkpoint });
     this.#pools.set(key, pool);
     return pool;
   }
