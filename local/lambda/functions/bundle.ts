@@ -71,7 +71,7 @@ export class Bundler {
   }
 
   #keep(file: string, result: BuildResult<Options>): Bundle {
-    const hash = this.#write(result.outputFiles[0]?.text ?? "");
+    const hash = this.#write(withCheapNames(result.outputFiles[0]?.text ?? ""));
     const names = Object.keys(result.metafile.inputs).filter((name) => !name.includes(":"));
     const inputs = [...names.map((name) => resolve(name)), ...tsconfigsAbove(file)].map(describe);
     const bundle = { hash, inputs };
@@ -88,6 +88,15 @@ export class Bundler {
   #indexFile(file: string): string {
     return join(this.dir, `${hashOf(file)}.json`);
   }
+}
+
+/**
+ * esbuild's helper for `keepNames` defines the name of every closure each time it is made, also where it is right
+ * already; errors are told by the names of their classes, so it cannot be left out.
+ */
+function withCheapNames(text: string): string {
+  const helper = "var __name = (target, value) => __defProp(";
+  return text.replace(helper, helper.replace("__defProp(", "target.name === value ? target : __defProp("));
 }
 
 type Options = BuildOptions & { metafile: true; write: false };
@@ -109,7 +118,7 @@ export const isSourceError = (cause: unknown): boolean =>
   Array.isArray((cause as { errors?: unknown }).errors) && (cause as { errors: unknown[] }).errors.length > 0;
 
 const CLIENT = "@aws-sdk/client-lambda";
-/** What the worker shortens (workers/entry.ts). */
+/** What the worker shortens (workers/inside/entry.ts). */
 const SHORT_WAY = 'globalThis[Symbol.for("lambda.client")] = { LambdaClient, CheckpointDurableExecutionCommand };';
 
 function entryText(file: string, durable: boolean): string {
@@ -161,7 +170,8 @@ function tsconfigsAbove(file: string): string[] {
   return dirname(dir) === dir ? [] : tsconfigsAbove(dir);
 }
 
-function writeAtomically(path: string, text: string): void {
+/** Writes a file whole or not at all, whatever kills this process. */
+export function writeAtomically(path: string, text: string): void {
   const temporary = `${path}.${process.pid}.tmp`;
   writeFileSync(temporary, text, { flush: true });
   renameSync(temporary, path);

@@ -1,15 +1,17 @@
 /**
- * A worker process: loads one bundle and runs its handler, several invocations at a time. Stands alone (no imports of
- * this server at run time). Invariants:
+ * A worker process: loads one bundle and runs its handler, several invocations at a time. Bundled by itself (no
+ * imports of the server at run time). Invariants:
  * 1. It dies with the server (IPC channel), so that no orphan goes on for long.
  * 2. An invocation that ends the process (exit, uncaught error) is named to the server, and has lost its checkpoint
  *    token, before anything else happens. With neighbours present the process lives on until they are done.
  */
 import { AsyncLocalStorage } from "node:async_hooks";
-import { randomUUID } from "node:crypto";
 import { readSync } from "node:fs";
 import { pathToFileURL } from "node:url";
-import type { CheckpointAnswer, FunctionError, InvokeMessage, ServerMessage, WorkerMessage } from "./protocol.ts";
+import type { FunctionError, InvokeMessage, ServerMessage, WorkerMessage } from "../protocol.ts";
+import { realExit, realKill, send } from "./channel.ts";
+import { shareConsole } from "./shared-console.ts";
+import { receive, shortenCheckpoints } from "./short-way.ts";
 
 type Handler = (event: unknown, context: object, callback: (error: unknown, result?: unknown) => void) => unknown;
 
@@ -20,13 +22,6 @@ const LAST_WORDS_MS = 300;
 const [bundle = "", exportName = ""] = process.argv.slice(2);
 const current = new AsyncLocalStorage<string>();
 const running = new Set<string>();
-const realExit = process.exit.bind(process);
-const realKill = process.kill.bind(process);
-
-function send(message: WorkerMessage): void {
-  if (process.connected) process.send?.(message, (error) => error && realExit(0)); // no server, no work
-}
-
 function describe(cause: unknown): FunctionError {
   const error = cause instanceof Error ? cause : new Error(String(cause));
   return { errorType: error.name || "Error", errorMessage: error.message, trace: (error.stack ?? "").split("\n") };
@@ -115,81 +110,9 @@ function guardProcess(): void {
   process.on("unhandledRejection", (cause) => crash("Runtime.UnhandledPromiseRejection", cause));
 }
 
-/**
- * The short way. On AWS the runtime brings the AWS client along; here it does, too, and sends the durable SDK's
- * checkpoints over the channel to the server instead of signing them and speaking HTTP: ten times as cheap. Only for the
- * client that the durable SDK makes for itself, against this server. What is large, or refused, or odd goes (again,
- * under the same ClientToken) through the AWS client.
- */
-interface CheckpointInput {
-  readonly DurableExecutionArn?: string;
-  readonly CheckpointToken?: string;
-  ClientToken?: string | undefined;
-  readonly Updates?: readonly { readonly Payload?: string; readonly Error?: object }[];
-}
-interface Client {
-  readonly config: { readonly customUserAgent?: readonly (readonly string[])[] };
-  send(command: { readonly input: CheckpointInput }, ...rest: unknown[]): Promise<unknown>;
-}
-
-interface ClientModule {
-  readonly LambdaClient: { readonly prototype: Client };
-  readonly CheckpointDurableExecutionCommand: new () => { readonly input: CheckpointInput };
-}
-
-const SHORT_WAY_CHARACTERS = 64 * 1024;
-const SDK_NAME = "aws-durable-execution-sdk-js";
-const TIMES: readonly string[] = ["StartTimestamp", "EndTimestamp", "NextAttemptTimestamp", "ScheduledEndTimestamp"];
-const answers = new Map<number, (answer: object | undefined) => void>();
-let lastCheckpoint = 0;
-
-function shortenCheckpoints({ LambdaClient, CheckpointDurableExecutionCommand }: ClientModule): void {
-  const theLongWay = LambdaClient.prototype.send;
-  LambdaClient.prototype.send = async function (this: Client, command, ...rest) {
-    const isCheckpoint = rest.length === 0 && command instanceof CheckpointDurableExecutionCommand;
-    if (!isCheckpoint || !isOfDurableSdk(this) || !isSmall(command.input))
-      return theLongWay.call(this, command, ...rest);
-    return (await checkpoint(command.input)) ?? theLongWay.call(this, command);
-  };
-}
-
-const isOfDurableSdk = ({ config }: Client) => config.customUserAgent?.some(([name]) => name === SDK_NAME) === true;
-
-function isSmall({ Updates = [] }: CheckpointInput): boolean {
-  let characters = 0;
-  for (const { Payload, Error } of Updates) characters += (Payload?.length ?? 0) + (Error ? SHORT_WAY_CHARACTERS : 0);
-  return characters < SHORT_WAY_CHARACTERS;
-}
-
-function checkpoint(input: CheckpointInput): Promise<object | undefined> {
-  input.ClientToken ??= randomUUID();
-  const { DurableExecutionArn: arn = "", ...body } = input;
-  const id = ++lastCheckpoint;
-  return new Promise((resolve) => {
-    answers.set(id, resolve);
-    send({ type: "checkpoint", id, arn, body });
-  });
-}
-
-/** Epoch seconds become Dates, as the AWS client makes them. */
-function receive({ id, answer }: CheckpointAnswer): void {
-  const resolve = answers.get(id);
-  answers.delete(id);
-  if (answer) withDates(answer);
-  resolve?.(answer && { ...answer, $metadata: { httpStatusCode: 200, attempts: 1, totalRetryDelay: 0 } });
-}
-
-function withDates(value: object): void {
-  for (const [key, member] of Object.entries(value) as [string, unknown][])
-    if (typeof member === "number" && TIMES.includes(key))
-      (value as Record<string, unknown>)[key] = new Date(member * 1000);
-    else if (typeof member === "object" && member !== null) withDates(member);
-}
-
 async function loadHandler(): Promise<Handler> {
   const loaded = (await import(pathToFileURL(bundle).href)) as Record<string, unknown>;
-  const client = (globalThis as Record<symbol, unknown>)[Symbol.for("lambda.client")] as ClientModule | undefined;
-  if (client) shortenCheckpoints(client);
+  shortenCheckpoints();
   const exported = loaded[exportName] ?? (loaded["default"] as Record<string, unknown> | undefined)?.[exportName];
   if (typeof exported !== "function")
     throw Object.assign(new Error(`${exportName} is not a function exported by the handler`), {
@@ -202,6 +125,7 @@ process.on("disconnect", () => setTimeout(() => realExit(0), LAST_WORDS_MS));
 process.stdout.on("error", () => undefined);
 process.stderr.on("error", () => undefined);
 guardProcess();
+shareConsole();
 try {
   const handler = await loadHandler();
   process.on("message", (message: ServerMessage) => {
