@@ -7,11 +7,12 @@
  */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { readSync } from "node:fs";
+import { flushCompileCache } from "node:module";
 import { pathToFileURL } from "node:url";
 import type { FunctionError, InvokeMessage, ServerMessage, WorkerMessage } from "../protocol.ts";
 import { realExit, realKill, send } from "./channel.ts";
 import { shareConsole } from "./shared-console.ts";
-import { receive, shortenCheckpoints } from "./short-way.ts";
+import { openShortWay, receive } from "./short-way.ts";
 
 type Handler = (event: unknown, context: object, callback: (error: unknown, result?: unknown) => void) => unknown;
 
@@ -56,10 +57,15 @@ function call(handler: Handler, message: InvokeMessage): Promise<unknown> {
 
 let tidying: NodeJS.Timeout | undefined;
 
-/** Gives memory back when nothing has run for a moment. */
+/** When nothing has run for a moment: gives memory back, and keeps the compiled code for the next process. */
 function tidyWhenIdle(): void {
   clearTimeout(tidying);
-  if (running.size === 0) tidying = setTimeout(() => globalThis.gc?.({ type: "major" }), TIDY_AFTER_MS).unref();
+  if (running.size === 0) tidying = setTimeout(tidy, TIDY_AFTER_MS).unref();
+}
+
+function tidy(): void {
+  globalThis.gc?.({ type: "major" });
+  flushCompileCache();
 }
 
 async function run(handler: Handler, message: InvokeMessage): Promise<void> {
@@ -112,7 +118,6 @@ function guardProcess(): void {
 
 async function loadHandler(): Promise<Handler> {
   const loaded = (await import(pathToFileURL(bundle).href)) as Record<string, unknown>;
-  shortenCheckpoints();
   const exported = loaded[exportName] ?? (loaded["default"] as Record<string, unknown> | undefined)?.[exportName];
   if (typeof exported !== "function")
     throw Object.assign(new Error(`${exportName} is not a function exported by the handler`), {
@@ -126,6 +131,7 @@ process.stdout.on("error", () => undefined);
 process.stderr.on("error", () => undefined);
 guardProcess();
 shareConsole();
+openShortWay();
 try {
   const handler = await loadHandler();
   process.on("message", (message: ServerMessage) => {

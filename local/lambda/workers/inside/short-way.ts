@@ -2,7 +2,8 @@
  * The short way for checkpoints. On AWS the runtime brings the AWS client along; here it does, too, and sends the durable
  * SDK's checkpoints over the channel to the server instead of signing them and speaking HTTP, at a fifth of the cost.
  * Invariants:
- * 1. Only for the client that the durable SDK makes for itself: nobody can have changed its endpoint or middleware.
+ * 1. Only for the client that the durable SDK makes for itself: nobody can have changed its endpoint or middleware
+ *    (functions/short-client.ts).
  * 2. What is large, or refused, or odd goes (again, under the same ClientToken) through the AWS client, so that errors and
  *    their retries are the AWS client's own.
  */
@@ -17,46 +18,26 @@ interface CheckpointInput {
   readonly Updates?: readonly { readonly Payload?: string; readonly Error?: object }[];
 }
 
-interface Client {
-  readonly config: { readonly customUserAgent?: readonly (readonly string[])[] };
-  send: (this: Client, command: { readonly input: CheckpointInput }, ...rest: unknown[]) => Promise<unknown>;
-}
-
-/** What a bundle shows of its AWS client (functions/bundle.ts). */
-interface ClientModule {
-  readonly LambdaClient: { readonly prototype: Client };
-  readonly CheckpointDurableExecutionCommand: new () => { readonly input: CheckpointInput };
-}
-
 const SHORT_WAY_CHARACTERS = 64 * 1024;
-const SDK_NAME = "aws-durable-execution-sdk-js";
 const TIMES: readonly string[] = ["StartTimestamp", "EndTimestamp", "NextAttemptTimestamp", "ScheduledEndTimestamp"];
 const answers = new Map<number, (answer: object | undefined) => void>();
 let lastCheckpoint = 0;
 
-/** To be called when a bundle has been loaded. */
-export function shortenCheckpoints(): void {
-  const client = (globalThis as Record<symbol, unknown>)[Symbol.for("lambda.client")] as ClientModule | undefined;
-  if (!client) return;
-  const { prototype } = client.LambdaClient;
-  const { send: theLongWay } = prototype;
-  prototype.send = async function (command, ...rest) {
-    const isCheckpoint = rest.length === 0 && command instanceof client.CheckpointDurableExecutionCommand;
-    if (!isCheckpoint || !isOfDurableSdk(this) || !isSmall(command.input))
-      return theLongWay.call(this, command, ...rest);
-    return (await checkpoint(command.input)) ?? theLongWay.call(this, command);
-  };
+/** To be called before a bundle is loaded: its AWS client looks for it (functions/short-client.ts). */
+export function openShortWay(): void {
+  (globalThis as Record<symbol, unknown>)[Symbol.for("lambda.checkpoint")] = checkpoint;
 }
-
-const isOfDurableSdk = ({ config }: Client) => config.customUserAgent?.some(([name]) => name === SDK_NAME) === true;
 
 function isSmall({ Updates = [] }: CheckpointInput): boolean {
   let characters = 0;
-  for (const { Payload, Error } of Updates) characters += (Payload?.length ?? 0) + (Error ? SHORT_WAY_CHARACTERS : 0);
+  for (const { Payload, Error } of Updates)
+    characters += (Payload?.length ?? 0) + (Error ? JSON.stringify(Error).length : 0);
   return characters < SHORT_WAY_CHARACTERS;
 }
 
+/** Resolves with what the AWS client would, or with nothing when it has to be asked. */
 function checkpoint(input: CheckpointInput): Promise<object | undefined> {
+  if (!isSmall(input)) return Promise.resolve(undefined);
   input.ClientToken ??= randomUUID();
   const { DurableExecutionArn: arn = "", ...body } = input;
   const id = ++lastCheckpoint;
