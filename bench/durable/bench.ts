@@ -47,7 +47,7 @@ function installedEngines(): string[] {
 
 function measure(engine: string, name: string): Measured {
   const options = [...(values.n === undefined ? [] : ["--n", values.n]), "--runs", values.runs];
-  const server = `${process.execPath} ${join(root, "local/lambda/main.ts")}`;
+  const server = `${process.execPath} ${join(root, "local/lambda/main.mjs")}`;
   const text = execFileSync(
     process.execPath,
     [join(here, "bench.mjs"), "--engine", engine, "--measure", name, ...options],

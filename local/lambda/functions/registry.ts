@@ -115,8 +115,7 @@ export class Registry {
   }
 
   #buildInTurn(file: string): Promise<Bundle> {
-    const durable = [...this.functions.values()].some((config) => config.file === file && config.durable);
-    const built = this.#queue.then(() => this.#bundler.build(file, durable));
+    const built = this.#queue.then(() => this.#bundler.build(file));
     this.#queue = built.catch(() => undefined);
     return built;
   }
