@@ -17,6 +17,7 @@ export const partsOf = (name: FunctionName, values: Values, workflows: Workflows
   handler: catalog[name].handler,
   runtime: "nodejs24.x" as const,
   architecture: "arm64" as const,
+  nodejs: { esbuild: { define: { "process.env.NODE_ENV": '"production"' } } }, // one copy of React, not two
   environment: environmentOf(catalog[name].environment, values),
   permissions: permissionsOf(name, workflows),
 });
