@@ -7,6 +7,7 @@ const NEW_PASSWORD = "a brand new password";
 async function askOn(page: Page, email: string): Promise<void> {
   await page.goto("/signin");
   await page.getByRole("link", { name: "Forgotten your password?" }).click();
+  await page.waitForURL(/\/forgot-password$/);
   await page.getByLabel("Email").fill(email);
   await page.getByRole("button", { name: "Send me a link" }).click();
   await expect(page.getByRole("heading", { name: "Open your inbox" })).toBeVisible();

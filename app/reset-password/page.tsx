@@ -10,6 +10,5 @@ export const metadata: Metadata = { title: "New password", robots: { index: fals
 export default async function ResetPasswordPage({ searchParams }: WithSearch) {
   const { token } = await searchParams;
   if (typeof token !== "string") return <ResetOutcome outcome="invalid" />;
-  const state = await readResetLink(token);
-  return state === "open" ? <ResetPasswordForm token={token} /> : <ResetOutcome outcome={state} />;
+  return <ResetPasswordForm token={token} link={await readResetLink(token)} />;
 }

@@ -9,6 +9,7 @@ import { SubmitButton } from "@/components/ui/submit-button-client";
 import { useInlineErrors } from "@/components/ui/use-inline-errors";
 import { idleFormState, type FormState } from "@/lib/http/form-state";
 import { resetPasswordAction } from "@/lib/password-reset/action";
+import type { LinkState } from "@/lib/password-reset/schema";
 
 const words = { password: newPasswordWords };
 const noErrors = {};
@@ -16,14 +17,18 @@ const noErrors = {};
 /** Refusals that end the form: what the link has become. */
 const ENDS = { token_used: "used", token_expired: "expired", token_invalid: "invalid" } as const;
 
-const endOf = (state: FormState) =>
-  state.status === "error" && state.code in ENDS ? ENDS[state.code as keyof typeof ENDS] : null;
+/** What this form's own answer says comes before what the page found: after a success, the page finds a used link. */
+function endOf(state: FormState, link: LinkState) {
+  if (state.status === "done") return "changed";
+  if (state.status === "error" && state.code in ENDS) return ENDS[state.code as keyof typeof ENDS];
+  return link === "open" ? null : link;
+}
 
-export function ResetPasswordForm({ token }: { token: string }) {
+export function ResetPasswordForm({ token, link }: { token: string; link: LinkState }) {
   const [state, action] = useActionState(resetPasswordAction, idleFormState);
   const failed = state.status === "error" ? state : null;
   const { errors, handlers } = useInlineErrors(words, failed?.fieldErrors ?? noErrors);
-  const end = state.status === "done" ? "changed" : endOf(state);
+  const end = endOf(state, link);
   if (end) return <ResetOutcome outcome={end} />;
   return (
     <NarrowPage
