@@ -194,6 +194,7 @@ class Chaos {
         if (hangs) this.#misbehaved.push(`no answer to ${init.method} ${path} ${init.body}`);
         await sleep(20);
       }
+      await sleep(2);
     }
   }
 
