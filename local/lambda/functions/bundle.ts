@@ -4,8 +4,8 @@
  * 2. A bundle whose inputs are unchanged (path, size, time of change) is not built again.
  */
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
 import type { BuildOptions, BuildResult } from "esbuild";
 import { shortClient } from "./short-client.ts";
 
@@ -20,6 +20,7 @@ interface InputFile {
 }
 
 const MAX_BUILD_ATTEMPTS = 5;
+const FRESH_MS = 60_000;
 const BANNER = [
   'import { createRequire as __createRequire } from "node:module";',
   'import { fileURLToPath as __fileURLToPath } from "node:url";',
@@ -65,6 +66,13 @@ export class Bundler {
   broken(message: string): Bundle {
     const text = `throw Object.assign(new SyntaxError(${JSON.stringify(message)}), { name: "Runtime.UserCodeSyntaxError" });`;
     return { hash: this.#write(text), inputs: [] };
+  }
+
+  /** Removes the bundles of all other hashes, except what was written just now and may be about to be published. */
+  keepOnly(hashes: ReadonlySet<string>): void {
+    const bundles = readdirSync(this.dir).filter((name) => name.endsWith(".mjs"));
+    const unused = bundles.filter((name) => !hashes.has(basename(name, ".mjs"))).map((name) => join(this.dir, name));
+    for (const file of unused) if (statSync(file).mtimeMs < Date.now() - FRESH_MS) rmSync(file);
   }
 
   #keep(file: string, result: BuildResult<Options>): Bundle {
