@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
+import { OfflineBanner } from "@/components/site/offline-banner-client";
 import { SiteFooter } from "@/components/site/site-footer";
 import { SiteHeader } from "@/components/site/site-header";
 import "./globals.css";
@@ -24,12 +25,16 @@ export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en" data-scroll-behavior="smooth">
       <body className="flex min-h-dvh flex-col">
+        <noscript>
+          <style>{".needs-script{display:none}"}</style>
+        </noscript>
         <a
           href="#content"
           className="sr-only focus:not-sr-only focus:absolute focus:z-10 focus:bg-solid focus:p-3 focus:text-solid-ink"
         >
           Skip to content
         </a>
+        <OfflineBanner />
         <SiteHeader />
         <main id="content" tabIndex={-1} className="flex flex-1 flex-col outline-none">
           {children}
