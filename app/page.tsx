@@ -6,7 +6,7 @@ import { DropNews } from "@/components/drop/drop-news-client";
 import { DropCountdown, DropState } from "@/components/drop/drop-state";
 import { HowItWorks } from "@/components/drop/how-it-works";
 import { NoDrop } from "@/components/drop/no-drop";
-import { phaseOf } from "@/components/drop/phase";
+import { phaseOf, type DropPhase } from "@/components/drop/phase";
 import { SCALE_COOKIE } from "@/components/drop/scale-cookie";
 import { SizeGuide } from "@/components/drop/size-guide";
 import { Stage } from "@/components/drop/stage";
@@ -22,7 +22,18 @@ import { findLiveOrder } from "@/lib/order/server";
 
 const AVAILABILITY_REFRESH_SECONDS = 5;
 
-export const metadata: Metadata = { alternates: { canonical: "/" } };
+const titles: Record<DropPhase, (name: string) => string> = {
+  upcoming: (name) => `${name} opens soon`,
+  open: (name) => `${name} is open`,
+  sold_out: (name) => `${name} is sold out`,
+  closed: (name) => `${name} is over`,
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  const drop = await announcedDrop();
+  const title = drop ? titles[phaseOf(drop, Date.now())](drop.name) : "The next drop";
+  return { title: { absolute: title }, alternates: { canonical: "/" } };
+}
 
 async function announcedDrop() {
   try {

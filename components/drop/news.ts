@@ -13,7 +13,11 @@ const phaseNews: Record<DropPhase, string> = {
   closed: "The drop has closed.",
 };
 
-const sizeNews: Record<Availability, string> = { available: "is available", low: "is almost gone", sold_out: "is sold out" };
+const sizeNews: Record<Availability, string> = {
+  available: "is available",
+  low: "is almost gone",
+  sold_out: "is sold out",
+};
 
 /** What a shopper should hear of a change, in one breath; "" for nothing. */
 export function newsOf(before: Seen, now: Seen): string {

@@ -1,7 +1,7 @@
 import { footCm, sizeIn } from "@/lib/drop/rules";
 import type { DropView } from "@/lib/drop/schema";
 
-/** The same sizes in every scale, and the foot they fit. Wide tables scroll in their own box. */
+/** The same sizes in every scale, and the foot they fit. */
 export function SizeGuide({ sizes }: { sizes: DropView["sizes"] }) {
   return (
     <section aria-labelledby="sizes" className="border-t border-line">
@@ -15,32 +15,36 @@ export function SizeGuide({ sizes }: { sizes: DropView["sizes"] }) {
             men&rsquo;s.
           </p>
         </header>
-        <div tabIndex={0} role="region" aria-labelledby="sizes" className="overflow-x-auto">
-          <table className="w-full text-left tabular-nums">
-            <tbody>
-              <Row head="EU" cells={sizes.map(({ size }) => size)} strong />
-              <Row head="UK" cells={sizes.map(({ size }) => sizeIn("uk", size))} />
-              <Row head="US" cells={sizes.map(({ size }) => sizeIn("us", size))} />
-              <Row head="Foot, cm" cells={sizes.map(({ size }) => footCm(size))} />
-            </tbody>
-          </table>
-        </div>
+        <table aria-labelledby="sizes" className="w-full text-left tabular-nums">
+          <thead>
+            <tr className="border-b-2 border-ink">
+              {["EU", "UK", "US", "Foot"].map((head) => (
+                <th key={head} scope="col" className="py-1.5">
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {sizes.map(({ size }) => (
+              <SizeRow key={size} eu={size} />
+            ))}
+          </tbody>
+        </table>
       </div>
     </section>
   );
 }
 
-function Row({ head, cells, strong = false }: { head: string; cells: readonly string[]; strong?: boolean }) {
+function SizeRow({ eu }: { eu: string }) {
   return (
-    <tr className={strong ? "border-b-2 border-ink font-bold" : "border-b border-line"}>
-      <th scope="row" className="py-2 pr-4 font-bold whitespace-nowrap">
-        {head}
+    <tr className="border-b border-line">
+      <th scope="row" className="py-1.5">
+        {eu}
       </th>
-      {cells.map((cell) => (
-        <td key={cell} className="px-2 py-2">
-          {cell}
-        </td>
-      ))}
+      <td>{sizeIn("uk", eu)}</td>
+      <td>{sizeIn("us", eu)}</td>
+      <td>{footCm(eu)} cm</td>
     </tr>
   );
 }

@@ -20,7 +20,11 @@ export async function readAnswer(url: string, etag: string | null = null): Promi
     learnFromDateHeader(response.headers.get("date"));
     const { status } = response;
     if (status >= 500) return null;
-    return { status, etag: response.headers.get("etag"), text: status === 304 ? "" : `${status} ${await response.text()}` };
+    return {
+      status,
+      etag: response.headers.get("etag"),
+      text: status === 304 ? "" : `${status} ${await response.text()}`,
+    };
   } catch {
     return null;
   }

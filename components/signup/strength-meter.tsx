@@ -29,7 +29,7 @@ export function StrengthMeter({ password, own }: StrengthMeterProps) {
         ))}
       </div>
       <p aria-live="polite" className="min-h-5 text-sm text-muted">
-        {password === "" ? null : strength === 0 ? `${missing} more to go.` : words[strength as Strength]}
+        {password === "" ? null : strength === 0 ? `${missing} more to go.` : words[strength]}
       </p>
     </div>
   );

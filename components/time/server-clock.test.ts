@@ -49,3 +49,18 @@ test.each([null, "soon", new Date(serverMs + 1000).toUTCString()])("the header %
   clock.learnFromDateHeader(header);
   expect(clock.serverNow()).toBe(serverMs);
 });
+
+test("what is shown anew of an earlier arrival changes nothing", async () => {
+  const clock = await freshClock();
+  clock.learnFromRender(serverMs - 400);
+  vi.advanceTimersByTime(60_000);
+  clock.learnFromRender(serverMs - 400);
+  expect(clock.serverNow()).toBe(serverMs + 60_000);
+});
+
+test("until it is known, the moment of rendering is now", async () => {
+  const clock = await freshClock();
+  expect(clock.serverNowOr(serverMs - 400)).toBe(serverMs - 400);
+  clock.learnFromRender(serverMs - 400);
+  expect(clock.serverNowOr(serverMs - 400)).toBe(serverMs);
+});

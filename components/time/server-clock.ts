@@ -2,16 +2,13 @@
 const NEWS_MS = 1500;
 
 let offsetMs = 0;
-let known = false;
+let newestRenderMs: number | null = null;
 
 /** The server's time now, as well as this page knows it: the same wait for everyone, however wrong their own clock. */
 export const serverNow = (): number => Date.now() + offsetMs;
 
-/** Learns that the server's clock showed `serverMs` when this one showed `clientMs`. */
-export function learnServerTime(serverMs: number, clientMs: number): void {
-  offsetMs = serverMs - clientMs;
-  known = true;
-}
+/** The same, or the moment of rendering while nothing is known: what server and browser both show at first. */
+export const serverNowOr = (renderedMs: number): number => (newestRenderMs === null ? renderedMs : serverNow());
 
 /** When the page's first bytes came, by this clock: hydration may be seconds later and must not count. */
 function firstByteMs(): number {
@@ -19,13 +16,19 @@ function firstByteMs(): number {
   return navigation?.responseStart ? performance.timeOrigin + navigation.responseStart : Date.now();
 }
 
-/** Learns from the moment at which the server rendered what has just arrived: with the page, or later by a refresh. */
-export function learnFromRender(serverNowMs: number): void {
-  learnServerTime(serverNowMs, known ? Date.now() : Math.min(firstByteMs(), Date.now()));
+/**
+ * Learns from the moment at which the server rendered what has just arrived, with the page or later by a refresh. What is
+ * shown anew of an earlier arrival is known already.
+ */
+export function learnFromRender(renderedMs: number): void {
+  if (newestRenderMs !== null && renderedMs <= newestRenderMs) return;
+  const arrivedMs = newestRenderMs === null ? Math.min(firstByteMs(), Date.now()) : Date.now();
+  newestRenderMs = renderedMs;
+  offsetMs = renderedMs - arrivedMs;
 }
 
 /** Notices by an answer's Date header that a clock was set or a laptop slept. */
 export function learnFromDateHeader(header: string | null): void {
   const serverMs = header ? Date.parse(header) + 500 : Number.NaN;
-  if (Math.abs(serverMs - serverNow()) > NEWS_MS) learnServerTime(serverMs, Date.now());
+  if (Math.abs(serverMs - serverNow()) > NEWS_MS) offsetMs = serverMs - Date.now();
 }

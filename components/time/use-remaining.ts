@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useEffectEvent, useState } from "react";
-import { learnFromRender, serverNow } from "@/components/time/server-clock";
+import { learnFromRender, serverNow, serverNowOr } from "@/components/time/server-clock";
 
 interface Wait {
   readonly untilIso: string;
@@ -13,10 +13,10 @@ interface Wait {
 /** Milliseconds of the server's clock that remain; changes on its full seconds, at the same moment for everyone. */
 export function useRemaining({ untilIso, serverNowMs, onEnd }: Wait): number {
   const untilMs = Date.parse(untilIso);
-  const [remainingMs, setRemainingMs] = useState(untilMs - serverNowMs);
+  const [remainingMs, setRemainingMs] = useState(() => untilMs - serverNowOr(serverNowMs));
   const ended = useEffectEvent(() => onEnd?.());
-  useEffect(() => learnFromRender(serverNowMs), [serverNowMs]);
   useEffect(() => {
+    learnFromRender(serverNowMs);
     let timer: ReturnType<typeof setTimeout>;
     const tick = () => {
       const leftMs = untilMs - serverNow();
