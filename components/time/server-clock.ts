@@ -10,10 +10,10 @@ export const serverNow = (): number => Date.now() + offsetMs;
 /** The same, or the moment of rendering while nothing is known: what server and browser both show at first. */
 export const serverNowOr = (renderedMs: number): number => (newestRenderMs === null ? renderedMs : serverNow());
 
-/** When the page's first bytes came, by this clock: hydration may be seconds later and must not count. */
-function firstByteMs(): number {
+/** How long ago the page's first bytes came: hydration may be seconds later and must not count. */
+function sinceFirstByteMs(): number {
   const [navigation] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
-  return navigation?.responseStart ? performance.timeOrigin + navigation.responseStart : Date.now();
+  return navigation?.responseStart ? Math.max(0, performance.now() - navigation.responseStart) : 0;
 }
 
 /**
@@ -22,7 +22,7 @@ function firstByteMs(): number {
  */
 export function learnFromRender(renderedMs: number): void {
   if (newestRenderMs !== null && renderedMs <= newestRenderMs) return;
-  const arrivedMs = newestRenderMs === null ? Math.min(firstByteMs(), Date.now()) : Date.now();
+  const arrivedMs = newestRenderMs === null ? Date.now() - sinceFirstByteMs() : Date.now();
   newestRenderMs = renderedMs;
   offsetMs = renderedMs - arrivedMs;
 }
