@@ -2,24 +2,12 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { defineConfig, devices } from "@playwright/test";
+import { launchOptions } from "./e2e/support/browser.ts";
 import { journeysStack } from "./e2e/support/fixtures.ts";
-import { browserExecutablePath } from "./local/bootstrap/browser.mjs";
 
 const isMain = process.env["TEST_WORKER_INDEX"] === undefined;
 const dataDir = isMain ? mkdtempSync(path.join(tmpdir(), "quantasneaks-e2e-")) : "";
 const stack = journeysStack(dataDir);
-const executablePath = browserExecutablePath();
-const launchOptions = {
-  ...(executablePath && { executablePath }),
-  args: [
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-  ],
-  chromiumSandbox: false,
-};
 
 export default defineConfig({
   testDir: "e2e",

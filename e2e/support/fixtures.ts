@@ -1,6 +1,8 @@
-import { test as base, expect, type Page } from "@playwright/test";
+import { test as base, expect } from "@playwright/test";
+import { pagesOf, type Pages } from "./pages/pages.ts";
+import type { Credentials } from "./pages/sign-in-page.ts";
 import { STAFF, stackAt } from "./stack.ts";
-import { Store, type Person } from "./store.ts";
+import { Store } from "./store.ts";
 
 /** `E2E_PORT` moves the store under test, so that two checkouts can be tested at once. */
 export const JOURNEYS_FIRST_PORT = Number(process.env["E2E_PORT"] ?? 3600);
@@ -10,19 +12,15 @@ interface Fixtures {
   readonly store: Store;
   /** Fails the test when a page logs an error that nobody asked for. */
   readonly quietConsole: void;
-  readonly signInHere: (person: Pick<Person, "email" | "password">) => Promise<void>;
+  /** The store's pages in this test's tab. */
+  readonly at: Pages;
+  /** The same pages in a browser of somebody else's. */
+  readonly elsewhere: Pages;
+  readonly signInHere: (person: Credentials) => Promise<void>;
 }
 
 /** The browser's own lines for an answer that was expected, and for a network that the test took away. */
 const isNoise = (text: string): boolean => /status of (304|4\d\d)|ERR_INTERNET_DISCONNECTED/.test(text);
-
-async function signInOn(page: Page, { email, password }: Pick<Person, "email" | "password">): Promise<void> {
-  await page.goto("/signin");
-  await page.getByLabel("Email").fill(email);
-  await page.getByLabel("Password").fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL((url) => url.pathname !== "/signin");
-}
 
 export const test = base.extend<Fixtures>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the pattern
@@ -39,7 +37,13 @@ export const test = base.extend<Fixtures>({
     },
     { auto: true },
   ],
-  signInHere: async ({ page }, provide) => provide((person) => signInOn(page, person)),
+  at: async ({ page }, provide) => provide(pagesOf(page)),
+  elsewhere: async ({ browser, baseURL }, provide) => {
+    const context = await browser.newContext(baseURL === undefined ? {} : { baseURL });
+    await provide(pagesOf(await context.newPage()));
+    await context.close();
+  },
+  signInHere: async ({ at }, provide) => provide((person) => at.signIn.signIn(person)),
 });
 
 export { expect, STAFF };

@@ -87,9 +87,22 @@ export class RunningStack {
     this.main = undefined;
   }
 
+  /** kill -9 of a part that then stays away: the supervisor, who would bring it back, sleeps until `wake`. */
+  takeDown(part: Part): void {
+    this.main?.kill("SIGSTOP");
+    this.kill(part);
+  }
+
+  /** The supervisor brings back whatever is missing. */
+  async wake(): Promise<void> {
+    this.main?.kill("SIGCONT");
+    await this.untilHealthy();
+  }
+
   async stop(): Promise<void> {
     const main = this.main;
     if (!main || main.exitCode !== null) return;
+    main.kill("SIGCONT");
     const gone = new Promise((resolve) => main.once("exit", resolve));
     main.kill("SIGTERM");
     await gone;

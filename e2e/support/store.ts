@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect, request, type APIRequestContext, type APIResponse } from "@playwright/test";
 import { STAFF, type Stack } from "./stack.ts";
 
-interface Mail {
+export interface Mail {
   readonly destination: { readonly to: readonly string[] };
   readonly subject: string;
   readonly body: { readonly html: string; readonly text: string };
@@ -77,10 +77,14 @@ export class Store {
     await expect.poll(() => this.registrationStatus(registrationId), PATIENCE).toBe(status);
   }
 
-  async mails(to: string): Promise<Mail[]> {
+  /** Every mail that was sent, to whomever. */
+  async inbox(): Promise<Mail[]> {
     const response = await fetch(`${this.stack.inboxUrl}/store`);
-    const { emails } = (await response.json()) as { emails: Mail[] };
-    return emails.filter((mail) => mail.destination.to.includes(to));
+    return ((await response.json()) as { emails: Mail[] }).emails;
+  }
+
+  async mails(to: string): Promise<Mail[]> {
+    return (await this.inbox()).filter((mail) => mail.destination.to.includes(to));
   }
 
   async subjects(to: string): Promise<string[]> {
@@ -119,11 +123,20 @@ export class Store {
     return (await this.visitor()).post("/api/reset-password", { data: { token, password } });
   }
 
-  async signIn({ email, password }: Pick<Person, "email" | "password">): Promise<APIRequestContext> {
-    const visitor = await this.visitor();
-    const { csrfToken } = await body<{ csrfToken: string }>(await visitor.get("/api/auth/csrf"), 200);
+  /** Whatever comes of it. */
+  async tryToSignIn(
+    { email, password }: Pick<Person, "email" | "password">,
+    visitor?: APIRequestContext,
+  ): Promise<APIResponse> {
+    const http = visitor ?? (await this.visitor());
+    const { csrfToken } = await body<{ csrfToken: string }>(await http.get("/api/auth/csrf"), 200);
     const form = { csrfToken, email, password, json: "true" };
-    await body(await visitor.post("/api/auth/callback/credentials", { form }), 200);
+    return http.post("/api/auth/callback/credentials", { form });
+  }
+
+  async signIn(person: Pick<Person, "email" | "password">): Promise<APIRequestContext> {
+    const visitor = await this.visitor();
+    await body(await this.tryToSignIn(person, visitor), 200);
     return visitor;
   }
 

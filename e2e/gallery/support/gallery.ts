@@ -1,0 +1,79 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { test as base, type APIRequestContext, type Page } from "@playwright/test";
+import { pagesOf, type Pages } from "../../support/pages/pages.ts";
+import { RunningStack } from "../../support/processes.ts";
+import { stackAt, type Stack } from "../../support/stack.ts";
+import { Store } from "../../support/store.ts";
+import { shooter, type Shoot } from "./shoot.ts";
+
+const FIRST_PORT = Number(process.env["GALLERY_PORT"] ?? 3800);
+const PLACES = ["main", "upcoming", "sold-out", "closed", "desk", "trouble"] as const;
+type Place = (typeof PLACES)[number];
+
+/** A store of its own for each of the stories that would disturb the others. */
+export const galleryStack = (place: Place, dataDir: string, extra: Readonly<Record<string, string>> = {}): Stack =>
+  stackAt(FIRST_PORT + 10 * PLACES.indexOf(place), dataDir, extra);
+
+interface Fixtures {
+  readonly store: Store;
+  readonly at: Pages;
+  readonly shoot: Shoot;
+  /** This tab from now on holds the session of somebody who signed in over HTTP. */
+  readonly enterAs: (http: APIRequestContext) => Promise<void>;
+}
+
+async function enter(page: Page, http: APIRequestContext): Promise<void> {
+  await page.context().clearCookies();
+  await page.context().addCookies((await http.storageState()).cookies);
+}
+
+export const test = base.extend<Fixtures>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the pattern
+  store: async ({}, provide) => provide(new Store(galleryStack("main", ""))),
+  at: async ({ page }, provide) => provide(pagesOf(page)),
+  shoot: async ({ page }, provide, info) => provide(shooter(page, info)),
+  enterAs: async ({ page }, provide) => provide((http) => enter(page, http)),
+});
+
+export interface DropFile {
+  readonly name: string;
+  /** From now on; negative: in the past. */
+  readonly opensInMs: number;
+  readonly closesInMs: number;
+  readonly pairs: number;
+}
+
+const inMs = (ms: number): string => new Date(Date.now() + ms).toISOString();
+
+const dropOf = ({ name, opensInMs, closesInMs, pairs }: DropFile) => ({
+  dropId: "gallery-drop",
+  name,
+  opensAt: inMs(opensInMs),
+  closesAt: inMs(closesInMs),
+  price: { amountMinor: 31_415, currency: "EUR" },
+  sizes: ["40", "41", "42", "43", "44"].map((size) => ({ size, pairs })),
+});
+
+/** A store of this file's own, with another drop if asked: there before its tests, gone after them. */
+export function ownStore(place: Place, drop?: DropFile): { readonly store: Store; readonly running: RunningStack } {
+  const dataDir = path.join(tmpdir(), `quantasneaks-gallery-${place}-${process.pid}`);
+  const dropFile = path.join(dataDir, "drop.json");
+  const stack = galleryStack(place, dataDir, drop ? { DROP_FILE: dropFile } : {});
+  const running = new RunningStack(stack);
+  test.describe.configure({ mode: "default" });
+  test.use({ baseURL: stack.siteUrl });
+  test.beforeAll(async () => {
+    mkdirSync(dataDir, { recursive: true });
+    if (drop) writeFileSync(dropFile, JSON.stringify(dropOf(drop)));
+    await running.start();
+  });
+  test.afterAll(async () => {
+    await running.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+  return { store: new Store(stack), running };
+}
+
+export { expect } from "@playwright/test";

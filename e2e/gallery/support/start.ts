@@ -1,0 +1,3 @@
+import { clear } from "./state.ts";
+
+export default clear;

@@ -1,0 +1,22 @@
+import type { Page } from "@playwright/test";
+
+/** Where the team decides: the queue, and one order with everything about it. */
+export const deskPage = (page: Page) => {
+  const dialog = page.getByRole("dialog", { name: "Reject this order?" });
+  return {
+    dialog,
+    open: (query = "") => page.goto(`/fulfillment${query}`),
+    openOrder: (orderId: string) => page.goto(`/fulfillment/orders/${orderId}`),
+    card: (orderId: string) => page.getByRole("article", { name: new RegExp(orderId) }),
+    async reject(orderId: string, reason: string, note?: string): Promise<void> {
+      const card = this.card(orderId);
+      if (note) await card.getByRole("textbox", { name: "Note" }).fill(note);
+      await card.getByRole("button", { name: "Reject" }).click();
+      await dialog.getByLabel("Reason").selectOption({ label: reason });
+      await dialog.getByRole("button", { name: "Confirm rejection" }).click();
+    },
+    approve(orderId: string): Promise<void> {
+      return this.card(orderId).getByRole("button", { name: "Approve" }).click();
+    },
+  };
+};

@@ -1,0 +1,13 @@
+import type { Page } from "@playwright/test";
+
+/** The shopper's own view of an order, which turns by itself. */
+export const orderPage = (page: Page) => {
+  const payNow = page.getByRole("link", { name: "Pay now" });
+  return {
+    payNow,
+    open: (orderId: string) => page.goto(`/orders/${orderId}`),
+    heading: (name: string | RegExp) => page.getByRole("heading", { name }),
+    cancel: () => page.getByRole("button", { name: "Cancel order" }).click(),
+    goToPayment: () => payNow.click(),
+  };
+};

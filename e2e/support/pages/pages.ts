@@ -1,0 +1,23 @@
+import type { Page } from "@playwright/test";
+import { deskPage } from "./desk-page.ts";
+import { dropPage } from "./drop-page.ts";
+import { orderPage } from "./order-page.ts";
+import { paymentPage } from "./payment-page.ts";
+import { registrationPage } from "./registration-page.ts";
+import { signInPage } from "./sign-in-page.ts";
+import { signUpPage } from "./sign-up-page.ts";
+import { verifyPage } from "./verify-page.ts";
+
+/** The store's pages as somebody in this tab meets them. */
+export const pagesOf = (page: Page) => ({
+  desk: deskPage(page),
+  drop: dropPage(page),
+  order: orderPage(page),
+  payment: paymentPage(page),
+  registration: registrationPage(page),
+  signIn: signInPage(page),
+  signUp: signUpPage(page),
+  verify: verifyPage(page),
+});
+
+export type Pages = ReturnType<typeof pagesOf>;
