@@ -8,14 +8,14 @@ test.describe("New user", () => {
   test("Signing up", async ({ page, at, store, shoot }) => {
     await at.signUp.open();
     await shoot("Empty");
-    await at.signUp.fill(wrong);
+    await at.signUp.typeIn(wrong);
     await at.signUp.submit();
     await expect(page.getByText("This does not look like an e-mail address.").first()).toBeVisible();
     await shoot("Something is wrong in every field");
     const person = someone();
-    await at.signUp.fill({ ...person, password: "password12" });
+    await at.signUp.typeIn({ ...person, password: "password12" });
     await shoot("An easy password");
-    await at.signUp.fill({ ...person, password: "correct horse battery staple" });
+    await at.signUp.typeIn({ ...person, password: "correct horse battery staple" });
     await page.getByRole("button", { name: "Show" }).click();
     await shoot("A strong password, shown");
     for (let tries = 0; tries < 21; tries++)

@@ -3,7 +3,7 @@ import type { Person } from "../store.ts";
 
 export const signUpPage = (page: Page) => ({
   open: () => page.goto("/signup"),
-  async fill({ email, firstName, lastName, password }: Person): Promise<void> {
+  async typeIn({ email, firstName, lastName, password }: Person): Promise<void> {
     await page.getByLabel("Email").fill(email);
     await page.getByLabel("First name").fill(firstName);
     await page.getByLabel("Last name").fill(lastName);
@@ -13,7 +13,7 @@ export const signUpPage = (page: Page) => ({
   /** From the empty form to the page that waits for the mail. */
   async signUp(person: Person): Promise<void> {
     await this.open();
-    await this.fill(person);
+    await this.typeIn(person);
     await this.submit();
     await page.waitForURL(/\/registrations\/reg_/);
   },
