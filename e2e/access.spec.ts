@@ -2,14 +2,14 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "./support/fixtures.ts";
 import { someone } from "./support/store.ts";
 
-test("a shopper cannot see, cancel or decide another's order", async ({ page, store, signInHere }) => {
+test("a shopper cannot see, cancel or decide another's order", async ({ page, at, store, signInHere }) => {
   const [owner, other] = await Promise.all([store.shopper(), store.shopper()]);
   const orderId = await store.order(owner.http);
   expect((await other.http.get(`/api/orders/${orderId}`)).status()).toBe(404);
   expect((await other.http.post(`/api/orders/${orderId}/cancel`)).status()).toBe(404);
   expect((await store.decide(other.http, orderId, "approve")).status()).toBe(403);
   await signInHere(other.person);
-  await page.goto(`/orders/${orderId}`);
+  await at.order.open(orderId);
   await expect(page.getByText(orderId)).toHaveCount(0);
 });
 
@@ -54,15 +54,13 @@ test("an address that is not verified may sign in and not order", async ({ store
   expect([refused.status(), (await refused.json()).code]).toEqual([403, "email_not_verified"]);
 });
 
-test("a wrong password signs nobody in and does not say what was wrong", async ({ page, store }) => {
+test("a wrong password signs nobody in and does not say what was wrong", async ({ at, store }) => {
   const { person } = await store.shopper();
   const messages: string[] = [];
   for (const email of [person.email, someone().email]) {
-    await page.goto("/signin");
-    await page.getByLabel("Email").fill(email);
-    await page.getByLabel("Password").fill("not the password");
-    await page.getByRole("button", { name: "Sign in" }).click();
-    messages.push((await page.getByRole("main").getByRole("alert").textContent()) ?? "");
+    await at.signIn.open();
+    await at.signIn.submit({ email, password: "not the password" });
+    messages.push((await at.signIn.problem.textContent()) ?? "");
   }
   expect(messages[0]).toBe(messages[1]);
 });

@@ -1,50 +1,22 @@
-import type { Page } from "@playwright/test";
 import { expect, test } from "./support/fixtures.ts";
-import { someone, type Person } from "./support/store.ts";
+import { someone } from "./support/store.ts";
 
-async function signUpOn(page: Page, person: Person): Promise<void> {
-  await page.goto("/signup");
-  await page.getByLabel("Email").fill(person.email);
-  await page.getByLabel("First name").fill(person.firstName);
-  await page.getByLabel("Last name").fill(person.lastName);
-  await page.getByLabel("Password").fill(person.password);
-  await page.getByRole("button", { name: "Create account" }).click();
-  await page.waitForURL(/\/registrations\/reg_/);
-}
-
-test("a person signs up, verifies by the mail and is welcomed", async ({ page, store }) => {
-  const person = someone();
-  await signUpOn(page, person);
-  await expect(page.getByText(/inbox/i).first()).toBeVisible();
-
-  const [token = ""] = await store.tokens(person.email);
-  const elsewhere = await page.context().newPage();
-  await elsewhere.goto(`/verify?token=${token}`);
-  await elsewhere.getByRole("button", { name: "Verify my address" }).click();
-  await expect(elsewhere.getByRole("heading", { name: /verified/i })).toBeVisible();
-
-  await expect(page.getByRole("heading", { name: "You are in" })).toBeVisible(); // turns by itself
-  await expect
-    .poll(() => store.subjects(person.email))
-    .toEqual(["Verify your e-mail address", "Welcome to QuantaSneaks"]);
-});
-
-test("looking at the link verifies nobody", async ({ page, store }) => {
+test("looking at the link verifies nobody", async ({ at, store }) => {
   const person = someone();
   const registrationId = await store.register(person);
   const [token = ""] = await store.tokens(person.email);
-  await page.goto(`/verify?token=${token}`);
-  await expect(page.getByRole("button", { name: "Verify my address" })).toBeVisible();
+  await at.verify.open(token);
+  await expect(at.verify.button).toBeVisible();
   expect(await store.registrationStatus(registrationId)).toBe("awaiting_verification");
 });
 
-test("a second click on the link changes nothing", async ({ page, store }) => {
+test("a second click on the link changes nothing", async ({ at, store }) => {
   const { person } = await store.shopper();
   const [token = ""] = await store.tokens(person.email);
   expect((await store.verify(token)).status()).toBe(200);
-  await page.goto(`/verify?token=${token}`);
-  await page.getByRole("button", { name: "Verify my address" }).click();
-  await expect(page.getByRole("heading", { name: /verified/i })).toBeVisible();
+  await at.verify.open(token);
+  await at.verify.press();
+  await expect(at.verify.heading(/verified/i)).toBeVisible();
   expect(await store.subjects(person.email)).toHaveLength(2);
 });
 
@@ -57,12 +29,12 @@ test("two clicks at the same moment verify once", async ({ store }) => {
   await expect.poll(() => store.subjects(person.email)).toHaveLength(2);
 });
 
-test("a new link makes the earlier one invalid and still verifies the same registration", async ({ page, store }) => {
+test("a new link makes the earlier one invalid and still verifies the same registration", async ({ at, store }) => {
   const person = someone();
   const registrationId = await store.register(person);
   await store.tokens(person.email);
-  await page.goto(`/registrations/${registrationId}`);
-  await page.getByRole("button", { name: /send/i }).click();
+  await at.registration.open(registrationId);
+  await at.registration.sendAgain();
   const [first = "", second = ""] = await store.tokens(person.email, 2);
   expect((await store.verify(first)).status()).toBe(400);
   expect((await store.verify(second)).status()).toBe(200);
@@ -107,13 +79,10 @@ test("a known address that signs up again with its own password is told, too", a
   await expect.poll(() => store.subjects(person.email)).toContain("You already have an account");
 });
 
-test("the form says what is wrong, field by field, and keeps what was typed", async ({ page }) => {
-  await page.goto("/signup");
-  await page.getByLabel("Email").fill("ada@example");
-  await page.getByLabel("First name").fill("Ada");
-  await page.getByLabel("Last name").fill("Lovelace");
-  await page.getByLabel("Password").fill("a long password");
-  await page.getByRole("button", { name: "Create account" }).click();
+test("the form says what is wrong, field by field, and keeps what was typed", async ({ page, at }) => {
+  await at.signUp.open();
+  await at.signUp.typeIn({ email: "ada@example", firstName: "Ada", lastName: "Lovelace", password: "a long password" });
+  await at.signUp.submit();
   await expect(page.getByText("This does not look like an e-mail address.").first()).toBeVisible();
   await expect(page.getByLabel("First name")).toHaveValue("Ada");
 });
@@ -121,12 +90,12 @@ test("the form says what is wrong, field by field, and keeps what was typed", as
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("signing up and verifying work as plain forms", async ({ page, store }) => {
+  test("signing up and verifying work as plain forms", async ({ at, store }) => {
     const person = someone();
-    await signUpOn(page, person);
+    await at.signUp.signUp(person);
     const [token = ""] = await store.tokens(person.email);
-    await page.goto(`/verify?token=${token}`);
-    await page.getByRole("button", { name: "Verify my address" }).click();
-    await expect(page.getByRole("heading", { name: /verified/i })).toBeVisible();
+    await at.verify.open(token);
+    await at.verify.press();
+    await expect(at.verify.heading(/verified/i)).toBeVisible();
   });
 });
