@@ -65,6 +65,14 @@ test("a wrong password signs nobody in and does not say what was wrong", async (
   expect(messages[0]).toBe(messages[1]);
 });
 
+test("who guesses on and on is told to wait, in words", async ({ at, store }) => {
+  const { email } = someone();
+  await Promise.all(Array.from({ length: 20 }, () => store.tryToSignIn({ email, password: "a guess" })));
+  await at.signIn.open();
+  await at.signIn.submit({ email, password: "one guess too many" });
+  await expect(at.signIn.problem).toContainText("Too many attempts.");
+});
+
 test("another site cannot act with a shopper's session", async ({ store }) => {
   const { http } = await store.shopper();
   const response = await http.post("/api/orders", {

@@ -2,8 +2,8 @@
 
 import { useActionState } from "react";
 import { NewPasswordField, newPasswordWords } from "@/components/account/new-password-field";
-import { TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
+import { PasswordField } from "@/components/ui/password-field-client";
 import { SubmitButton } from "@/components/ui/submit-button-client";
 import { useInlineErrors } from "@/components/ui/use-inline-errors";
 import { changePasswordAction } from "@/lib/customer/action";
@@ -24,11 +24,10 @@ export function ChangePasswordForm({ email }: { email: string }) {
         </Notice>
       )}
       <input type="email" autoComplete="username" value={email} readOnly hidden />
-      <TextField
+      <PasswordField
         id="currentPassword"
         name="currentPassword"
         label="Current password"
-        type="password"
         autoComplete="current-password"
         required
         maxLength={128}

@@ -87,8 +87,8 @@ function VerifyFirst({ picker, email }: WithPicker & { email: string }) {
       <SizePicker {...picker} locked />
       <Notice tone="warn" title="Verify your e-mail address first">
         <p>
-          We sent a link to <strong className="break-all">{email}</strong>. Press the button behind it, come back, and
-          order.
+          We sent a link to <strong className="wrap-anywhere">{email}</strong>. Press the button behind it, come back,
+          and order.
         </p>
       </Notice>
     </div>

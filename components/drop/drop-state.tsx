@@ -32,7 +32,7 @@ export function DropCountdown({ drop, phase, nowMs }: DropStateProps & { nowMs: 
   if (phase === "closed") return null;
   const [words, untilIso] = phase === "upcoming" ? ["Opens in", drop.opensAt] : ["Closes in", drop.closesAt];
   return (
-    <p className="ml-auto flex flex-col items-end gap-x-2 text-sm sm:flex-row sm:items-center">
+    <p className="flex items-center justify-between gap-x-2 text-sm max-sm:w-full sm:ml-auto">
       <span className="text-muted">{words}</span>
       <DropClock key={untilIso} untilIso={untilIso} serverNowMs={nowMs} />
     </p>

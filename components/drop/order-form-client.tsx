@@ -25,8 +25,7 @@ export function OrderForm({ idempotencyKey, waiting, selected, ...picker }: Orde
       <input type="hidden" name="idempotencyKey" value={key} />
       {failed && !sizeError ? (
         <Notice tone="danger" role="alert">
-          <p>{failed.message}</p>
-          {failed.code === "unauthenticated" ? <SignInAgain size={failed.values["size"]} /> : null}
+          {failed.code === "unauthenticated" ? <SignInAgain size={failed.values["size"]} /> : <p>{failed.message}</p>}
         </Notice>
       ) : null}
       <SubmitButton pendingLabel="Placing your order…" disabled={waiting} className="min-h-14 text-lg">
@@ -39,11 +38,15 @@ export function OrderForm({ idempotencyKey, waiting, selected, ...picker }: Orde
 /** The session ended while the page was open: back to the same page, with the same size. */
 function SignInAgain({ size = "" }: { size: string | undefined }) {
   return (
-    <a
-      href={`/signin?${new URLSearchParams({ callbackUrl: "/", size }).toString()}`}
-      className="font-bold text-accent underline underline-offset-4"
-    >
-      Sign in again
-    </a>
+    <p>
+      Your session has ended; nothing was ordered.{" "}
+      <a
+        href={`/signin?${new URLSearchParams({ callbackUrl: "/", size }).toString()}`}
+        className="font-bold text-accent underline underline-offset-4"
+      >
+        Sign in again
+      </a>
+      , and your size is still chosen.
+    </p>
   );
 }

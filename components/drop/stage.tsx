@@ -25,10 +25,10 @@ export function Stage({ name, phase }: { name: string; phase: DropPhase }) {
         )}
       />
       {stamp ? <Stamp text={stamp} /> : null}
-      <p className="numeric absolute bottom-2 left-4 text-tag text-stage-ink max-[24rem]:hidden lg:bottom-3">
+      <p className="numeric absolute bottom-2 left-4 bg-stage px-1 text-tag text-stage-ink max-[24rem]:hidden lg:bottom-3">
         QS-1000-π
       </p>
-      <p className="numeric absolute right-4 bottom-2 text-tag text-stage-ink max-[24rem]:hidden lg:bottom-3">
+      <p className="numeric absolute right-4 bottom-2 bg-stage px-1 text-tag text-stage-ink max-[24rem]:hidden lg:bottom-3">
         every pair numbered
       </p>
     </div>

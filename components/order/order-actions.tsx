@@ -13,7 +13,7 @@ interface OrderActionsProps {
 /** What can be done about the order, now. */
 export function OrderActions({ order, owned, pollNow }: OrderActionsProps) {
   return (
-    <div className="flex flex-wrap items-start gap-x-6 gap-y-3">
+    <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
       {owned && order.paymentUrl ? (
         <a href={order.paymentUrl} className={buttonStyle("solid", "min-h-14 min-w-44 text-lg")}>
           Pay now

@@ -10,7 +10,7 @@ export function ConnectionNotice({ connection, path }: { connection: Connection;
       return null;
     case "reconnecting":
       return (
-        <Notice tone="warn" role="status">
+        <Notice tone="warn" role="status" className="in-[body:has([data-offline])]:hidden">
           <p>We cannot reach the store right now. This page keeps trying; nothing you did is lost.</p>
         </Notice>
       );

@@ -17,7 +17,7 @@ export function WhereToLook() {
       <p>
         {email === null ? null : (
           <>
-            Sent to <strong className="break-all">{email}</strong>.{" "}
+            Sent to <strong className="wrap-anywhere">{email}</strong>.{" "}
           </>
         )}
         Not the right address?{" "}

@@ -22,7 +22,7 @@ export function OfflineBanner() {
   return (
     <div role="status" className={offline ? "sticky top-0 z-2 bg-warn-soft text-ink" : undefined}>
       {offline ? (
-        <p className="mx-auto max-w-page px-5 py-2 text-sm font-bold">
+        <p data-offline className="mx-auto max-w-page px-5 py-2 text-sm font-bold">
           You are offline. We keep looking; what you have done is safe.
         </p>
       ) : null}

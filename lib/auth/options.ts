@@ -3,6 +3,7 @@ import CredentialsProvider from "next-auth/providers/credentials";
 import { SESSION_SECONDS } from "@/lib/auth/session";
 import { authenticate } from "@/lib/customer/server";
 import { env } from "@/lib/env";
+import { isAppError } from "@/lib/errors";
 import { networkOf } from "@/lib/http/client";
 import { digestId } from "@/lib/ids";
 import { log } from "@/lib/log";
@@ -23,10 +24,21 @@ async function limitGuesses(email: string, headers: HeaderRecord): Promise<void>
   await rateLimit({ key: `signin:${digestId(email)}:${network}`, ...PER_ADDRESS_AND_NETWORK });
 }
 
-async function authorize(given: unknown, request: { readonly headers?: HeaderRecord | undefined }) {
+type RequestHeaders = { readonly headers?: HeaderRecord | undefined };
+
+/** next-auth puts an error's message into the address of the sign-in page: only codes may get there. */
+async function authorize(given: unknown, request: RequestHeaders) {
   const parsed = credentialsSchema.safeParse(given);
   if (!parsed.success) return null;
-  const { email, password } = parsed.data;
+  try {
+    return await check(parsed.data, request);
+  } catch (error) {
+    if (!isAppError(error)) log.error("signing in failed", error);
+    throw new Error(isAppError(error) ? error.code : "temporarily_unavailable", { cause: error });
+  }
+}
+
+async function check({ email, password }: z.infer<typeof credentialsSchema>, request: RequestHeaders) {
   await limitGuesses(email, request.headers ?? {});
   const customer = await authenticate(email, password);
   return customer
