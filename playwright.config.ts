@@ -20,7 +20,7 @@ export default defineConfig({
   use: { baseURL: stack.siteUrl, trace: "retain-on-failure", screenshot: "only-on-failure", launchOptions },
   projects: [
     { name: "journeys", testIgnore: /(time|crash|phone)\.spec/, use: devices["Desktop Chrome"] },
-    { name: "phone", testMatch: /phone\.spec/, use: devices["Pixel 7"] },
+    { name: "phone", testMatch: /(phone|journeys)\.spec/, use: devices["Pixel 7"] },
     { name: "time", testMatch: /time\.spec/, dependencies: ["journeys", "phone"], use: devices["Desktop Chrome"] },
     { name: "crash", testMatch: /crash\.spec/, dependencies: ["time"] },
   ],
