@@ -34,7 +34,7 @@ const RELEASED =
 const endings: Record<OrderReason, Ending> = {
   sold_out: {
     title: "Gone a moment before you",
-    text: "The last pair of this size went to someone else a moment before you.",
+    text: "Somebody else took the last pair of this size.",
     money: NEVER_CHARGED,
     again: true,
   },
