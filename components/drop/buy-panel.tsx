@@ -116,8 +116,8 @@ function Over({ viewer }: Pick<BuyPanelProps, "viewer">) {
         This drop is over
       </h2>
       <p className="text-muted">
-        The pairs are with the people who were chosen. There is no restock: a number is given once. The next drop is
-        announced on this page.
+        Orders that are under way go on; no new ones are taken. There is no restock: a number is given once. The next
+        drop is announced on this page.
       </p>
       {viewer ? null : (
         <ButtonLink href="/signup" tone="outline">

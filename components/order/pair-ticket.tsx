@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { sizeIn } from "@/lib/drop/rules";
 import type { OrderView } from "@/lib/order/schema";
 
 /** The number that makes this pair this pair. */
@@ -30,6 +31,9 @@ function TicketFacts({ order, lost }: { order: OrderView; lost: boolean }) {
       <div className="grid content-center gap-1 border-l-2 border-dashed border-line-strong p-4 sm:p-5">
         <dt className="text-sm text-muted">Size</dt>
         <dd className="text-xl font-black whitespace-nowrap tabular-nums sm:text-2xl">EU {order.size}</dd>
+        <dd className="text-tag whitespace-nowrap text-muted tabular-nums">
+          UK {sizeIn("uk", order.size)} · US {sizeIn("us", order.size)}
+        </dd>
       </div>
     </dl>
   );
