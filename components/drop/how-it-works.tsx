@@ -1,10 +1,10 @@
-import { CreditCard, Footprints, PackageCheck, UserRoundCheck } from "lucide-react";
+import { ChooseIcon, LookIcon, PayIcon, ShipIcon } from "@/components/art/step-icons";
 
 const steps = [
-  [Footprints, "Choose", "A numbered pair of your size is held for you."],
-  [CreditCard, "Pay within the hour", "Your card is only authorised. Leave, and the pair goes back."],
-  [UserRoundCheck, "A person looks", "Our team tells shoppers from bots, within 24 hours."],
-  [PackageCheck, "It ships", "Only now you are charged. Turned down means never charged."],
+  [ChooseIcon, "Choose", "A numbered pair of your size is held for you."],
+  [PayIcon, "Pay within the hour", "Your card is only authorised. Leave, and the pair goes back."],
+  [LookIcon, "A person looks", "Our team tells shoppers from bots, within 24 hours."],
+  [ShipIcon, "It ships", "Only now you are charged. Turned down means never charged."],
 ] as const;
 
 export function HowItWorks() {
@@ -17,9 +17,9 @@ export function HowItWorks() {
         <ol className="grid gap-6 sm:grid-cols-2 lg:grid-cols-4">
           {steps.map(([Icon, title, text], i) => (
             <li key={title} className="grid content-start gap-1 border-t-2 border-line-strong pt-3">
-              <span className="flex items-center justify-between text-muted" aria-hidden="true">
-                <span className="numeric text-sm">{i + 1}</span>
-                <Icon className="size-6 text-ink" strokeWidth={1.75} />
+              <span className="flex items-center justify-between" aria-hidden="true">
+                <Icon />
+                <span className="numeric text-sm text-muted">{i + 1}</span>
               </span>
               <h3 className="text-lg">{title}</h3>
               <p className="text-muted">{text}</p>
