@@ -99,9 +99,10 @@ const COLUMNS = [
   ["other load in the worst run, cores", "", "otherCores"],
 ] as const;
 
+const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+
 /** One row an engine, as Markdown, from the runs of this call alone. */
 function comparison(runs: readonly Measured[]): string {
-  const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
   const engines = [...new Set(runs.map(({ engine }) => engine))];
   const cell = (engine: string, measure: string, key: string) => {
     const found = runs.filter((run) => run.engine === engine && (measure === "" || run.measure === measure));
