@@ -120,12 +120,14 @@ interface QueryOptions {
   readonly after?: string;
   readonly filter?: Condition;
   readonly limit?: number;
+  /** From the greatest sort key down. */
+  readonly newestFirst?: boolean;
 }
 
 /** The items of one partition in the order of their sort key, page after page, up to `limit`. Consistent except on the index. */
 export async function queryItems(
   partition: string,
-  { index, after, filter, limit = Infinity }: QueryOptions = {},
+  { index, after, filter, limit = Infinity, newestFirst = false }: QueryOptions = {},
 ): Promise<Item[]> {
   const [hash, range] = index ? ["#gsi1pk", "#gsi1sk"] : ["#pk", "#sk"];
   const key = `${hash} = :partition${after === undefined ? "" : ` AND ${range} > :after`}`;
@@ -137,6 +139,7 @@ export async function queryItems(
         ...table(),
         ...(index ? { IndexName: index } : { ConsistentRead: true }),
         KeyConditionExpression: key,
+        ScanIndexForward: !newestFirst,
         ...(filter && { FilterExpression: filter.expression }),
         ...placeholders(`${key} ${filter?.expression ?? ""}`, {
           partition,
