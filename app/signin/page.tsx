@@ -34,9 +34,9 @@ export default async function SignInPage({ searchParams }: WithSearch) {
         initialError={typeof error === "string" ? error : null}
       />
       <p>
-        <Link href="/forgot-password" prefetch={false} className="font-bold text-accent underline underline-offset-4">
+        <QuietLink href="/forgot-password" className="font-bold text-accent underline underline-offset-4">
           Forgotten your password?
-        </Link>
+        </QuietLink>
       </p>
       <p className="text-muted">
         New here?{" "}
