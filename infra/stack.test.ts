@@ -63,8 +63,18 @@ const grantsOf = (evaluation: Evaluation, name: string): string[] =>
 
 const onTable = (...actions: string[]) => actions.map((action) => `dynamodb:${action} StoreTable`);
 const onMail = ["ses:SendEmail hello@example.com", "ses:SendEmail MailConfig"];
-const onWorkflows = ["lambda:InvokeFunction", "lambda:SendDurableExecutionCallbackSuccess"].flatMap((action) =>
+const onWorkflows = [
+  "lambda:InvokeFunction",
+  "lambda:SendDurableExecutionCallbackSuccess",
+  "lambda:StopDurableExecution",
+].flatMap((action) =>
   ["RegistrationHandlerFunction:*", "OrderHandlerFunction:*"].map((resource) => `${action} ${resource}`),
+);
+const onExecutions = ["lambda:ListDurableExecutionsByFunction", "lambda:GetDurableExecutionHistory"].flatMap((action) =>
+  ["RegistrationHandlerFunction", "OrderHandlerFunction"].flatMap((name) => [
+    `${action} ${name}`,
+    `${action} ${name}:*`,
+  ]),
 );
 
 /** What each function may do to what is ours: exactly what its code does. */
@@ -75,15 +85,14 @@ const GRANTS: Record<string, readonly string[]> = {
     ...onMail,
     "lambda:SendDurableExecutionCallbackSuccess OrderHandlerFunction:*",
   ],
-  Sweep: [...onTable("GetItem", "DeleteItem", "Query"), ...onWorkflows],
+  Sweep: [...onTable("GetItem", "PutItem", "DeleteItem", "Query"), ...onWorkflows],
   Seed: onTable("GetItem", "PutItem", "UpdateItem"),
   [SITE]: [
     ...onTable("GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"),
     "dynamodb:Query StoreTable/index/gsi1",
     ...onMail,
     ...onWorkflows,
-    "lambda:ListDurableExecutionsByFunction OrderHandlerFunction",
-    "lambda:ListDurableExecutionsByFunction OrderHandlerFunction:*",
+    ...onExecutions,
     "ses:GetAccount *",
   ],
 };

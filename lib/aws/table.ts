@@ -116,19 +116,23 @@ export async function deleteItem({ pk, sk }: Key, condition?: Condition): Promis
 
 interface QueryOptions {
   readonly index?: "gsi1";
-  /** Only items whose sort key is greater than this. */
+  /** Only items whose sort key comes after this in the order of reading. */
   readonly after?: string;
+  readonly newestFirst?: boolean;
+  /** Reads these attributes and no others. */
+  readonly attributes?: readonly string[];
   readonly filter?: Condition;
   readonly limit?: number;
 }
 
-/** The items of one partition in the order of their sort key, page after page, up to `limit`. Consistent except on the index. */
+/** The items of one partition in the order of their sort key (or backwards), page after page, up to `limit`. Consistent except on the index. */
 export async function queryItems(
   partition: string,
-  { index, after, filter, limit = Infinity }: QueryOptions = {},
+  { index, after, newestFirst = false, attributes, filter, limit = Infinity }: QueryOptions = {},
 ): Promise<Item[]> {
   const [hash, range] = index ? ["#gsi1pk", "#gsi1sk"] : ["#pk", "#sk"];
-  const key = `${hash} = :partition${after === undefined ? "" : ` AND ${range} > :after`}`;
+  const key = `${hash} = :partition${after === undefined ? "" : ` AND ${range} ${newestFirst ? "<" : ">"} :after`}`;
+  const projection = attributes?.map((name) => `#${name}`).join(", ");
   const items: Item[] = [];
   let start: Item | undefined;
   do {
@@ -137,8 +141,10 @@ export async function queryItems(
         ...table(),
         ...(index ? { IndexName: index } : { ConsistentRead: true }),
         KeyConditionExpression: key,
+        ScanIndexForward: !newestFirst,
+        ...(projection && { ProjectionExpression: projection }),
         ...(filter && { FilterExpression: filter.expression }),
-        ...placeholders(`${key} ${filter?.expression ?? ""}`, {
+        ...placeholders(`${key} ${filter?.expression ?? ""} ${projection ?? ""}`, {
           partition,
           ...(after !== undefined && { after }),
           ...filter?.values,

@@ -13,9 +13,13 @@ export async function authenticate(email: string, password: string): Promise<Cus
 export async function seedStaff({
   email,
   password,
+  firstName = "Fulfillment",
+  lastName = "Team",
 }: {
   readonly email: string;
   readonly password: string;
+  readonly firstName?: string | undefined;
+  readonly lastName?: string | undefined;
 }): Promise<void> {
   const customerId: CustomerId = `cus_${digestId("staff", email)}`;
   if (!(await claimEmail(email, customerId)))
@@ -24,7 +28,7 @@ export async function seedStaff({
   if (existing && (await verifyPassword(password, existing.passwordHash))) return;
   const passwordHash = await hashPassword(password);
   const at = new Date().toISOString();
-  const names = { firstName: "Fulfillment", lastName: "Team" };
+  const names = { firstName, lastName };
   await putCustomer({ customerId, email, ...names, passwordHash, role: "fulfillment", createdAt: at, verifiedAt: at });
   await setPasswordHash(customerId, passwordHash);
 }

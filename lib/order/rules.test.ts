@@ -19,6 +19,7 @@ const order: Order = {
   fromBrowser: true,
   endedBefore: 0,
   triedPairs: [7],
+  stops: 0,
   pairNumber: 7,
   paymentUrl: "https://pay",
   paymentCallbackId: "secret",
