@@ -57,9 +57,11 @@ export async function listExecutions(
   return { executions: DurableExecutions.map(summary), nextMarker: NextMarker ?? null };
 }
 
-/** The newest execution of that name, or undefined. */
-export const findExecution = async (workflow: WorkflowName, name: string): Promise<ExecutionSummary | undefined> =>
-  (await listExecutions(workflow, { name, limit: 1 })).executions[0];
+/** The newest execution of exactly that name, or undefined. The service takes the name for a part of one. */
+export async function findExecution(workflow: WorkflowName, name: string): Promise<ExecutionSummary | undefined> {
+  const { executions } = await listExecutions(workflow, { name, limit: 50 });
+  return executions.find((execution) => execution.name === name);
+}
 
 const MAX_EVENTS = 2000;
 const PAGE = 500;

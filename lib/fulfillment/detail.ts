@@ -10,7 +10,8 @@ import { isOrderId } from "@/lib/ids";
 import { takeoverName } from "@/lib/order/rules";
 import type { FulfillmentOrderView, Order, OrderStatus } from "@/lib/order/schema";
 import { findOrder } from "@/lib/order/store";
-import { linkedOrders, type Link } from "@/lib/risk/store";
+import type { Link } from "@/lib/risk/schema";
+import { linkedOrders } from "@/lib/risk/store";
 
 const MOST_LINKED = 40;
 

@@ -62,6 +62,14 @@ export const bulkRequestSchema = z.object({
 });
 export type BulkRequest = z.infer<typeof bulkRequestSchema>;
 
+export const stopRequestSchema = z.object({
+  reason: z
+    .string({ error: "Say why: it is kept in the audit log." })
+    .trim()
+    .min(3, "Say why: it is kept in the audit log.")
+    .max(500, "Use at most 500 characters."),
+});
+
 export type Exclusion = "not_found" | "not_awaiting_approval" | "already_decided" | "stopped" | "claimed";
 
 export interface BulkPreview {

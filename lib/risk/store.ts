@@ -1,5 +1,6 @@
 import { putIfAbsent, queryItems } from "@/lib/aws/table";
 import type { CustomerId, OrderId } from "@/lib/ids";
+import type { Link } from "@/lib/risk/schema";
 
 interface Sighting {
   readonly dropId: string;
@@ -35,8 +36,6 @@ const ordersIn = async (partition: string): Promise<{ orderId: OrderId; browser:
 /** Every order of the shopper that came as far as being scored. */
 export const ordersOfShopper = async (customerId: string): Promise<OrderId[]> =>
   (await ordersIn(shopperPartition(customerId))).map(({ orderId }) => orderId);
-
-export type Link = "device" | "network" | "mailbox";
 
 /** Other orders of the drop that share something with this one, and what. */
 export async function linkedOrders(order: Sighting): Promise<ReadonlyMap<OrderId, readonly Link[]>> {

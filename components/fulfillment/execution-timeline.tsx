@@ -1,0 +1,116 @@
+import { durationWords, kindWords, stateTones, stateWords } from "@/components/fulfillment/words";
+import { LocalTime } from "@/components/time/local-time-client";
+import { Badge } from "@/components/ui/badge";
+import type { OperationState, TimelineEntry } from "@/lib/durable/rules";
+
+interface ExecutionTimelineProps {
+  readonly timeline: readonly TimelineEntry[];
+  readonly startedAt: string;
+  readonly endedAt: string | null;
+  readonly nowMs: number;
+}
+
+interface Span {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** Every operation of an execution on one axis: what it was, when, how often it was tried, what it waits for. */
+export function ExecutionTimeline({ timeline, startedAt, endedAt, nowMs }: ExecutionTimelineProps) {
+  if (timeline.length === 0) return <p className="text-muted">Nothing has happened yet.</p>;
+  const span = {
+    fromMs: Date.parse(startedAt),
+    toMs: Math.max(endedAt ? Date.parse(endedAt) : nowMs, Date.parse(startedAt) + 1),
+  };
+  return (
+    <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label="Timeline of the execution">
+      <table className="w-full min-w-[40rem] border-collapse text-sm">
+        <thead>
+          <tr className="border-b-2 border-ink text-left">
+            <th scope="col" className="py-1.5 pr-4">
+              Operation
+            </th>
+            <th scope="col" className="py-1.5 pr-4">
+              State
+            </th>
+            <th scope="col" className="py-1.5 pr-4">
+              Began
+            </th>
+            <th scope="col" className="py-1.5 pr-4">
+              Took
+            </th>
+            <th scope="col" className="w-2/5 py-1.5">
+              <span className="sr-only">Place in time</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {timeline.map((entry) => (
+            <Row key={entry.id} entry={entry} span={span} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Row({ entry, span }: { entry: TimelineEntry; span: Span }) {
+  const { name, kind, state, depth, startedAt, endedAt, attempts, errorType } = entry;
+  const toMs = endedAt ? Date.parse(endedAt) : span.toMs;
+  return (
+    <tr className="border-b border-line align-top">
+      <th scope="row" className="py-1.5 pr-4 text-left font-bold" style={{ paddingLeft: `${depth}rem` }}>
+        {name} <span className="font-normal text-muted">{kindWords[kind]}</span>
+      </th>
+      <td className="py-1.5 pr-4">
+        <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          <Badge tone={stateTones[state]}>{stateWords[state]}</Badge>
+          {attempts > 1 || state === "retrying" ? <span className="text-muted">{attempts} attempts</span> : null}
+          {errorType ? <span className="numeric text-tag break-all text-danger">{errorType}</span> : null}
+          <Due entry={entry} />
+        </span>
+      </td>
+      <td className="py-1.5 pr-4 whitespace-nowrap">
+        <LocalTime iso={startedAt} />
+      </td>
+      <td className="py-1.5 pr-4 whitespace-nowrap tabular-nums">
+        {endedAt ? "" : "so far "}
+        {durationWords(toMs - Date.parse(startedAt))}
+      </td>
+      <td className="py-2.5">
+        <Bar fromMs={Date.parse(startedAt)} toMs={toMs} span={span} state={state} />
+      </td>
+    </tr>
+  );
+}
+
+function Due({ entry: { state, dueAt } }: { entry: TimelineEntry }) {
+  if (!dueAt || (state !== "waiting" && state !== "retrying")) return null;
+  return (
+    <span className="text-muted">
+      {state === "retrying" ? "again " : "until "}
+      <LocalTime iso={dueAt} />
+    </span>
+  );
+}
+
+const bars: Record<OperationState, string> = {
+  running: "bg-accent",
+  waiting: "bg-accent",
+  retrying: "bg-warn",
+  done: "bg-ok",
+  failed: "bg-danger",
+  timed_out: "bg-warn",
+  stopped: "bg-line-strong",
+};
+
+function Bar({ fromMs, toMs, span, state }: Span & { span: Span; state: OperationState }) {
+  const whole = span.toMs - span.fromMs;
+  const left = Math.min(99, Math.max(0, ((fromMs - span.fromMs) / whole) * 100));
+  const width = Math.min(100 - left, Math.max(1, ((toMs - fromMs) / whole) * 100));
+  return (
+    <div aria-hidden="true" className="h-2.5 bg-sunken">
+      <div className={`h-full ${bars[state]}`} style={{ marginLeft: `${left}%`, width: `${width}%` }} />
+    </div>
+  );
+}
