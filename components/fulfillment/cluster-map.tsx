@@ -17,11 +17,12 @@ const fills: Readonly<Record<RiskLevel | "none", string>> = {
 const nearest = (links: readonly Link[]): Link =>
   (["mailbox", "device", "network"] as const).find((link) => links.includes(link)) ?? "network";
 
+const round = (value: number) => Math.round(value * 10) / 10;
+
 /** A golden angle apart, so that no two orders of a ring hide each other. The list beside it says the same in words. */
 function placeOf({ links }: LinkedOrder, i: number) {
   const link = nearest(links);
   const angle = i * 2.399963;
-  const round = (value: number) => Math.round(value * 10) / 10;
   return {
     link,
     x: round(CENTER + RADII[link] * Math.cos(angle)),

@@ -28,7 +28,7 @@ export function Cluster({ order, linked, total }: ClusterProps) {
           {total} {total === 1 ? "order shares" : "orders share"} something with this one
           {total > linked.length ? `; the nearest ${linked.length} are shown` : ""}.
         </p>
-        <ul aria-label="Linked orders" className="grid max-h-96 gap-0.5 overflow-y-auto" tabIndex={0}>
+        <ul aria-label="Linked orders" className="grid max-h-96 gap-0.5 overflow-y-auto">
           {linked.map((other) => (
             <LinkedRow key={other.orderId} order={other} />
           ))}

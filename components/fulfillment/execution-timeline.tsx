@@ -1,6 +1,7 @@
 import { durationWords, kindWords, stateTones, stateWords } from "@/components/fulfillment/words";
 import { LocalTime } from "@/components/time/local-time-client";
 import { Badge } from "@/components/ui/badge";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { OperationState, TimelineEntry } from "@/lib/durable/rules";
 
 interface ExecutionTimelineProps {
@@ -23,7 +24,7 @@ export function ExecutionTimeline({ timeline, startedAt, endedAt, nowMs }: Execu
     toMs: Math.max(endedAt ? Date.parse(endedAt) : nowMs, Date.parse(startedAt) + 1),
   };
   return (
-    <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label="Timeline of the execution">
+    <ScrollRegion label="Timeline of the execution">
       <table className="w-full min-w-[40rem] border-collapse text-sm">
         <thead>
           <tr className="border-b-2 border-ink text-left">
@@ -50,7 +51,7 @@ export function ExecutionTimeline({ timeline, startedAt, endedAt, nowMs }: Execu
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }
 
