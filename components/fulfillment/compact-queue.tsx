@@ -55,7 +55,7 @@ function Entry({ order: { customer, risk, deadlineAt, claim, status }, href, on,
       <span className="truncate font-bold">
         {customer.firstName} {customer.lastName}
       </span>
-      {risk ? <Badge tone={riskTones[risk.level]}>{risk.score}</Badge> : <span />}
+      <span className="text-right">{risk ? <Badge tone={riskTones[risk.level]}>{risk.score}</Badge> : null}</span>
       <span className="truncate text-ink">{claim && !claim.mine ? `${claim.name} is looking` : customer.email}</span>
       {deadlineAt && status === "awaiting_approval" ? (
         <Countdown key={deadlineAt} untilIso={deadlineAt} serverNowMs={nowMs} className="numeric text-tag" />

@@ -8,7 +8,10 @@ export function KpiStrip({ overview, nowMs }: { overview: Overview; nowMs: numbe
   const left = stock.reduce((sum, size) => sum + size.left, 0);
   const gone = stock.filter((size) => size.left === 0).length;
   return (
-    <dl aria-label="Figures" className="grid grid-cols-2 border-2 border-ink bg-raised sm:grid-cols-3 lg:grid-cols-5">
+    <dl
+      aria-label="Figures"
+      className="grid grid-cols-2 overflow-hidden border-2 border-ink bg-raised sm:grid-cols-3 lg:grid-cols-5"
+    >
       <Figure name="Waiting" value={waiting} note={`${waitingHigh} high risk`} />
       <Figure name="Ending soon" value={endingSoon} note="within two hours" loud={endingSoon > 0} />
       <Figure

@@ -65,7 +65,14 @@ function begin(event: HistoryEvent, kind: OperationKind, parent: TimelineEntry |
   const state = kind === "wait" || kind === "callback" ? "waiting" : "running";
   const common = { id: event.Id ?? "", kind, state, startedAt: iso(event.EventTimestamp), endedAt: null } as const;
   const depth = parent ? parent.depth + 1 : 0;
-  return { ...common, name: event.Name ?? kind, depth, attempts: 1, dueAt: dueOf(event), errorType: null };
+  return {
+    ...common,
+    name: event.Name ?? parent?.name ?? kind,
+    depth,
+    attempts: 1,
+    dueAt: dueOf(event),
+    errorType: null,
+  };
 }
 
 /** An attempt that ended while another is to follow leaves the step open. */

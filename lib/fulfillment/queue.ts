@@ -11,7 +11,7 @@ import { orderStatusSchema, type Order, type OrderStatus } from "@/lib/order/sch
 import { findOrder, findSlot, listOrdersByStatus } from "@/lib/order/store";
 import { ordersOfShopper } from "@/lib/risk/store";
 
-const PAGE_SIZE = 30;
+const PAGE_SIZE = 50;
 /** As many orders of a status as the desk looks through at once. */
 const WINDOW = 400;
 const TERMINAL: readonly OrderStatus[] = ["shipped", "compensated"];
