@@ -1,19 +1,39 @@
+import type { Metadata } from "next";
 import { randomUUID } from "node:crypto";
+import { cookies } from "next/headers";
 import { BuyPanel } from "@/components/drop/buy-panel";
-import { DropState } from "@/components/drop/drop-state";
+import { DropNews } from "@/components/drop/drop-news-client";
+import { DropCountdown, DropState } from "@/components/drop/drop-state";
 import { HowItWorks } from "@/components/drop/how-it-works";
 import { NoDrop } from "@/components/drop/no-drop";
-import { phaseOf } from "@/components/drop/phase";
+import { phaseOf, type DropPhase } from "@/components/drop/phase";
+import { SCALE_COOKIE } from "@/components/drop/scale-cookie";
+import { SizeGuide } from "@/components/drop/size-guide";
 import { Stage } from "@/components/drop/stage";
 import { AutoRefresh } from "@/components/polling/auto-refresh-client";
 import type { WithSearch } from "@/components/site/page-inputs";
 import { currentViewer } from "@/lib/auth/server";
+import { isScale } from "@/lib/drop/rules";
 import { getDrop } from "@/lib/drop/server";
 import { isAppError } from "@/lib/errors";
+import { etagOf } from "@/lib/http/etag";
 import { formatMoney } from "@/lib/money";
 import { findLiveOrder } from "@/lib/order/server";
 
-const AVAILABILITY_REFRESH_SECONDS = 10;
+const AVAILABILITY_REFRESH_SECONDS = 5;
+
+const titles: Record<DropPhase, (name: string) => string> = {
+  upcoming: (name) => `${name} opens soon`,
+  open: (name) => `${name} is open`,
+  sold_out: (name) => `${name} is sold out`,
+  closed: (name) => `${name} is over`,
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  const drop = await announcedDrop();
+  const title = drop ? titles[phaseOf(drop, Date.now())](drop.name) : "The next drop";
+  return { title: { absolute: title }, alternates: { canonical: "/" } };
+}
 
 async function announcedDrop() {
   try {
@@ -24,32 +44,49 @@ async function announcedDrop() {
   }
 }
 
+async function chosenScale() {
+  const value = (await cookies()).get(SCALE_COOKIE)?.value;
+  return isScale(value) ? value : "eu";
+}
+
 export default async function LandingPage({ searchParams }: WithSearch) {
-  const [drop, viewer, { size }] = await Promise.all([announcedDrop(), currentViewer(), searchParams]);
+  const [drop, viewer, scale, { size }] = await Promise.all([
+    announcedDrop(),
+    currentViewer(),
+    chosenScale(),
+    searchParams,
+  ]);
   if (!drop) return <NoDrop />;
   const order = viewer && (await findLiveOrder(viewer));
   const nowMs = Date.now();
   const phase = phaseOf(drop, nowMs);
+  const selected = typeof size === "string" ? size : undefined;
   return (
     <>
       <div className="grid w-full flex-1 lg:grid-cols-[1.25fr_1fr]">
-        <Stage name={drop.name} />
-        <div className="grid w-full max-w-[38rem] content-center gap-6 px-5 py-8 sm:px-8 lg:px-10 lg:py-12 max-lg:mx-auto">
-          <DropState drop={drop} phase={phase} nowMs={nowMs} />
+        <Stage name={drop.name} phase={phase} />
+        <div className="grid w-full max-w-[38rem] content-center gap-4 px-5 py-5 sm:gap-6 sm:px-8 sm:py-8 lg:px-10 max-lg:mx-auto">
+          <DropState drop={drop} phase={phase} />
           <h1 className="text-mega font-black">{drop.name}</h1>
-          <p className="text-2xl font-bold tabular-nums">{formatMoney(drop.price)}</p>
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+            <p className="text-2xl font-bold tabular-nums">{formatMoney(drop.price)}</p>
+            <DropCountdown drop={drop} phase={phase} nowMs={nowMs} />
+          </div>
           <BuyPanel
-            drop={drop}
             phase={phase}
+            picker={{ sizes: drop.sizes, scale, selected }}
             viewer={viewer}
             order={order}
-            selected={typeof size === "string" ? size : undefined}
             idempotencyKey={randomUUID()}
           />
         </div>
       </div>
+      <DropNews phase={phase} sizes={drop.sizes} />
       <HowItWorks />
-      {phase === "closed" ? null : <AutoRefresh probe="/api/drop" everySeconds={AVAILABILITY_REFRESH_SECONDS} />}
+      <SizeGuide sizes={drop.sizes} />
+      {phase === "closed" ? null : (
+        <AutoRefresh probe="/api/drop" everySeconds={AVAILABILITY_REFRESH_SECONDS} etag={etagOf(drop)} />
+      )}
     </>
   );
 }

@@ -8,7 +8,11 @@ import type { WithSearch } from "@/components/site/page-inputs";
 import { NarrowPage } from "@/components/site/narrow-page";
 import { csrfToken, currentViewer } from "@/lib/auth/server";
 
-export const metadata: Metadata = { title: "Sign in" };
+export const metadata: Metadata = {
+  title: "Sign in",
+  description: "Sign in to order a pair or to follow your order.",
+  alternates: { canonical: "/signin" },
+};
 
 const requestHost = async () => (await headers()).get("host");
 
@@ -19,7 +23,11 @@ export default async function SignInPage({ searchParams }: WithSearch) {
   if (viewer) redirect(callbackUrl);
   const error = query["error"];
   return (
-    <NarrowPage eyebrow="Welcome back" title="Sign in">
+    <NarrowPage
+      eyebrow="Welcome back"
+      title="Sign in"
+      lead={callbackUrl.startsWith("/orders/") ? "Then you are back at your order." : undefined}
+    >
       <SignInForm
         callbackUrl={callbackUrl}
         csrfToken={token || null}

@@ -5,7 +5,11 @@ import { SignUpForm } from "@/components/signup/signup-form-client";
 import { NarrowPage } from "@/components/site/narrow-page";
 import { currentViewer } from "@/lib/auth/server";
 
-export const metadata: Metadata = { title: "Create your account" };
+export const metadata: Metadata = {
+  title: "Create your account",
+  description: "An account and a verified address, before the drop opens: then a pair is one press away.",
+  alternates: { canonical: "/signup" },
+};
 
 export default async function SignUpPage() {
   if (await currentViewer()) redirect("/");

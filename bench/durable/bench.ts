@@ -1,13 +1,14 @@
 /**
  * `npm run bench -- durable [measure...] [--n N] [--engine NAME]`: the order workload on our runtime and on the engines
- * people would pick instead (README.md says how to install those), or `chaos` for the full kill suite.
+ * people would pick instead (README.md says how to install those), `chaos` for the full kill suite, or `soak` for
+ * ten minutes of kills and random requests.
  */
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { chaos } from "../../local/lambda/conformance/chaos.ts";
+import { chaos, type ChaosOptions } from "../../local/lambda/conformance/chaos.ts";
 
 const here = import.meta.dirname;
 const root = join(here, "../..");
@@ -47,7 +48,7 @@ function installedEngines(): string[] {
 
 function measure(engine: string, name: string): Measured {
   const options = [...(values.n === undefined ? [] : ["--n", values.n]), "--runs", values.runs];
-  const server = `${process.execPath} ${join(root, "local/lambda/main.ts")}`;
+  const server = `${process.execPath} ${join(root, "local/lambda/main.mjs")}`;
   const text = execFileSync(
     process.execPath,
     [join(here, "bench.mjs"), "--engine", engine, "--measure", name, ...options],
@@ -70,20 +71,31 @@ function ourPackages(engine: string): string {
   return dir;
 }
 
-async function killSuite() {
-  const result = await chaos({ seed: 1, executions: 200, kills: 45, limitMs: 300_000 });
-  console.table({ ...result, lost: result.lost.length, repeated: result.repeated.length });
-  return result;
+const SUITES: Readonly<Record<string, ChaosOptions>> = {
+  chaos: { seed: 1, executions: 200, kills: 45, limitMs: 300_000 },
+  /** Ten minutes: the first half under kills, the second without, so that memory can be seen not to grow. */
+  soak: { seed: 7, executions: 2400, pauseMs: 500, kills: 60, calmMs: 9000, limitMs: 900_000, fuzz: true },
+};
+
+async function killSuite(options: ChaosOptions) {
+  const { lost, repeated, misbehaved, serverMiB, ...result } = await chaos(options);
+  console.table({ ...result, lost: lost.length, repeated: repeated.length, misbehaved: misbehaved.length });
+  console.log([...lost, ...repeated, ...misbehaved].slice(0, 20).join("\n"));
+  if (serverMiB.length > 0) console.log(`resident MiB of the server, every 10 s: ${serverMiB.join(" ")}`);
+  return { ...result, lost, repeated, misbehaved, serverMiB };
 }
 
 const report: unknown[] = [];
-for (const name of measures.filter((one) => one !== "chaos"))
+for (const name of measures.filter((one) => !(one in SUITES)))
   for (const engine of values.engine ?? installedEngines()) {
     const measured = measure(engine, name);
     report.push(measured);
     console.log(`\n${engine}, ${name}${measured.failed ? `: failed, ${measured.failed}` : ""}`);
     console.table(Object.fromEntries(Object.entries(measured.medianMinMax).map(([key, [median]]) => [key, median])));
   }
-if (measures.includes("chaos")) report.push(await killSuite());
+for (const name of measures) {
+  const suite = SUITES[name];
+  if (suite) report.push(await killSuite(suite));
+}
 mkdirSync(results, { recursive: true });
 writeFileSync(join(results, "durable.json"), `${JSON.stringify(report, null, 2)}\n`);

@@ -1,30 +1,32 @@
 import Link from "next/link";
 import { OrderForm } from "@/components/drop/order-form-client";
 import type { DropPhase } from "@/components/drop/phase";
-import { SizePicker } from "@/components/drop/size-picker";
+import { SizePicker, type SizePickerProps } from "@/components/drop/size-picker-client";
 import { statusWords } from "@/components/order/words";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { Viewer } from "@/lib/auth/schema";
-import type { DropView } from "@/lib/drop/schema";
 import type { OrderView } from "@/lib/order/schema";
 
 interface BuyPanelProps {
-  readonly drop: DropView;
   readonly phase: DropPhase;
+  readonly picker: SizePickerProps;
   readonly viewer: Viewer | null;
   readonly order: OrderView | null;
-  readonly selected: string | undefined;
   readonly idempotencyKey: string;
 }
 
-export function BuyPanel({ drop, phase, viewer, order, selected, idempotencyKey }: BuyPanelProps) {
+export function BuyPanel({ phase, picker, viewer, order, idempotencyKey }: BuyPanelProps) {
   if (order) return <YourOrder order={order} />;
-  if (phase !== "open") return <SizePicker sizes={drop.sizes} locked />;
-  if (!viewer) return <SignInToOrder sizes={drop.sizes} selected={selected} />;
-  if (!viewer.verified) return <VerifyFirst sizes={drop.sizes} email={viewer.email} />;
-  return <OrderForm sizes={drop.sizes} selected={selected} idempotencyKey={idempotencyKey} />;
+  if (phase === "closed") return <Over viewer={viewer} />;
+  if (viewer?.role === "fulfillment") return <ForTheTeam />;
+  if (viewer && !viewer.verified) return <VerifyFirst picker={picker} email={viewer.email} />;
+  if (phase === "sold_out") return <SoldOut picker={picker} />;
+  if (viewer) return <OrderForm {...picker} idempotencyKey={idempotencyKey} waiting={phase === "upcoming"} />;
+  return phase === "upcoming" ? <GetReady picker={picker} /> : <SignInToOrder picker={picker} />;
 }
+
+type WithPicker = Pick<BuyPanelProps, "picker">;
 
 function YourOrder({ order }: { order: OrderView }) {
   return (
@@ -42,11 +44,11 @@ function YourOrder({ order }: { order: OrderView }) {
 }
 
 /** A plain GET form: the chosen size travels through signing in and is still chosen afterwards. */
-function SignInToOrder({ sizes, selected }: { sizes: DropView["sizes"]; selected: string | undefined }) {
+function SignInToOrder({ picker }: WithPicker) {
   return (
-    <form action="/signin" method="get" className="grid gap-5">
+    <form action="/signin" method="get" className="grid gap-4">
       <input type="hidden" name="callbackUrl" value="/" />
-      <SizePicker sizes={sizes} selected={selected} />
+      <SizePicker {...picker} />
       <Button type="submit" className="min-h-14 text-lg">
         Order now
       </Button>
@@ -61,10 +63,28 @@ function SignInToOrder({ sizes, selected }: { sizes: DropView["sizes"]; selected
   );
 }
 
-function VerifyFirst({ sizes, email }: { sizes: DropView["sizes"]; email: string }) {
+function GetReady({ picker }: WithPicker) {
   return (
-    <div className="grid gap-5">
-      <SizePicker sizes={sizes} locked />
+    <div className="grid gap-4">
+      <SizePicker {...picker} locked />
+      <ButtonLink href="/signup" className="min-h-14 text-lg">
+        Create your account now
+      </ButtonLink>
+      <p className="text-sm text-muted">
+        It takes a minute, and your address must be verified before you can order. Already with us?{" "}
+        <Link href="/signin?callbackUrl=%2F" className="text-accent underline underline-offset-4">
+          Sign in
+        </Link>{" "}
+        and choose your size ahead.
+      </p>
+    </div>
+  );
+}
+
+function VerifyFirst({ picker, email }: WithPicker & { email: string }) {
+  return (
+    <div className="grid gap-4">
+      <SizePicker {...picker} locked />
       <Notice tone="warn" title="Verify your e-mail address first">
         <p>
           We sent a link to <strong className="break-all">{email}</strong>. Press the button behind it, come back, and
@@ -72,5 +92,50 @@ function VerifyFirst({ sizes, email }: { sizes: DropView["sizes"]; email: string
         </p>
       </Notice>
     </div>
+  );
+}
+
+function SoldOut({ picker }: WithPicker) {
+  return (
+    <div className="grid gap-4">
+      <SizePicker {...picker} locked />
+      <Notice tone="warn" title="Every pair is held or gone">
+        <p>
+          A pair that nobody pays for within the hour comes back here. Keep this page open: it changes by itself, and a
+          size you can choose is a pair you can have.
+        </p>
+      </Notice>
+    </div>
+  );
+}
+
+function Over({ viewer }: Pick<BuyPanelProps, "viewer">) {
+  return (
+    <section aria-labelledby="over" className="grid gap-4 rounded-notch border-2 border-dashed border-line-strong p-5">
+      <h2 id="over" className="text-xl">
+        This drop is over
+      </h2>
+      <p className="text-muted">
+        The pairs are with the people who were chosen. There is no restock: a number is given once. The next drop is
+        announced on this page.
+      </p>
+      {viewer ? null : (
+        <ButtonLink href="/signup" tone="outline">
+          Be ready for the next one
+        </ButtonLink>
+      )}
+    </section>
+  );
+}
+
+function ForTheTeam() {
+  return (
+    <section aria-labelledby="team" className="grid gap-4 rounded-notch border-2 border-ink bg-raised p-5">
+      <h2 id="team" className="text-xl">
+        You are on the team
+      </h2>
+      <p>The team decides on orders and places none.</p>
+      <ButtonLink href="/fulfillment">Go to the desk</ButtonLink>
+    </section>
   );
 }

@@ -1,6 +1,6 @@
+import { DropClock } from "@/components/drop/drop-clock-client";
 import type { DropPhase } from "@/components/drop/phase";
 import { LocalTime } from "@/components/time/local-time-client";
-import { RefreshingCountdown } from "@/components/time/refreshing-countdown-client";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
 import type { DropView } from "@/lib/drop/schema";
 
@@ -14,52 +14,46 @@ const badge: Record<DropPhase, { readonly tone: BadgeTone; readonly text: string
 interface DropStateProps {
   readonly drop: DropView;
   readonly phase: DropPhase;
-  readonly nowMs: number;
 }
 
-export function DropState({ drop, phase, nowMs }: DropStateProps) {
+export function DropState({ drop, phase }: DropStateProps) {
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <Badge tone={badge[phase].tone}>{badge[phase].text}</Badge>
-      <p className="text-sm">
-        <Sentence drop={drop} phase={phase} nowMs={nowMs} />
+      <p className="text-sm text-muted">
+        <Moment drop={drop} phase={phase} />
       </p>
     </div>
   );
 }
 
-function Sentence({ drop, phase, nowMs }: DropStateProps) {
+/** What is left until it opens or closes. */
+export function DropCountdown({ drop, phase, nowMs }: DropStateProps & { nowMs: number }) {
+  if (phase === "closed") return null;
+  const [words, untilIso] = phase === "upcoming" ? ["Opens in", drop.opensAt] : ["Closes in", drop.closesAt];
+  return (
+    <p className="ml-auto flex flex-col items-end gap-x-2 text-sm sm:flex-row sm:items-center">
+      <span className="text-muted">{words}</span>
+      <DropClock key={untilIso} untilIso={untilIso} serverNowMs={nowMs} />
+    </p>
+  );
+}
+
+function Moment({ drop, phase }: DropStateProps) {
   switch (phase) {
     case "upcoming":
-      return (
-        <>
-          Opens <LocalTime iso={drop.opensAt} />, in{" "}
-          <RefreshingCountdown
-            untilIso={drop.opensAt}
-            serverNowMs={nowMs}
-            probe="/api/drop"
-            className="numeric font-bold"
-          />
-        </>
-      );
+      return <LocalTime iso={drop.opensAt} />;
     case "open":
+    case "sold_out":
       return (
         <>
-          Closes in{" "}
-          <RefreshingCountdown
-            untilIso={drop.closesAt}
-            serverNowMs={nowMs}
-            probe="/api/drop"
-            className="numeric font-bold"
-          />
+          until <LocalTime iso={drop.closesAt} />
         </>
       );
-    case "sold_out":
-      return <>Every pair is held or gone. A pair that is not paid for comes back here until the drop closes.</>;
     case "closed":
       return (
         <>
-          Closed <LocalTime iso={drop.closesAt} />
+          since <LocalTime iso={drop.closesAt} />
         </>
       );
   }

@@ -1,41 +1,49 @@
 "use client";
 
-import { useActionState } from "react";
-import { SizePicker } from "@/components/drop/size-picker";
+import { useActionState, useState } from "react";
+import { SizePicker, type SizePickerProps } from "@/components/drop/size-picker-client";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button-client";
-import type { DropView } from "@/lib/drop/schema";
 import { idleFormState } from "@/lib/http/form-state";
 import { placeOrderAction } from "@/lib/order/action";
 
-interface OrderFormProps {
-  readonly sizes: DropView["sizes"];
-  readonly selected?: string | undefined;
+interface OrderFormProps extends SizePickerProps {
   /** One page, one key: pressing twice, or sending again after a lost answer, is one order. */
   readonly idempotencyKey: string;
+  /** Before the drop opens a size can be chosen and not ordered. The choice stays when it opens. */
+  readonly waiting: boolean;
 }
 
-export function OrderForm({ sizes, selected, idempotencyKey }: OrderFormProps) {
+export function OrderForm({ idempotencyKey, waiting, selected, ...picker }: OrderFormProps) {
   const [state, action] = useActionState(placeOrderAction, idleFormState);
+  const [key] = useState(idempotencyKey); // a refresh of the page brings another one: the first stays
   const failed = state.status === "error" ? state : null;
   const sizeError = failed?.fieldErrors["size"];
   return (
-    <form action={action} className="grid gap-5">
-      <SizePicker sizes={sizes} selected={failed?.values["size"] ?? selected} error={sizeError} />
-      <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
+    <form action={action} className="grid gap-4">
+      <SizePicker {...picker} selected={failed?.values["size"] ?? selected} error={sizeError} />
+      <input type="hidden" name="idempotencyKey" value={key} />
       {failed && !sizeError ? (
         <Notice tone="danger" role="alert">
           <p>{failed.message}</p>
-          {failed.code === "unauthenticated" ? (
-            <a href="/signin" className="font-bold text-accent underline underline-offset-4">
-              Sign in
-            </a>
-          ) : null}
+          {failed.code === "unauthenticated" ? <SignInAgain size={failed.values["size"]} /> : null}
         </Notice>
       ) : null}
-      <SubmitButton pendingLabel="Placing your order…" className="min-h-14 text-lg">
-        Order now
+      <SubmitButton pendingLabel="Placing your order…" disabled={waiting} className="min-h-14 text-lg">
+        {waiting ? "You can order when it opens" : "Order now"}
       </SubmitButton>
     </form>
+  );
+}
+
+/** The session ended while the page was open: back to the same page, with the same size. */
+function SignInAgain({ size = "" }: { size: string | undefined }) {
+  return (
+    <a
+      href={`/signin?${new URLSearchParams({ callbackUrl: "/", size }).toString()}`}
+      className="font-bold text-accent underline underline-offset-4"
+    >
+      Sign in again
+    </a>
   );
 }

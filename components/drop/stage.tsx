@@ -1,18 +1,48 @@
 import { PiDigits } from "@/components/art/digits";
 import { Sneaker } from "@/components/art/sneaker";
+import type { DropPhase } from "@/components/drop/phase";
+import { classNames } from "@/components/ui/class-names";
+
+const stamps: Record<DropPhase, string | null> = {
+  upcoming: null,
+  open: null,
+  sold_out: "sold out",
+  closed: "all gone home",
+};
 
 /** The shoe before the number it is named after. */
-export function Stage({ name }: { name: string }) {
+export function Stage({ name, phase }: { name: string; phase: DropPhase }) {
+  const stamp = stamps[phase];
   return (
-    <div className="relative isolate grid min-h-64 place-items-center overflow-hidden bg-stage px-6 py-10 sm:px-10 lg:min-h-full">
+    <div className="relative isolate grid min-h-44 place-items-center overflow-hidden bg-stage px-6 py-5 sm:px-10 sm:py-10 lg:min-h-full">
       <PiDigits className="absolute -inset-x-1 inset-y-0 -z-10 text-[clamp(2rem,5.2vw,4.6rem)] leading-[1.02] font-bold text-stage-ink opacity-[0.13]" />
       <span className="absolute -z-10 hidden aspect-square w-[min(60%,30rem)] rounded-full bg-volt dark:block" />
       <Sneaker
         title={`${name}: a white high-top with a blue π on its side, a volt heel and a wave along the sole`}
-        className="w-full max-w-[44rem] -rotate-6 drop-shadow-[0_26px_14px_rgb(0_0_0/0.28)]"
+        className={classNames(
+          "w-full max-w-[17rem] -rotate-6 animate-land drop-shadow-[0_26px_14px_rgb(0_0_0/0.28)] sm:max-w-[44rem]",
+          phase === "closed" && "grayscale",
+        )}
       />
-      <p className="numeric absolute bottom-3 left-4 text-tag text-stage-ink">QS-1000-π</p>
-      <p className="numeric absolute right-4 bottom-3 text-tag text-stage-ink">every pair numbered</p>
+      {stamp ? <Stamp text={stamp} /> : null}
+      <p className="numeric absolute bottom-2 left-4 text-tag text-stage-ink max-[24rem]:hidden lg:bottom-3">
+        QS-1000-π
+      </p>
+      <p className="numeric absolute right-4 bottom-2 text-tag text-stage-ink max-[24rem]:hidden lg:bottom-3">
+        every pair numbered
+      </p>
     </div>
+  );
+}
+
+/** Decoration: the words beside it say the same. */
+function Stamp({ text }: { text: string }) {
+  return (
+    <p
+      aria-hidden="true"
+      className="absolute -rotate-12 border-4 border-solid bg-paper px-4 py-1 text-3xl font-black tracking-tight text-ink uppercase sm:text-5xl"
+    >
+      {text}
+    </p>
   );
 }

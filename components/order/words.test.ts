@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { orderReasonSchema, orderStatusSchema, type OrderView } from "@/lib/order/schema";
-import { ahead, isCancellable, isOrderView, meaningOf } from "./words";
+import { ahead, isCancellable, isOrderView, isSettling, meaningOf, titleOf } from "./words";
 
 const order = (part: Partial<OrderView>): OrderView => ({
   orderId: "ord_1",
@@ -25,6 +25,19 @@ describe("what lies ahead", () => {
 test.each(orderReasonSchema.options)("the ending %s says what became of the money", (reason) =>
   expect(meaningOf(order({ status: "compensated", reason }))).toMatch(/card was not charged|pay nothing/),
 );
+
+test("every ending has a title of its own, and none says only that it ended", () => {
+  const titles = orderReasonSchema.options.map((reason) => titleOf(order({ status: "compensated", reason })));
+  expect(new Set(titles).size).toBe(orderReasonSchema.options.length);
+  expect(titles).not.toContain("Ended");
+});
+
+test("an order whose payment page has answered asks nobody to pay", () => {
+  const held = { status: "awaiting_payment", pairNumber: 7 } as const;
+  expect(isSettling(order(held))).toBe(true);
+  expect(meaningOf(order(held))).not.toMatch(/Pay before/);
+  expect(isSettling(order({ ...held, paymentUrl: "https://pay.test" }))).toBe(false);
+});
 
 test("only an unpaid order can be cancelled", () =>
   expect(orderStatusSchema.options.filter((status) => isCancellable(order({ status })))).toEqual([

@@ -16,10 +16,15 @@ const statusMeaning: Record<Exclude<OrderStatus, "compensated">, string> = {
   shipped: "Your pair is yours and on its way. You have been charged, and a confirmation is in your inbox.",
 };
 
+const ANSWERED = "The payment page has told us how it went. One moment, we are taking note of it.";
+
 interface Ending {
+  readonly title: string;
   readonly text: string;
   /** What became of the money: the first thing people want to know. */
   readonly money: string;
+  /** Whether trying again makes sense. */
+  readonly again: boolean;
 }
 
 const NEVER_CHARGED = "Your card was not charged.";
@@ -27,27 +32,76 @@ const RELEASED =
   "Your card was not charged: the authorised amount is released. Your bank may take a few days to show it.";
 
 const endings: Record<OrderReason, Ending> = {
-  sold_out: { text: "The last pair of this size went to someone else a moment before you.", money: NEVER_CHARGED },
-  payment_timeout: { text: "The hour to pay ran out, so your pair went back to the others.", money: NEVER_CHARGED },
-  payment_failed: { text: "The payment was declined, so your pair went back to the others.", money: NEVER_CHARGED },
-  rejected: { text: "Our team looked at this order and decided not to ship it.", money: RELEASED },
-  approval_timeout: { text: "We did not decide in time. That is on us, and we are sorry.", money: RELEASED },
-  cancelled: { text: "You cancelled this order, and your pair went back to the others.", money: NEVER_CHARGED },
+  sold_out: {
+    title: "Gone a moment before you",
+    text: "The last pair of this size went to someone else a moment before you.",
+    money: NEVER_CHARGED,
+    again: true,
+  },
+  payment_timeout: {
+    title: "The hour ran out",
+    text: "The hour to pay ran out, so your pair went back to the others.",
+    money: NEVER_CHARGED,
+    again: true,
+  },
+  payment_failed: {
+    title: "The payment was declined",
+    text: "Your bank declined the payment, so your pair went back to the others.",
+    money: NEVER_CHARGED,
+    again: true,
+  },
+  rejected: {
+    title: "Not this time",
+    text: "Our team looked at this order and decided not to ship it.",
+    money: RELEASED,
+    again: false,
+  },
+  approval_timeout: {
+    title: "We took too long",
+    text: "We did not decide in time. That is on us, and we are sorry.",
+    money: RELEASED,
+    again: true,
+  },
+  cancelled: {
+    title: "Cancelled",
+    text: "You cancelled this order, and your pair went back to the others.",
+    money: NEVER_CHARGED,
+    again: true,
+  },
   failed: {
-    text: "Something broke on our side, so we undid everything.",
+    title: "Something broke on our side",
+    text: "We undid everything, and we are sorry.",
     money:
       "You pay nothing: an authorised amount is released, a charge is refunded. Your bank may take a few days to show it.",
+    again: true,
   },
 };
 
+/** How the order ended and what became of the money; null while it has not ended, or has ended well. */
+export const endingOf = ({ status, reason }: OrderView): Ending | null =>
+  status === "compensated" ? endings[reason ?? "failed"] : null;
+
+export const titleOf = (order: OrderView): string => endingOf(order)?.title ?? statusWords[order.status];
+
+/** The payment page has answered, and the order is about to move on. */
+export const isSettling = ({ status, pairNumber, paymentUrl }: OrderView): boolean =>
+  status === "awaiting_payment" && pairNumber !== null && paymentUrl === null;
+
 export function meaningOf(order: OrderView): string {
-  if (order.status !== "compensated") return statusMeaning[order.status];
-  const ending = endings[order.reason ?? "failed"];
-  return `${ending.text} ${ending.money}`;
+  const ending = endingOf(order);
+  if (ending) return `${ending.text} ${ending.money}`;
+  return isSettling(order) ? ANSWERED : statusMeaning[order.status as Exclude<OrderStatus, "compensated">];
 }
 
 /** The road of an order that goes well. */
 const road: readonly OrderStatus[] = ["processing", "awaiting_payment", "awaiting_approval", "shipped"];
+
+/** What a step that lies ahead will ask or bring. */
+export const aheadNotes: Partial<Record<OrderStatus, string>> = {
+  awaiting_payment: "You have an hour. Your card is only authorised.",
+  awaiting_approval: "A person looks at your order, within 24 hours.",
+  shipped: "You are charged then, not before.",
+};
 
 export const isOver = ({ status }: OrderView) => status === "shipped" || status === "compensated";
 

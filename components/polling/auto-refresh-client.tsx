@@ -2,42 +2,37 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
+import { browserAttention } from "@/components/polling/attention";
+import { startPolling, type Asked } from "@/components/polling/poller";
 import { readAnswer } from "@/components/polling/read-answer";
 
 interface AutoRefreshProps {
   /** The API call that tells whether anything changed. */
   readonly probe: string;
   readonly everySeconds: number;
+  /** The tag of the answer that the page shows already, where it is known. */
+  readonly etag?: string;
 }
 
 /**
  * Asks the server for this page again when the probe's answer changes, while someone looks. Never blindly: a refresh that
  * cannot reach the server makes Next leave for the browser's own error page.
  */
-export function AutoRefresh({ probe, everySeconds }: AutoRefreshProps) {
+export function AutoRefresh({ probe, everySeconds, etag: shown }: AutoRefreshProps) {
   const router = useRouter();
   useEffect(() => {
-    const controller = new AbortController();
-    const { signal } = controller;
+    let etag = shown ?? null;
     let seen: string | null = null;
-    let busy = false;
-    async function look() {
-      if (document.hidden || busy) return;
-      busy = true;
-      const answer = await readAnswer(probe, signal);
-      busy = false;
-      if (signal.aborted || answer === null || answer === seen) return;
-      seen = answer;
-      router.refresh();
+    async function look(signal: AbortSignal): Promise<Asked> {
+      const answer = await readAnswer(probe, etag);
+      const news = answer !== null && answer.status !== 304 && answer.text !== seen;
+      if (news && !signal.aborted) {
+        ({ etag, text: seen } = answer);
+        router.refresh();
+      }
+      return { over: false, failed: answer === null, waitMs: answer && everySeconds * 1000 };
     }
-    const tick = () => void look();
-    const timer = setInterval(tick, everySeconds * 1000);
-    for (const event of ["focus", "online", "pageshow"]) window.addEventListener(event, tick, { signal });
-    document.addEventListener("visibilitychange", tick, { signal });
-    return () => {
-      clearInterval(timer);
-      controller.abort();
-    };
-  }, [router, probe, everySeconds]);
+    return startPolling(look, browserAttention()).stop;
+  }, [router, probe, everySeconds, shown]);
   return null;
 }

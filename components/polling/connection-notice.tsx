@@ -1,4 +1,5 @@
 import type { Connection } from "@/components/polling/use-polled";
+import { buttonStyle } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 
 /** Says so when a page that promises to be live is not. `path` is the way back here after signing in. */
@@ -15,17 +16,14 @@ export function ConnectionNotice({ connection, path }: { connection: Connection;
       );
     case "signed_out":
       return (
-        <Notice tone="warn" role="status">
-          <p>
-            Your session has ended.{" "}
-            <a
-              href={`/signin?callbackUrl=${encodeURIComponent(path)}`}
-              className="font-bold text-accent underline underline-offset-4"
-            >
-              Sign in again
-            </a>{" "}
-            to go on following this.
-          </p>
+        <Notice tone="warn" role="status" title="Your session has ended">
+          <p>What you see is how it stood. Sign in again, and you are back on this page.</p>
+          <a
+            href={`/signin?callbackUrl=${encodeURIComponent(path)}`}
+            className={buttonStyle("solid", "mt-2 justify-self-start")}
+          >
+            Sign in again
+          </a>
         </Notice>
       );
     case "gone":

@@ -5,7 +5,7 @@ interface Thing {
   readonly status: string;
 }
 const isThing = (body: unknown): body is Thing => typeof body === "object" && body !== null && "status" in body;
-const poll = (etag: string | null = null) => pollOnce("/thing", etag, isThing, new AbortController().signal);
+const poll = (etag: string | null = null) => pollOnce("/thing", etag, isThing);
 
 function answer(status: number, body: unknown, headers: Record<string, string> = {}) {
   const text = status === 304 ? null : JSON.stringify(body);

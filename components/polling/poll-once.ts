@@ -1,4 +1,8 @@
+import { learnFromDateHeader } from "@/components/time/server-clock";
 import { DEFAULT_INTERVAL_MS, retryAfterMs } from "./schedule";
+
+/** A connection that a sleeping laptop left behind may never answer. */
+const PATIENCE_MS = 10_000;
 
 export type PollResult<T> =
   | { readonly kind: "fresh"; readonly value: T; readonly etag: string | null; readonly waitMs: number }
@@ -11,13 +15,14 @@ export async function pollOnce<T>(
   url: string,
   etag: string | null,
   accept: (body: unknown) => body is T,
-  signal: AbortSignal,
 ): Promise<PollResult<T>> {
   try {
     const headers: HeadersInit = etag
       ? { accept: "application/json", "if-none-match": etag }
       : { accept: "application/json" };
-    return await read(await fetch(url, { headers, cache: "no-store", signal }), accept);
+    const response = await fetch(url, { headers, cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MS) });
+    learnFromDateHeader(response.headers.get("date"));
+    return await read(response, accept);
   } catch {
     return { kind: "failed", waitMs: null };
   }

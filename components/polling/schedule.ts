@@ -15,3 +15,8 @@ export function backoffMs(failures: number, random: number): number {
   const ceiling = Math.min(LONGEST_BACKOFF_MS, DEFAULT_INTERVAL_MS * 2 ** Math.max(0, failures - 1));
   return ceiling / 2 + (random * ceiling) / 2;
 }
+
+const MINUTE_MS = 60_000;
+
+/** How much slower to ask when nobody has touched the page for `idleMs`: as told, then a third, then a tenth as often. */
+export const slowdown = (idleMs: number): number => (idleMs < 5 * MINUTE_MS ? 1 : idleMs < 15 * MINUTE_MS ? 3 : 10);

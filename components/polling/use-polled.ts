@@ -1,8 +1,9 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { browserAttention } from "./attention";
 import { pollOnce, type PollResult } from "./poll-once";
-import { backoffMs } from "./schedule";
+import { startPolling } from "./poller";
 
 export type Connection = "live" | "reconnecting" | "signed_out" | "gone" | "settled";
 
@@ -22,12 +23,18 @@ export function usePolled<T>({ url, initial, accept, settled }: PollOptions<T>) 
 
   useEffect(() => {
     if (settled(initial)) return;
-    const poller = startPolling(url, accept, (result) => {
-      if (result.kind === "fresh") setValue(result.value);
+    let etag: string | null = null;
+    const poller = startPolling(async (signal) => {
+      const result = await pollOnce(url, etag, accept);
       const next = connectionAfter(result, settled);
-      setConnection(next);
-      return next === "live" || next === "reconnecting";
-    });
+      if (!signal.aborted) setConnection(next);
+      if (result.kind === "fresh" && !signal.aborted) {
+        etag = result.etag;
+        setValue(result.value);
+      }
+      const over = next !== "live" && next !== "reconnecting";
+      return { over, failed: result.kind === "failed", waitMs: "waitMs" in result ? result.waitMs : null };
+    }, browserAttention());
     pollNow.current = poller.pollNow;
     return poller.stop;
     // A navigation to another record mounts anew (key); `initial` alone must not restart the loop.
@@ -49,48 +56,4 @@ function connectionAfter<T>(result: PollResult<T>, settled: (value: T) => boolea
     case "signed_out":
       return result.kind;
   }
-}
-
-/** Waits as told while visible, stands still while hidden, asks at once on return. `report` answers whether to go on. */
-function startPolling<T>(
-  url: string,
-  accept: (body: unknown) => body is T,
-  report: (result: PollResult<T>) => boolean,
-) {
-  const controller = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let etag: string | null = null;
-  let failures = 0;
-  let busy = false;
-
-  async function poll() {
-    clearTimeout(timer);
-    if (busy || document.hidden || controller.signal.aborted) return;
-    busy = true;
-    const result = await pollOnce(url, etag, accept, controller.signal);
-    busy = false;
-    if (controller.signal.aborted) return;
-    if (result.kind === "fresh") etag = result.etag;
-    failures = result.kind === "failed" ? failures + 1 : 0;
-    if (!report(result)) return stop();
-    timer = setTimeout(tick, waitAfter(result, failures));
-  }
-  const tick = () => void poll();
-  function stop() {
-    controller.abort();
-    clearTimeout(timer);
-  }
-
-  const listen = { signal: controller.signal };
-  document.addEventListener("visibilitychange", tick, listen);
-  window.addEventListener("focus", tick, listen);
-  window.addEventListener("online", tick, listen);
-  window.addEventListener("pageshow", tick, listen);
-  tick();
-  return { pollNow: tick, stop };
-}
-
-function waitAfter<T>(result: PollResult<T>, failures: number): number {
-  if (result.kind === "failed") return result.waitMs ?? backoffMs(failures, Math.random());
-  return "waitMs" in result ? result.waitMs : 0;
 }

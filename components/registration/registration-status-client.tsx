@@ -3,11 +3,14 @@
 import { ConnectionNotice } from "@/components/polling/connection-notice";
 import { usePolled } from "@/components/polling/use-polled";
 import { ResendForm } from "@/components/registration/resend-form-client";
+import { WhereToLook } from "@/components/registration/where-to-look-client";
 import { registrationWords } from "@/components/registration/words";
+import { NarrowPage } from "@/components/site/narrow-page";
+import { usePageTitle } from "@/components/site/use-page-title";
 import { Countdown } from "@/components/time/countdown-client";
 import { LocalTime } from "@/components/time/local-time-client";
 import { ButtonLink } from "@/components/ui/button";
-import { NarrowPage } from "@/components/site/narrow-page";
+import { Spoken } from "@/components/ui/spoken-client";
 import type { RegistrationStatus, RegistrationView } from "@/lib/registration/schema";
 
 const isRegistrationView = (body: unknown): body is RegistrationView =>
@@ -20,13 +23,12 @@ const isRegistrationView = (body: unknown): body is RegistrationView =>
 const final: readonly RegistrationStatus[] = ["verified", "expired", "failed"];
 const isSettled = ({ status }: RegistrationView) => final.includes(status);
 
-export function RegistrationLive({
-  registration,
-  serverNowMs,
-}: {
-  registration: RegistrationView;
-  serverNowMs: number;
-}) {
+interface RegistrationProps {
+  readonly registration: RegistrationView;
+  readonly serverNowMs: number;
+}
+
+export function RegistrationLive({ registration, serverNowMs }: RegistrationProps) {
   const { value, connection } = usePolled({
     url: `/api/registrations/${registration.registrationId}`,
     initial: registration,
@@ -34,21 +36,24 @@ export function RegistrationLive({
     settled: isSettled,
   });
   const { title, text } = registrationWords[value.status];
+  usePageTitle(title);
   return (
-    <NarrowPage eyebrow="Your account" title={title} lead={<p role="status">{text}</p>}>
+    <NarrowPage eyebrow="Your account" title={title} lead={text}>
+      <Spoken text={`${title}. ${text}`} />
       <ConnectionNotice connection={connection} path={`/registrations/${value.registrationId}`} />
       <NextStep registration={value} serverNowMs={serverNowMs} />
     </NarrowPage>
   );
 }
 
-function NextStep({ registration, serverNowMs }: { registration: RegistrationView; serverNowMs: number }) {
+function NextStep({ registration, serverNowMs }: RegistrationProps) {
   switch (registration.status) {
     case "pending":
       return <p className="numeric animate-breathe text-muted">working…</p>;
     case "awaiting_verification":
       return (
         <>
+          <WhereToLook />
           <p>
             The link works until <LocalTime iso={registration.expiresAt} className="font-bold" />
             <span className="text-muted">

@@ -16,7 +16,12 @@ export function ResendForm({ registrationId }: { registrationId: string }) {
       <p className="text-muted">
         Nothing there? Look in the spam folder, or have it sent again. Only the newest link works.
       </p>
-      <SubmitButton tone="outline" pendingLabel="Sending…" disabled={waitSeconds > 0} className="justify-self-start">
+      <SubmitButton
+        tone="outline"
+        pendingLabel="Sending…"
+        disabled={waitSeconds > 0}
+        className="justify-self-start tabular-nums"
+      >
         {waitSeconds > 0 ? `Send again in ${formatRemaining(waitSeconds * 1000)}` : "Send the link again"}
       </SubmitButton>
       <Outcome state={state} />
@@ -37,12 +42,12 @@ function Outcome({ state }: { state: FormState }) {
   );
 }
 
-/** Seconds until the server takes another request, as it said with its last refusal. */
+/** Seconds until the server takes another request, as it said with its last answer. */
 function useCooldown(state: FormState): number {
   const [now, setNow] = useState(0);
   const [endsAt, setEndsAt] = useState(0);
   useEffect(() => {
-    if (state.status !== "error" || !state.retryAfterSeconds) return;
+    if (state.status === "idle" || !state.retryAfterSeconds) return;
     setNow(Date.now());
     setEndsAt(Date.now() + state.retryAfterSeconds * 1000);
     const timer = setInterval(() => setNow(Date.now()), 1000);

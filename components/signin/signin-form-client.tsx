@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { formText } from "@/components/ui/form-text";
 import { Notice } from "@/components/ui/notice";
+import { PasswordField } from "@/components/ui/password-field-client";
 
 interface SignInFormProps {
   readonly callbackUrl: string;
@@ -54,14 +55,7 @@ export function SignInForm({ callbackUrl, csrfToken, initialError }: SignInFormP
       {csrfToken ? <input type="hidden" name="csrfToken" value={csrfToken} /> : null}
       <input type="hidden" name="callbackUrl" value={callbackUrl} />
       <TextField id="email" name="email" label="Email" type="email" autoComplete="username" required />
-      <TextField
-        id="password"
-        name="password"
-        label="Password"
-        type="password"
-        autoComplete="current-password"
-        required
-      />
+      <PasswordField id="password" name="password" label="Password" autoComplete="current-password" required />
       <Button type="submit" aria-disabled={pending || undefined}>
         {pending ? "Signing in…" : "Sign in"}
       </Button>

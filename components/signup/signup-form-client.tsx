@@ -1,36 +1,59 @@
 "use client";
 
-import { useActionState } from "react";
+import { useActionState, useState, type FormEvent } from "react";
+import { rememberSentTo } from "@/components/registration/sent-to";
+import { StrengthMeter } from "@/components/signup/strength-meter";
 import { TextField } from "@/components/ui/field";
+import { formText } from "@/components/ui/form-text";
 import { Notice } from "@/components/ui/notice";
+import { PasswordField } from "@/components/ui/password-field-client";
 import { SubmitButton } from "@/components/ui/submit-button-client";
 import { useInlineErrors } from "@/components/ui/use-inline-errors";
 import { idleFormState } from "@/lib/http/form-state";
 import { signUpAction } from "@/lib/registration/action";
+import {
+  checkEmail,
+  checkFirstName,
+  checkLastName,
+  checkNewPassword,
+  NEW_PASSWORD_MAX,
+  NEW_PASSWORD_MIN,
+} from "@/lib/registration/checks";
 
-/** The same sentences as lib/registration/schema.ts, which has the last word. */
-const words = {
-  email: { missing: "Enter your e-mail address.", malformed: "This does not look like an e-mail address." },
-  firstName: { missing: "Enter your first name." },
-  lastName: { missing: "Enter your last name." },
-  password: { missing: "Choose a password.", tooShort: "Use at least 10 characters." },
-};
-
+const checks = { email: checkEmail, firstName: checkFirstName, lastName: checkLastName, password: checkNewPassword };
 const noErrors = {};
+const nothingTyped = { password: "", own: [] as readonly string[] };
+
+const typedIn = (form: HTMLFormElement) => ({
+  password: formText(form, "password"),
+  own: [...formText(form, "email").split(/[@.]/), formText(form, "firstName"), formText(form, "lastName")],
+});
 
 export function SignUpForm() {
   const [state, action] = useActionState(signUpAction, idleFormState);
+  const [typed, setTyped] = useState(nothingTyped);
   const failed = state.status === "error" ? state : null;
-  const { errors, handlers } = useInlineErrors(words, failed?.fieldErrors ?? noErrors);
-  const field = (name: keyof typeof words) => ({
+  const { errors, handlers } = useInlineErrors(checks, failed?.fieldErrors ?? noErrors);
+  const field = (name: keyof typeof checks) => ({
     id: name,
     name,
     required: true,
     error: errors[name],
     defaultValue: failed?.values[name],
   });
+  const onInput = (event: FormEvent<HTMLFormElement>) => {
+    handlers.onInput(event);
+    setTyped(typedIn(event.currentTarget));
+  };
   return (
-    <form action={action} {...handlers} className="grid gap-3">
+    <form
+      action={action}
+      {...handlers}
+      onInput={onInput}
+      onReset={() => setTyped(nothingTyped)}
+      onSubmit={(event) => rememberSentTo(formText(event.currentTarget, "email"))}
+      className="grid gap-3"
+    >
       {failed ? (
         <Notice tone="danger" role="alert">
           <p>{failed.message}</p>
@@ -41,15 +64,15 @@ export function SignUpForm() {
         <TextField {...field("firstName")} label="First name" autoComplete="given-name" maxLength={80} />
         <TextField {...field("lastName")} label="Last name" autoComplete="family-name" maxLength={80} />
       </div>
-      <TextField
+      <PasswordField
         {...field("password")}
         label="Password"
         hint="At least 10 characters. A few unrelated words are easy to keep and hard to guess."
-        type="password"
         autoComplete="new-password"
-        minLength={10}
-        maxLength={128}
+        minLength={NEW_PASSWORD_MIN}
+        maxLength={NEW_PASSWORD_MAX}
       />
+      <StrengthMeter {...typed} />
       <SubmitButton pendingLabel="Creating your account…">Create account</SubmitButton>
     </form>
   );

@@ -32,6 +32,9 @@ function SignedIn({ viewer }: { viewer: Viewer }) {
           Desk
         </Link>
       ) : null}
+      <Link href="/account" prefetch={false} className={navLink}>
+        Account
+      </Link>
       <SignOutLink className={navLink} />
     </>
   );

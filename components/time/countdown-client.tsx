@@ -1,7 +1,7 @@
 "use client";
 
-import { useEffect, useEffectEvent, useState } from "react";
 import { formatRemaining } from "@/components/time/format";
+import { useRemaining } from "@/components/time/use-remaining";
 
 interface CountdownProps {
   readonly untilIso: string;
@@ -12,21 +12,7 @@ interface CountdownProps {
 }
 
 export function Countdown({ untilIso, serverNowMs, className, onEnd }: CountdownProps) {
-  const untilMs = Date.parse(untilIso);
-  const [remainingMs, setRemainingMs] = useState(untilMs - serverNowMs);
-  const ended = useEffectEvent(() => onEnd?.());
-  useEffect(() => {
-    const offsetMs = serverNowMs - Date.now();
-    const tick = () => {
-      const leftMs = untilMs - (Date.now() + offsetMs);
-      setRemainingMs(leftMs);
-      if (leftMs > 0) return;
-      clearInterval(timer);
-      ended();
-    };
-    const timer = setInterval(tick, 1000);
-    return () => clearInterval(timer);
-  }, [untilMs, serverNowMs]);
+  const remainingMs = useRemaining({ untilIso, serverNowMs, onEnd });
   return (
     <span role="timer" className={`whitespace-nowrap ${className ?? ""}`}>
       {formatRemaining(remainingMs)}

@@ -1,2 +1,4 @@
+import { clsx, type ClassValue } from "clsx";
+
 /** Joins what is there; undefined, false and "" vanish. */
-export const classNames = (...names: readonly (string | false | null | undefined)[]) => names.filter(Boolean).join(" ");
+export const classNames = (...names: readonly ClassValue[]) => clsx(names);

@@ -44,16 +44,21 @@ export function FieldError({ id, message }: { id: string; message: string | unde
   );
 }
 
-export function TextField({ label, hint, error, ...props }: LabelledProps & ComponentProps<"input"> & { id: string }) {
-  const described = describedBy(props.id, { label, hint, error });
+type TextFieldProps = LabelledProps & ComponentProps<"input"> & { id: string; trailing?: ReactNode };
+
+/** `trailing` stands inside the box, at its end. */
+export function TextField({ label, hint, error, trailing, ...props }: TextFieldProps) {
   return (
     <Frame id={props.id} label={label} hint={hint} error={error}>
-      <input
-        {...props}
-        className={classNames(control, "border-line-strong")}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={described}
-      />
+      <div className="relative">
+        <input
+          {...props}
+          className={classNames(control, "border-line-strong", trailing ? "pr-16" : null)}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={describedBy(props.id, { label, hint, error })}
+        />
+        {trailing}
+      </div>
     </Frame>
   );
 }

@@ -13,7 +13,8 @@ interface Fixtures {
   readonly signInHere: (person: Pick<Person, "email" | "password">) => Promise<void>;
 }
 
-const isNoise = (text: string): boolean => /status of (304|4\d\d)/.test(text); // the browser's own line for an expected answer
+/** The browser's own lines for an answer that was expected, and for a network that the test took away. */
+const isNoise = (text: string): boolean => /status of (304|4\d\d)|ERR_INTERNET_DISCONNECTED/.test(text);
 
 async function signInOn(page: Page, { email, password }: Pick<Person, "email" | "password">): Promise<void> {
   await page.goto("/signin");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { availabilityOf, defaultDrop, isOpenAt, numberPairs } from "@/lib/drop/rules";
+import { availabilityOf, defaultDrop, footCm, isOpenAt, isScale, numberPairs, sizeIn } from "@/lib/drop/rules";
 import { dropFileSchema } from "@/lib/drop/schema";
 
 describe("the drop", () => {
@@ -40,4 +40,27 @@ describe("the drop", () => {
     const { sizes: counted } = dropFileSchema.parse({ ...defaultDrop(0), sizes: [{ size: "42", count: 3 }] });
     expect(counted).toEqual([{ size: "42", pairs: 3 }]);
   });
+});
+
+describe("sizes", () => {
+  it.each([
+    ["36", "3.5", "4.5"],
+    ["40", "6.5", "7.5"],
+    ["42", "8", "9"],
+    ["42.5", "8.5", "9.5"],
+    ["45", "10.5", "11.5"],
+    ["48", "13", "14"],
+  ])("EU %s is UK %s and US %s", (eu, uk, us) => {
+    expect([sizeIn("eu", eu), sizeIn("uk", eu), sizeIn("us", eu)]).toEqual([eu, uk, us]);
+  });
+
+  it("no two sizes of the drop share one in another scale", () => {
+    const { sizes } = defaultDrop(0);
+    expect(new Set(sizes.map(({ size }) => sizeIn("uk", size))).size).toBe(sizes.length);
+  });
+
+  it("tell the foot they fit", () => expect([footCm("36"), footCm("42")]).toEqual(["22.5", "26.5"]));
+
+  it("know three scales and no other", () =>
+    expect(["eu", "uk", "us", "jp", undefined].map(isScale)).toEqual([true, true, true, false, false]));
 });

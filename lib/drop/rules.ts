@@ -20,6 +20,26 @@ export function numberPairs({ sizes, ...drop }: DropFile): Drop {
   return { ...drop, sizes: numbered };
 }
 
+export const scales = ["eu", "uk", "us"] as const;
+export type Scale = (typeof scales)[number];
+
+export const isScale = (value: unknown): value is Scale => scales.some((scale) => scale === value);
+
+const CM_PER_INCH = 2.54;
+/** An EU size counts two thirds of a centimetre of the last; a UK size a third of an inch, from 25 of them on. */
+const lastCm = (eu: string): number => (Number(eu) * 2) / 3;
+const toHalf = (n: number): number => Math.round(n * 2) / 2;
+
+/** An EU size in another scale, to the half size. US is men's. The EU size stays what is ordered. */
+export function sizeIn(scale: Scale, eu: string): string {
+  if (scale === "eu") return eu;
+  const uk = toHalf((lastCm(eu) / CM_PER_INCH) * 3 - 25);
+  return String(scale === "uk" ? uk : uk + 1);
+}
+
+/** The longest foot that an EU size fits, in centimetres: the last is a centimetre and a half longer. */
+export const footCm = (eu: string): string => (Math.floor((lastCm(eu) - 1.5) * 10 + 0.5) / 10).toFixed(1);
+
 const DAY_MS = 86_400_000;
 
 /** The drop that is sold when nobody says otherwise: a thousand times pi, in pairs, open from now on for 30 days. */

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { json } from "@/lib/http/route";
 
-const tagOf = (body: unknown): string =>
+/** The tag of a body as JSON: equal bodies have equal tags. */
+export const etagOf = (body: unknown): string =>
   `"${createHash("sha256").update(JSON.stringify(body)).digest("base64url").slice(0, 22)}"`;
 
 const matches = (header: string | null, tag: string): boolean =>
@@ -10,7 +11,7 @@ const matches = (header: string | null, tag: string): boolean =>
 
 /** The body with its ETag, or 304 when the caller has it already. `pollAfterSeconds` is a hint when to ask again. */
 export function jsonWithETag(request: Request, body: unknown, pollAfterSeconds: number): Response {
-  const tag = tagOf(body);
+  const tag = etagOf(body);
   const headers = { etag: tag, "retry-after": String(pollAfterSeconds), "cache-control": "private, no-cache" };
   if (matches(request.headers.get("if-none-match"), tag)) return new Response(null, { status: 304, headers });
   return json(body, { headers });

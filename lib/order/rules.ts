@@ -56,6 +56,6 @@ export const orderView = (order: Order): OrderView => ({
   timeline: order.timeline,
 });
 
-/** How many seconds a client may wait before it asks again. */
+/** How many seconds a client may wait before it asks again: one, while a payment or a decision may come any moment. */
 export const pollAfterSeconds = ({ status }: Pick<Order, "status">): number =>
-  ({ processing: 1, awaiting_payment: 2, awaiting_approval: 2, shipped: 60, compensated: 60 })[status];
+  ({ processing: 1, awaiting_payment: 1, awaiting_approval: 1, shipped: 60, compensated: 60 })[status];

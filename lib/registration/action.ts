@@ -6,6 +6,7 @@ import { z } from "zod";
 import { formResult, readForm } from "@/lib/http/form";
 import type { FormState } from "@/lib/http/form-state";
 import { registerFrom } from "@/lib/registration/entry";
+import { RESEND_COOLDOWN_SECONDS } from "@/lib/registration/rules";
 import { registrationRequestSchema, verifyRequestSchema } from "@/lib/registration/schema";
 import { resendVerification, verify } from "@/lib/registration/server";
 
@@ -20,7 +21,11 @@ export async function resendVerificationAction(_previous: FormState, data: FormD
   return formResult(data, async () => {
     const { registrationId } = readForm(data, z.object({ registrationId: z.string() }));
     await resendVerification(registrationId);
-    return { status: "done", message: "A new link is on its way. Earlier links no longer work." };
+    return {
+      status: "done",
+      message: "A new link is on its way. Earlier links no longer work.",
+      retryAfterSeconds: RESEND_COOLDOWN_SECONDS,
+    };
   });
 }
 

@@ -1,30 +1,20 @@
 import { z } from "zod";
+import { checkEmail, checkFirstName, checkLastName, checkNewPassword, type Check } from "@/lib/registration/checks";
 
-const name = (label: string) =>
-  z
-    .string({ error: `Enter your ${label}.` })
-    .trim()
-    .min(1, `Enter your ${label}.`)
-    .max(80, `Use at most 80 characters for your ${label}.`)
-    .regex(/^[^\p{C}<>]*$/u, `Your ${label} holds characters that we cannot print.`);
+/** A text by the rule that the form applies while it is typed, in the same words. */
+const checked = (check: Check) =>
+  z.string({ error: check("") ?? "" }).superRefine((value, context) => {
+    const message = check(value);
+    if (message !== null) context.addIssue({ code: "custom", message });
+  });
 
-export const emailSchema = z
-  .string({ error: "Enter your e-mail address." })
-  .trim()
-  .toLowerCase()
-  .max(254, "This e-mail address is too long.")
-  .pipe(z.email("This does not look like an e-mail address."));
-
-/** NIST SP 800-63B: length decides, no composition rules, pasting allowed. */
-export const newPasswordSchema = z
-  .string({ error: "Choose a password." })
-  .min(10, "Use at least 10 characters.")
-  .max(128, "Use at most 128 characters.");
+export const emailSchema = checked(checkEmail).transform((value) => value.trim().toLowerCase());
+export const newPasswordSchema = checked(checkNewPassword);
 
 export const registrationRequestSchema = z.object({
   email: emailSchema,
-  firstName: name("first name"),
-  lastName: name("last name"),
+  firstName: checked(checkFirstName).transform((value) => value.trim()),
+  lastName: checked(checkLastName).transform((value) => value.trim()),
   password: newPasswordSchema,
 });
 export type RegistrationRequest = z.infer<typeof registrationRequestSchema>;

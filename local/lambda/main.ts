@@ -1,4 +1,5 @@
-/** Command line: `node main.ts --manifest FILE --port PORT --data DIR [--watch]`. */
+/** Command line: `node main.mjs --manifest FILE --port PORT --data DIR [--watch]`. */
+import { flushCompileCache } from "node:module";
 import { parseArgs } from "node:util";
 import { startServer } from "./server.ts";
 
@@ -10,6 +11,9 @@ const { values } = parseArgs({
     watch: { type: "boolean", default: false },
   },
 });
+
+/** After a moment, so that a server that is killed leaves it, too. */
+const KEEP_COMPILED_AFTER_MS = 2000;
 
 function explain(cause: unknown): string {
   const error = cause as NodeJS.ErrnoException;
@@ -23,6 +27,7 @@ try {
   const stop = () => void server.close().then(() => process.exit(0));
   process.once("SIGTERM", stop).once("SIGINT", stop).once("disconnect", stop);
   console.log(`lambda: listening on http://127.0.0.1:${server.port}`);
+  setTimeout(flushCompileCache, KEEP_COMPILED_AFTER_MS).unref();
 } catch (cause) {
   console.error(`lambda: ${explain(cause)}`);
   process.exit(1);

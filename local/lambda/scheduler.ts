@@ -77,10 +77,12 @@ export class Scheduler {
     clearTimeout(this.#timer);
     this.#armedForMs = dueMs;
     const sleepMs = Math.min(Math.max(0, dueMs - this.#clock.now()), MAX_SLEEP_MS);
-    this.#timer = setTimeout(() => this.#wake(), sleepMs);
+    this.#timer = setTimeout(() => setImmediate(() => this.#wake()), sleepMs);
   }
 
+  /** After a stall, messages that have already arrived are heard first (timers run before I/O, immediates after). */
   #wake(): void {
+    if (this.#stopped) return;
     if (this.#source.fireDue(this.#clock.now())) this.#arm(this.#clock.now());
     else this.rearm();
   }

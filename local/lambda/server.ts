@@ -1,6 +1,6 @@
 /** Puts a server together: journal, functions, workers, engine, HTTP. */
 import { resolve } from "node:path";
-import { createServer, type Server } from "node:http";
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { VirtualClock } from "./clock.ts";
 import { Engine } from "./engine/engine.ts";
@@ -15,6 +15,7 @@ import { type Database, openDatabase } from "./journal/database.ts";
 import { newestRunning } from "./journal/listing.ts";
 import { Journal } from "./journal/journal.ts";
 import { readManifest } from "./manifest.ts";
+import { Checkpoints } from "./operations/checkpoint.ts";
 import { killOrphans } from "./workers/orphans.ts";
 import { makeWorkerEntry, Workers } from "./workers/workers.ts";
 
@@ -31,6 +32,9 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+/** Not by an import: that would load all that node:http can name, a fetch among it, for 50 ms. */
+const { createServer } = process.getBuiltinModule("node:http");
+
 /** Longer than the SDK keeps an idle connection, so that the client is the one who closes. */
 const KEEP_ALIVE_MS = 120_000;
 
@@ -46,14 +50,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   killOrphans(dataDir);
   const workers = new Workers(registry, dataDir, await makeWorkerEntry(dataDir));
   const engine = new Engine(journal, new Calls(database), registry, workers, clock);
-  const routes = createRoutes(engine);
+  const checkpoints = new Checkpoints(engine);
+  const routes = createRoutes(engine, checkpoints);
   const tidy = tidyWhenIdle();
   const http = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, requestTimeout: 0 }, (request, response) => {
     tidy();
     void routes(request, response);
   });
   const port = await listen(http, options.port);
-  workers.serve(`http://127.0.0.1:${port}`);
+  workers.serve(`http://127.0.0.1:${port}`, (arn, body) => checkpoints.take(arn, body));
   engine.recover();
   warmUp(database, registry, workers);
   const watcher = new SourceWatcher(registry);

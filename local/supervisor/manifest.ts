@@ -11,7 +11,7 @@ interface CatalogFunction {
 
 export type Catalog = Readonly<Record<string, CatalogFunction>>;
 
-/** The manifest of CONTRACT.md for `node local/lambda/main.ts --manifest`. Seconds throughout. */
+/** The manifest of CONTRACT.md for `node local/lambda/main.mjs --manifest`. Seconds throughout. */
 export function lambdaManifest(
   catalog: Catalog,
   root: string,

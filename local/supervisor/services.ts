@@ -24,7 +24,7 @@ export function cloudServices(settings: Settings, secrets: Secrets, base: Enviro
     name,
     args: [
       ...(name === "lambda" ? [] : SMALL),
-      path.join(root, "local", name, "main.ts"),
+      path.join(root, "local", name, name === "lambda" ? "main.mjs" : "main.ts"),
       "--port",
       String(ports[name]),
       "--data",

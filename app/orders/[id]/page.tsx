@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
 import { Sneaker } from "@/components/art/sneaker";
 import { OrderLive } from "@/components/order/order-live-client";
-import { isOver } from "@/components/order/words";
+import { isOver, titleOf } from "@/components/order/words";
 import { RefreshWithoutScript } from "@/components/polling/refresh-without-script";
 import type { WithId } from "@/components/site/page-inputs";
 import type { Viewer } from "@/lib/auth/schema";
@@ -10,21 +11,29 @@ import { currentViewer } from "@/lib/auth/server";
 import { isAppError } from "@/lib/errors";
 import { getOrder } from "@/lib/order/server";
 
-export const metadata: Metadata = { title: "Your order", robots: { index: false } };
-
-async function orderOr404(id: string, viewer: Viewer) {
+const orderOr404 = cache(async (id: string, viewer: Viewer) => {
   try {
     return await getOrder(id, viewer);
   } catch (error) {
     if (isAppError(error, "not_found")) notFound();
     throw error;
   }
+});
+
+/** The order of the signed-in owner; everyone else is asked to sign in first, or finds nothing. */
+async function orderHere(params: WithId["params"]) {
+  const [{ id }, viewer] = await Promise.all([params, currentViewer()]);
+  if (!viewer) redirect(`/signin?callbackUrl=${encodeURIComponent(`/orders/${id}`)}`);
+  return { viewer, order: await orderOr404(id, viewer) };
+}
+
+export async function generateMetadata({ params }: WithId): Promise<Metadata> {
+  const { order } = await orderHere(params);
+  return { title: titleOf(order), robots: { index: false } };
 }
 
 export default async function OrderPage({ params }: WithId) {
-  const [{ id }, viewer] = await Promise.all([params, currentViewer()]);
-  if (!viewer) redirect(`/signin?callbackUrl=${encodeURIComponent(`/orders/${id}`)}`);
-  const order = await orderOr404(id, viewer);
+  const { order, viewer } = await orderHere(params);
   return (
     <>
       {isOver(order) ? null : <RefreshWithoutScript everySeconds={5} />}

@@ -1,20 +1,25 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import { RefreshWithoutScript } from "@/components/polling/refresh-without-script";
 import { RegistrationLive } from "@/components/registration/registration-status-client";
+import { registrationWords } from "@/components/registration/words";
 import type { WithId } from "@/components/site/page-inputs";
 import { isAppError } from "@/lib/errors";
 import { getRegistration } from "@/lib/registration/server";
 
-export const metadata: Metadata = { title: "Your account", robots: { index: false } };
-
-async function registrationOr404(id: string) {
+const registrationOr404 = cache(async (id: string) => {
   try {
     return await getRegistration(id);
   } catch (error) {
     if (isAppError(error, "not_found")) notFound();
     throw error;
   }
+});
+
+export async function generateMetadata({ params }: WithId): Promise<Metadata> {
+  const { status } = await registrationOr404((await params).id);
+  return { title: registrationWords[status].title, robots: { index: false } };
 }
 
 export default async function RegistrationPage({ params }: WithId) {

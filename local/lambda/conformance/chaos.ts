@@ -1,5 +1,5 @@
 /** Kills server and workers at random (seeded) while executions run, and counts what was lost or repeated. */
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import {
@@ -7,6 +7,7 @@ import {
   SendDurableExecutionCallbackHeartbeatCommand,
   SendDurableExecutionCallbackSuccessCommand,
 } from "@aws-sdk/client-lambda";
+import { Fuzz, seeded } from "./fuzz.ts";
 import { TestServer } from "./harness.ts";
 
 export interface ChaosOptions {
@@ -14,6 +15,12 @@ export interface ChaosOptions {
   readonly executions: number;
   readonly kills: number;
   readonly limitMs: number;
+  /** Longest pause between two starts. */
+  readonly pauseMs?: number;
+  /** Longest time between two kills, on top of 300 ms. */
+  readonly calmMs?: number;
+  /** Random requests, mostly malformed, all the while. */
+  readonly fuzz?: boolean;
 }
 
 export interface ChaosResult {
@@ -27,6 +34,11 @@ export interface ChaosResult {
   /** Runs of steps; more than the smallest number possible are attempts that a kill interrupted. */
   readonly effects: number;
   readonly seconds: number;
+  /** Random requests that were answered, and the ones that were answered with 5xx or not within 10 s. */
+  readonly requests: number;
+  readonly misbehaved: string[];
+  /** Resident memory of the server, every ten seconds. */
+  readonly serverMiB: number[];
 }
 
 interface Effect {
@@ -34,16 +46,6 @@ interface Effect {
   readonly step?: string;
   readonly callbackId?: string;
   readonly at: number;
-}
-
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 export async function chaos(options: ChaosOptions): Promise<ChaosResult> {
@@ -55,6 +57,8 @@ export async function chaos(options: ChaosOptions): Promise<ChaosResult> {
   }
 }
 
+const OWN = join(import.meta.dirname, "handlers/own.ts");
+
 class Chaos {
   readonly server = new TestServer({
     chaos: {
@@ -62,6 +66,8 @@ class Chaos {
       timeout: 30,
       durable: { executionTimeout: 3600 },
     },
+    own: { handler: `${OWN}#handler`, timeout: 5, durable: { executionTimeout: 7200 } },
+    ordinary: { handler: `${OWN}#ordinary`, timeout: 2, durable: null },
   });
   readonly #options: ChaosOptions;
   readonly #random: () => number;
@@ -69,18 +75,26 @@ class Chaos {
   readonly #answered = new Set<string>();
   readonly #startedAt = Date.now();
   #kills = { server: 0, worker: 0 };
+  readonly #misbehaved: string[] = [];
+  readonly #serverMiB: number[] = [];
+  #requests = 0;
+  #effectsSeen: Effect[] = [];
+  #effectsBytes = 0;
   #done = false;
 
   constructor(options: ChaosOptions) {
     this.#options = options;
-    this.#random = random(options.seed);
+    this.#random = seeded(options.seed);
   }
 
   async run(): Promise<ChaosResult> {
     await this.server.start();
     const background = [this.#startAll(), this.#answerAll(), this.#killAll()];
+    if (this.#options.fuzz) background.push(this.#fuzz());
+    const sampling = setInterval(() => this.#sample(), 10_000);
     const histories = await this.#histories();
     this.#done = true;
+    clearInterval(sampling);
     await Promise.all(background);
     const effects = this.#effects();
     return {
@@ -91,6 +105,9 @@ class Chaos {
       repeated: [...histories].flatMap(([id, events]) => repeated(id, events, effects)),
       effects: effects.filter(({ step }) => step !== undefined).length,
       seconds: (Date.now() - this.#startedAt) / 1000,
+      requests: this.#requests,
+      misbehaved: this.#misbehaved,
+      serverMiB: this.#serverMiB,
     };
   }
 
@@ -114,7 +131,7 @@ class Chaos {
     for (let id = 0; id < this.#options.executions; id++) {
       const options = { DurableExecutionName: `chaos-${id}` };
       this.#arns.set(id, await this.#insist(() => this.server.begin("chaos", { id }, options)));
-      await sleep(this.#random() * 60);
+      await sleep(this.#random() * (this.#options.pauseMs ?? 60));
     }
   }
 
@@ -148,7 +165,7 @@ class Chaos {
 
   async #killAll(): Promise<void> {
     for (let i = 0; i < this.#options.kills; i++) {
-      await sleep(300 + this.#random() * 900);
+      await sleep(300 + this.#random() * (this.#options.calmMs ?? 900));
       if (this.#done) return;
       if (this.#random() < 0.5) await this.#killServer();
       else this.#killWorker();
@@ -159,6 +176,30 @@ class Chaos {
     this.#kills.server++;
     await this.server.stop("SIGKILL");
     await this.server.start();
+  }
+
+  /** A refused or broken connection is a kill's; an answer of 5xx, or none while the server lives, is a fault. */
+  async #fuzz(): Promise<void> {
+    const arn = await this.#insist(() => this.server.begin("own", {}, { DurableExecutionName: "callback--fuzz" }));
+    const fuzz = new Fuzz(seeded(this.#options.seed), { arn, callbackId: "" });
+    while (!this.#done) {
+      const { path, init } = fuzz.request();
+      const kills = this.#kills.server;
+      try {
+        const { status } = await this.server.fetch(path, { ...init, signal: AbortSignal.timeout(10_000) });
+        this.#requests++;
+        if (status >= 500) this.#misbehaved.push(`${status} ${init.method} ${path} ${init.body}`);
+      } catch (error) {
+        const hangs = (error as Error).name === "TimeoutError" && kills === this.#kills.server;
+        if (hangs) this.#misbehaved.push(`no answer to ${init.method} ${path} ${init.body}`);
+        await sleep(20);
+      }
+      await sleep(2);
+    }
+  }
+
+  #sample(): void {
+    if (existsSync(`/proc/${this.server.pid}/status`)) this.#serverMiB.push(residentMiB(this.server.pid));
   }
 
   #killWorker(): void {
@@ -185,17 +226,21 @@ class Chaos {
     return histories;
   }
 
-  #effects(): Effect[] {
-    try {
-      const text = readFileSync(join(this.server.dir, "effects/effects.log"), "utf8");
-      return text
-        .split("\n")
-        .slice(0, -1)
-        .map((line) => JSON.parse(line) as Effect);
-    } catch {
-      return []; // nothing ran yet
-    }
+  /** All effects so far; reads only what is new. */
+  #effects(): readonly Effect[] {
+    const file = join(this.server.dir, "effects/effects.log");
+    if (!existsSync(file)) return []; // nothing ran yet
+    const text = readFileSync(file).subarray(this.#effectsBytes).toString();
+    const whole = text.slice(0, text.lastIndexOf("\n") + 1);
+    this.#effectsBytes += Buffer.byteLength(whole);
+    for (const line of whole.split("\n").slice(0, -1)) this.#effectsSeen.push(JSON.parse(line) as Effect);
+    return this.#effectsSeen;
   }
+}
+
+function residentMiB(pid: number): number {
+  const [, kib] = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
+  return Math.round(Number(kib) / 1024);
 }
 
 function childrenOf(pid: number): number[] {

@@ -11,7 +11,7 @@ import {
   LambdaClient,
 } from "@aws-sdk/client-lambda";
 
-const MAIN = join(import.meta.dirname, "../main.ts");
+const MAIN = join(import.meta.dirname, "../main.mjs");
 
 export interface TestFunction {
   readonly handler: string;

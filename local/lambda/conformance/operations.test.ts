@@ -66,20 +66,26 @@ describe("chained invoke", () => {
 
   test.concurrent("fails with the error of its target", async () => {
     const events = await run("invoke-failing");
-    expect(events[3]?.ChainedInvokeFailedDetails?.Error?.Payload).toMatchObject({ ErrorMessage: "target failure" });
+    expect(
+      events.find((event) => event.ChainedInvokeFailedDetails)?.ChainedInvokeFailedDetails?.Error?.Payload,
+    ).toMatchObject({ ErrorMessage: "target failure" });
     expect(types(events).at(-1)).toBe("ExecutionFailed");
   });
 
   test.concurrent("of an ordinary function that throws fails with its error", async () => {
     const events = await run("invoke-ordinary-failing");
     const error = { ErrorType: "TypeError", ErrorMessage: "ordinary failure" };
-    expect(events[3]?.ChainedInvokeFailedDetails?.Error?.Payload).toMatchObject(error);
+    expect(
+      events.find((event) => event.ChainedInvokeFailedDetails)?.ChainedInvokeFailedDetails?.Error?.Payload,
+    ).toMatchObject(error);
   });
 
   test.concurrent("of an unknown function fails", async () => {
     const events = await run("invoke-unknown");
     const error = { ErrorType: "ResourceNotFoundException" };
-    expect(events[3]?.ChainedInvokeFailedDetails?.Error?.Payload).toMatchObject(error);
+    expect(
+      events.find((event) => event.ChainedInvokeFailedDetails)?.ChainedInvokeFailedDetails?.Error?.Payload,
+    ).toMatchObject(error);
   });
 
   test.concurrent("times out with its target", async () => {

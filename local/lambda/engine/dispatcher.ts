@@ -65,7 +65,11 @@ export class Dispatcher {
     this.#running++;
     const ready = await work;
     if (this.#stopped) return;
-    const onEnd: Work["onEnd"] = (end) => (ready.onEnd(end), this.#ended(fn));
+    const onEnd: Work["onEnd"] = (end) => {
+      if (this.#stopped) return; // the journal is closed or about to be; the next server repeats the work
+      ready.onEnd(end);
+      this.#ended(fn);
+    };
     this.#workers.run(fn, { ...ready, solo, onEnd });
   }
 

@@ -4,10 +4,10 @@
  * 2. A bundle whose inputs are unchanged (path, size, time of change) is not built again.
  */
 import { createHash } from "node:crypto";
-import { createRequire } from "node:module";
-import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
 import type { BuildOptions, BuildResult } from "esbuild";
+import { shortClient } from "./short-client.ts";
 
 export interface Bundle {
   readonly hash: string;
@@ -20,6 +20,7 @@ interface InputFile {
 }
 
 const MAX_BUILD_ATTEMPTS = 5;
+const FRESH_MS = 60_000;
 const BANNER = [
   'import { createRequire as __createRequire } from "node:module";',
   'import { fileURLToPath as __fileURLToPath } from "node:url";',
@@ -51,14 +52,11 @@ export class Bundler {
     return existsSync(this.path(bundle.hash)) && bundle.inputs.every(isUnchanged) ? bundle : undefined;
   }
 
-  /**
-   * Builds the bundle of a source file; throws esbuild's error when it cannot. `durable`: the client that the durable
-   * SDK loads with its first checkpoint is loaded at once, so that a cold first invocation keeps the order of a warm one.
-   */
-  async build(file: string, durable: boolean): Promise<Bundle> {
+  /** Builds the bundle of a source file; throws esbuild's error when it cannot. */
+  async build(file: string): Promise<Bundle> {
     this.#building++;
     try {
-      return this.#keep(file, await buildInsisting(file, durable, MAX_BUILD_ATTEMPTS));
+      return this.#keep(file, await buildInsisting(file, MAX_BUILD_ATTEMPTS));
     } finally {
       if (--this.#building === 0) await (await import("esbuild")).stop();
     }
@@ -70,8 +68,15 @@ export class Bundler {
     return { hash: this.#write(text), inputs: [] };
   }
 
+  /** Removes the bundles of all other hashes, except what was written just now and may be about to be published. */
+  keepOnly(hashes: ReadonlySet<string>): void {
+    const bundles = readdirSync(this.dir).filter((name) => name.endsWith(".mjs"));
+    const unused = bundles.filter((name) => !hashes.has(basename(name, ".mjs"))).map((name) => join(this.dir, name));
+    for (const file of unused) if (statSync(file).mtimeMs < Date.now() - FRESH_MS) rmSync(file);
+  }
+
   #keep(file: string, result: BuildResult<Options>): Bundle {
-    const hash = this.#write(result.outputFiles[0]?.text ?? "");
+    const hash = this.#write(withCheapNames(result.outputFiles[0]?.text ?? ""));
     const names = Object.keys(result.metafile.inputs).filter((name) => !name.includes(":"));
     const inputs = [...names.map((name) => resolve(name)), ...tsconfigsAbove(file)].map(describe);
     const bundle = { hash, inputs };
@@ -90,17 +95,26 @@ export class Bundler {
   }
 }
 
+/**
+ * esbuild's helper for `keepNames` defines the name of every closure each time it is made, also where it is right
+ * already; errors are told by the names of their classes, so it cannot be left out.
+ */
+function withCheapNames(text: string): string {
+  const helper = "var __name = (target, value) => __defProp(";
+  return text.replace(helper, helper.replace("__defProp(", "target.name === value ? target : __defProp("));
+}
+
 type Options = BuildOptions & { metafile: true; write: false };
 
 /** Builds again when esbuild's own process went away; mistakes in the source are thrown at once. */
-async function buildInsisting(file: string, durable: boolean, attempts: number): Promise<BuildResult<Options>> {
+async function buildInsisting(file: string, attempts: number): Promise<BuildResult<Options>> {
   const esbuild = await import("esbuild");
   try {
-    return await esbuild.build(options(file, durable));
+    return await esbuild.build(options(file));
   } catch (cause) {
     if (isSourceError(cause) || attempts <= 1) throw cause;
     await esbuild.stop();
-    return buildInsisting(file, durable, attempts - 1);
+    return buildInsisting(file, attempts - 1);
   }
 }
 
@@ -108,26 +122,14 @@ async function buildInsisting(file: string, durable: boolean, attempts: number):
 export const isSourceError = (cause: unknown): boolean =>
   Array.isArray((cause as { errors?: unknown }).errors) && (cause as { errors: unknown[] }).errors.length > 0;
 
-const CLIENT = "@aws-sdk/client-lambda";
-
-function entryText(file: string, durable: boolean): string {
+function entryText(file: string): string {
   const path = JSON.stringify(file);
-  const text = `export * from ${path}; import * as all from ${path}; export default all["default"];`;
-  return durable && canResolve(file)
-    ? `import * as client from "${CLIENT}"; globalThis[Symbol.for("lambda.client")] = client.LambdaClient; ${text}`
-    : text;
+  return `export * from ${path}; import * as all from ${path}; export default all["default"];`;
 }
 
-function canResolve(file: string): boolean {
-  try {
-    return createRequire(file).resolve(CLIENT) !== "";
-  } catch {
-    return false;
-  }
-}
-
-const options = (file: string, durable: boolean): Options => ({
-  stdin: { contents: entryText(file, durable), resolveDir: dirname(file), sourcefile: "entry:stub.mjs" },
+const options = (file: string): Options => ({
+  plugins: [shortClient],
+  stdin: { contents: entryText(file), resolveDir: dirname(file), sourcefile: "entry:stub.mjs" },
   bundle: true,
   write: false,
   metafile: true,
@@ -159,7 +161,8 @@ function tsconfigsAbove(file: string): string[] {
   return dirname(dir) === dir ? [] : tsconfigsAbove(dir);
 }
 
-function writeAtomically(path: string, text: string): void {
+/** Writes a file whole or not at all, whatever kills this process. */
+export function writeAtomically(path: string, text: string): void {
   const temporary = `${path}.${process.pid}.tmp`;
   writeFileSync(temporary, text, { flush: true });
   renameSync(temporary, path);

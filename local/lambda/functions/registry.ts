@@ -22,6 +22,7 @@ export class Registry {
   readonly #now: () => number;
   readonly #bundles = new Map<string, Promise<Bundle>>();
   readonly #published = new Map<string, Promise<Version>>();
+  readonly #pinned = new Map<string, ResolvedFunction>();
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(functions: ReadonlyMap<string, FunctionConfig>, bundler: Bundler, versions: Versions, now: () => number) {
@@ -31,9 +32,11 @@ export class Registry {
     this.#now = now;
   }
 
-  /** Builds and publishes all functions, one source file after the other. */
+  /** Builds and publishes all functions, one source file after the other; then old code that nothing needs goes. */
   async publishAll(): Promise<void> {
     for (const config of this.functions.values()) await this.#newest(config).catch(console.error);
+    for (const name of this.functions.keys()) this.#versions.retire(name);
+    this.#bundler.keepOnly(this.#versions.hashes());
   }
 
   /** Finds a function and version by reference; waits until it is built. Throws ResourceNotFoundException. */
@@ -51,9 +54,13 @@ export class Registry {
 
   /** The function and version an execution or call was started with; nothing when it left the manifest. */
   pinned(name: string, number: string): ResolvedFunction | undefined {
+    const key = `${name}:${number}`;
+    const known = this.#pinned.get(key);
+    if (known) return known;
     const config = this.functions.get(name);
     const version = config && this.#versions.get(name, number);
     if (!version || !existsSync(this.#bundler.path(version.hash))) return undefined;
+    this.#pinned.set(key, { config, version });
     return { config, version };
   }
 
@@ -115,8 +122,7 @@ export class Registry {
   }
 
   #buildInTurn(file: string): Promise<Bundle> {
-    const durable = [...this.functions.values()].some((config) => config.file === file && config.durable);
-    const built = this.#queue.then(() => this.#bundler.build(file, durable));
+    const built = this.#queue.then(() => this.#bundler.build(file));
     this.#queue = built.catch(() => undefined);
     return built;
   }

@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { SendDurableExecutionCallbackSuccessCommand } from "@aws-sdk/client-lambda";
 import { expect, test } from "vitest";
 import { TestServer } from "../conformance/harness.ts";
+import { openDatabase } from "../journal/database.ts";
+import { Versions } from "./versions.ts";
 
 const source = (text: string) => `import { withDurableExecution } from "@aws/durable-execution-sdk-js";
 export const handler = withDurableExecution(async (_event, context) => {
@@ -39,6 +41,21 @@ test("a suspended execution finishes on its own version, over edit and restart",
     await server.remove();
     rmSync(dir, { recursive: true, force: true });
   }
+});
+
+test("old versions are forgotten, except the newest twenty-one and those that something runs on", () => {
+  const dir = mkdtempSync(join(tmpdir(), "versions-"));
+  const database = openDatabase(dir);
+  const versions = new Versions(database);
+  for (let i = 1; i <= 30; i++) versions.publish("fn", `hash${i}`, "handler", i);
+  database.sql.exec("INSERT INTO executions VALUES (1, 'id', 'fn', '3', 'name', 'RUNNING', 0, NULL, 0, '{}')");
+  versions.retire("fn");
+  const left = Array.from({ length: 30 }, (_, i) => i + 1).filter((n) => versions.get("fn", String(n)));
+  expect(left).toEqual([3, ...Array.from({ length: 21 }, (_, i) => i + 10)]);
+  expect(versions.hashes()).toHaveLength(22);
+  expect(versions.publish("fn", "hash31", "handler", 31).number).toBe("31");
+  database.close();
+  rmSync(dir, { recursive: true, force: true });
 });
 
 async function callbackOf(server: TestServer, arn: string): Promise<string> {

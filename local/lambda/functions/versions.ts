@@ -1,4 +1,7 @@
-/** Published versions: which code a version number of a function stands for. Only ever appended to. */
+/**
+ * Published versions: which code a version number of a function stands for. A number is never used again; versions that
+ * nothing runs on are forgotten (`retire`).
+ */
 import type { Database } from "../journal/database.ts";
 
 export interface Version {
@@ -6,6 +9,9 @@ export interface Version {
   readonly hash: string;
   readonly exportName: string;
 }
+
+/** Versions of a function kept beside the newest, whether or not something runs on them. */
+const SPARE_VERSIONS = 20;
 
 export class Versions {
   readonly #database: Database;
@@ -18,6 +24,11 @@ export class Versions {
       latest: sql.prepare("SELECT version, hash FROM versions WHERE fn = ? ORDER BY version DESC LIMIT 1"),
       get: sql.prepare("SELECT version, hash FROM versions WHERE fn = ? AND version = ?"),
       add: sql.prepare("INSERT INTO versions VALUES (?, ?, ?, ?)"),
+      spare: sql.prepare("SELECT version, hash FROM versions WHERE fn = ? ORDER BY version DESC LIMIT -1 OFFSET ?"),
+      running: sql.prepare("SELECT 1 FROM executions WHERE fn = ? AND status = 'RUNNING' AND version = ? LIMIT 1"),
+      calling: sql.prepare("SELECT 1 FROM calls WHERE fn = ? AND version = ? LIMIT 1"),
+      remove: sql.prepare("DELETE FROM versions WHERE fn = ? AND version = ?"),
+      used: sql.prepare("SELECT DISTINCT substr(hash, 1, instr(hash, '#') - 1) AS hash FROM versions"),
     };
   }
 
@@ -37,6 +48,21 @@ export class Versions {
     const number = Number(latest?.number ?? 0) + 1;
     this.#statements.add.run(fn, number, `${hash}#${exportName}`, nowMs);
     return { number: String(number), hash, exportName };
+  }
+
+  /** Forgets old versions of a function on which nothing runs. */
+  retire(fn: string): void {
+    for (const row of this.#statements.spare.all(fn, 1 + SPARE_VERSIONS)) {
+      const version = String(row["version"]);
+      if (this.#statements.running.get(fn, version) || this.#statements.calling.get(fn, version)) continue;
+      this.#database.write();
+      this.#statements.remove.run(fn, Number(version));
+    }
+  }
+
+  /** Hashes of the code of all versions there are. */
+  hashes(): Set<string> {
+    return new Set(this.#statements.used.all().map((row) => String(row["hash"])));
   }
 }
 

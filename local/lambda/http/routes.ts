@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Engine } from "../engine/engine.ts";
 import { ApiError, invalidParameter, notFound } from "../errors.ts";
 import { failCallback, heartbeatCallback, succeedCallback } from "../operations/callbacks.ts";
-import { Checkpoints } from "../operations/checkpoint.ts";
+import type { Checkpoints } from "../operations/checkpoint.ts";
 import { invoke } from "../operations/invoke.ts";
 import { getExecution, historyPage, listPage, stopExecution } from "../operations/queries.ts";
 import { functionArn, parseFunctionReference } from "../wire/arn.ts";
@@ -14,8 +14,8 @@ import { Query } from "./query.ts";
 
 type Route = (id: string, query: Query, body: Buffer) => Promise<object | string>;
 
-export function createRoutes(engine: Engine) {
-  const routes = apiRoutes(engine);
+export function createRoutes(engine: Engine, checkpoints: Checkpoints) {
+  const routes = apiRoutes(engine, checkpoints);
   const local = localRoutes(engine);
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {
@@ -87,8 +87,7 @@ function clientContext(header: string | undefined): string | undefined {
   }
 }
 
-function apiRoutes(engine: Engine): Readonly<Record<string, Route>> {
-  const checkpoints = new Checkpoints(engine);
+function apiRoutes(engine: Engine, checkpoints: Checkpoints): Readonly<Record<string, Route>> {
   return {
     "POST durable-executions/checkpoint": (arn, _query, body) => checkpoints.take(arn, parseJson(body)),
     "GET durable-executions/state": async (arn, query) =>

@@ -1,10 +1,12 @@
 /**
  * The file under the journal, and its group commit. Invariants:
  * 1. One process owns the folder: a second server is refused, whatever killed the first.
- * 2. `flushed()` resolves only when everything written before the call is on disk (fsync). Many writers share one fsync.
+ * 2. `flushed()` resolves only when everything written before the call is on disk: SQLite's commit writes the log
+ *    (`synchronous=NORMAL`: it syncs when it takes the log over), our fdatasync of the log follows off the main thread.
+ *    Many writers share one; what is written meanwhile waits for the next.
  * 3. A write that fails ends the process: what was not acknowledged may be lost, nothing else.
  */
-import { mkdirSync, statSync } from "node:fs";
+import { closeSync, fdatasync, mkdirSync, openSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { checkWal } from "./wal-check.ts";
@@ -15,56 +17,80 @@ const CHECKPOINT_PAGES = 4000;
 /** A larger journal is not checked page by page at the start: it would not be ready within a second. */
 const MAX_CHECKED_BYTES = 32 * 1024 * 1024;
 
-/** Writes that follow a commit this closely wait for company: under load one fsync then serves several requests. */
-const GROUP_WINDOW_MS = 1;
-
 export class JournalError extends Error {
   override readonly name = "JournalError";
 }
 
+interface Batch {
+  readonly onDisk: Promise<void>;
+  readonly resolve: () => void;
+}
+
+function newBatch(): Batch {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  return { onDisk: promise, resolve };
+}
+
 export class Database {
   readonly sql: DatabaseSync;
-  #batch: Promise<void> | undefined;
-  #commit: (() => void) | undefined;
+  readonly #wal: number;
+  /** Written, not committed. */
+  #open: Batch | undefined;
+  /** Committed, its fsync under way. At most one, so that the log's tail is one transaction at most. */
+  #syncing: Batch | undefined;
   #closed = false;
-  #committedAtMs = 0;
 
-  constructor(sql: DatabaseSync) {
+  constructor(sql: DatabaseSync, wal: number) {
     this.sql = sql;
+    this.#wal = wal;
   }
 
   /** To be called before every write. */
   write(): void {
-    if (this.#batch) return;
+    if (this.#open) return;
     this.sql.exec("BEGIN");
-    this.#batch = new Promise((resolve) => (this.#commit = resolve));
-    const busy = performance.now() - this.#committedAtMs < GROUP_WINDOW_MS;
-    if (busy) setTimeout(() => this.flush(), GROUP_WINDOW_MS);
-    else setImmediate(() => this.flush());
+    this.#open = newBatch();
+    if (!this.#syncing) setImmediate(() => this.#commit());
   }
 
   /** Resolves when all that was written so far is on disk. */
   flushed(): Promise<void> {
-    return this.#batch ?? Promise.resolve();
+    return (this.#open ?? this.#syncing)?.onDisk ?? Promise.resolve();
   }
 
-  flush(): void {
-    if (!this.#batch || this.#closed) return;
+  /** While the disk works, the next writes gather in the next transaction. */
+  #commit(): void {
+    if (!this.#open || this.#syncing || this.#closed) return;
+    const batch = this.#open;
+    this.#execCommit();
+    this.#syncing = batch;
+    fdatasync(this.#wal, (cause) => {
+      if (cause) failStop(cause);
+      this.#syncing = undefined;
+      batch.resolve();
+      if (this.#closed) closeSync(this.#wal);
+      else this.#commit();
+    });
+  }
+
+  #execCommit(): void {
+    this.#open = undefined;
     try {
       this.sql.exec("COMMIT");
     } catch (cause) {
       failStop(cause);
     }
-    this.#batch = undefined;
-    this.#committedAtMs = performance.now();
-    this.#commit?.();
   }
 
+  /** Commits what is open; closing takes over the log into the database, with fsync. */
   close(): void {
     if (this.#closed) return;
-    this.flush();
     this.#closed = true;
+    const batch = this.#open;
+    if (batch) this.#execCommit();
     this.sql.close();
+    batch?.resolve();
+    if (!this.#syncing) closeSync(this.#wal);
   }
 }
 
@@ -81,11 +107,11 @@ export function openDatabase(dir: string): Database {
   refuseDamage(`${file}-wal`);
   try {
     const sql = new DatabaseSync(file, { timeout: 0 });
-    sql.exec("PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;");
+    sql.exec("PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;");
     sql.exec(`PRAGMA cache_size=-${CACHE_KIB}; PRAGMA wal_autocheckpoint=${CHECKPOINT_PAGES};`);
     prepareSchema(sql, file);
     checkPages(sql, file);
-    return new Database(sql);
+    return new Database(sql, openSync(`${file}-wal`, "r+"));
   } catch (cause) {
     throw explain(cause, file);
   }

@@ -30,16 +30,23 @@ export function checkWal(file: string): WalState {
 }
 
 function firstBadFrame(wal: Buffer, frameBytes: number, count: number): number {
-  const bigEndian = wal.readUInt32BE(0) !== MAGIC;
-  let sums: Sums = [wal.readUInt32BE(24), wal.readUInt32BE(28)];
+  const words = wordsOf(wal);
+  const sums: Sums = [wal.readUInt32BE(24) | 0, wal.readUInt32BE(28) | 0];
   for (let frame = 0; frame < count; frame++) {
     const at = HEADER_BYTES + frame * frameBytes;
     if (!hasSalt(wal, at)) return frame;
-    sums = checksum(wal, at, at + 8, sums, bigEndian);
-    sums = checksum(wal, at + FRAME_HEADER_BYTES, at + frameBytes, sums, bigEndian);
-    if (sums[0] !== wal.readUInt32BE(at + 16) || sums[1] !== wal.readUInt32BE(at + 20)) return frame;
+    checksum(words, at, at + 8, sums);
+    checksum(words, at + FRAME_HEADER_BYTES, at + frameBytes, sums);
+    if (sums[0] !== wal.readInt32BE(at + 16) || sums[1] !== wal.readInt32BE(at + 20)) return frame;
   }
   return count;
+}
+
+/** The log as 32-bit words in the order that its header names, for speed. */
+function wordsOf(wal: Buffer): Int32Array {
+  const copy = Uint8Array.prototype.slice.call(wal, 0, wal.length & ~3);
+  if (wal.readUInt32BE(0) !== MAGIC) Buffer.from(copy.buffer).swap32();
+  return new Int32Array(copy.buffer);
 }
 
 /** Frames that end a transaction of this generation of the log, from a frame on. */
@@ -55,11 +62,12 @@ function commitsFrom(wal: Buffer, frameBytes: number, from: number, count: numbe
 const hasSalt = (wal: Buffer, at: number) => wal.compare(wal, 16, 24, at + 8, at + 16) === 0;
 
 type Sums = [number, number];
-function checksum(wal: Buffer, from: number, to: number, [first, second]: Sums, bigEndian: boolean): Sums {
-  const words = bigEndian ? (at: number) => wal.readUInt32BE(at) : (at: number) => wal.readUInt32LE(at);
-  for (let at = from; at < to; at += 8) {
-    first = (first + words(at) + second) >>> 0;
-    second = (second + words(at + 4) + first) >>> 0;
+function checksum(words: Int32Array, from: number, to: number, sums: Sums): void {
+  let [first, second] = sums;
+  for (let at = from >> 2; at < to >> 2; at += 2) {
+    first = (first + (words[at] ?? 0) + second) | 0;
+    second = (second + (words[at + 1] ?? 0) + first) | 0;
   }
-  return [first, second];
+  sums[0] = first;
+  sums[1] = second;
 }

@@ -28,6 +28,9 @@ function requireToken({ execution }: State, token: string): void {
     throw invalidToken("it was used before or is not of this invocation.");
 }
 
+/** Answers kept for repeats, newest last. */
+const MAX_REMEMBERED = 1024;
+
 interface Remembered {
   readonly answer: object;
   readonly untilMs: number;
@@ -61,7 +64,7 @@ export class Checkpoints {
   #remember(key: string, answer: object): void {
     const nowMs = Date.now();
     for (const [old, { untilMs }] of this.#remembered) {
-      if (untilMs > nowMs) break;
+      if (untilMs > nowMs && this.#remembered.size < MAX_REMEMBERED) break;
       this.#remembered.delete(old);
     }
     this.#remembered.set(key, { answer, untilMs: nowMs + CLIENT_TOKEN_TTL_MS });

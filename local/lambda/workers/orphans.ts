@@ -25,8 +25,13 @@ export function killOrphans(dataDir: string): void {
 function isWorkerOf(pid: number, runtime: string): boolean {
   try {
     process.kill(pid, 0);
-    return execFileSync("ps", ["-ww", "-o", "command=", "-p", String(pid)], { encoding: "utf8" }).includes(runtime);
+    return commandLine(pid).includes(runtime);
   } catch {
     return false; // no such process
   }
+}
+
+function commandLine(pid: number): string {
+  if (existsSync("/proc/self/cmdline")) return readFileSync(`/proc/${pid}/cmdline`, "utf8");
+  return execFileSync("ps", ["-ww", "-o", "command=", "-p", String(pid)], { encoding: "utf8" });
 }

@@ -11,7 +11,14 @@ export interface InvokeMessage {
   readonly clientContext?: string | undefined;
 }
 
-export type ServerMessage = InvokeMessage | { readonly type: "ping" };
+/** The answer to a checkpoint; without one it was refused, and the AWS client asks again to hear why. */
+export interface CheckpointAnswer {
+  readonly type: "checkpointed";
+  readonly id: number;
+  readonly answer?: object | undefined;
+}
+
+export type ServerMessage = InvokeMessage | CheckpointAnswer | { readonly type: "ping" };
 
 export interface FunctionError {
   readonly errorType: string;
@@ -24,6 +31,8 @@ export type WorkerMessage =
   | { readonly type: "pong" }
   | { readonly type: "result"; readonly requestId: string; readonly payload: string }
   | { readonly type: "error"; readonly requestId: string; readonly error: FunctionError }
+  /** CheckpointDurableExecution by the short way: path parameter and body as they would be in the HTTP request. */
+  | { readonly type: "checkpoint"; readonly id: number; readonly arn: string; readonly body: object }
   /** This invocation would have ended the process; the worker waits for a byte on CRASH_ACK_FD before it goes on. */
   | { readonly type: "crash"; readonly requestId: string; readonly error: FunctionError }
   /** The handler cannot be loaded. */

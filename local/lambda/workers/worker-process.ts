@@ -35,17 +35,22 @@ interface Running {
   timer?: NodeJS.Timeout;
 }
 
+/** CheckpointDurableExecution; rejects as the API would answer with an error. */
+export type Checkpoint = (arn: string, body: object) => Promise<object>;
+
 export interface WorkerCode {
   readonly entry: string;
   readonly bundle: string;
   readonly exportName: string;
   readonly env: NodeJS.ProcessEnv;
+  readonly checkpoint: Checkpoint;
 }
 
 export class WorkerProcess {
   readonly #child: ChildProcess;
   readonly #running = new Map<string, Running>();
   readonly #onExit: () => void;
+  readonly #checkpoint: Checkpoint;
   #ready = false;
   #retired = false;
   #broken: FunctionError | undefined;
@@ -54,6 +59,7 @@ export class WorkerProcess {
 
   constructor(code: WorkerCode, onExit: () => void) {
     this.#onExit = onExit;
+    this.#checkpoint = code.checkpoint;
     this.#child = fork(code.entry, [code.bundle, code.exportName], {
       env: code.env,
       execArgv: WORKER_FLAGS,
@@ -109,6 +115,9 @@ export class WorkerProcess {
       case "broken":
         this.#broken = message.error;
         break;
+      case "checkpoint":
+        void this.#answer(message.id, message.arn, message.body);
+        break;
       case "pong":
         this.#blameOverdue();
         break;
@@ -121,6 +130,11 @@ export class WorkerProcess {
       case "error":
         this.#end(message.requestId, message);
     }
+  }
+
+  async #answer(id: number, arn: string, body: object): Promise<void> {
+    const answer = await this.#checkpoint(arn, body).catch(() => undefined);
+    this.#send({ type: "checkpointed", id, answer });
   }
 
   #end(requestId: string, end: JobEnd): void {

@@ -1,11 +1,12 @@
 /** All worker processes: one pool for each version of each function that has work. */
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { writeAtomically } from "../functions/bundle.ts";
 import type { Registry, ResolvedFunction } from "../functions/registry.ts";
 import { functionArn, REGION } from "../wire/arn.ts";
 import { Pool } from "./pool.ts";
-import type { Job } from "./worker-process.ts";
+import type { Checkpoint, Job } from "./worker-process.ts";
 
 export type Work = Omit<Job, "timeoutMs" | "functionArn">;
 
@@ -15,6 +16,7 @@ export class Workers {
   readonly #cacheDir: string;
   readonly #pools = new Map<string, Pool>();
   #endpoint = "";
+  #checkpoint: Checkpoint = () => Promise.reject(new Error("not serving yet"));
 
   constructor(registry: Registry, dataDir: string, entry: string) {
     this.#registry = registry;
@@ -22,9 +24,10 @@ export class Workers {
     this.#entry = entry;
   }
 
-  /** Where the handlers' SDK finds this server. */
-  serve(endpoint: string): void {
+  /** Where the handlers' SDK finds this server, and its short way for checkpoints. */
+  serve(endpoint: string, checkpoint: Checkpoint): void {
     this.#endpoint = endpoint;
+    this.#checkpoint = checkpoint;
   }
 
   hasRoom(fn: ResolvedFunction, solo: boolean): boolean {
@@ -58,7 +61,8 @@ export class Workers {
     if (known) return known;
     const { exportName } = fn.version;
     const bundle = this.#registry.codePath(fn.version);
-    const pool = new Pool({ entry: this.#entry, bundle, exportName, env: this.#environment(fn) });
+    const checkpoint = this.#checkpoint;
+    const pool = new Pool({ entry: this.#entry, bundle, exportName, env: this.#environment(fn), checkpoint });
     this.#pools.set(key, pool);
     return pool;
   }
@@ -83,16 +87,25 @@ export class Workers {
   }
 }
 
-/** The worker's entry as plain JavaScript, made once: a worker then starts without the type stripper. */
+const INSIDE = join(import.meta.dirname, "inside");
+
+/** The worker's program as one file of plain JavaScript, made once: a worker then starts without the type stripper. */
 export async function makeWorkerEntry(dataDir: string): Promise<string> {
-  const source = readFileSync(join(import.meta.dirname, "entry.ts"), "utf8");
   const dir = join(dataDir, "runtime");
-  const file = join(dir, `worker-${createHash("sha256").update(source).digest("hex").slice(0, 12)}.mjs`);
+  const file = join(dir, `worker-${hashOfFolder(INSIDE)}.mjs`);
   if (existsSync(file)) return file;
   const esbuild = await import("esbuild");
-  const { code } = await esbuild.transform(source, { loader: "ts", format: "esm", target: "node24" });
+  const entryPoints = [join(INSIDE, "entry.ts")];
+  const options = { bundle: true, write: false, platform: "node", format: "esm", target: "node24" } as const;
+  const { outputFiles } = await esbuild.build({ entryPoints, ...options });
   await esbuild.stop();
   mkdirSync(dir, { recursive: true });
-  writeFileSync(file, code);
+  writeAtomically(file, outputFiles[0]?.text ?? "");
   return file;
+}
+
+function hashOfFolder(dir: string): string {
+  const hash = createHash("sha256");
+  for (const name of readdirSync(dir).sort()) hash.update(name).update(readFileSync(join(dir, name)));
+  return hash.digest("hex").slice(0, 12);
 }

@@ -1,14 +1,18 @@
 /**
- * A worker process: loads one bundle and runs its handler, several invocations at a time. Stands alone (no imports of
- * this server at run time). Invariants:
+ * A worker process: loads one bundle and runs its handler, several invocations at a time. Bundled by itself (no
+ * imports of the server at run time). Invariants:
  * 1. It dies with the server (IPC channel), so that no orphan goes on for long.
  * 2. An invocation that ends the process (exit, uncaught error) is named to the server, and has lost its checkpoint
  *    token, before anything else happens. With neighbours present the process lives on until they are done.
  */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { readSync } from "node:fs";
+import { flushCompileCache } from "node:module";
 import { pathToFileURL } from "node:url";
-import type { FunctionError, InvokeMessage, ServerMessage, WorkerMessage } from "./protocol.ts";
+import type { FunctionError, InvokeMessage, ServerMessage, WorkerMessage } from "../protocol.ts";
+import { realExit, realKill, send } from "./channel.ts";
+import { shareConsole } from "./shared-console.ts";
+import { openShortWay, receive } from "./short-way.ts";
 
 type Handler = (event: unknown, context: object, callback: (error: unknown, result?: unknown) => void) => unknown;
 
@@ -19,13 +23,6 @@ const LAST_WORDS_MS = 300;
 const [bundle = "", exportName = ""] = process.argv.slice(2);
 const current = new AsyncLocalStorage<string>();
 const running = new Set<string>();
-const realExit = process.exit.bind(process);
-const realKill = process.kill.bind(process);
-
-function send(message: WorkerMessage): void {
-  if (process.connected) process.send?.(message, (error) => error && realExit(0)); // no server, no work
-}
-
 function describe(cause: unknown): FunctionError {
   const error = cause instanceof Error ? cause : new Error(String(cause));
   return { errorType: error.name || "Error", errorMessage: error.message, trace: (error.stack ?? "").split("\n") };
@@ -60,10 +57,15 @@ function call(handler: Handler, message: InvokeMessage): Promise<unknown> {
 
 let tidying: NodeJS.Timeout | undefined;
 
-/** Gives memory back when nothing has run for a moment. */
+/** When nothing has run for a moment: gives memory back, and keeps the compiled code for the next process. */
 function tidyWhenIdle(): void {
   clearTimeout(tidying);
-  if (running.size === 0) tidying = setTimeout(() => globalThis.gc?.({ type: "major" }), TIDY_AFTER_MS).unref();
+  if (running.size === 0) tidying = setTimeout(tidy, TIDY_AFTER_MS).unref();
+}
+
+function tidy(): void {
+  globalThis.gc?.({ type: "major" });
+  flushCompileCache();
 }
 
 async function run(handler: Handler, message: InvokeMessage): Promise<void> {
@@ -128,11 +130,14 @@ process.on("disconnect", () => setTimeout(() => realExit(0), LAST_WORDS_MS));
 process.stdout.on("error", () => undefined);
 process.stderr.on("error", () => undefined);
 guardProcess();
+shareConsole();
+openShortWay();
 try {
   const handler = await loadHandler();
   process.on("message", (message: ServerMessage) => {
-    if (message.type === "ping") send({ type: "pong" });
-    else void run(handler, message);
+    if (message.type === "invoke") void run(handler, message);
+    else if (message.type === "checkpointed") receive(message);
+    else send({ type: "pong" });
   });
   send({ type: "ready" });
 } catch (cause) {

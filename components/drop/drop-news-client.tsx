@@ -1,0 +1,22 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import { newsOf } from "@/components/drop/news";
+import type { DropPhase } from "@/components/drop/phase";
+import type { DropView } from "@/lib/drop/schema";
+
+/** Says what has changed to whoever hears the page instead of seeing it. Silent at first. */
+export function DropNews({ phase, sizes }: { phase: DropPhase; sizes: DropView["sizes"] }) {
+  const before = useRef({ phase, sizes });
+  const [news, setNews] = useState("");
+  useEffect(() => {
+    const text = newsOf(before.current, { phase, sizes });
+    before.current = { phase, sizes };
+    if (text) setNews(text);
+  }, [phase, sizes]);
+  return (
+    <p role="status" className="sr-only">
+      {news}
+    </p>
+  );
+}

@@ -1,0 +1,37 @@
+import { CancelForm } from "@/components/order/cancel-form-client";
+import { endingOf, isCancellable, isOver, isSettling } from "@/components/order/words";
+import { buttonStyle, ButtonLink } from "@/components/ui/button";
+import type { OrderView } from "@/lib/order/schema";
+
+interface OrderActionsProps {
+  readonly order: OrderView;
+  /** Staff may look, and leave the order to its owner. */
+  readonly owned: boolean;
+  readonly pollNow: () => void;
+}
+
+/** What can be done about the order, now. */
+export function OrderActions({ order, owned, pollNow }: OrderActionsProps) {
+  return (
+    <div className="flex flex-wrap items-start gap-x-6 gap-y-3">
+      {owned && order.paymentUrl ? (
+        <a href={order.paymentUrl} className={buttonStyle("solid", "min-h-14 min-w-44 text-lg")}>
+          Pay now
+        </a>
+      ) : null}
+      {owned && isCancellable(order) && !isSettling(order) ? (
+        <CancelForm orderId={order.orderId} onAnswer={pollNow} />
+      ) : null}
+      {isOver(order) ? <WayOn order={order} owned={owned} /> : null}
+    </div>
+  );
+}
+
+function WayOn({ order, owned }: Pick<OrderActionsProps, "order" | "owned">) {
+  const again = owned && endingOf(order)?.again;
+  return (
+    <ButtonLink href={again ? `/?size=${order.size}` : "/"} tone={again ? "solid" : "outline"}>
+      {again ? "Choose again" : "See the drop"}
+    </ButtonLink>
+  );
+}

@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect, test } from "@playwright/test";
+import { JOURNEYS_FIRST_PORT } from "./support/fixtures.ts";
+import { expectAccessible } from "./support/page-quality.ts";
+import { RunningStack } from "./support/processes.ts";
+import { stackAt } from "./support/stack.ts";
+import { Store } from "./support/store.ts";
+
+// A drop of one pair, seen on one open page from before it opens until after it has closed.
+const OPENS_AFTER_MS = 45_000;
+const CLOSES_AFTER_MS = 95_000;
+test.describe.configure({ timeout: 180_000 });
+
+const dataDir = mkdtempSync(path.join(tmpdir(), "quantasneaks-drop-"));
+const dropFile = path.join(dataDir, "drop.json");
+const running = new RunningStack(stackAt(JOURNEYS_FIRST_PORT + 50, dataDir, { DROP_FILE: dropFile }));
+const store = new Store(running.stack);
+const { siteUrl } = running.stack;
+
+const inMs = (ms: number) => new Date(Date.now() + ms).toISOString();
+
+test.beforeAll(async () => {
+  const drop = {
+    dropId: "one-pair",
+    name: "One Pair",
+    opensAt: inMs(OPENS_AFTER_MS),
+    closesAt: inMs(CLOSES_AFTER_MS),
+    price: { amountMinor: 31_415, currency: "EUR" },
+    sizes: [{ size: "42", pairs: 1 }],
+  };
+  writeFileSync(dropFile, JSON.stringify(drop));
+  await running.start();
+});
+
+test.afterAll(async () => {
+  await running.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+test("an open page turns by itself: opens soon, open, sold out, closed", async ({ page }) => {
+  const patience = { timeout: CLOSES_AFTER_MS };
+  await page.goto(siteUrl);
+  await expect(page).toHaveTitle("One Pair opens soon");
+  await expect(page.getByText("Opens in")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Create your account now" })).toBeVisible();
+  await expectAccessible(page);
+  const { http } = await store.shopper();
+
+  await expect(page.getByRole("button", { name: "Order now" })).toBeVisible(patience);
+  await expect(page).toHaveTitle("One Pair is open");
+  await expect(page.getByRole("status").filter({ hasText: "The drop is open." })).toHaveCount(1);
+  await page.getByRole("radio", { name: "EU 42" }).check({ force: true });
+
+  await store.order(http);
+  await expect(page.getByText("Every pair is held or gone")).toBeVisible();
+  await expect(page.getByRole("radio", { name: "EU 42" })).toBeDisabled();
+  await expect(page).toHaveTitle("One Pair is sold out");
+  await expectAccessible(page);
+
+  await expect(page.getByRole("heading", { name: "This drop is over" })).toBeVisible(patience);
+  await expect(page).toHaveTitle("One Pair is over");
+  await expectAccessible(page);
+});

@@ -1,0 +1,119 @@
+import { expect, test } from "./support/fixtures.ts";
+import { expectAccessible, expectNoOverflow } from "./support/page-quality.ts";
+
+test("a decision shows on the open page at once: heading, title, voice and timeline", async ({
+  page,
+  store,
+  signInHere,
+}) => {
+  const { person, http } = await store.shopper();
+  const orderId = await store.paidOrder(http);
+  await signInHere(person);
+  await page.goto(`/orders/${orderId}`);
+  await expect(page).toHaveTitle(/Awaiting approval/);
+  await expectAccessible(page);
+  expect((await store.decide(await store.signInStaff(), orderId, "approve")).status()).toBe(200);
+  await expect(page.getByRole("heading", { name: "Shipped" })).toBeVisible({ timeout: 5000 });
+  await expect(page).toHaveTitle(/Shipped/);
+  await expect(page.getByRole("status").filter({ hasText: "Shipped." })).toHaveCount(1);
+  await expect(page.getByRole("listitem").filter({ hasText: "Shipped" })).toHaveAttribute("aria-current", "step");
+  await expectAccessible(page);
+});
+
+test("an open page asks with its tag, about once a second, and is told that nothing changed", async ({
+  page,
+  store,
+  signInHere,
+}) => {
+  const { person, http } = await store.shopper();
+  const orderId = await store.paidOrder(http);
+  await signInHere(person);
+  const answers: number[] = [];
+  page.on("response", (response) => {
+    if (response.url().endsWith(`/api/orders/${orderId}`)) answers.push(response.status());
+  });
+  await page.goto(`/orders/${orderId}`);
+  await expect.poll(() => answers.length).toBeGreaterThanOrEqual(3);
+  expect(answers.slice(1, 3)).toEqual([304, 304]);
+});
+
+test("what happens while the network is away is shown when it is back", async ({
+  page,
+  context,
+  store,
+  signInHere,
+}) => {
+  const { person, http } = await store.shopper();
+  const orderId = await store.paidOrder(http);
+  await signInHere(person);
+  await page.goto(`/orders/${orderId}`);
+  await expect(page.getByRole("heading", { name: "Awaiting approval" })).toBeVisible();
+  await context.setOffline(true);
+  await expect(page.getByText("You are offline.")).toBeVisible();
+  await store.decide(await store.signInStaff(), orderId, "reject");
+  await store.untilOrder(http, orderId, "compensated");
+  await context.setOffline(false);
+  await expect(page.getByRole("heading", { name: "Not this time" })).toBeVisible();
+  await expect(page.getByText("You are offline.")).toHaveCount(0);
+});
+
+test("a session that ends leads through signing in back to the same page", async ({
+  page,
+  context,
+  store,
+  signInHere,
+}) => {
+  const { person, http } = await store.shopper();
+  const orderId = await store.paidOrder(http);
+  await signInHere(person);
+  await page.goto(`/orders/${orderId}`);
+  await context.clearCookies();
+  await expect(page.getByText("Your session has ended")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Awaiting approval" })).toBeVisible(); // as it stood
+  await page.getByRole("link", { name: "Sign in again" }).click();
+  await page.getByLabel("Email").fill(person.email);
+  await page.getByLabel("Password").fill(person.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL(`/orders/${orderId}`);
+  await expect(page.getByRole("heading", { name: "Awaiting approval" })).toBeVisible();
+});
+
+test("a session that ends before the order keeps the size through signing in", async ({
+  page,
+  context,
+  store,
+  signInHere,
+}) => {
+  const { person } = await store.shopper();
+  await signInHere(person);
+  await page.goto("/");
+  await page.getByRole("radio", { name: "EU 45" }).check({ force: true });
+  await context.clearCookies();
+  await page.getByRole("button", { name: "Order now" }).click();
+  await page.getByRole("main").getByRole("link", { name: "Sign in again" }).click();
+  await page.getByLabel("Email").fill(person.email);
+  await page.getByLabel("Password").fill(person.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("radio", { name: "EU 45" })).toBeChecked();
+});
+
+test("a cancelled order says what became of the money and leads back to the size", async ({
+  page,
+  store,
+  signInHere,
+}) => {
+  const { person, http } = await store.shopper();
+  const orderId = await store.order(http, "46");
+  await store.untilOrder(http, orderId, "awaiting_payment");
+  await signInHere(person);
+  await page.goto(`/orders/${orderId}`);
+  await expect(page.getByRole("timer")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Cancel order" }).click();
+  await expect(page.getByRole("heading", { name: "Cancelled" })).toBeVisible();
+  await expect(page.getByText("Your card was not charged.").first()).toBeVisible();
+  await expectAccessible(page);
+  await expectNoOverflow(page);
+  await page.getByRole("link", { name: "Choose again" }).click();
+  await expect(page.getByRole("radio", { name: "EU 46" })).toBeChecked();
+});
