@@ -8,7 +8,7 @@ import { DeskFrame } from "@/components/fulfillment/desk-frame";
 import { DeskViews } from "@/components/fulfillment/desk-views";
 import { orRefusal, staffViewer } from "@/components/fulfillment/guard";
 import { KpiStrip } from "@/components/fulfillment/kpi-strip";
-import { LiveRefresh } from "@/components/fulfillment/live-refresh-client";
+import { AutoRefresh } from "@/components/polling/auto-refresh-client";
 import { OrderCard } from "@/components/fulfillment/order-card";
 import { deskProbe, deskQuery, statusFilters } from "@/components/fulfillment/query";
 import { QueuePages } from "@/components/fulfillment/queue-pages";
@@ -18,6 +18,7 @@ import { readOverview } from "@/lib/fulfillment/overview";
 import { readQueue } from "@/lib/fulfillment/queue";
 import type { QueuePage, QueueQuery } from "@/lib/fulfillment/schema";
 import { readViews } from "@/lib/fulfillment/views";
+import { etagOf } from "@/lib/http/etag";
 
 export const metadata: Metadata = { title: "Fulfillment desk", robots: { index: false } };
 
@@ -42,7 +43,7 @@ export default async function FulfillmentPage({ searchParams }: WithSearch) {
         <Orders queue={queue} query={query} />
       </DecisionDesk>
       <QueuePages query={query} pages={queue.pages} />
-      <LiveRefresh probe={deskProbe(query)} everySeconds={QUEUE_REFRESH_SECONDS} />
+      <AutoRefresh probe={deskProbe(query)} everySeconds={QUEUE_REFRESH_SECONDS} etag={etagOf(queue)} />
     </DeskFrame>
   );
 }

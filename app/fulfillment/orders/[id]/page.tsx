@@ -5,7 +5,7 @@ import { DecidedNotice } from "@/components/fulfillment/decided-notice";
 import { DeskKeys } from "@/components/fulfillment/desk-keys-client";
 import { Executions } from "@/components/fulfillment/executions";
 import { orRefusal, staffViewer } from "@/components/fulfillment/guard";
-import { LiveRefresh } from "@/components/fulfillment/live-refresh-client";
+import { AutoRefresh } from "@/components/polling/auto-refresh-client";
 import { OrderPanel } from "@/components/fulfillment/order-panel";
 import { deskHref, deskQuery, orderHref } from "@/components/fulfillment/query";
 import type { WithId, WithSearch } from "@/components/site/page-inputs";
@@ -13,6 +13,7 @@ import type { Viewer } from "@/lib/auth/schema";
 import { readDetail, readExecutions } from "@/lib/fulfillment/detail";
 import { queueIds, readQueue } from "@/lib/fulfillment/queue";
 import type { QueueQuery } from "@/lib/fulfillment/schema";
+import { etagOf } from "@/lib/http/etag";
 
 export const metadata: Metadata = { title: "Order at the desk", robots: { index: false } };
 
@@ -55,7 +56,12 @@ export default async function DeskOrderPage({ params, searchParams }: WithId & W
         />
         <DeskKeys />
       </div>
-      <LiveRefresh key={id} probe={`/api/fulfillment/orders/${id}`} everySeconds={ORDER_REFRESH_SECONDS} />
+      <AutoRefresh
+        key={id}
+        probe={`/api/fulfillment/orders/${id}`}
+        everySeconds={ORDER_REFRESH_SECONDS}
+        etag={etagOf(detail.order)}
+      />
     </div>
   );
 }
