@@ -28,7 +28,7 @@ const securityHeaders = (scriptExtras: string) => [
  * The link's token must not travel in a Referer. Not `no-referrer`: under it a browser posts the form of a page without
  * JavaScript with `Origin: null`, which Next refuses. `strict-origin` sends the bare origin, never path or query.
  */
-const verifyHeaders = [
+const linkHeaders = [
   { key: "Referrer-Policy", value: "strict-origin" },
   { key: "Cache-Control", value: "private, no-store" },
   { key: "X-Robots-Tag", value: "noindex, nofollow" },
@@ -42,7 +42,8 @@ const nextConfig = (phase: string): NextConfig => ({
   typescript: { ignoreBuildErrors: true }, // `npm run check:types` judges the types, tests included
   headers: async () => [
     { source: "/:path*", headers: securityHeaders(phase === PHASE_DEVELOPMENT_SERVER ? " 'unsafe-eval'" : "") },
-    { source: "/verify", headers: verifyHeaders },
+    { source: "/verify", headers: linkHeaders },
+    { source: "/reset-password", headers: linkHeaders },
   ],
 });
 

@@ -1,4 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
+import { AxeBuilder } from "@axe-core/playwright";
 import { expect, STAFF, test } from "./support/fixtures.ts";
 
 test("every room of the desk passes the accessibility rules in both themes", async ({ page, store, signInHere }) => {

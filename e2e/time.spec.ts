@@ -58,3 +58,16 @@ test("an expired registration frees its address, and its link says so", async ({
   expect((await store.verify(tokens.at(-1) ?? "")).status()).toBe(200);
   await store.signIn(person);
 });
+
+test("a link to a new password runs out after an hour, and the old password stays", async ({ page, store }) => {
+  const { person } = await store.shopper();
+  await store.forgot(person.email);
+  const [token = ""] = await store.resetTokens(person.email);
+  await store.advance(HOUR + 60);
+  await expect
+    .poll(async () => (await (await store.resetPassword(token, "a brand new password")).json()).code)
+    .toBe("token_expired");
+  await page.goto(`/reset-password?token=${token}`);
+  await expect(page.getByRole("heading", { name: "This link has run out" })).toBeVisible();
+  await store.signIn(person);
+});

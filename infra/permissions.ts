@@ -25,15 +25,20 @@ export interface Needs {
 /** What each one's code calls, and no more. Found by following its imports down to lib/aws. */
 export const needs = {
   registration: { table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem"], sendsMail: true },
+  "password-reset": { table: ["GetItem", "UpdateItem"], sendsMail: true },
   order: { table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"], sendsMail: true, wakesItself: true },
-  sweep: { table: ["GetItem", "PutItem", "DeleteItem", "Query"], drives: ["registration", "order"] },
+  sweep: {
+    table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"],
+    sendsMail: true,
+    drives: ["registration", "password-reset", "order"],
+  },
   seed: { table: ["GetItem", "PutItem", "UpdateItem"] },
   site: {
     table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"],
     index: true,
     sendsMail: true,
-    drives: ["registration", "order"],
-    watches: ["registration", "order"],
+    drives: ["registration", "password-reset", "order"],
+    watches: ["registration", "password-reset", "order"],
     checksHealth: true,
   },
 } as const satisfies Record<FunctionName | "site", Needs>;

@@ -24,7 +24,7 @@ const DOMAIN = "shop.example.com";
 const entries = Object.entries(catalog) as [FunctionName, CatalogFunction][];
 const durables = entries.filter(([, { durable }]) => durable);
 const ordinaries = entries.filter(([, { durable }]) => !durable);
-const pascal = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
+const pascal = (name: string) => name.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
 const resourceName = ([name, { durable }]: [FunctionName, CatalogFunction]) =>
   `${pascal(name)}${durable ? "Handler" : ""}`;
 const SITE = "SiteServerEucentral1";
@@ -68,10 +68,12 @@ const onWorkflows = [
   "lambda:SendDurableExecutionCallbackSuccess",
   "lambda:StopDurableExecution",
 ].flatMap((action) =>
-  ["RegistrationHandlerFunction:*", "OrderHandlerFunction:*"].map((resource) => `${action} ${resource}`),
+  ["RegistrationHandlerFunction:*", "PasswordResetHandlerFunction:*", "OrderHandlerFunction:*"].map(
+    (resource) => `${action} ${resource}`,
+  ),
 );
 const onExecutions = ["lambda:ListDurableExecutionsByFunction", "lambda:GetDurableExecutionHistory"].flatMap((action) =>
-  ["RegistrationHandlerFunction", "OrderHandlerFunction"].flatMap((name) => [
+  ["RegistrationHandlerFunction", "PasswordResetHandlerFunction", "OrderHandlerFunction"].flatMap((name) => [
     `${action} ${name}`,
     `${action} ${name}:*`,
   ]),
@@ -80,12 +82,13 @@ const onExecutions = ["lambda:ListDurableExecutionsByFunction", "lambda:GetDurab
 /** What each function may do to what is ours: exactly what its code does. */
 const GRANTS: Record<string, readonly string[]> = {
   RegistrationHandler: [...onTable("GetItem", "PutItem", "UpdateItem", "DeleteItem"), ...onMail],
+  PasswordResetHandler: [...onTable("GetItem", "UpdateItem"), ...onMail],
   OrderHandler: [
     ...onTable("GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"),
     ...onMail,
     "lambda:SendDurableExecutionCallbackSuccess OrderHandlerFunction:*",
   ],
-  Sweep: [...onTable("GetItem", "PutItem", "DeleteItem", "Query"), ...onWorkflows],
+  Sweep: [...onTable("GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"), ...onMail, ...onWorkflows],
   Seed: onTable("GetItem", "PutItem", "UpdateItem"),
   [SITE]: [
     ...onTable("GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"),
@@ -199,8 +202,9 @@ describe("a stage without a domain", () => {
   });
 
   it("names the workflows by the published version", () => {
-    const { ORDER_FUNCTION, REGISTRATION_FUNCTION } = variablesOf(stack, SITE);
+    const { ORDER_FUNCTION, PASSWORD_RESET_FUNCTION, REGISTRATION_FUNCTION } = variablesOf(stack, SITE);
     assert.equal(ORDER_FUNCTION, `${lambdaArn(stack, "OrderHandler")}:7`);
+    assert.equal(PASSWORD_RESET_FUNCTION, `${lambdaArn(stack, "PasswordResetHandler")}:7`);
     assert.equal(REGISTRATION_FUNCTION, `${lambdaArn(stack, "RegistrationHandler")}:7`);
   });
 

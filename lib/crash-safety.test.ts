@@ -117,7 +117,8 @@ describe("an order's record", () => {
   });
 });
 
-const letter = (to: string) => () => ({ to, subject: "Once", text: "x", html: "x" });
+const words = { preheader: "x", title: "x", greeting: "x", paragraphs: [] };
+const letter = (to: string) => () => ({ ...words, to, subject: "Once" });
 const broken = () => Promise.reject(new Error("no template"));
 
 describe("a mail", () => {

@@ -11,6 +11,7 @@ export const environmentSchema = z.object({
   STRIPE_API_URL: z.url(),
   /** Qualified: `name:qualifier` or `arn:qualifier`; AWS refuses unqualified durable invokes. */
   REGISTRATION_FUNCTION: z.string().regex(/:[^:]+$/, "must be qualified"),
+  PASSWORD_RESET_FUNCTION: z.string().regex(/:[^:]+$/, "must be qualified"),
   ORDER_FUNCTION: z.string().regex(/:[^:]+$/, "must be qualified"),
   /** How many proxies of ours append themselves to X-Forwarded-For after the caller's address. */
   PROXY_HOPS: z.string().regex(/^[0-3]$/, "must be 0 to 3"),

@@ -1,6 +1,7 @@
 import { createHash, createHmac } from "node:crypto";
 
 export type RegistrationId = `reg_${string}`;
+export type PasswordResetId = `pwr_${string}`;
 export type CustomerId = `cus_${string}`;
 export type OrderId = `ord_${string}`;
 
@@ -32,3 +33,4 @@ export function keyedId(secret: string, ...parts: string[]): string {
 
 export const isOrderId = (text: string): text is OrderId => /^ord_[0-9a-z]{26}$/.test(text);
 export const isRegistrationId = (text: string): text is RegistrationId => /^reg_[0-9a-z]{26}$/.test(text);
+export const isPasswordResetId = (text: string): text is PasswordResetId => /^pwr_[0-9a-z]{26}$/.test(text);

@@ -50,7 +50,7 @@ describe("the catalog", () => {
   });
 
   it.each(durables)("$name has the variable by which others find it", ({ name }) => {
-    expect(Object.keys(environmentSchema.shape)).toContain(`${name.toUpperCase()}_FUNCTION`);
+    expect(Object.keys(environmentSchema.shape)).toContain(`${name.toUpperCase().replaceAll("-", "_")}_FUNCTION`);
   });
 
   it.each(entries)("%s is a name that Lambda takes", (name) => {

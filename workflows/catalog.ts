@@ -7,6 +7,8 @@ const HOUR = 3600;
 
 /** How long a new customer has to press the button in the mail. */
 export const VERIFICATION_TIMEOUT_SECONDS = 48 * HOUR;
+/** How long the link to a new password works. */
+export const PASSWORD_RESET_TIMEOUT_SECONDS = 1 * HOUR;
 /** How long a reserved pair waits for its payment. */
 export const PAYMENT_TIMEOUT_SECONDS = 1 * HOUR;
 /** How long an authorised payment waits for a person's decision. */
@@ -24,6 +26,7 @@ type EnvironmentVariable =
   | "STRIPE_SECRET_KEY"
   | "STRIPE_API_URL"
   | "REGISTRATION_FUNCTION"
+  | "PASSWORD_RESET_FUNCTION"
   | "ORDER_FUNCTION";
 
 export interface CatalogFunction {
@@ -54,6 +57,16 @@ export const catalog = {
       waitsSeconds: [VERIFICATION_TIMEOUT_SECONDS],
     },
   },
+  "password-reset": {
+    handler: "workflows/password-reset/handler.handler",
+    invocationTimeoutSeconds: 60,
+    environment: ["TABLE_NAME", "SITE_URL", "MAIL_FROM", "AUTH_SECRET"],
+    durable: {
+      executionTimeoutSeconds: PASSWORD_RESET_TIMEOUT_SECONDS + OUTAGE_SECONDS,
+      retentionDays: 30,
+      waitsSeconds: [PASSWORD_RESET_TIMEOUT_SECONDS],
+    },
+  },
   order: {
     handler: "workflows/order/handler.handler",
     invocationTimeoutSeconds: 60,
@@ -67,7 +80,14 @@ export const catalog = {
   sweep: {
     handler: "workflows/sweep/handler.handler",
     invocationTimeoutSeconds: 50,
-    environment: ["TABLE_NAME", "REGISTRATION_FUNCTION", "ORDER_FUNCTION"],
+    environment: [
+      "TABLE_NAME",
+      "SITE_URL",
+      "MAIL_FROM",
+      "REGISTRATION_FUNCTION",
+      "PASSWORD_RESET_FUNCTION",
+      "ORDER_FUNCTION",
+    ],
     everyMinutes: 1,
   },
   seed: {

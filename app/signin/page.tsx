@@ -33,6 +33,11 @@ export default async function SignInPage({ searchParams }: WithSearch) {
         csrfToken={token || null}
         initialError={typeof error === "string" ? error : null}
       />
+      <p>
+        <Link href="/forgot-password" prefetch={false} className="font-bold text-accent underline underline-offset-4">
+          Forgotten your password?
+        </Link>
+      </p>
       <p className="text-muted">
         New here?{" "}
         <Link href="/signup" className="font-bold text-accent underline underline-offset-4">

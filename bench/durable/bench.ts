@@ -85,14 +85,48 @@ async function killSuite(options: ChaosOptions) {
   return { ...result, lost, repeated, misbehaved, serverMiB };
 }
 
+/** Columns of the comparison: heading, measure, number. */
+const COLUMNS = [
+  ["orders/s at 32", "throughput", "ordersPerS"],
+  ["start to first wait, p50 ms", "latency", "waitingP50ms"],
+  ["resume of a fresh order, p50 ms", "latency", "resumeP50ms"],
+  ["resume of a long-suspended order, p50 ms", "scale", "coldResumeP50ms"],
+  ["suspended orders", "scale", "suspended"],
+  ["KiB of memory per suspended order", "scale", "kibRamPerOrder"],
+  ["idle CPU, %", "scale", "idleCpuPct"],
+  ["kill -9 to ready, ms", "scale", "readyMs"],
+  ["kill -9 to first resume, ms", "scale", "resumedMs"],
+  ["other load in the worst run, cores", "", "otherCores"],
+] as const;
+
+const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+
+/** One row an engine, as Markdown, from the runs of this call alone. */
+function comparison(runs: readonly Measured[]): string {
+  const engines = [...new Set(runs.map(({ engine }) => engine))];
+  const cell = (engine: string, measure: string, key: string) => {
+    const found = runs.filter((run) => run.engine === engine && (measure === "" || run.measure === measure));
+    const medians = found.flatMap((run) => run.medianMinMax[key]?.[0] ?? []);
+    return medians.length > 0 ? String(Math.max(...medians)) : "";
+  };
+  return [
+    row(["engine", ...COLUMNS.map(([heading]) => heading)]),
+    row(["---", ...COLUMNS.map(() => "---:")]),
+    ...engines.map((engine) => row([engine, ...COLUMNS.map(([, measure, key]) => cell(engine, measure, key))])),
+  ].join("\n");
+}
+
 const report: unknown[] = [];
+const runs: Measured[] = [];
 for (const name of measures.filter((one) => !(one in SUITES)))
   for (const engine of values.engine ?? installedEngines()) {
     const measured = measure(engine, name);
-    report.push(measured);
+    runs.push(measured);
     console.log(`\n${engine}, ${name}${measured.failed ? `: failed, ${measured.failed}` : ""}`);
     console.table(Object.fromEntries(Object.entries(measured.medianMinMax).map(([key, [median]]) => [key, median])));
   }
+if (runs.length > 0) console.log(`\n${comparison(runs)}`);
+report.push(...runs);
 for (const name of measures) {
   const suite = SUITES[name];
   if (suite) report.push(await killSuite(suite));

@@ -17,4 +17,8 @@ export const executionTones: Record<ExecutionStatus, BadgeTone> = {
   STOPPED: "neutral",
 };
 
-export const workflowWords: Record<WorkflowName, string> = { order: "Orders", registration: "Registrations" };
+export const workflowWords: Record<WorkflowName, string> = {
+  order: "Orders",
+  registration: "Registrations",
+  "password-reset": "Password resets",
+};

@@ -88,10 +88,19 @@ export class Store {
   }
 
   /** The tokens of all verification mails to this address, oldest first, once there are `count`. */
-  async tokens(to: string, count = 1): Promise<string[]> {
+  tokens(to: string, count = 1): Promise<string[]> {
+    return this.#linkTokens(to, /\/verify\?token=(\S+)/, count);
+  }
+
+  /** The tokens of all mails with a link to a new password, likewise. */
+  resetTokens(to: string, count = 1): Promise<string[]> {
+    return this.#linkTokens(to, /\/reset-password\?token=(\S+)/, count);
+  }
+
+  async #linkTokens(to: string, link: RegExp, count: number): Promise<string[]> {
     const read = async () =>
       (await this.mails(to)).flatMap(({ body: { text } }) => {
-        const token = /\/verify\?token=(\S+)/.exec(text)?.[1];
+        const token = link.exec(text)?.[1];
         return token === undefined ? [] : [decodeURIComponent(token)];
       });
     await expect.poll(async () => (await read()).length, PATIENCE).toBeGreaterThanOrEqual(count);
@@ -100,6 +109,14 @@ export class Store {
 
   async verify(token: string): Promise<APIResponse> {
     return (await this.visitor()).post("/api/verify", { data: { token } });
+  }
+
+  async forgot(email: string): Promise<APIResponse> {
+    return (await this.visitor()).post("/api/forgot-password", { data: { email } });
+  }
+
+  async resetPassword(token: string, password: string): Promise<APIResponse> {
+    return (await this.visitor()).post("/api/reset-password", { data: { token, password } });
   }
 
   async signIn({ email, password }: Pick<Person, "email" | "password">): Promise<APIRequestContext> {
@@ -166,6 +183,17 @@ export class Store {
     return staff.post(`/api/fulfillment/orders/${orderId}/decision`, {
       data: { decision, reasonCode: "looked_at", note: "" },
     });
+  }
+
+  /** Everything the engine has kept of an execution, with what went in and out of each step. */
+  async history(functionName: string, executionName: string): Promise<string> {
+    const api = `${this.stack.lambdaUrl}/2025-12-01`;
+    const list = `${api}/functions/${functionName}/durable-executions?DurableExecutionName=${executionName}`;
+    const { DurableExecutions } = (await (await fetch(list)).json()) as {
+      DurableExecutions: { DurableExecutionArn: string }[];
+    };
+    const arn = encodeURIComponent(DurableExecutions[0]?.DurableExecutionArn ?? "");
+    return (await fetch(`${api}/durable-executions/${arn}/history?IncludeExecutionData=true`)).text();
   }
 
   /** Moves the workflow engine's clock: everything due by then happens, in order. */

@@ -11,17 +11,17 @@ const MONTHS_BACK = 24;
 const BATCH = 200;
 const MOST_EXPORTED = 20_000;
 
-const markSchema = z.object({ month: z.string().regex(/^\d{4}-\d{2}$/), after: z.string().max(200).optional() });
+const markSchema = z.object({ month: z.string().regex(/^\d{4}-\d{2}$/), before: z.string().max(200).optional() });
 type Mark = z.infer<typeof markSchema>;
 
 function readCursor(cursor: string | undefined, nowMs: number): Mark {
   const start = { month: monthOf(new Date(nowMs).toISOString()) };
   if (!cursor) return start;
-  const [month, after] = Buffer.from(cursor, "base64url").toString().split("|");
-  return markSchema.safeParse({ month, after }).data ?? start;
+  const [month, before] = Buffer.from(cursor, "base64url").toString().split("|");
+  return markSchema.safeParse({ month, before }).data ?? start;
 }
 
-const writeCursor = (month: string, after: string) => Buffer.from(`${month}|${after}`).toString("base64url");
+const writeCursor = (month: string, before: string) => Buffer.from(`${month}|${before}`).toString("base64url");
 
 async function withNames(entry: AuditEntry): Promise<AuditView> {
   const takenFrom = entry.takenFrom ? await nameOf(entry.takenFrom) : null;
@@ -29,12 +29,12 @@ async function withNames(entry: AuditEntry): Promise<AuditView> {
 }
 
 /** Month after month, newest first. */
-async function* entriesFrom({ month: first, after }: Mark) {
+async function* entriesFrom({ month: first, before }: Mark) {
   let month = first;
-  for (let i = 0, mark = after; i < MONTHS_BACK; i++, month = monthBefore(month), mark = undefined)
-    for (let batch = await listAudit(month, { limit: BATCH, after: mark }); batch.length > 0;) {
+  for (let i = 0, mark = before; i < MONTHS_BACK; i++, month = monthBefore(month), mark = undefined)
+    for (let batch = await listAudit(month, { limit: BATCH, before: mark }); batch.length > 0;) {
       for (const { entry, mark: at } of batch) yield { entry: await withNames(entry), cursor: writeCursor(month, at) };
-      batch = await listAudit(month, { limit: BATCH, after: batch.at(-1)?.mark });
+      batch = await listAudit(month, { limit: BATCH, before: batch.at(-1)?.mark });
     }
 }
 

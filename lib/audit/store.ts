@@ -14,11 +14,11 @@ export async function keepAudit(entries: readonly AuditEntry[]): Promise<void> {
 
 interface AuditPage {
   readonly limit: number;
-  readonly after?: string | undefined;
+  readonly before?: string | undefined;
 }
 
-/** The entries of a month, newest first, each with the mark that the next page begins after. */
-export async function listAudit(month: string, { limit, after }: AuditPage) {
-  const items = await queryItems(partition(month), { newestFirst: true, limit, ...(after && { after }) });
+/** The entries of a month, newest first, each with the mark that the next page begins below. */
+export async function listAudit(month: string, { limit, before }: AuditPage) {
+  const items = await queryItems(partition(month), { newestFirst: true, limit, ...(before && { before }) });
   return items.map((item) => ({ entry: auditEntrySchema.parse(item), mark: String(item["sk"]) }));
 }

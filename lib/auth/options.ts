@@ -1,5 +1,6 @@
 import type { AuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
+import { SESSION_SECONDS } from "@/lib/auth/session";
 import { authenticate } from "@/lib/customer/server";
 import { env } from "@/lib/env";
 import { networkOf } from "@/lib/http/client";
@@ -10,7 +11,6 @@ import { emailSchema } from "@/lib/registration/schema";
 import { z } from "zod";
 
 const credentialsSchema = z.object({ email: emailSchema, password: z.string().min(1).max(128) });
-const SESSION_SECONDS = 7 * 86_400;
 /** Guesses at one address from one network: a guesser is stopped, and cannot lock the owner out. */
 const PER_ADDRESS_AND_NETWORK = { max: 20, windowSeconds: 900 };
 const PER_NETWORK = { max: 1000, windowSeconds: 900 };
@@ -30,9 +30,18 @@ async function authorize(given: unknown, request: { readonly headers?: HeaderRec
   await limitGuesses(email, request.headers ?? {});
   const customer = await authenticate(email, password);
   return customer
-    ? { id: customer.customerId, email: customer.email, name: customer.firstName, role: customer.role }
+    ? {
+        id: customer.customerId,
+        email: customer.email,
+        name: customer.firstName,
+        role: customer.role,
+        passwordSetAt: customer.passwordSetAt,
+      }
     : null;
 }
+
+/** What `authorize` adds to next-auth's idea of a user. */
+type SignedIn = { readonly role?: string; readonly passwordSetAt?: string };
 
 /** next-auth with credentials and a JWT session. The token says which customer; what they may do is read from the data. */
 export const authOptions = (): AuthOptions => ({
@@ -53,7 +62,14 @@ export const authOptions = (): AuthOptions => ({
     }),
   ],
   callbacks: {
-    jwt: ({ token, user }) => (user ? { ...token, sub: user.id, role: (user as { role?: string }).role } : token),
-    session: ({ session, token }) => ({ ...session, user: { ...session.user, id: token.sub, role: token["role"] } }),
+    jwt: ({ token, user }) => {
+      if (!user) return token;
+      const { role, passwordSetAt } = user as SignedIn;
+      return { ...token, sub: user.id, role, passwordSetAt };
+    },
+    session: ({ session, token: { sub, role, passwordSetAt } }) => ({
+      ...session,
+      user: { ...session.user, id: sub, role, passwordSetAt },
+    }),
   },
 });

@@ -4,18 +4,24 @@ import { cache } from "react";
 import { authOptions } from "@/lib/auth/options";
 import { assertStaff } from "@/lib/auth/rules";
 import type { Viewer } from "@/lib/auth/schema";
+import { isOfPassword } from "@/lib/customer/rules";
 import { getCustomer } from "@/lib/customer/store";
 import { AppError } from "@/lib/errors";
 
+interface SessionUser {
+  readonly id?: string;
+  readonly passwordSetAt?: string;
+}
+
 async function readViewer(): Promise<Viewer | null> {
-  const session = (await getServerSession(authOptions())) as { user?: { id?: string } } | null;
+  const session = (await getServerSession(authOptions())) as { user?: SessionUser } | null;
   const customer = session?.user?.id ? await getCustomer(session.user.id) : undefined;
-  if (!customer) return null;
+  if (!session?.user || !customer || !isOfPassword(session.user, customer)) return null;
   const { customerId, email, firstName, role, verifiedAt } = customer;
   return { customerId, email, firstName, role, verified: verifiedAt !== undefined };
 }
 
-/** Who is signed in, as the data says now; null for nobody, and for a session whose customer is gone. Read once a request. */
+/** Who is signed in, as the data says now; null for nobody, for a session whose customer is gone, and for one from before the password was changed. Read once a request. */
 export const currentViewer = cache(readViewer);
 
 /** @throws AppError unauthenticated */

@@ -116,8 +116,11 @@ export async function deleteItem({ pk, sk }: Key, condition?: Condition): Promis
 
 interface QueryOptions {
   readonly index?: "gsi1";
-  /** Only items whose sort key comes after this in the order of reading. */
+  /** Only items whose sort key is greater than this. */
   readonly after?: string;
+  /** Only items whose sort key is less than this; DynamoDB takes one bound, `after` or this. */
+  readonly before?: string;
+  /** From the greatest sort key down. */
   readonly newestFirst?: boolean;
   /** Reads these attributes and no others. */
   readonly attributes?: readonly string[];
@@ -128,10 +131,11 @@ interface QueryOptions {
 /** The items of one partition in the order of their sort key (or backwards), page after page, up to `limit`. Consistent except on the index. */
 export async function queryItems(
   partition: string,
-  { index, after, newestFirst = false, attributes, filter, limit = Infinity }: QueryOptions = {},
+  { index, after, before, newestFirst = false, attributes, filter, limit = Infinity }: QueryOptions = {},
 ): Promise<Item[]> {
   const [hash, range] = index ? ["#gsi1pk", "#gsi1sk"] : ["#pk", "#sk"];
-  const key = `${hash} = :partition${after === undefined ? "" : ` AND ${range} ${newestFirst ? "<" : ">"} :after`}`;
+  const bound = after ?? before;
+  const key = `${hash} = :partition${bound === undefined ? "" : ` AND ${range} ${after === undefined ? "<" : ">"} :bound`}`;
   const projection = attributes?.map((name) => `#${name}`).join(", ");
   const items: Item[] = [];
   let start: Item | undefined;
@@ -146,7 +150,7 @@ export async function queryItems(
         ...(filter && { FilterExpression: filter.expression }),
         ...placeholders(`${key} ${filter?.expression ?? ""} ${projection ?? ""}`, {
           partition,
-          ...(after !== undefined && { after }),
+          ...(bound !== undefined && { bound }),
           ...filter?.values,
         }),
         ...(limit !== Infinity && { Limit: Math.max(limit, 25) }),

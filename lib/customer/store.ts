@@ -1,4 +1,4 @@
-import { deleteItem, getItem, putIfAbsent, updateItem } from "@/lib/aws/table";
+import { deleteItem, getItem, putIfAbsent, updateItem, type Condition } from "@/lib/aws/table";
 import { customerItemSchema, emailClaimSchema, type Customer, type EmailClaim } from "@/lib/customer/schema";
 import type { CustomerId } from "@/lib/ids";
 
@@ -63,12 +63,29 @@ export async function markCustomerVerified(customerId: CustomerId, at: string): 
   });
 }
 
-export async function setPasswordHash(customerId: CustomerId, passwordHash: string): Promise<void> {
-  await updateItem(customerKey(customerId), {
-    set: { passwordHash },
-    condition: { expression: "attribute_exists(pk)" },
-  });
+interface NewPassword {
+  readonly passwordHash: string;
+  /** The moment of the change, which every later session carries. */
+  readonly passwordSetAt: string;
 }
+
+const set = async (customerId: CustomerId, password: NewPassword, condition: Condition): Promise<boolean> =>
+  (await updateItem(customerKey(customerId), { set: { ...password }, condition })) !== undefined;
+
+/** Sets the password unless it was changed at or after the given moment: true when this call did. Safe to repeat. */
+export const setPasswordUnlessChanged = (
+  customerId: CustomerId,
+  password: NewPassword,
+  since: string,
+): Promise<boolean> =>
+  set(customerId, password, {
+    expression: "attribute_exists(pk) AND (attribute_not_exists(#passwordSetAt) OR #passwordSetAt < :since)",
+    values: { since },
+  });
+
+/** Puts the password in the place of the one that was read: true unless another change came in between. */
+export const replacePassword = (customerId: CustomerId, password: NewPassword, instead: string): Promise<boolean> =>
+  set(customerId, password, { expression: "#passwordHash = :instead", values: { instead } });
 
 /** Deletes a customer who never verified. A verified one stays. Safe to repeat. */
 export async function deleteUnverifiedCustomer(customerId: CustomerId): Promise<void> {

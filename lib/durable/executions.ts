@@ -8,7 +8,11 @@ import { lambda } from "@/lib/aws/clients";
 import { splitQualified, timelineOf, type HistoryEvent, type TimelineEntry } from "@/lib/durable/rules";
 import { env } from "@/lib/env";
 
-const WORKFLOWS = { order: "ORDER_FUNCTION", registration: "REGISTRATION_FUNCTION" } as const;
+const WORKFLOWS = {
+  order: "ORDER_FUNCTION",
+  registration: "REGISTRATION_FUNCTION",
+  "password-reset": "PASSWORD_RESET_FUNCTION",
+} as const;
 export type WorkflowName = keyof typeof WORKFLOWS;
 export const workflowNames = Object.keys(WORKFLOWS) as readonly WorkflowName[];
 export type { ExecutionStatus };

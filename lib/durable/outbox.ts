@@ -8,7 +8,7 @@ import { log } from "@/lib/log";
  * workflow engine has acknowledged; whatever a crash leaves behind, the sweep drives on. Driving twice is harmless.
  */
 
-export type OutboxKind = "registration" | "order";
+export type OutboxKind = "registration" | "order" | "password-reset" | "password-notice";
 export interface OutboxEntry {
   readonly kind: OutboxKind;
   readonly id: string;

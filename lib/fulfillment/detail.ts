@@ -4,9 +4,10 @@ import { getCustomer } from "@/lib/customer/store";
 import { findExecution, readTimeline, type ExecutionSummary } from "@/lib/durable/executions";
 import { waitsOn, type TimelineEntry } from "@/lib/durable/rules";
 import { AppError } from "@/lib/errors";
-import { findOrders, ordersOf } from "@/lib/fulfillment/queue";
+import { findOrders } from "@/lib/fulfillment/queue";
 import { fulfillmentView } from "@/lib/fulfillment/view";
 import { isOrderId } from "@/lib/ids";
+import { ordersOfCustomer } from "@/lib/order/mine";
 import { takeoverName } from "@/lib/order/rules";
 import type { FulfillmentOrderView, Order, OrderStatus } from "@/lib/order/schema";
 import { findOrder } from "@/lib/order/store";
@@ -67,7 +68,7 @@ const WEIGHTS: Readonly<Record<Link, number>> = { mailbox: 4, device: 2, network
 const weight = (links: readonly Link[]): number => links.reduce((sum, link) => sum + WEIGHTS[link], 0);
 
 async function historyOf({ customerId, orderId }: Order): Promise<CustomerHistory> {
-  const [customer, orders] = await Promise.all([getCustomer(customerId), ordersOf(customerId)]);
+  const [customer, orders] = await Promise.all([getCustomer(customerId), ordersOfCustomer(customerId)]);
   const earlier = orders.filter((order) => order.orderId !== orderId);
   return {
     since: customer?.createdAt ?? null,

@@ -8,8 +8,8 @@ import { fulfillmentView } from "@/lib/fulfillment/view";
 import { holderOf } from "@/lib/inventory/store";
 import { isOrderId } from "@/lib/ids";
 import { orderStatusSchema, type Order, type OrderStatus } from "@/lib/order/schema";
-import { findOrder, findSlot, listOrdersByStatus } from "@/lib/order/store";
-import { ordersOfShopper } from "@/lib/risk/store";
+import { ordersOfCustomer } from "@/lib/order/mine";
+import { findOrder, listOrdersByStatus } from "@/lib/order/store";
 
 const PAGE_SIZE = 50;
 /** As many orders of a status as the desk looks through at once. */
@@ -34,19 +34,9 @@ export async function findOrders(ids: Iterable<string>): Promise<Order[]> {
   return found.filter((order) => order !== undefined);
 }
 
-/** Every order of a shopper that is known to the desk: those that were scored, and the one that holds their place. */
-export async function ordersOf(customerId: Order["customerId"]): Promise<Order[]> {
-  const drop = await findDrop();
-  const [scored, slot] = await Promise.all([
-    ordersOfShopper(customerId),
-    drop ? findSlot(drop.dropId, customerId) : undefined,
-  ]);
-  return findOrders([...scored, ...(slot ? [slot.orderId] : [])]);
-}
-
 async function byEmail(text: string): Promise<Order[]> {
   const customer = await findCustomerByEmail(text.toLowerCase());
-  return customer ? ordersOf(customer.customerId) : [];
+  return customer ? ordersOfCustomer(customer.customerId) : [];
 }
 
 async function byPair(number: number): Promise<Order[]> {

@@ -97,11 +97,12 @@ describe("a bulk decision", () => {
   );
 });
 
+const decided = (riskLevel: "low" | "high", decision: "approve" | "reject" | "timeout", at = iso(NOW)) => ({
+  riskLevel,
+  decision: { decision, at },
+});
+
 describe("the figures", () => {
-  const decided = (riskLevel: "low" | "high", decision: "approve" | "reject" | "timeout", at = iso(NOW)) => ({
-    riskLevel,
-    decision: { decision, at },
-  });
   it("count what people decided by the level they saw; what timed out is nobody's decision", () =>
     expect(ratesByLevel([decided("low", "approve"), decided("low", "timeout"), decided("high", "reject"), {}])).toEqual(
       [

@@ -4,7 +4,7 @@ import type { FormState } from "@/lib/http/form-state";
 import { issuesOf } from "@/lib/http/issues";
 import { log } from "@/lib/log";
 
-const SECRET_FIELDS = new Set(["password", "token"]);
+const SECRET_FIELDS = new Set(["password", "currentPassword", "token"]);
 
 const textFields = (data: FormData): Record<string, string> =>
   Object.fromEntries(

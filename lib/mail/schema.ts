@@ -4,3 +4,18 @@ export interface Mail {
   readonly text: string;
   readonly html: string;
 }
+
+/** What a mail says, before it is drawn. Everything in here may hold what a customer typed. */
+export interface Letter {
+  readonly to: string;
+  readonly subject: string;
+  /** What an inbox shows beside the subject. */
+  readonly preheader: string;
+  readonly title: string;
+  readonly greeting: string;
+  readonly paragraphs: readonly string[];
+  /** At most three short pairs of a label and a value, drawn like the ticket of the order's page. */
+  readonly facts?: readonly (readonly [label: string, value: string])[];
+  readonly button?: { readonly label: string; readonly url: string };
+  readonly closing?: string;
+}

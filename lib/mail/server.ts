@@ -3,7 +3,8 @@ import { ses } from "@/lib/aws/clients";
 import { getItem, updateItem } from "@/lib/aws/table";
 import { env } from "@/lib/env";
 import { TerminalError } from "@/lib/errors";
-import type { Mail } from "@/lib/mail/schema";
+import { render } from "@/lib/mail/render";
+import type { Letter, Mail } from "@/lib/mail/schema";
 
 /** How long one sender may take before another may try: longer than a request to SES, shorter than a person's patience. */
 const LEASE_MS = 12_000;
@@ -67,16 +68,16 @@ async function send({ to, subject, text, html }: Mail): Promise<string | undefin
  * @param compose called only when the mail is really sent
  * @throws TerminalError when SES refuses the address or the message
  */
-export async function sendMailOnce(key: string, compose: () => Mail | Promise<Mail>): Promise<void> {
+export async function sendMailOnce(key: string, compose: () => Letter | Promise<Letter>): Promise<void> {
   const lease = await takeLease(key);
   if (lease === "sent") return;
   const messageId = await sendOrGiveBack(key, lease, compose);
   await updateItem(ledgerKey(key), { set: { sentAt: new Date().toISOString(), messageId: messageId ?? "unknown" } });
 }
 
-async function sendOrGiveBack(key: string, lease: number, compose: () => Mail | Promise<Mail>) {
+async function sendOrGiveBack(key: string, lease: number, compose: () => Letter | Promise<Letter>) {
   try {
-    return await send(await compose());
+    return await send(await render(await compose()));
   } catch (error) {
     await giveLeaseBack(key, lease);
     throw error;

@@ -2,8 +2,9 @@ import { getCustomer } from "@/lib/customer/store";
 import type { Customer } from "@/lib/customer/schema";
 import { env } from "@/lib/env";
 import { TerminalError } from "@/lib/errors";
-import { endedLetter, shippedLetter } from "@/lib/mail/letters";
+import { endedLetter, orderReceivedLetter, paymentReceivedLetter, shippedLetter } from "@/lib/mail/order-letters";
 import { sendMailOnce } from "@/lib/mail/server";
+import { isBeforePayment, isFinished } from "@/lib/order/rules";
 import type { Order, OrderReason } from "@/lib/order/schema";
 
 async function shopper({ customerId }: Order): Promise<Customer> {
@@ -12,11 +13,26 @@ async function shopper({ customerId }: Order): Promise<Customer> {
   return customer;
 }
 
-const purchase = ({ orderId, size, pairNumber }: Order) => ({
+const purchase = ({ orderId, size, price, pairNumber }: Order) => ({
   size,
+  price,
   pairNumber: pairNumber ?? null,
   orderUrl: `${env("SITE_URL")}/orders/${orderId}`,
 });
+
+/** Tells the shopper that a pair is held and wants paying, once; nothing when that is over already. */
+export async function mailOrderReceived(order: Order): Promise<void> {
+  if (!isBeforePayment(order) || order.paymentOutcome) return;
+  const customer = await shopper(order);
+  await sendMailOnce(`${order.orderId}:received`, () => orderReceivedLetter(customer, purchase(order)));
+}
+
+/** Tells the shopper that the payment is held until a person has looked, once; nothing when that is over already. */
+export async function mailPaymentReceived(order: Order): Promise<void> {
+  if (isFinished(order)) return;
+  const customer = await shopper(order);
+  await sendMailOnce(`${order.orderId}:paid`, () => paymentReceivedLetter(customer, purchase(order)));
+}
 
 /** Tells the shopper that the pair is theirs, once. */
 export async function mailOrderShipped(order: Order): Promise<void> {

@@ -11,6 +11,7 @@ import { AppError } from "@/lib/errors";
 import { digestId, isOrderId, keyedId, type OrderId } from "@/lib/ids";
 import { countPairsLeft } from "@/lib/inventory/server";
 import { log } from "@/lib/log";
+import { noteUnderCustomer } from "@/lib/order/mine";
 import { isBeforePayment, isFinished, isLive, orderView, takeoverName } from "@/lib/order/rules";
 import { mailboxOf } from "@/lib/risk/rules";
 import type { Order, OrderView, PaymentOutcome } from "@/lib/order/schema";
@@ -54,8 +55,9 @@ export async function placeOrder(
   }
   await assertOnSale(drop, size);
   const endedBefore = await claimPlace(drop.dropId, viewer, orderId);
-  const entry = await remember("order", orderId);
-  await putOrder(newOrder(viewer, drop, size, orderId, origin, endedBefore));
+  const order = newOrder(viewer, drop, size, orderId, origin, endedBefore);
+  const [entry] = await Promise.all([remember("order", orderId), noteUnderCustomer(order)]);
+  await putOrder(order);
   log.info("order accepted", { orderId, size });
   await driveOrLeave(entry, driveOrder);
   return { orderId };

@@ -1,7 +1,7 @@
 import { env } from "@/lib/env";
 import { TerminalError } from "@/lib/errors";
 import type { RegistrationId } from "@/lib/ids";
-import { addressKnownLetter, verificationLetter, welcomeLetter } from "@/lib/mail/letters";
+import { addressKnownLetter, verificationLetter, welcomeLetter } from "@/lib/mail/account-letters";
 import { sendMailOnce } from "@/lib/mail/server";
 import { tokenOf } from "@/lib/registration/rules";
 import type { Registration } from "@/lib/registration/schema";

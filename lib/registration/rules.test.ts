@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { digestId } from "@/lib/ids";
-import { newTokenSeed, readToken, saltFor, sameHash, tokenOf } from "@/lib/registration/rules";
+import { newTokenSeed, sameHash } from "@/lib/link-token/rules";
+import { readToken, saltFor, tokenOf } from "@/lib/registration/rules";
 import { registrationRequestSchema } from "@/lib/registration/schema";
 
 const registrationId = `reg_${digestId("someone")}` as const;

@@ -6,26 +6,13 @@ import { driveOrLeave, remember } from "@/lib/durable/outbox";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { digestId, isRegistrationId, keyedId, type CustomerId, type RegistrationId } from "@/lib/ids";
+import { newTokenSeed, sameHash } from "@/lib/link-token/rules";
 import { log } from "@/lib/log";
 import { rateLimit } from "@/lib/rate-limit/server";
 import { mailLetter } from "@/lib/registration/mails";
-import {
-  MAX_RESENDS,
-  newTokenSeed,
-  readToken,
-  RESEND_COOLDOWN_SECONDS,
-  sameHash,
-  saltFor,
-} from "@/lib/registration/rules";
+import { MAX_RESENDS, readToken, RESEND_COOLDOWN_SECONDS, saltFor } from "@/lib/registration/rules";
 import type { Registration, RegistrationRequest, RegistrationView } from "@/lib/registration/schema";
-import {
-  consumeToken,
-  deleteRegistration,
-  findRegistration,
-  isOpen,
-  putRegistration,
-  takeResend,
-} from "@/lib/registration/store";
+import { consumeToken, findRegistration, isOpen, putRegistration, takeResend } from "@/lib/registration/store";
 
 const FIRST_GUESS_OF_EXPIRY_MS = 48 * 3600 * 1000; // until the workflow has started the clock that counts
 const STALLED_AFTER_MS = 3000;
@@ -50,23 +37,16 @@ export async function register(request: RegistrationRequest): Promise<{ readonly
   const { generation } = await getEmailClaim(request.email);
   const passwordHash = await hashPassword(request.password, saltFor(secret, request.email, generation));
   const registrationId: RegistrationId = `reg_${keyedId(secret, "registration", request.email, passwordHash)}`;
-  const created = await putRegistration(newRegistration(request, registrationId, passwordHash, generation));
-  if (created) await allowOrForget(request.email, registrationId);
+  if (!(await findRegistration(registrationId))) await limitNew(request.email);
+  await putRegistration(newRegistration(request, registrationId, passwordHash, generation));
   const entry = await remember("registration", registrationId);
   log.info("registration accepted", { registrationId });
   await driveOrLeave(entry, driveRegistration);
   return { registrationId };
 }
 
-/** @throws AppError rate_limited, and then nothing is stored */
-async function allowOrForget(email: string, registrationId: RegistrationId): Promise<void> {
-  try {
-    await rateLimit({ key: `address:${digestId(email)}`, ...PER_ADDRESS });
-  } catch (error) {
-    await deleteRegistration(registrationId);
-    throw error;
-  }
-}
+/** Before anything is stored: what is refused leaves nothing behind. @throws AppError rate_limited */
+const limitNew = (email: string): Promise<void> => rateLimit({ key: `address:${digestId(email)}`, ...PER_ADDRESS });
 
 function newRegistration(
   { email, firstName, lastName }: RegistrationRequest,

@@ -1,4 +1,4 @@
-import { deleteItem, getItem, putIfAbsent, updateItem } from "@/lib/aws/table";
+import { getItem, putIfAbsent, updateItem } from "@/lib/aws/table";
 import type { RegistrationId } from "@/lib/ids";
 import { registrationItemSchema, type Registration, type RegistrationStatus } from "@/lib/registration/schema";
 
@@ -6,6 +6,7 @@ const keyOf = (registrationId: string) => ({ pk: `REGISTRATION#${registrationId}
 const parse = (item: Record<string, unknown> | undefined): Registration | undefined =>
   item && registrationItemSchema.parse(item);
 const now = () => new Date().toISOString();
+const stored = { expression: "attribute_exists(pk)" };
 const open = ["pending", "awaiting_verification"] as const;
 const openCondition = "#status IN (:pending, :awaiting_verification)";
 const openValues = Object.fromEntries(open.map((status) => [status, status]));
@@ -21,16 +22,17 @@ export const findRegistration = async (registrationId: string): Promise<Registra
 export const putRegistration = (registration: Registration): Promise<boolean> =>
   putIfAbsent({ ...keyOf(registration.registrationId), ...registration });
 
-/** For a registration that was never acknowledged to anybody. */
-export const deleteRegistration = (registrationId: RegistrationId): Promise<void> => deleteItem(keyOf(registrationId));
-
 /** From here on the customer holds the password; a registration has no use for it. */
 export async function dropPasswordHash(registrationId: RegistrationId): Promise<void> {
-  await updateItem(keyOf(registrationId), { remove: ["passwordHash"] });
+  await updateItem(keyOf(registrationId), { remove: ["passwordHash"], condition: stored });
 }
 
 export async function markAddressTaken(registrationId: RegistrationId): Promise<void> {
-  await updateItem(keyOf(registrationId), { set: { addressTaken: true }, remove: ["passwordHash"] });
+  await updateItem(keyOf(registrationId), {
+    set: { addressTaken: true },
+    remove: ["passwordHash"],
+    condition: stored,
+  });
 }
 
 /** Safe to repeat: the callback of an execution is always the same. */
@@ -39,7 +41,10 @@ export async function storeCallback(
   callbackId: string,
   expiresAt: string,
 ): Promise<void> {
-  await updateItem(keyOf(registrationId), { set: { callbackId, expiresAt, updatedAt: now() } });
+  await updateItem(keyOf(registrationId), {
+    set: { callbackId, expiresAt, updatedAt: now() },
+    condition: stored,
+  });
 }
 
 /** Makes this the only link that works. Nothing happens once the button was pressed or the registration is over. */

@@ -13,7 +13,6 @@ interface Sighting {
 
 const networkPartition = (dropId: string, network: string) => `NETWORK#${dropId}#${network}`;
 const mailboxPartition = (dropId: string, mailbox: string) => `MAILBOX#${dropId}#${mailbox}`;
-const shopperPartition = (customerId: string) => `SHOPPER#${customerId}`;
 const MAX_COUNTED = 200; // beyond that, more orders from one network say nothing new
 
 /** Notes where an order came from. Safe to repeat. */
@@ -21,7 +20,6 @@ export async function putSighting({ dropId, network, mailbox, ...sighting }: Sig
   const { orderId, customerId, browser } = sighting;
   const partitions = [
     networkPartition(dropId, network),
-    shopperPartition(customerId),
     ...(mailbox === undefined ? [] : [mailboxPartition(dropId, mailbox)]),
   ];
   await Promise.all(partitions.map((pk) => putIfAbsent({ pk, sk: `ORDER#${orderId}`, orderId, customerId, browser })));
@@ -32,10 +30,6 @@ const ordersIn = async (partition: string): Promise<{ orderId: OrderId; browser:
     orderId: item["orderId"] as OrderId,
     browser: item["browser"],
   }));
-
-/** Every order of the shopper that came as far as being scored. */
-export const ordersOfShopper = async (customerId: string): Promise<OrderId[]> =>
-  (await ordersIn(shopperPartition(customerId))).map(({ orderId }) => orderId);
 
 /** Other orders of the drop that share something with this one, and what. */
 export async function linkedOrders(order: Sighting): Promise<ReadonlyMap<OrderId, readonly Link[]>> {

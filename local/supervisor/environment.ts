@@ -19,6 +19,7 @@ export function appEnvironment({ ports }: Settings, secrets: Secrets) {
     STRIPE_WEBHOOK_SECRET: secrets.stripeWebhookSecret,
     STRIPE_API_URL: `http://127.0.0.1:${ports.stripe}`,
     REGISTRATION_FUNCTION: "registration:$LATEST",
+    PASSWORD_RESET_FUNCTION: "password-reset:$LATEST",
     ORDER_FUNCTION: "order:$LATEST",
     PROXY_HOPS: "0",
   };

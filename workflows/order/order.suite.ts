@@ -24,7 +24,11 @@ export function orderSuite(engine: Engine, more?: (services: () => Services) => 
       expect(await payments(services().stripeUrl, orderId)).toEqual([
         { status: "succeeded", amountCaptured: 12_345, amountRefunded: 0 },
       ]);
-      expect(await services().subjects(shopper.email)).toEqual(["Your pair is on its way"]);
+      expect(await services().subjects(shopper.email)).toEqual([
+        "We hold a pair for you",
+        "Payment received",
+        "Your pair is on its way",
+      ]);
       const { pairNumber, risk, timeline } = (await findOrder(orderId))!;
       expect(await heldPairs("test-drop", "42")).toContain(pairNumber);
       expect(risk?.facts.length).toBeGreaterThan(0);
@@ -47,7 +51,7 @@ export function orderSuite(engine: Engine, more?: (services: () => Services) => 
         { status: "canceled", amountCaptured: 0, amountRefunded: 0 },
       ]);
       expect(await heldPairs("test-drop", "42")).not.toContain((await findOrder(orderId))?.pairNumber);
-      expect(await services().subjects(shopper.email)).toEqual(["Your order has ended"]);
+      expect(await services().subjects(shopper.email)).toEqual(["We hold a pair for you", "Your order has ended"]);
     });
 
     it("gives everything back when a person rejects", async () => {

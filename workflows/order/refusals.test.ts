@@ -40,6 +40,17 @@ it("a plan for the payment page that went stale while we were down is made anew"
   expect(await running.result()).toEqual({ outcome: "compensated", reason: "payment_failed" });
 });
 
+it("a mail that only tells how things stand is refused: the order goes on", async () => {
+  const orderId = await order(await newShopper());
+  const refused = new MessageRejected({ message: "no", $metadata: {} });
+  const spy = vi.spyOn(ses(), "send").mockRejectedValue(refused);
+  const running = awsRunner.run("order", orderId);
+  await pay(services().stripeUrl, orderId, "declined");
+  spy.mockRestore();
+  await running.wake("await-payment");
+  expect(await running.result()).toEqual({ outcome: "compensated", reason: "payment_failed" });
+});
+
 it("a void that is refused because the state moved under it is tried again", async () => {
   const orderId = await order(await newShopper());
   const running = awsRunner.run("order", orderId);

@@ -2,7 +2,7 @@ import { completeCallback } from "@/lib/durable/server";
 import { TerminalError } from "@/lib/errors";
 import type { OrderId } from "@/lib/ids";
 import { releaseHeldPairs, releaseOtherPairs, reservePair } from "@/lib/inventory/server";
-import { mailOrderEnded, mailOrderShipped } from "@/lib/order/mails";
+import { mailOrderEnded, mailOrderReceived, mailOrderShipped, mailPaymentReceived } from "@/lib/order/mails";
 import { endingOfStopped, reasonOfUnpaid } from "@/lib/order/rules";
 import type { Order, OrderReason, OrderStatus } from "@/lib/order/schema";
 import {
@@ -98,6 +98,8 @@ export const orderSteps = (orderId: OrderId) => ({
 
   markShipped: () => mustAdvance(orderId, "shipped"),
   markCompensated: (reason: OrderReason) => mustAdvance(orderId, "compensated", { reason }),
+  mailReceived: async () => mailOrderReceived(await load(orderId)),
+  mailPaid: async () => mailPaymentReceived(await load(orderId)),
   mailShipped: async () => mailOrderShipped(await load(orderId)),
   mailEnded: async (reason: OrderReason) => mailOrderEnded(await load(orderId), reason),
 });

@@ -1,6 +1,7 @@
 import { CallbackError, CallbackSubmitterError, StepError, type DurableContext } from "@aws/durable-execution-sdk-js";
 import type { OrderReason } from "@/lib/order/schema";
 import { APPROVAL_TIMEOUT_SECONDS, catalog, PAYMENT_TIMEOUT_SECONDS } from "@/workflows/catalog";
+import { createAside, type Aside } from "@/workflows/aside";
 import { orderInputSchema, type OrderResult } from "@/workflows/order/schema";
 import { orderSteps, type OrderSteps } from "@/workflows/order/steps";
 import { always, beforePayment, untilDone } from "@/workflows/retry";
@@ -12,9 +13,12 @@ export async function orderWorkflow(input: unknown, context: DurableContext): Pr
   const steps = orderSteps(orderId);
   const saga = createSaga(context);
   if (takeover !== undefined) return takeOver(steps, saga, context);
-  const reason = await sell(steps, saga, context);
+  const aside = createAside(context);
+  const reason = await sell(steps, saga, aside, context);
   context.logger.info({ event: reason === undefined ? "order approved and paid" : "order ends", orderId, reason });
-  return reason === undefined ? ship(steps, context) : undo(reason, steps, saga, context);
+  const result = await (reason === undefined ? ship(steps, context) : undo(reason, steps, saga, context));
+  await aside.settled();
+  return result;
 }
 
 /** Ends what a stopped execution left: its last invocation may still act, so its time is waited out before anything is read. */
@@ -28,7 +32,12 @@ async function takeOver(steps: OrderSteps, saga: Saga, context: DurableContext):
 }
 
 /** Everything before the point of no return. Resolves with why it ended early, or with nothing once the payment is captured. */
-async function sell(steps: OrderSteps, saga: Saga, context: DurableContext): Promise<OrderReason | undefined> {
+async function sell(
+  steps: OrderSteps,
+  saga: Saga,
+  aside: Aside,
+  context: DurableContext,
+): Promise<OrderReason | undefined> {
   try {
     saga.register("release-pair", steps.releasePair);
     const pairNumber = await context.step("reserve-pair", steps.reservePair, { retryStrategy: beforePayment });
@@ -37,11 +46,15 @@ async function sell(steps: OrderSteps, saga: Saga, context: DurableContext): Pro
     saga.register("release-payment", steps.releasePayment);
     await prepare(steps, context);
 
-    await suspend("await-payment", PAYMENT_TIMEOUT_SECONDS, steps.awaitPayment, beforePayment, context);
+    const payment = suspend("await-payment", PAYMENT_TIMEOUT_SECONDS, steps.awaitPayment, beforePayment, context);
+    aside.begin("mail-order-received", steps.mailReceived);
+    await payment;
     const unpaid = await context.step("settle-payment", steps.settlePayment, { retryStrategy: untilDone });
     if (unpaid !== null) return unpaid;
 
-    await suspend("await-decision", APPROVAL_TIMEOUT_SECONDS, steps.awaitDecision, untilDone, context);
+    const decision = suspend("await-decision", APPROVAL_TIMEOUT_SECONDS, steps.awaitDecision, untilDone, context);
+    aside.begin("mail-payment-received", steps.mailPaid);
+    await decision;
     const refused = await context.step("settle-decision", steps.settleDecision, { retryStrategy: untilDone });
     if (refused !== null) return refused;
 

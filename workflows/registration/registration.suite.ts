@@ -73,6 +73,11 @@ export function registrationSuite(engine: Engine, more?: (services: () => Servic
       expect((await findCustomerByEmail(person.email))?.passwordHash).toMatch(/^\$argon2id\$/);
     });
 
+    it("a registration whose record is gone ends at once", async () => {
+      const running = engine.run("registration", `reg_${"0".repeat(26)}`);
+      expect(await running.result()).toEqual({ outcome: "failed" });
+    });
+
     more?.(services);
   });
 }

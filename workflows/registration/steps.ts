@@ -79,8 +79,11 @@ export const registrationSteps = (registrationId: RegistrationId) => ({
 
   giveUp: async () => {
     await finishRegistration(registrationId, "failed");
-    await free(await load(registrationId));
+    const registration = await findRegistration(registrationId);
+    if (registration) await free(registration);
   },
 
   mailWelcome: () => mailWelcome(registrationId),
 });
+
+export type RegistrationSteps = ReturnType<typeof registrationSteps>;

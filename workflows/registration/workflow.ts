@@ -2,7 +2,7 @@ import { CallbackError, CallbackSubmitterError, StepError, type DurableContext }
 import { VERIFICATION_TIMEOUT_SECONDS } from "@/workflows/catalog";
 import { always, untilDone } from "@/workflows/retry";
 import { registrationInputSchema, type RegistrationResult } from "@/workflows/registration/schema";
-import { registrationSteps } from "@/workflows/registration/steps";
+import { registrationSteps, type RegistrationSteps } from "@/workflows/registration/steps";
 
 /**
  * Signs a customer up: record, mail, up to 48 h of patience, and either a customer or a free address again. An address
@@ -11,24 +11,14 @@ import { registrationSteps } from "@/workflows/registration/steps";
 export async function registrationWorkflow(input: unknown, context: DurableContext): Promise<RegistrationResult> {
   const { registrationId } = registrationInputSchema.parse(input);
   const steps = registrationSteps(registrationId);
-  const claim = await context.step("create-customer", steps.createCustomer, { retryStrategy: always });
-  context.logger.info({ event: "customer record", registrationId, claim });
-
-  const [click, callbackId] = await context.createCallback("verification-click", {
-    timeout: { seconds: VERIFICATION_TIMEOUT_SECONDS },
-  });
-  await context.step("store-callback", () => steps.storeCallback(callbackId), { retryStrategy: always });
-  try {
-    await context.step("mail-verification-link", steps.mailFirstLetter, { retryStrategy: untilDone });
-  } catch (error) {
-    if (!(error instanceof StepError)) throw error;
-    context.logger.error({ event: "the verification mail was refused", registrationId });
+  const wait = await prepare(steps, context);
+  if (!wait) {
+    context.logger.error({ event: "a registration is given up", registrationId });
     await context.step("give-up", steps.giveUp, { retryStrategy: always });
     return { outcome: "failed" };
   }
-
   try {
-    await click;
+    await wait.click;
   } catch (error) {
     if (!(error instanceof CallbackError) || error instanceof CallbackSubmitterError) throw error;
   }
@@ -36,4 +26,23 @@ export async function registrationWorkflow(input: unknown, context: DurableConte
   context.logger.info({ event: "registration settled", registrationId, outcome });
   if (outcome === "verified") await context.step("mail-welcome", steps.mailWelcome, { retryStrategy: untilDone });
   return { outcome };
+}
+
+/** Up to the mail with the link. Resolves with the wait for the click, or with nothing when a step is refused for good. */
+async function prepare(
+  steps: RegistrationSteps,
+  context: DurableContext,
+): Promise<{ readonly click: Promise<unknown> } | undefined> {
+  try {
+    await context.step("create-customer", steps.createCustomer, { retryStrategy: untilDone });
+    const [click, callbackId] = await context.createCallback("verification-click", {
+      timeout: { seconds: VERIFICATION_TIMEOUT_SECONDS },
+    });
+    await context.step("store-callback", () => steps.storeCallback(callbackId), { retryStrategy: untilDone });
+    await context.step("mail-verification-link", steps.mailFirstLetter, { retryStrategy: untilDone });
+    return { click };
+  } catch (error) {
+    if (error instanceof StepError) return undefined;
+    throw error;
+  }
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { emailSchema } from "@/lib/registration/schema";
-import { seedStaff } from "@/lib/customer/server";
+import { seedStaff } from "@/lib/customer/seed";
 import { TerminalError } from "@/lib/errors";
 import { dropFileSchema } from "@/lib/drop/schema";
 import { seedDrop } from "@/lib/drop/seed";

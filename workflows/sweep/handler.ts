@@ -1,13 +1,20 @@
-import { driveQuietly, forget, leftBehind } from "@/lib/durable/outbox";
+import { mailPasswordChanged } from "@/lib/customer/mails";
+import { driveQuietly, forget, leftBehind, type OutboxKind } from "@/lib/durable/outbox";
 import { log } from "@/lib/log";
 import { driveOrder } from "@/lib/order/server";
+import { drivePasswordReset } from "@/lib/password-reset/server";
 import { driveRegistration } from "@/lib/registration/server";
 
 const REQUEST_SHOULD_BE_OVER_MS = 5000;
 /** Only now is a request surely dead: a slow one may still write the record that its entry stands for. */
 const REQUEST_IS_OVER_MS = 10 * 60_000;
 const AT_ONCE = 16;
-const DRIVE = { registration: driveRegistration, order: driveOrder } as const;
+const DRIVE: Readonly<Record<OutboxKind, (id: string) => Promise<void>>> = {
+  registration: driveRegistration,
+  order: driveOrder,
+  "password-reset": drivePasswordReset,
+  "password-notice": mailPasswordChanged,
+};
 
 type Left = Awaited<ReturnType<typeof leftBehind>>[number];
 

@@ -1,12 +1,12 @@
 import { LocalDurableTestRunner, WaitingOperationStatus } from "@aws/durable-execution-sdk-js-testing";
 import { handler as order } from "@/workflows/order/handler";
+import { handler as passwordReset } from "@/workflows/password-reset/handler";
 import { handler as registration } from "@/workflows/registration/handler";
-import type { Engine, Running } from "@/workflows/testing/engine";
+import { INPUT_NAMES, type Engine, type Running, type Workflow } from "@/workflows/testing/engine";
 
-const HANDLERS = { order, registration };
-const INPUT_NAMES = { order: "orderId", registration: "registrationId" } as const;
+const HANDLERS = { order, registration, "password-reset": passwordReset };
 
-function run(workflow: "registration" | "order", id: string): Running {
+function run(workflow: Workflow, id: string): Running {
   const runner = new LocalDurableTestRunner({ handlerFunction: HANDLERS[workflow] });
   const finished = runner.run({ payload: { [INPUT_NAMES[workflow]]: id } });
   finished.catch(() => undefined); // result() reports it

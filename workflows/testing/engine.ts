@@ -4,8 +4,17 @@ export interface Engine {
   start(environment: Readonly<Record<string, string>>, dataDir: string): Promise<void>;
   stop(): Promise<void>;
   /** Runs the workflow on this record, from its start; where lib has started it already, finds that execution. */
-  run(workflow: "registration" | "order", id: string): Running;
+  run(workflow: Workflow, id: string): Running;
 }
+
+export type Workflow = "registration" | "order" | "password-reset";
+
+/** What a workflow's input calls the id of its record. */
+export const INPUT_NAMES: Readonly<Record<Workflow, string>> = {
+  registration: "registrationId",
+  order: "orderId",
+  "password-reset": "resetId",
+};
 
 export interface Running {
   /** Lets the execution go on after lib has recorded an answer; nothing to do where lib reached the engine itself. */

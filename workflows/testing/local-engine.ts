@@ -4,29 +4,30 @@ import { InvokeCommand } from "@aws-sdk/client-lambda";
 import { startServer, type RunningServer } from "../../local/lambda/server.ts";
 import { lambda } from "@/lib/aws/clients";
 import { catalog } from "@/workflows/catalog";
-import type { Engine, Running } from "@/workflows/testing/engine";
+import { INPUT_NAMES, type Engine, type Running, type Workflow } from "@/workflows/testing/engine";
 
 let server: RunningServer | undefined;
 
 const root = path.resolve(import.meta.dirname, "../..");
 
 function manifest(environment: Readonly<Record<string, string>>) {
-  const entry = (name: "registration" | "order") => ({
+  const entry = (name: Workflow) => ({
     handler: `${path.join(root, catalog[name].handler.replace(/\.handler$/, ".ts"))}#handler`,
     timeout: catalog[name].invocationTimeoutSeconds,
     durable: { executionTimeout: catalog[name].durable.executionTimeoutSeconds, retentionDays: 1 },
     environment,
   });
-  return { functions: { registration: entry("registration"), order: entry("order") } };
+  const names = Object.keys(INPUT_NAMES) as Workflow[];
+  return { functions: Object.fromEntries(names.map((name) => [name, entry(name)])) };
 }
 
 /** The result of the execution that lib has started under the record's id: a synchronous repeat of its start waits for it. */
-async function resultOf(workflow: "registration" | "order", id: string): Promise<unknown> {
+async function resultOf(workflow: Workflow, id: string): Promise<unknown> {
   const { Payload, FunctionError } = await lambda().send(
     new InvokeCommand({
       FunctionName: `${workflow}:$LATEST`,
       DurableExecutionName: id,
-      Payload: JSON.stringify({ [`${workflow}Id`]: id }),
+      Payload: JSON.stringify({ [INPUT_NAMES[workflow]]: id }),
     }),
   );
   const answer: unknown = JSON.parse(Buffer.from(Payload ?? []).toString());
@@ -34,7 +35,7 @@ async function resultOf(workflow: "registration" | "order", id: string): Promise
   return answer;
 }
 
-const run = (workflow: "registration" | "order", id: string): Running => ({
+const run = (workflow: Workflow, id: string): Running => ({
   wake: async () => undefined,
   result: () => resultOf(workflow, id),
 });

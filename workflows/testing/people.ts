@@ -20,7 +20,7 @@ export const staff: Viewer = {
 };
 
 /** A verified shopper, straight in the table. */
-export async function newShopper(): Promise<Viewer> {
+export async function newShopper(passwordHash = "-"): Promise<Viewer> {
   const email = `${randomUUID()}@example.com`;
   const customerId = `cus_${digestId(email)}` as const;
   const at = new Date().toISOString();
@@ -30,7 +30,7 @@ export async function newShopper(): Promise<Viewer> {
     customerId,
     email,
     ...names,
-    passwordHash: "-",
+    passwordHash,
     role: "customer",
     createdAt: at,
     verifiedAt: at,

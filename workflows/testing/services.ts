@@ -104,6 +104,7 @@ export async function startServices(): Promise<Services> {
     STRIPE_WEBHOOK_SECRET: WEBHOOK_SECRET,
     STRIPE_API_URL: `http://127.0.0.1:${stripe.port}`,
     REGISTRATION_FUNCTION: "registration:$LATEST",
+    PASSWORD_RESET_FUNCTION: "password-reset:$LATEST",
     ORDER_FUNCTION: "order:$LATEST",
     AWS_REGION: "us-east-1",
     AWS_ACCESS_KEY_ID: "local",

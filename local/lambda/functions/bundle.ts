@@ -138,6 +138,7 @@ const options = (file: string): Options => ({
   format: "esm",
   keepNames: true,
   legalComments: "none",
+  define: { "process.env.NODE_ENV": '"production"' }, // as deployed: React brings a second copy of itself otherwise
   logLevel: "silent",
   loader: { ".node": "copy" },
   banner: { js: BANNER },

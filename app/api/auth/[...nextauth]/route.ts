@@ -1,5 +1,6 @@
 import NextAuth from "next-auth";
 import { NextRequest } from "next/server";
+import { withCsrfToken } from "@/lib/auth/csrf";
 import { authOptions } from "@/lib/auth/options";
 import { AppError } from "@/lib/errors";
 import { readText, route } from "@/lib/http/route";
@@ -23,5 +24,6 @@ export const GET = route<Context>(nextAuth);
 export const POST = route<Context>(async (request, context) => {
   const body = await readText(request);
   if (request.headers.get("content-type")?.includes("json") && body !== "") assertJson(body);
-  return nextAuth(new NextRequest(request.url, { method: "POST", headers: request.headers, body }), context);
+  const init = { method: "POST", headers: request.headers, body: await withCsrfToken(request, body) };
+  return nextAuth(new NextRequest(request.url, init), context);
 });

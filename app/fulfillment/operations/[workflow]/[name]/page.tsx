@@ -81,7 +81,7 @@ function Stop({ workflow, name }: { workflow: WorkflowName; name: string }) {
         <StopForm name={name} />
       ) : (
         <p className="text-muted">
-          A registration is not stopped by hand: it ends by itself when its link is used or has run out.
+          Only orders are stopped by hand: this ends by itself when its link is used or has run out.
         </p>
       )}
     </Section>

@@ -1,0 +1,72 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import type { ReactNode } from "react";
+import { ChangePasswordForm } from "@/components/account/change-password-form-client";
+import { Details } from "@/components/account/details";
+import { OrderList } from "@/components/account/order-list";
+import { Button, ButtonLink } from "@/components/ui/button";
+import type { Viewer } from "@/lib/auth/schema";
+import { currentViewer } from "@/lib/auth/server";
+import { getAccount } from "@/lib/customer/server";
+import { listMyOrders } from "@/lib/order/mine";
+
+export const metadata: Metadata = { title: "Your account", robots: { index: false } };
+
+export default async function AccountPage() {
+  const viewer = await currentViewer();
+  if (!viewer) redirect("/signin?callbackUrl=%2Faccount");
+  const [account, orders] = await Promise.all([getAccount(viewer), listMyOrders(viewer)]);
+  return (
+    <div className="mx-auto grid w-full max-w-page gap-x-16 gap-y-10 px-5 py-10 sm:py-16 lg:grid-cols-[1.5fr_1fr]">
+      <header className="grid gap-3 lg:col-span-2">
+        <p className="numeric text-tag text-muted">Your account</p>
+        <h1 className="text-title">Hello, {viewer.firstName}</h1>
+      </header>
+      <Part id="orders" title="My orders">
+        {viewer.role === "customer" ? <OrderList orders={orders} /> : <TheTeam />}
+      </Part>
+      <div className="grid content-start gap-10">
+        <Part id="details" title="My details">
+          <Details account={account} />
+        </Part>
+        <Part id="change-password" title="Change password">
+          <ChangePasswordForm email={viewer.email} />
+        </Part>
+        <SignOut viewer={viewer} />
+      </div>
+    </div>
+  );
+}
+
+function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <section aria-labelledby={id} className="grid content-start gap-4">
+      <h2 id={id} className="text-xl">
+        {title}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+function TheTeam() {
+  return (
+    <div className="grid justify-items-start gap-4">
+      <p className="text-muted">The team decides on orders and places none.</p>
+      <ButtonLink href="/fulfillment">Open the desk</ButtonLink>
+    </div>
+  );
+}
+
+/** A plain form to next-auth's own route: works before any script is there. */
+function SignOut({ viewer }: { viewer: Viewer }) {
+  return (
+    <form action="/api/auth/signout" method="post" className="grid justify-items-start gap-2 border-t border-line pt-6">
+      <input type="hidden" name="callbackUrl" value="/" />
+      <p className="text-muted">Signed in as {viewer.email}</p>
+      <Button type="submit" tone="outline">
+        Sign out here
+      </Button>
+    </form>
+  );
+}

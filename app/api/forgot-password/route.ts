@@ -1,0 +1,11 @@
+import { assertSameOrigin, json, onlyTakes, readBody, route } from "@/lib/http/route";
+import { requestPasswordResetFrom } from "@/lib/password-reset/entry";
+import { resetRequestSchema } from "@/lib/password-reset/schema";
+
+export const POST = route(async (request) => {
+  assertSameOrigin(request);
+  await requestPasswordResetFrom(request.headers, (await readBody(request, resetRequestSchema)).email);
+  return json({ status: "accepted" }, { status: 202 });
+});
+
+export const { GET, PUT, PATCH, DELETE } = onlyTakes("POST");

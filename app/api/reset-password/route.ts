@@ -1,0 +1,11 @@
+import { assertSameOrigin, json, onlyTakes, readBody, route } from "@/lib/http/route";
+import { newPasswordRequestSchema } from "@/lib/password-reset/schema";
+import { resetPassword } from "@/lib/password-reset/server";
+
+export const POST = route(async (request) => {
+  assertSameOrigin(request);
+  await resetPassword(await readBody(request, newPasswordRequestSchema));
+  return json({ status: "changed" });
+});
+
+export const { GET, PUT, PATCH, DELETE } = onlyTakes("POST");

@@ -1,0 +1,67 @@
+"use client";
+
+import { useActionState } from "react";
+import { NarrowPage } from "@/components/site/narrow-page";
+import { ButtonLink } from "@/components/ui/button";
+import { TextField } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button-client";
+import { useInlineErrors } from "@/components/ui/use-inline-errors";
+import { idleFormState } from "@/lib/http/form-state";
+import { forgotPasswordAction } from "@/lib/password-reset/action";
+
+const words = {
+  email: { missing: "Enter your e-mail address.", malformed: "This does not look like an e-mail address." },
+};
+const noErrors = {};
+
+export function ForgotPasswordForm() {
+  const [state, action] = useActionState(forgotPasswordAction, idleFormState);
+  const failed = state.status === "error" ? state : null;
+  const { errors, handlers } = useInlineErrors(words, failed?.fieldErrors ?? noErrors);
+  if (state.status === "done") return <LinkSent message={state.message} />;
+  return (
+    <NarrowPage
+      eyebrow="Sign in"
+      title="Forgotten your password?"
+      lead="Tell us your address. We send a link to it, and behind the link you choose a new password."
+    >
+      <form action={action} {...handlers} className="grid gap-3">
+        {failed ? (
+          <Notice tone="danger" role="alert">
+            <p>{failed.message}</p>
+          </Notice>
+        ) : null}
+        <TextField
+          id="email"
+          name="email"
+          label="Email"
+          type="email"
+          autoComplete="username"
+          maxLength={254}
+          required
+          error={errors["email"]}
+          defaultValue={failed?.values["email"]}
+        />
+        <SubmitButton pendingLabel="Sending…">Send me a link</SubmitButton>
+      </form>
+    </NarrowPage>
+  );
+}
+
+function LinkSent({ message }: { message: string }) {
+  return (
+    <NarrowPage eyebrow="Sign in" title="Open your inbox" lead={<p role="status">{message}</p>}>
+      <p>
+        The link works once, and for one hour. Nothing there? Look in the spam folder, check the address, or ask again
+        in a minute.
+      </p>
+      <div className="flex flex-wrap gap-x-6 gap-y-3">
+        <ButtonLink href="/signin">Sign in</ButtonLink>
+        <a href="/forgot-password" className="inline-flex min-h-11 items-center font-bold underline underline-offset-4">
+          Ask again
+        </a>
+      </div>
+    </NarrowPage>
+  );
+}

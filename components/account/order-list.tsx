@@ -1,0 +1,80 @@
+import Link from "next/link";
+import { meaningOf, statusWords } from "@/components/order/words";
+import { LocalTime } from "@/components/time/local-time-client";
+import { Badge, type BadgeTone } from "@/components/ui/badge";
+import { ButtonLink } from "@/components/ui/button";
+import type { OrderSummary } from "@/lib/order/mine";
+import type { OrderStatus } from "@/lib/order/schema";
+import { formatMoney } from "@/lib/money";
+
+const tones: Readonly<Record<OrderStatus, BadgeTone>> = {
+  processing: "neutral",
+  awaiting_payment: "warn",
+  awaiting_approval: "accent",
+  shipped: "ok",
+  compensated: "neutral",
+};
+
+/** The viewer's orders, newest first, each a link to its page. */
+export function OrderList({ orders }: { orders: readonly OrderSummary[] }) {
+  if (orders.length === 0) return <NoOrders />;
+  return (
+    <ul className="grid gap-4">
+      {orders.map((order) => (
+        <li key={order.orderId}>
+          <OrderRow order={order} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function OrderRow({ order }: { order: OrderSummary }) {
+  const ended = order.status === "compensated";
+  return (
+    <article className="relative grid border-2 border-ink bg-raised sm:grid-cols-[9.5rem_1fr]">
+      <p
+        className={`numeric grid content-center border-ink px-5 py-3 text-2xl font-bold max-sm:border-b-2 sm:border-r-2 ${ended ? "bg-sunken text-muted" : "bg-stage text-stage-ink"}`}
+      >
+        <PairNumber order={order} />
+      </p>
+      <div className="grid gap-2 px-5 py-4">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <h3 className="text-lg">
+            <Link href={`/orders/${order.orderId}`} className="after:absolute after:inset-0 hover:underline">
+              EU {order.size}
+            </Link>
+          </h3>
+          <Badge tone={tones[order.status]}>{statusWords[order.status]}</Badge>
+        </div>
+        <p className="text-muted">{meaningOf(order)}</p>
+        <p className="text-sm text-muted">
+          <LocalTime iso={order.createdAt} /> · <span className="tabular-nums">{formatMoney(order.price)}</span>
+        </p>
+      </div>
+    </article>
+  );
+}
+
+function PairNumber({ order: { pairNumber, status } }: { order: OrderSummary }) {
+  if (status === "compensated" || pairNumber === null)
+    return (
+      <>
+        <span aria-hidden="true">Nº ····</span>
+        <span className="sr-only">No pair</span>
+      </>
+    );
+  return `Nº ${String(pairNumber).padStart(4, "0")}`;
+}
+
+function NoOrders() {
+  return (
+    <div className="grid justify-items-center gap-4 border-2 border-dashed border-line-strong px-5 py-12 text-center">
+      <div className="grid gap-1">
+        <p className="text-lg font-bold">No order yet.</p>
+        <p className="text-muted">What you order in a drop stays listed here.</p>
+      </div>
+      <ButtonLink href="/">See the drop</ButtonLink>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { mailPasswordChanged } from "@/lib/customer/mails";
+import { getCustomer, setPasswordUnlessChanged } from "@/lib/customer/store";
+import { TerminalError } from "@/lib/errors";
+import type { PasswordResetId } from "@/lib/ids";
+import { mailResetLink } from "@/lib/password-reset/mails";
+import type { PasswordReset } from "@/lib/password-reset/schema";
+import { expireUnused, findReset, finishReset, markMailed, storeCallback } from "@/lib/password-reset/store";
+import { PASSWORD_RESET_TIMEOUT_SECONDS } from "@/workflows/catalog";
+import type { PasswordResetResult } from "@/workflows/password-reset/schema";
+
+async function load(resetId: PasswordResetId): Promise<PasswordReset> {
+  const reset = await findReset(resetId);
+  if (!reset) throw new TerminalError(`${resetId} is not stored`);
+  return reset;
+}
+
+/** True when the customer has the new password, by this call or an earlier one; a change made since the request stands. */
+async function apply({ customerId, passwordHash, usedAt, createdAt }: PasswordReset): Promise<boolean> {
+  if (!customerId || !passwordHash || !usedAt) return false;
+  const next = { passwordHash, passwordSetAt: usedAt };
+  if (await setPasswordUnlessChanged(customerId, next, createdAt)) return true;
+  return (await getCustomer(customerId))?.passwordSetAt === usedAt;
+}
+
+async function settle(resetId: PasswordResetId): Promise<PasswordResetResult["outcome"]> {
+  const reset = await expireUnused(resetId);
+  if (!reset) return "failed";
+  if (reset.status === "pending" || reset.status === "mailed")
+    await finishReset(resetId, (await apply(reset)) ? "changed" : "failed");
+  const { status } = await load(resetId);
+  return status === "changed" || status === "expired" ? status : "failed";
+}
+
+/** The effects of the workflow. Each may run again after it happened. */
+export const passwordResetSteps = (resetId: PasswordResetId) => ({
+  storeCallback: async (callbackId: string): Promise<void> => {
+    await load(resetId);
+    const expiresAt = new Date(Date.now() + PASSWORD_RESET_TIMEOUT_SECONDS * 1000).toISOString();
+    await storeCallback(resetId, callbackId, expiresAt);
+  },
+
+  mailLink: async (): Promise<void> => {
+    await mailResetLink(await load(resetId));
+    await markMailed(resetId);
+  },
+
+  settle: () => settle(resetId),
+  giveUp: () => finishReset(resetId, "failed"),
+
+  mailChanged: async (): Promise<void> => {
+    const { customerId } = await load(resetId);
+    if (customerId) await mailPasswordChanged(customerId);
+  },
+});
+
+export type PasswordResetSteps = ReturnType<typeof passwordResetSteps>;

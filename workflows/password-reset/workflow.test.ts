@@ -1,0 +1,60 @@
+import { expect, it } from "vitest";
+import { authenticate } from "@/lib/customer/server";
+import { drivePasswordReset, readResetLink, requestPasswordReset, resetPassword } from "@/lib/password-reset/server";
+import { recordNewPassword } from "@/lib/password-reset/store";
+import { hashPassword } from "@/lib/auth/password";
+import { readToken } from "@/lib/password-reset/rules";
+import { PASSWORD_RESET_TIMEOUT_SECONDS } from "@/workflows/catalog";
+import {
+  ask,
+  forgetful,
+  NEW,
+  OLD,
+  passwordResetSuite,
+  untilStatus,
+} from "@/workflows/password-reset/password-reset.suite";
+import { advance, localEngine } from "@/workflows/testing/local-engine";
+
+passwordResetSuite(localEngine, (services) => {
+  it("asking twice is one link", async () => {
+    const { email } = await forgetful();
+    const [resetId] = await Promise.all([ask(email), requestPasswordReset(email)]);
+    await untilStatus(resetId, "mailed");
+    expect(await services().subjects(email)).toEqual(["Set a new password"]);
+  });
+
+  it("two browsers with one link: one password stands, the other is told", async () => {
+    const { email } = await forgetful();
+    await untilStatus(await ask(email), "mailed");
+    const token = await services().lastToken(email);
+    const answers = await Promise.allSettled(
+      ["password one", "password two"].map((password) => resetPassword({ token, password })),
+    );
+    expect(answers.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+    const stands = answers[0]?.status === "fulfilled" ? "password one" : "password two";
+    expect(await authenticate(email, stands)).toBeDefined();
+  });
+
+  it("a password that was given while the process died is set when the sweep drives it", async () => {
+    const { email } = await forgetful();
+    const resetId = await ask(email);
+    await untilStatus(resetId, "mailed");
+    const { tokenHash } = readToken(await services().lastToken(email))!;
+    await recordNewPassword(resetId, { tokenHash, passwordHash: await hashPassword(NEW) }); // and here it died
+    await drivePasswordReset(resetId);
+    await untilStatus(resetId, "changed");
+    expect(await authenticate(email, NEW)).toBeDefined();
+  });
+
+  it("expires after an hour, and the late link says so", async () => {
+    const { email } = await forgetful();
+    const resetId = await ask(email);
+    await untilStatus(resetId, "mailed");
+    const token = await services().lastToken(email);
+    await advance(PASSWORD_RESET_TIMEOUT_SECONDS);
+    await untilStatus(resetId, "expired");
+    expect(await readResetLink(token)).toBe("expired");
+    await expect(resetPassword({ token, password: NEW })).rejects.toMatchObject({ code: "token_expired" });
+    expect(await authenticate(email, OLD)).toBeDefined();
+  });
+});
