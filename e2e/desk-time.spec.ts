@@ -24,6 +24,9 @@ test("an operator stops an execution: another takes over and gives pair and paym
   const again = await staff.post(`/api/fulfillment/executions/${orderId}/stop`, { data: { reason: "again" } });
   expect([again.status(), (await again.json()).code]).toEqual([409, "not_running"]);
 
+  await expect
+    .poll(async () => (await staff.get(`/fulfillment/operations/order/${orderId}-takeover-1`)).text())
+    .toContain("last-invocation"); // it has set its timer
   await store.advance(LAST_INVOCATION_SECONDS);
   expect((await store.untilOrder(http, orderId, "compensated")).reason).toBe("failed");
   expect((await store.payments(orderId)).map((p) => [p.status, p.amountCaptured])).toEqual([["canceled", 0]]);

@@ -1,8 +1,9 @@
 import { expect, it, vi } from "vitest";
 import { listAudit } from "@/lib/audit/store";
 import { monthOf } from "@/lib/audit/rules";
-import { findExecution } from "@/lib/durable/executions";
+import { findExecution, readTimeline } from "@/lib/durable/executions";
 import { remember } from "@/lib/durable/outbox";
+import { waitsOn } from "@/lib/durable/rules";
 import { stopOrderExecution } from "@/lib/fulfillment/operations";
 import { heldPairs } from "@/lib/inventory/store";
 import { findOrder, recordStop } from "@/lib/order/store";
@@ -25,8 +26,15 @@ async function waitingOrder() {
 }
 
 const statusOf = async (name: string) => (await findExecution("order", name))?.status;
-const untilRunning = (name: string) =>
-  vi.waitFor(async () => expect(await statusOf(name)).toBe("RUNNING"), { timeout: 20_000 });
+/** The clock may only be moved once the execution that takes over has set its timer. */
+const untilTakenOver = (orderId: string, count = 1) =>
+  vi.waitFor(
+    async () => {
+      const execution = await findExecution("order", `${orderId}-takeover-${count}`);
+      expect(waitsOn(await readTimeline(execution?.arn ?? ""))?.name).toBe("last-invocation");
+    },
+    { timeout: 20_000 },
+  );
 
 async function expectGivenBack(orderId: `ord_${string}`) {
   const { reason, pairNumber } = await untilOrder(orderId, ({ status }) => status === "compensated");
@@ -40,7 +48,7 @@ it("an order stopped while it waits for a decision gives pair and payment back, 
   const orderId = await waitingOrder();
   await stopOrderExecution(staff, orderId, "stuck");
   expect(await statusOf(orderId)).toBe("STOPPED");
-  await untilRunning(`${orderId}-takeover-1`);
+  await untilTakenOver(orderId);
   await advance(LAST_INVOCATION_SECONDS);
   expect(await expectGivenBack(orderId)).toBe("failed");
   const entries = await listAudit(monthOf(new Date().toISOString()), { limit: 100 });
@@ -53,6 +61,7 @@ it("an order stopped before it was paid closes its payment page", async () => {
   const orderId = await order(await newShopper());
   await untilOrder(orderId, ({ status }) => status === "awaiting_payment");
   await stopOrderExecution(staff, orderId, "stuck");
+  await untilTakenOver(orderId);
   await advance(LAST_INVOCATION_SECONDS);
   expect(await expectGivenBack(orderId)).toBe("failed");
 });
@@ -65,7 +74,7 @@ it("a stop whose request died before the engine heard of it is carried out by th
   vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 60_000 });
   await sweep().finally(() => vi.useRealTimers());
   expect(await statusOf(orderId)).toBe("STOPPED");
-  await untilRunning(`${orderId}-takeover-1`);
+  await untilTakenOver(orderId);
   await advance(LAST_INVOCATION_SECONDS);
   expect(await expectGivenBack(orderId)).toBe("failed");
 });
@@ -73,9 +82,9 @@ it("a stop whose request died before the engine heard of it is carried out by th
 it("the execution that took over may be stopped, too: another takes over from it", async () => {
   const orderId = await waitingOrder();
   await stopOrderExecution(staff, orderId, "first");
-  await untilRunning(`${orderId}-takeover-1`);
+  await untilTakenOver(orderId);
   await stopOrderExecution(staff, `${orderId}-takeover-1`, "second");
-  await untilRunning(`${orderId}-takeover-2`);
+  await untilTakenOver(orderId, 2);
   await advance(LAST_INVOCATION_SECONDS);
   expect(await expectGivenBack(orderId)).toBe("failed");
   expect((await findOrder(orderId))?.stops).toBe(2);
