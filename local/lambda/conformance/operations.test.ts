@@ -19,6 +19,7 @@ const server = new TestServer({
   target: { handler: `${file}#target`, timeout: 10, durable },
   short: { handler: `${file}#target`, timeout: 10, durable: { executionTimeout: 2 } },
   plugged: { handler: `${file}#plugged`, timeout: 10, durable },
+  injected: { handler: `${file}#injected`, timeout: 10, durable },
   ordinary: { handler: `${file}#ordinary`, timeout: 2, durable: null },
   tenant: { handler: `${file}#ordinary`, timeout: 10, durable: null, tenantIsolation: true },
 });
@@ -139,6 +140,17 @@ describe("batches, conditions, plugins, sizes", () => {
     const events = await server.ended(await server.begin("plugged", {}));
     const wait = events.find(({ EventType }) => EventType === "WaitStarted")?.Id;
     expect(resultOf(events)).toEqual([wait]);
+  });
+
+  test.concurrent("a client that the handler brings is used, middleware and all", async () => {
+    const sent = resultOf(await server.ended(await server.begin("injected", {})));
+    expect(new Set(sent as string[])).toEqual(new Set(["CheckpointDurableExecutionCommand"]));
+  });
+
+  test.concurrent("a large checkpoint goes through, one that is too large fails with the API's error", async () => {
+    expect(resultOf(await run("long-way"))).toBe(100_000);
+    const events = await server.historyWith(await begin("too-long"), (now) => now.length > 3);
+    expect(JSON.stringify(events)).toContain("must be less than or equal to");
   });
 
   test.concurrent("a synchronous result of nearly 6 MB comes back whole", async () => {

@@ -1,5 +1,6 @@
 /** Cases that the shared requirements leave out: chained invokes, map, waitForCondition, plugins, limits. */
 import { type DurableContext, type InvocationInfo, withDurableExecution } from "@aws/durable-execution-sdk-js";
+import { LambdaClient } from "@aws-sdk/client-lambda";
 import { setTimeout as sleep } from "node:timers/promises";
 import { byCase, fail, firstTime, noRetry } from "./by-case.ts";
 
@@ -36,7 +37,29 @@ export const plugged = withDurableExecution(
   { plugins: [plugin] },
 );
 
+/** Hears which commands the durable SDK sends through a client that the handler brings. */
+const sent: string[] = [];
+const client = new LambdaClient({});
+client.middlewareStack.add(
+  (next, { commandName }) =>
+    (args) => (sent.push(commandName ?? ""), next(args)),
+  {
+    step: "initialize",
+  },
+);
+
+export const injected = withDurableExecution(
+  async (_event: unknown, context: DurableContext) => {
+    await context.step("first", async () => 1);
+    await context.wait({ seconds: 1 });
+    return sent;
+  },
+  { client },
+);
+
 export const handler = byCase({
+  "long-way": async (_event, context) => (await context.step("large", async () => "l".repeat(100_000))).length,
+  "too-long": async (_event, context) => context.step("large", async () => "l".repeat(2_000_000), noRetry),
   "invoke-ordinary": async (_event, context) => context.invoke("call", "ordinary", { a: 1 }),
   "invoke-durable": async (_event, context) => context.invoke("call", "target", { mode: "wait" }),
   "invoke-failing": async (_event, context) => context.invoke("call", "target", { mode: "fail" }),
