@@ -11,18 +11,21 @@ interface ExecutionTimelineProps {
   readonly nowMs: number;
 }
 
-interface Span {
-  readonly fromMs: number;
-  readonly toMs: number;
+/** Moments in their order, equally far apart: milliseconds of work stay visible beside hours of waiting. */
+type Axis = readonly number[];
+
+const endOf = ({ endedAt }: TimelineEntry, lastMs: number) => (endedAt ? Date.parse(endedAt) : lastMs);
+
+function axisOf(timeline: readonly TimelineEntry[], lastMs: number): Axis {
+  const moments = timeline.flatMap((entry) => [Date.parse(entry.startedAt), endOf(entry, lastMs)]);
+  return [...new Set(moments)].sort((a, b) => a - b);
 }
 
-/** Every operation of an execution on one axis: what it was, when, how often it was tried, what it waits for. */
+/** Every operation of an execution on one axis, not to scale: what it was, when, how often it was tried, what it waits for. */
 export function ExecutionTimeline({ timeline, startedAt, endedAt, nowMs }: ExecutionTimelineProps) {
   if (timeline.length === 0) return <p className="text-muted">Nothing has happened yet.</p>;
-  const span = {
-    fromMs: Date.parse(startedAt),
-    toMs: Math.max(endedAt ? Date.parse(endedAt) : nowMs, Date.parse(startedAt) + 1),
-  };
+  const lastMs = endedAt ? Date.parse(endedAt) : nowMs;
+  const axis = axisOf(timeline, lastMs);
   return (
     <ScrollRegion label="Timeline of the execution">
       <table className="w-full min-w-[40rem] border-collapse text-sm">
@@ -47,7 +50,7 @@ export function ExecutionTimeline({ timeline, startedAt, endedAt, nowMs }: Execu
         </thead>
         <tbody>
           {timeline.map((entry) => (
-            <Row key={entry.id} entry={entry} span={span} />
+            <Row key={entry.id} entry={entry} axis={axis} fromMs={Date.parse(startedAt)} lastMs={lastMs} />
           ))}
         </tbody>
       </table>
@@ -55,9 +58,16 @@ export function ExecutionTimeline({ timeline, startedAt, endedAt, nowMs }: Execu
   );
 }
 
-function Row({ entry, span }: { entry: TimelineEntry; span: Span }) {
+interface RowProps {
+  readonly entry: TimelineEntry;
+  readonly axis: Axis;
+  readonly fromMs: number;
+  readonly lastMs: number;
+}
+
+function Row({ entry, axis, fromMs, lastMs }: RowProps) {
   const { name, kind, state, depth, startedAt, endedAt, attempts, errorType } = entry;
-  const toMs = endedAt ? Date.parse(endedAt) : span.toMs;
+  const [beganMs, toMs] = [Date.parse(startedAt), endOf(entry, lastMs)];
   return (
     <tr className="border-b border-line align-top">
       <th scope="row" className="py-1.5 pr-4 text-left font-bold" style={{ paddingLeft: `${depth}rem` }}>
@@ -72,14 +82,16 @@ function Row({ entry, span }: { entry: TimelineEntry; span: Span }) {
         </span>
       </td>
       <td className="py-1.5 pr-4 whitespace-nowrap">
-        <LocalTime iso={startedAt} />
+        <time dateTime={startedAt} className="tabular-nums">
+          +{durationWords(beganMs - fromMs)}
+        </time>
       </td>
       <td className="py-1.5 pr-4 whitespace-nowrap tabular-nums">
         {endedAt ? "" : "so far "}
-        {durationWords(toMs - Date.parse(startedAt))}
+        {durationWords(toMs - beganMs)}
       </td>
       <td className="py-2.5">
-        <Bar fromMs={Date.parse(startedAt)} toMs={toMs} span={span} state={state} />
+        <Bar fromMs={beganMs} toMs={toMs} axis={axis} state={state} />
       </td>
     </tr>
   );
@@ -105,10 +117,10 @@ const bars: Record<OperationState, string> = {
   stopped: "bg-line-strong",
 };
 
-function Bar({ fromMs, toMs, span, state }: Span & { span: Span; state: OperationState }) {
-  const whole = span.toMs - span.fromMs;
-  const left = Math.min(99, Math.max(0, ((fromMs - span.fromMs) / whole) * 100));
-  const width = Math.min(100 - left, Math.max(1, ((toMs - fromMs) / whole) * 100));
+function Bar({ fromMs, toMs, axis, state }: { fromMs: number; toMs: number; axis: Axis; state: OperationState }) {
+  const place = (ms: number) => (axis.indexOf(ms) / Math.max(1, axis.length - 1)) * 100;
+  const left = Math.min(98, place(fromMs));
+  const width = Math.max(2, place(toMs) - left);
   return (
     <div aria-hidden="true" className="h-2.5 bg-sunken">
       <div className={`h-full ${bars[state]}`} style={{ marginLeft: `${left}%`, width: `${width}%` }} />

@@ -1,5 +1,6 @@
 import { ChartTable } from "@/components/fulfillment/charts/chart-table";
 import { niceMax, ticks } from "@/components/fulfillment/charts/scale";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import { formatMoment } from "@/components/time/format";
 import type { SalesPoint } from "@/lib/fulfillment/schema";
 
@@ -37,18 +38,20 @@ export function SalesChart({ sales, bucketMinutes }: SalesChartProps) {
           Each bar is {bucketMinutes === 60 ? "an hour" : spanWords(bucketMinutes)}. Times in UTC.
         </span>
       </figcaption>
-      <svg
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-        role="img"
-        aria-label={`${total} orders over time, ${shipped} of them shipped.`}
-        className="w-full"
-      >
-        <Axis max={max} />
-        {sales.map((point, i) => (
-          <Bar key={point.at} point={point} i={i} count={sales.length} max={max} />
-        ))}
-        <TimeMarks sales={sales} />
-      </svg>
+      <ScrollRegion label="Sales over time">
+        <svg
+          viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+          role="img"
+          aria-label={`${total} orders over time, ${shipped} of them shipped.`}
+          className="w-full max-w-[60rem] min-w-[40rem]"
+        >
+          <Axis max={max} />
+          {sales.map((point, i) => (
+            <Bar key={point.at} point={point} i={i} count={sales.length} max={max} />
+          ))}
+          <TimeMarks sales={sales} />
+        </svg>
+      </ScrollRegion>
       <ChartTable
         summary="Sales as a table"
         columns={["From", "Ordered", "Shipped"]}
@@ -68,7 +71,7 @@ function Axis({ max }: { max: number }) {
     return (
       <g key={value}>
         <line x1={LEFT} x2={WIDTH} y1={y} y2={y} stroke="var(--line)" />
-        <text x={LEFT - 6} y={y + 4} textAnchor="end" fontSize="12" fill="var(--muted)">
+        <text x={LEFT - 6} y={y + 4} textAnchor="end" fontSize="13" fill="var(--muted)">
           {value}
         </text>
       </g>
@@ -101,7 +104,7 @@ function TimeMarks({ sales }: { sales: readonly SalesPoint[] }) {
       x={i === last && i > 0 ? WIDTH : LEFT + i * slot}
       y={HEIGHT - 6}
       textAnchor={i === last && i > 0 ? "end" : "start"}
-      fontSize="12"
+      fontSize="13"
       fill="var(--muted)"
     >
       {formatMoment(sales[i]?.at ?? "", "UTC").replace(" UTC", "")}
