@@ -1,7 +1,7 @@
 import { test as base, expect } from "@playwright/test";
 import { pagesOf, type Pages } from "./pages/pages.ts";
 import type { Credentials } from "./pages/sign-in-page.ts";
-import { STAFF, stackAt } from "./stack.ts";
+import { GRACE, STAFF, stackAt } from "./stack.ts";
 import { Store } from "./store.ts";
 
 /** `E2E_PORT` moves the store under test, so that two checkouts can be tested at once. */
@@ -38,12 +38,12 @@ export const test = base.extend<Fixtures>({
     { auto: true },
   ],
   at: async ({ page }, provide) => provide(pagesOf(page)),
-  elsewhere: async ({ browser, baseURL }, provide) => {
-    const context = await browser.newContext(baseURL === undefined ? {} : { baseURL });
+  elsewhere: async ({ browser }, provide) => {
+    const context = await browser.newContext(); // of the same kind as this test's
     await provide(pagesOf(await context.newPage()));
     await context.close();
   },
   signInHere: async ({ at }, provide) => provide((person) => at.signIn.signIn(person)),
 });
 
-export { expect, STAFF };
+export { expect, GRACE, STAFF };
