@@ -57,11 +57,11 @@ async function expectOneOfEach(person: Person, orderId: string): Promise<void> {
     expect(await store.subjects(person.email)).toContain("Your pair is on its way");
   });
   const subjects = await store.subjects(person.email);
-  expect(subjects.toSorted()).toEqual([
-    "Verify your e-mail address",
-    "Welcome to QuantaSneaks",
-    "Your pair is on its way",
-  ]);
+  expect(new Set(subjects).size).toBe(subjects.length);
+  expect(subjects).toEqual(expect.arrayContaining(["Verify your e-mail address", "Welcome to QuantaSneaks"]));
+  // what only tells how things stand is left out once they stand differently
+  const others = new Set(["Your pair is on its way", "We hold a pair for you", "Payment received"]);
+  expect(subjects.slice(2).filter((subject) => !others.has(subject))).toEqual([]);
 }
 
 const moments: readonly Moment[] = ["placed", "awaiting_payment", "paid", "awaiting_approval", "decided"];
