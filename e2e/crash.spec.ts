@@ -124,3 +124,18 @@ test("a registration whose start was never heard is started all the same", async
   await persistently(() => store.untilRegistration(registrationId, "awaiting_verification"));
   expect(await store.subjects(person.email)).toEqual(["Verify your e-mail address"]);
 });
+
+test("a new password is asked for and set although the engine dies each time", async () => {
+  const { person } = await persistently(() => store.shopper());
+  const password = "a brand new password";
+  running.kill("lambda");
+  await persistently(async () => expect((await store.forgot(person.email)).status()).toBe(202));
+  await running.untilHealthy();
+  const [token = ""] = await store.resetTokens(person.email);
+  running.kill("lambda");
+  await persistently(async () => expect((await store.resetPassword(token, password)).status()).toBe(200));
+  await persistently(() => store.signIn({ ...person, password }));
+  await expect.poll(() => store.subjects(person.email), { timeout: 30_000 }).toContain("Your password was changed");
+  const subjects = await store.subjects(person.email);
+  expect(new Set(subjects).size).toBe(subjects.length);
+});
