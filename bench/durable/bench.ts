@@ -1,13 +1,14 @@
 /**
  * `npm run bench -- durable [measure...] [--n N] [--engine NAME]`: the order workload on our runtime and on the engines
  * people would pick instead (README.md says how to install those), `chaos` for the full kill suite, or `soak` for
- * ten minutes of kills and random requests.
+ * ten minutes of kills and random requests, `large` for 100,000 suspended executions.
  */
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { large } from "./large.ts";
 import { chaos, type ChaosOptions } from "../../local/lambda/conformance/chaos.ts";
 
 const here = import.meta.dirname;
@@ -118,7 +119,7 @@ function comparison(runs: readonly Measured[]): string {
 
 const report: unknown[] = [];
 const runs: Measured[] = [];
-for (const name of measures.filter((one) => !(one in SUITES)))
+for (const name of measures.filter((one) => !(one in SUITES) && one !== "large"))
   for (const engine of values.engine ?? installedEngines()) {
     const measured = measure(engine, name);
     runs.push(measured);
@@ -130,6 +131,11 @@ report.push(...runs);
 for (const name of measures) {
   const suite = SUITES[name];
   if (suite) report.push(await killSuite(suite));
+}
+if (measures.includes("large")) {
+  const measured = await large(Number(values.n ?? 100_000));
+  console.table(measured);
+  report.push(measured);
 }
 mkdirSync(results, { recursive: true });
 writeFileSync(join(results, "durable.json"), `${JSON.stringify(report, null, 2)}\n`);
