@@ -12,8 +12,10 @@ export interface Needs {
   /** Also reads the table's index. */
   readonly index?: boolean;
   readonly sendsMail?: boolean;
-  /** Durable functions whose executions it starts and whose callbacks it completes. */
+  /** Durable functions whose executions it starts, stops and replaces, and whose callbacks it completes. */
   readonly drives?: readonly WorkflowName[];
+  /** Lists executions and reads what they did: the operators' page. */
+  readonly watches?: readonly WorkflowName[];
   /** Completes callbacks of its own executions: when the answer came before the question. */
   readonly wakesItself?: boolean;
   /** Asks the services whether they are there (lib/health). */
@@ -26,7 +28,7 @@ export const needs = {
   "password-reset": { table: ["GetItem", "UpdateItem"], sendsMail: true },
   order: { table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"], sendsMail: true, wakesItself: true },
   sweep: {
-    table: ["GetItem", "UpdateItem", "DeleteItem", "Query"],
+    table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"],
     sendsMail: true,
     drives: ["registration", "password-reset", "order"],
   },
@@ -36,6 +38,7 @@ export const needs = {
     index: true,
     sendsMail: true,
     drives: ["registration", "password-reset", "order"],
+    watches: ["registration", "password-reset", "order"],
     checksHealth: true,
   },
 } as const satisfies Record<FunctionName | "site", Needs>;
@@ -66,8 +69,13 @@ const mailStatement = (): Statement => ({
 const versionsOf = ({ arn }: sst.aws.Workflow) => $interpolate`${arn}:*`;
 
 const driveStatement = (workflows: readonly sst.aws.Workflow[]): Statement => ({
-  actions: ["lambda:InvokeFunction", "lambda:SendDurableExecutionCallbackSuccess"],
+  actions: ["lambda:InvokeFunction", "lambda:SendDurableExecutionCallbackSuccess", "lambda:StopDurableExecution"],
   resources: workflows.map(versionsOf),
+});
+
+const watchStatement = (workflows: readonly sst.aws.Workflow[]): Statement => ({
+  actions: ["lambda:ListDurableExecutionsByFunction", "lambda:GetDurableExecutionHistory"],
+  resources: workflows.flatMap((workflow) => [workflow.arn, versionsOf(workflow)]),
 });
 
 export const wakeStatement = (workflow: sst.aws.Workflow): Statement => ({
@@ -75,10 +83,8 @@ export const wakeStatement = (workflow: sst.aws.Workflow): Statement => ({
   resources: [versionsOf(workflow)],
 });
 
-const healthStatements = (order: sst.aws.Workflow): Statement[] => [
-  { actions: ["lambda:ListDurableExecutionsByFunction"], resources: [order.arn, versionsOf(order)] },
-  { actions: ["ses:GetAccount"], resources: ["*"] }, // knows no resource
-];
+/** Who checks health also watches: listing executions is granted there. */
+const healthStatement = (): Statement => ({ actions: ["ses:GetAccount"], resources: ["*"] }); // knows no resource
 
 function known(workflows: Workflows, name: WorkflowName): sst.aws.Workflow {
   const workflow = workflows[name];
@@ -88,12 +94,13 @@ function known(workflows: Workflows, name: WorkflowName): sst.aws.Workflow {
 
 /** The policy of one function, over the workflows made so far. */
 export function permissionsOf(name: keyof typeof needs, workflows: Workflows): Statement[] {
-  const { table, index, sendsMail, drives, checksHealth }: Needs = needs[name];
+  const { table, index, sendsMail, drives, watches, checksHealth }: Needs = needs[name];
   return [
     tableStatement(table),
     ...(index ? [indexStatement()] : []),
     ...(sendsMail ? [mailStatement()] : []),
     ...(drives ? [driveStatement(drives.map((driven) => known(workflows, driven)))] : []),
-    ...(checksHealth ? healthStatements(known(workflows, "order")) : []),
+    ...(watches ? [watchStatement(watches.map((watched) => known(workflows, watched)))] : []),
+    ...(checksHealth ? [healthStatement()] : []),
   ];
 }

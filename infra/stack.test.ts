@@ -63,10 +63,20 @@ const grantsOf = (evaluation: Evaluation, name: string): string[] =>
 
 const onTable = (...actions: string[]) => actions.map((action) => `dynamodb:${action} StoreTable`);
 const onMail = ["ses:SendEmail hello@example.com", "ses:SendEmail MailConfig"];
-const onWorkflows = ["lambda:InvokeFunction", "lambda:SendDurableExecutionCallbackSuccess"].flatMap((action) =>
+const onWorkflows = [
+  "lambda:InvokeFunction",
+  "lambda:SendDurableExecutionCallbackSuccess",
+  "lambda:StopDurableExecution",
+].flatMap((action) =>
   ["RegistrationHandlerFunction:*", "PasswordResetHandlerFunction:*", "OrderHandlerFunction:*"].map(
     (resource) => `${action} ${resource}`,
   ),
+);
+const onExecutions = ["lambda:ListDurableExecutionsByFunction", "lambda:GetDurableExecutionHistory"].flatMap((action) =>
+  ["RegistrationHandlerFunction", "PasswordResetHandlerFunction", "OrderHandlerFunction"].flatMap((name) => [
+    `${action} ${name}`,
+    `${action} ${name}:*`,
+  ]),
 );
 
 /** What each function may do to what is ours: exactly what its code does. */
@@ -78,15 +88,14 @@ const GRANTS: Record<string, readonly string[]> = {
     ...onMail,
     "lambda:SendDurableExecutionCallbackSuccess OrderHandlerFunction:*",
   ],
-  Sweep: [...onTable("GetItem", "UpdateItem", "DeleteItem", "Query"), ...onMail, ...onWorkflows],
+  Sweep: [...onTable("GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"), ...onMail, ...onWorkflows],
   Seed: onTable("GetItem", "PutItem", "UpdateItem"),
   [SITE]: [
     ...onTable("GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"),
     "dynamodb:Query StoreTable/index/gsi1",
     ...onMail,
     ...onWorkflows,
-    "lambda:ListDurableExecutionsByFunction OrderHandlerFunction",
-    "lambda:ListDurableExecutionsByFunction OrderHandlerFunction:*",
+    ...onExecutions,
     "ses:GetAccount *",
   ],
 };

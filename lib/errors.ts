@@ -17,6 +17,7 @@ const CATALOG = {
   not_cancellable: [409, "This order can no longer be cancelled."],
   already_decided: [409, "This order has already been decided."],
   not_awaiting_approval: [409, "This order is not waiting for a decision."],
+  not_running: [409, "This execution has already ended."],
   token_used: [409, "This link has done its work already: it works once."],
   token_expired: [410, "This link has expired. Sign up again."],
   body_too_large: [413, "The request is too large."],

@@ -1,84 +1,85 @@
 import type { Metadata } from "next";
-import { forbidden, redirect } from "next/navigation";
+import { Suspense } from "react";
+import { BulkBar } from "@/components/fulfillment/bulk-bar-client";
+import { DecidedNotice } from "@/components/fulfillment/decided-notice";
 import { DecisionDesk } from "@/components/fulfillment/decision-desk-client";
 import { DeskFilters } from "@/components/fulfillment/desk-filters";
-import { OrderCard } from "@/components/fulfillment/order-card";
-import { deskHref, deskProbe, deskQuery, type DeskQuery } from "@/components/fulfillment/query";
-import { statusWords } from "@/components/order/words";
+import { DeskFrame } from "@/components/fulfillment/desk-frame";
+import { DeskViews } from "@/components/fulfillment/desk-views";
+import { orRefusal, staffViewer } from "@/components/fulfillment/guard";
+import { KpiStrip } from "@/components/fulfillment/kpi-strip";
 import { AutoRefresh } from "@/components/polling/auto-refresh-client";
+import { OrderCard } from "@/components/fulfillment/order-card";
+import { deskProbe, deskQuery, statusFilters } from "@/components/fulfillment/query";
+import { QueuePages } from "@/components/fulfillment/queue-pages";
 import type { WithSearch } from "@/components/site/page-inputs";
-import { ButtonLink } from "@/components/ui/button";
 import type { Viewer } from "@/lib/auth/schema";
-import { currentViewer } from "@/lib/auth/server";
-import { isAppError } from "@/lib/errors";
-import { listOrders } from "@/lib/fulfillment/server";
-import type { FulfillmentOrderView } from "@/lib/order/schema";
+import { readOverview } from "@/lib/fulfillment/overview";
+import { readQueue } from "@/lib/fulfillment/queue";
+import type { QueuePage, QueueQuery } from "@/lib/fulfillment/schema";
+import { readViews } from "@/lib/fulfillment/views";
+import { etagOf } from "@/lib/http/etag";
 
 export const metadata: Metadata = { title: "Fulfillment desk", robots: { index: false } };
 
 const QUEUE_REFRESH_SECONDS = 3;
 
-async function ordersOr403(viewer: Viewer, { status, level, cursor }: DeskQuery) {
-  try {
-    return await listOrders(viewer, { status, ...(level ? { level } : {}), ...(cursor ? { cursor } : {}) });
-  } catch (error) {
-    if (isAppError(error, "forbidden")) forbidden();
-    if (isAppError(error, "validation_failed")) redirect("/fulfillment"); // a page mark that is none
-    throw error;
-  }
-}
-
 export default async function FulfillmentPage({ searchParams }: WithSearch) {
-  const [params, viewer] = await Promise.all([searchParams, currentViewer()]);
-  if (!viewer) redirect("/signin?callbackUrl=%2Ffulfillment");
+  const params = await searchParams;
+  const viewer = await staffViewer("/fulfillment");
   const query = deskQuery(params);
-  const { orders, nextCursor } = await ordersOr403(viewer, query);
+  const [queue, saved] = await orRefusal(Promise.all([readQueue(viewer, query), readViews(viewer)]));
   return (
-    <div className="mx-auto grid w-full max-w-page content-start gap-6 px-5 py-8 sm:py-12">
-      <h1 className="text-title">Fulfillment desk</h1>
-      <DeskFilters query={query} />
+    <DeskFrame title="Fulfillment desk" room="/fulfillment">
+      <Suspense fallback={<div className="min-h-24 border-2 border-line bg-raised" />}>
+        <Kpis viewer={viewer} />
+      </Suspense>
+      <div className="grid gap-4">
+        <DeskViews query={query} saved={saved} />
+        <DeskFilters query={query} />
+      </div>
+      <DecidedNotice params={params} />
       <DecisionDesk>
-        <Orders orders={orders} query={query} />
+        <Orders queue={queue} query={query} />
       </DecisionDesk>
-      {nextCursor ? (
-        <ButtonLink
-          href={deskHref(query, { cursor: nextCursor })}
-          prefetch={false}
-          tone="outline"
-          className="justify-self-start"
-        >
-          Next page
-        </ButtonLink>
-      ) : null}
-      <AutoRefresh probe={deskProbe(query)} everySeconds={QUEUE_REFRESH_SECONDS} />
-    </div>
+      <QueuePages query={query} pages={queue.pages} />
+      <AutoRefresh probe={deskProbe(query)} everySeconds={QUEUE_REFRESH_SECONDS} etag={etagOf(queue)} />
+    </DeskFrame>
   );
 }
 
-function Orders({ orders, query }: { orders: readonly FulfillmentOrderView[]; query: DeskQuery }) {
-  const heading = statusFilterHeading(query.status);
+async function Kpis({ viewer }: { viewer: Viewer }) {
+  return <KpiStrip overview={await readOverview(viewer)} nowMs={Date.now()} />;
+}
+
+function Orders({ queue: { orders, total, capped }, query }: { queue: QueuePage; query: QueueQuery }) {
+  const nowMs = Date.now();
   return (
     <section aria-labelledby="orders" className="grid gap-4">
-      <h2 id="orders" className="text-xl">
-        {heading} <span className="numeric font-normal text-muted">{orders.length}</span>
-      </h2>
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+        <h2 id="orders" className="text-xl">
+          {headingOf(query)} <span className="numeric font-normal text-muted">{total}</span>
+        </h2>
+        {orders.length === 0 ? null : <BulkBar />}
+      </div>
+      {capped ? <p className="text-sm text-muted">The 400 that end soonest are looked through.</p> : null}
       {orders.length === 0 ? <EmptyQueue query={query} /> : null}
       {orders.map((order) => (
-        <OrderCard key={order.orderId} order={order} nowMs={Date.now()} />
+        <OrderCard key={order.orderId} order={order} query={query} nowMs={nowMs} />
       ))}
     </section>
   );
 }
 
-const statusFilterHeading = (status: string) =>
-  status in statusWords ? statusWords[status as keyof typeof statusWords] : status;
+const headingOf = ({ q, status }: QueueQuery) =>
+  q ? `Found for “${q}”` : (statusFilters.find(({ value }) => value === status)?.label ?? status);
 
-function EmptyQueue({ query }: { query: DeskQuery }) {
-  const waiting = query.status === "awaiting_approval" && !query.level;
+function EmptyQueue({ query }: { query: QueueQuery }) {
+  const waiting = query.status === "awaiting_approval" && !query.level && !query.q && query.within === undefined;
   return (
     <div className="grid gap-1 border-2 border-dashed border-line-strong px-5 py-12 text-center">
-      <p className="text-lg font-bold">{waiting ? "Nothing waits for you." : "No order fits these filters."}</p>
-      <p className="text-muted">{waiting ? "New orders appear here by themselves." : "Change or clear them above."}</p>
+      <p className="text-lg font-bold">{waiting ? "Nothing waits for you." : "No order fits this view."}</p>
+      <p className="text-muted">{waiting ? "New orders appear here by themselves." : "Change or clear it above."}</p>
     </div>
   );
 }

@@ -2,13 +2,22 @@
 
 import { useEffect, useRef } from "react";
 import { useDecision } from "@/components/fulfillment/decision-desk-client";
+import { approvalReasons } from "@/components/fulfillment/reasons";
 import { RejectDialog } from "@/components/fulfillment/reject-dialog-client";
 import { Button } from "@/components/ui/button";
-import { TextArea } from "@/components/ui/field";
+import { SelectField, TextArea } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button-client";
 
-export function DecisionForm({ orderId }: { orderId: string }) {
+interface DecisionFormProps {
+  readonly orderId: string;
+  /** Where to go on after the decision; stays where it is without. */
+  readonly next?: string | undefined;
+  /** Asks why an order is approved, too. */
+  readonly full?: boolean;
+}
+
+export function DecisionForm({ orderId, next, full = false }: DecisionFormProps) {
   const { decide, problem, decided } = useDecision(orderId);
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -18,6 +27,8 @@ export function DecisionForm({ orderId }: { orderId: string }) {
   return (
     <form action={decide} className="grid content-start gap-3">
       <input type="hidden" name="orderId" value={orderId} />
+      {next ? <input type="hidden" name="next" value={next} /> : null}
+      {full ? <ApprovalReason orderId={orderId} /> : null}
       <TextArea
         id={`note-${orderId}`}
         name="note"
@@ -32,15 +43,37 @@ export function DecisionForm({ orderId }: { orderId: string }) {
         </Notice>
       ) : null}
       <div className="grid grid-cols-2 gap-3">
-        <SubmitButton name="decision" value="approve" formNoValidate pendingLabel="Deciding…">
+        <SubmitButton name="decision" value="approve" formNoValidate pendingLabel="Deciding…" data-desk-approve>
           Approve
         </SubmitButton>
-        <Button tone="danger" {...opensWithoutScript(orderId)} onClick={(event) => openDialog(event, dialog.current)}>
+        <Button
+          tone="danger"
+          data-desk-reject
+          {...opensWithoutScript(orderId)}
+          onClick={(event) => openDialog(event, dialog.current)}
+        >
           Reject
         </Button>
       </div>
       <RejectDialog ref={dialog} orderId={orderId} />
     </form>
+  );
+}
+
+function ApprovalReason({ orderId }: { orderId: string }) {
+  return (
+    <SelectField
+      id={`approval-${orderId}`}
+      name="approvalReason"
+      label="If approved, because"
+      defaultValue="looks_genuine"
+    >
+      {approvalReasons.map(({ code, label }) => (
+        <option key={code} value={code}>
+          {label}
+        </option>
+      ))}
+    </SelectField>
   );
 }
 

@@ -1,55 +1,69 @@
 import Link from "next/link";
-import { deskHref, levelFilters, statusFilters, type DeskQuery } from "@/components/fulfillment/query";
+import { deskHref, levelFilters, sortOptions, statusFilters } from "@/components/fulfillment/query";
+import { Button, buttonStyle } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
+import type { QueueQuery } from "@/lib/fulfillment/schema";
 
-export function DeskFilters({ query }: { query: DeskQuery }) {
+/** Search, filters and order. A form of its own address: works without a script, and every view can be sent to a colleague. */
+export function DeskFilters({ query }: { query: QueueQuery }) {
+  const { status, level, sort } = query;
   return (
-    <nav aria-label="Filters" className="flex flex-wrap gap-x-8 gap-y-3">
-      <FilterRow
-        label="Status"
-        options={statusFilters.map(({ value, label }) => ({
-          label,
-          href: deskHref(query, { status: value }),
-          on: query.status === value,
-        }))}
-      />
-      <FilterRow
-        label="Risk level"
-        options={levelFilters.map(({ value, label }) => ({
-          label,
-          href: deskHref(query, { level: value }),
-          on: query.level === value,
-        }))}
-      />
-    </nav>
+    <form action="/fulfillment" role="search" aria-label="Orders" className="flex flex-wrap items-end gap-3">
+      <div className="grid min-w-[min(100%,18rem)] flex-1 gap-1">
+        <label htmlFor="q" className="text-sm font-bold">
+          Search
+        </label>
+        <input
+          id="q"
+          name="q"
+          type="search"
+          maxLength={120}
+          defaultValue={query.q}
+          key={query.q ?? ""}
+          placeholder="Order, e-mail, name or pair number"
+          autoComplete="off"
+          data-desk-search
+          className={classNames(control, "w-full")}
+        />
+      </div>
+      <Choice name="status" label="Status" value={status} options={statusFilters} />
+      <Choice name="level" label="Risk level" value={level} options={levelFilters} />
+      <Choice name="sort" label="Sort by" value={sort} options={sortOptions} />
+      {query.within === undefined ? null : <input type="hidden" name="within" value={query.within} />}
+      <Button type="submit" tone="outline">
+        Show
+      </Button>
+      <Link href={deskHref(query, cleared)} prefetch={false} className={buttonStyle("quiet", "text-sm")}>
+        Clear
+      </Link>
+    </form>
   );
 }
 
-interface FilterOption {
+const cleared = { status: undefined, level: undefined, sort: undefined, q: undefined, within: undefined };
+const control =
+  "min-h-11 rounded-notch border-2 border-line-strong bg-raised px-3 py-1.5 text-base text-ink placeholder:text-muted";
+
+interface ChoiceProps {
+  readonly name: string;
   readonly label: string;
-  readonly href: string;
-  readonly on: boolean;
+  readonly value: string | undefined;
+  readonly options: readonly { readonly value: string | undefined; readonly label: string }[];
 }
 
-function FilterRow({ label, options }: { label: string; options: readonly FilterOption[] }) {
+function Choice({ name, label, value, options }: ChoiceProps) {
   return (
-    <ul aria-label={label} className="flex flex-wrap gap-1">
-      {options.map(({ label: text, href, on }) => (
-        <li key={text}>
-          <Link
-            href={href}
-            prefetch={false}
-            aria-current={on ? "true" : undefined}
-            className={classNames(chip, on ? chipOn : chipOff)}
-          >
-            {text}
-          </Link>
-        </li>
-      ))}
-    </ul>
+    <div className="grid gap-1 max-sm:flex-1">
+      <label htmlFor={`filter-${name}`} className="text-sm font-bold">
+        {label}
+      </label>
+      <select id={`filter-${name}`} name={name} defaultValue={value ?? ""} key={value ?? ""} className={control}>
+        {options.map((option) => (
+          <option key={option.label} value={option.value ?? ""}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </div>
   );
 }
-
-const chip = "inline-flex min-h-11 items-center rounded-notch border-2 px-3 text-sm font-bold";
-const chipOn = "border-solid bg-solid text-solid-ink";
-const chipOff = "border-line hover:border-line-strong";

@@ -1,49 +1,98 @@
+import Link from "next/link";
+import { ClaimBadge } from "@/components/fulfillment/claim-badge";
 import { DecisionForm } from "@/components/fulfillment/decision-form-client";
+import { Outcome } from "@/components/fulfillment/outcome";
+import { orderHref } from "@/components/fulfillment/query";
 import { RiskPanel } from "@/components/fulfillment/risk-panel";
-import { statusWords } from "@/components/order/words";
+import { pairWords } from "@/components/fulfillment/words";
 import { Countdown } from "@/components/time/countdown-client";
 import { LocalTime } from "@/components/time/local-time-client";
-import { Badge } from "@/components/ui/badge";
+import { classNames } from "@/components/ui/class-names";
+import type { QueueQuery } from "@/lib/fulfillment/schema";
 import type { FulfillmentOrderView } from "@/lib/order/schema";
 
-export function OrderCard({ order, nowMs }: { order: FulfillmentOrderView; nowMs: number }) {
+interface OrderCardProps {
+  readonly order: FulfillmentOrderView;
+  readonly query: QueueQuery;
+  readonly nowMs: number;
+}
+
+export const isOpenForDecision = ({ status, decision, stopped }: FulfillmentOrderView): boolean =>
+  status === "awaiting_approval" && decision === null && !stopped;
+
+const edges = { low: "border-l-ok", medium: "border-l-warn", high: "border-l-danger", none: "border-l-line-strong" };
+
+export function OrderCard({ order, query, nowMs }: OrderCardProps) {
   return (
     <article
       aria-labelledby={order.orderId}
-      className="grid gap-6 border-2 border-line bg-raised p-5 lg:grid-cols-[1.1fr_1.4fr_1fr]"
+      tabIndex={-1}
+      data-desk-row
+      className={classNames(
+        "grid gap-x-8 gap-y-5 border-2 border-l-8 border-line bg-raised p-4 sm:p-5 lg:grid-cols-[1.1fr_1.4fr_1fr]",
+        "outline-offset-2 focus:outline-3 focus:outline-accent",
+        edges[order.risk?.level ?? "none"],
+      )}
     >
-      <Facts order={order} nowMs={nowMs} />
+      <Facts order={order} query={query} nowMs={nowMs} />
       <RiskPanel risk={order.risk} />
-      {order.status === "awaiting_approval" ? <DecisionForm orderId={order.orderId} /> : <Decided order={order} />}
+      {isOpenForDecision(order) ? <DecisionForm orderId={order.orderId} /> : <Outcome order={order} />}
     </article>
   );
 }
 
-function Facts({ order, nowMs }: { order: FulfillmentOrderView; nowMs: number }) {
+function Facts({ order, query, nowMs }: OrderCardProps) {
   const { firstName, lastName, email } = order.customer;
+  const name = `${firstName} ${lastName}`;
   return (
     <div className="grid content-start gap-3">
-      <header>
-        <h3 className="text-xl break-words">
-          {firstName} {lastName}
-        </h3>
-        <p className="text-sm break-all text-muted">{email}</p>
+      <header className="flex items-start gap-3">
+        {isOpenForDecision(order) ? <SelectBox orderId={order.orderId} name={name} /> : null}
+        <div className="min-w-0 flex-1">
+          <h3 className="text-xl break-words">
+            <Link
+              href={orderHref(order.orderId, query)}
+              prefetch={false}
+              data-desk-open
+              className="underline decoration-line-strong underline-offset-4 hover:decoration-current"
+            >
+              {name}
+            </Link>
+          </h3>
+          <p className="text-sm break-all text-muted">{email}</p>
+        </div>
       </header>
+      {order.claim ? <ClaimBadge claim={order.claim} /> : null}
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-0.5 text-sm">
+        {order.deadlineAt && isOpenForDecision(order) ? <DecideBy deadlineAt={order.deadlineAt} nowMs={nowMs} /> : null}
         <dt className="text-muted">Pair</dt>
-        <dd className="numeric font-bold">{order.pairNumber ?? "none"}</dd>
+        <dd className="numeric font-bold">{pairWords(order)}</dd>
         <dt className="text-muted">Size</dt>
         <dd className="font-bold">EU {order.size}</dd>
         <dt className="text-muted">Ordered</dt>
         <dd>
           <LocalTime iso={order.createdAt} />
         </dd>
-        {order.deadlineAt ? <DecideBy deadlineAt={order.deadlineAt} nowMs={nowMs} /> : null}
       </dl>
       <p id={order.orderId} className="numeric text-tag break-all text-muted">
         {order.orderId}
       </p>
     </div>
+  );
+}
+
+function SelectBox({ orderId, name }: { orderId: string; name: string }) {
+  return (
+    <span className="-m-2.5 grid size-11 shrink-0 place-items-center">
+      <input
+        type="checkbox"
+        name="id"
+        value={orderId}
+        form="bulk"
+        aria-label={`Select the order of ${name}, ${orderId}`}
+        className="size-5 cursor-pointer accent-[var(--accent)]"
+      />
+    </span>
   );
 }
 
@@ -59,13 +108,5 @@ function DecideBy({ deadlineAt, nowMs }: { deadlineAt: string; nowMs: number }) 
         </span>
       </dd>
     </>
-  );
-}
-
-function Decided({ order }: { order: FulfillmentOrderView }) {
-  return (
-    <p className="justify-self-start">
-      <Badge tone={order.status === "shipped" ? "ok" : "neutral"}>{statusWords[order.status]}</Badge>
-    </p>
   );
 }

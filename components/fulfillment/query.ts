@@ -1,44 +1,63 @@
 import { statusWords } from "@/components/order/words";
+import { queueQuerySchema, queueSortSchema, type QueueQuery, type QueueSort } from "@/lib/fulfillment/schema";
 import { orderStatusSchema } from "@/lib/order/schema";
 import { riskLevelSchema } from "@/lib/risk/schema";
 
+export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
+const FIRST = queueQuerySchema.parse({});
+const NAMES = Object.keys(queueQuerySchema.shape) as (keyof QueueQuery)[];
+
 /** What the desk shows, as its address says it. Unknown values count as absent. */
-export interface DeskQuery {
-  readonly status: string;
-  readonly level: string | undefined;
-  readonly cursor: string | undefined;
+export function deskQuery(params: SearchParams): QueueQuery {
+  const known = NAMES.filter((name) => {
+    const value = params[name];
+    return typeof value === "string" && value.trim() !== "" && queueQuerySchema.shape[name].safeParse(value).success;
+  });
+  return queueQuerySchema.parse(Object.fromEntries(known.map((name) => [name, params[name]])));
 }
 
-type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
-
-export function deskQuery(params: SearchParams): DeskQuery {
-  const { status, level, cursor } = params;
-  return {
-    status: orderStatusSchema.safeParse(status).data ?? "awaiting_approval",
-    level: riskLevelSchema.safeParse(level).data,
-    cursor: typeof cursor === "string" && cursor ? cursor : undefined,
-  };
+/** The view in the words of an address; what is as at first is left out. */
+export function deskSearch(query: QueueQuery): string {
+  const told = NAMES.filter((name) => query[name] !== undefined && query[name] !== FIRST[name]);
+  return new URLSearchParams(told.map((name) => [name, String(query[name])])).toString();
 }
 
-/** The address of the same view with something changed; a filter change starts from the first page. */
-export function deskHref(query: DeskQuery, change: Partial<DeskQuery>): string {
-  const next = { ...query, cursor: undefined, ...change };
-  const params = new URLSearchParams();
-  if (next.status !== "awaiting_approval") params.set("status", next.status);
-  if (next.level) params.set("level", next.level);
-  if (next.cursor) params.set("cursor", next.cursor);
-  return params.size ? `/fulfillment?${params.toString()}` : "/fulfillment";
-}
+type Change = { readonly [Name in keyof QueueQuery]?: QueueQuery[Name] | undefined };
 
-/** The API call behind this view. */
-export function deskProbe({ status, level, cursor }: DeskQuery): string {
-  const params = new URLSearchParams({ status, ...(level && { level }), ...(cursor && { cursor }) });
-  return `/api/fulfillment/orders?${params.toString()}`;
-}
+/** The same view with something changed; a change starts from the first page. */
+const changed = (query: QueueQuery, change: Change): QueueQuery =>
+  queueQuerySchema.parse({ ...query, page: undefined, ...change });
 
-export const statusFilters = [...orderStatusSchema.options]
-  .sort((a, b) => Number(b === "awaiting_approval") - Number(a === "awaiting_approval"))
-  .map((status) => ({ value: status, label: statusWords[status] }));
+const at = (path: string, search: string) => (search ? `${path}?${search}` : path);
+
+export const deskHref = (query: QueueQuery, change: Change = {}): string =>
+  at("/fulfillment", deskSearch(changed(query, change)));
+
+/** An order within a view: going on to the next keeps the view. */
+export const orderHref = (orderId: string, query: QueueQuery): string =>
+  at(`/fulfillment/orders/${orderId}`, deskSearch(query));
+
+/** The API call that tells whether this view has changed. */
+export const deskProbe = (query: QueueQuery): string => at("/api/fulfillment/queue", deskSearch(query));
+
+/** Views that everyone has. */
+export const commonViews: readonly { readonly name: string; readonly query: QueueQuery }[] = [
+  { name: "Needs me now", query: FIRST },
+  { name: "High risk", query: queueQuerySchema.parse({ level: "high", sort: "risk" }) },
+  { name: "Ending soon", query: queueQuerySchema.parse({ within: 120, sort: "deadline" }) },
+  { name: "Decided", query: queueQuerySchema.parse({ status: "decided" }) },
+];
+
+export const isSameView = (a: QueueQuery, b: QueueQuery): boolean =>
+  deskSearch({ ...a, page: 1 }) === deskSearch({ ...b, page: 1 });
+
+export const statusFilters = [
+  { value: "awaiting_approval" as const, label: statusWords.awaiting_approval },
+  { value: "decided" as const, label: "Decided" },
+  ...orderStatusSchema.options
+    .filter((status) => status !== "awaiting_approval")
+    .map((status) => ({ value: status, label: statusWords[status] })),
+];
 
 export const levelFilters = [
   { value: undefined, label: "Every risk" },
@@ -47,3 +66,11 @@ export const levelFilters = [
     label: `${level[0]?.toUpperCase()}${level.slice(1)} risk`,
   })),
 ];
+
+const sortWords: Record<QueueSort, string> = {
+  urgency: "Deadline, then risk",
+  deadline: "Soonest deadline",
+  risk: "Highest risk",
+  newest: "Newest",
+};
+export const sortOptions = queueSortSchema.options.map((value) => ({ value, label: sortWords[value] }));

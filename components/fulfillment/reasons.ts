@@ -6,3 +6,11 @@ export const rejectionReasons = [
   { code: "reseller", label: "Reseller" },
   { code: "other", label: "Other, see note" },
 ] as const;
+
+/** Why an order is approved, where the reviewer says so. */
+export const approvalReasons = [
+  { code: "looks_genuine", label: "Looks genuine" },
+  { code: "known_customer", label: "Known customer" },
+  { code: "checked_by_mail", label: "Checked with the shopper" },
+  { code: "other", label: "Other, see note" },
+] as const;

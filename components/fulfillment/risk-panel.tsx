@@ -1,7 +1,7 @@
 import { Badge, type BadgeTone } from "@/components/ui/badge";
 import type { RiskAssessment, RiskLevel } from "@/lib/risk/schema";
 
-const tones: Record<RiskLevel, BadgeTone> = { low: "ok", medium: "warn", high: "danger" };
+export const riskTones: Record<RiskLevel, BadgeTone> = { low: "ok", medium: "warn", high: "danger" };
 const bars: Record<RiskLevel, string> = { low: "bg-ok", medium: "bg-warn", high: "bg-danger" };
 const advice: Record<RiskAssessment["recommendation"], string> = {
   approve: "Suggests approving",
@@ -19,7 +19,7 @@ export function RiskPanel({ risk }: { risk: RiskAssessment | null }) {
           {risk.score}
           <span className="text-base font-normal text-muted">/100</span>
         </p>
-        <Badge tone={tones[risk.level]}>{risk.level} risk</Badge>
+        <Badge tone={riskTones[risk.level]}>{risk.level} risk</Badge>
         <p className="text-sm font-bold">{advice[risk.recommendation]}</p>
       </div>
       <div aria-hidden="true" className="h-1.5 bg-sunken">

@@ -1,5 +1,5 @@
 import { test as base, expect, type Page } from "@playwright/test";
-import { STAFF, stackAt } from "./stack.ts";
+import { GRACE, STAFF, stackAt } from "./stack.ts";
 import { Store, type Person } from "./store.ts";
 
 /** `E2E_PORT` moves the store under test, so that two checkouts can be tested at once. */
@@ -42,4 +42,4 @@ export const test = base.extend<Fixtures>({
   signInHere: async ({ page }, provide) => provide((person) => signInOn(page, person)),
 });
 
-export { expect, STAFF };
+export { expect, GRACE, STAFF };

@@ -16,6 +16,8 @@ export interface Stack {
   readonly env: Readonly<Record<string, string>>;
 }
 
+/** The second account of the team: the same password. */
+export const GRACE = { email: "grace@quantasneaks.test", password: "e2e staff password" } as const;
 export const STAFF = { email: "fulfillment@quantasneaks.test", password: "e2e staff password" } as const;
 
 /** A store on five ports in a row, with its own folder. */

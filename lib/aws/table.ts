@@ -118,19 +118,25 @@ interface QueryOptions {
   readonly index?: "gsi1";
   /** Only items whose sort key is greater than this. */
   readonly after?: string;
-  readonly filter?: Condition;
-  readonly limit?: number;
+  /** Only items whose sort key is less than this; DynamoDB takes one bound, `after` or this. */
+  readonly before?: string;
   /** From the greatest sort key down. */
   readonly newestFirst?: boolean;
+  /** Reads these attributes and no others. */
+  readonly attributes?: readonly string[];
+  readonly filter?: Condition;
+  readonly limit?: number;
 }
 
-/** The items of one partition in the order of their sort key, page after page, up to `limit`. Consistent except on the index. */
+/** The items of one partition in the order of their sort key (or backwards), page after page, up to `limit`. Consistent except on the index. */
 export async function queryItems(
   partition: string,
-  { index, after, filter, limit = Infinity, newestFirst = false }: QueryOptions = {},
+  { index, after, before, newestFirst = false, attributes, filter, limit = Infinity }: QueryOptions = {},
 ): Promise<Item[]> {
   const [hash, range] = index ? ["#gsi1pk", "#gsi1sk"] : ["#pk", "#sk"];
-  const key = `${hash} = :partition${after === undefined ? "" : ` AND ${range} > :after`}`;
+  const bound = after ?? before;
+  const key = `${hash} = :partition${bound === undefined ? "" : ` AND ${range} ${after === undefined ? "<" : ">"} :bound`}`;
+  const projection = attributes?.map((name) => `#${name}`).join(", ");
   const items: Item[] = [];
   let start: Item | undefined;
   do {
@@ -140,10 +146,11 @@ export async function queryItems(
         ...(index ? { IndexName: index } : { ConsistentRead: true }),
         KeyConditionExpression: key,
         ScanIndexForward: !newestFirst,
+        ...(projection && { ProjectionExpression: projection }),
         ...(filter && { FilterExpression: filter.expression }),
-        ...placeholders(`${key} ${filter?.expression ?? ""}`, {
+        ...placeholders(`${key} ${filter?.expression ?? ""} ${projection ?? ""}`, {
           partition,
-          ...(after !== undefined && { after }),
+          ...(bound !== undefined && { bound }),
           ...filter?.values,
         }),
         ...(limit !== Infinity && { Limit: Math.max(limit, 25) }),

@@ -7,9 +7,13 @@ import { digestId, type CustomerId } from "@/lib/ids";
 export async function seedStaff({
   email,
   password,
+  firstName = "Fulfillment",
+  lastName = "Team",
 }: {
   readonly email: string;
   readonly password: string;
+  readonly firstName?: string | undefined;
+  readonly lastName?: string | undefined;
 }): Promise<void> {
   const customerId: CustomerId = `cus_${digestId("staff", email)}`;
   if (!(await claimEmail(email, customerId)))
@@ -19,6 +23,6 @@ export async function seedStaff({
   const passwordHash = await hashPassword(password);
   const at = momentAfter(existing?.passwordSetAt, Date.now());
   if (existing) await replacePassword(customerId, { passwordHash, passwordSetAt: at }, existing.passwordHash);
-  const names = { firstName: "Fulfillment", lastName: "Team" };
+  const names = { firstName, lastName };
   await putCustomer({ customerId, email, ...names, passwordHash, role: "fulfillment", createdAt: at, verifiedAt: at });
 }

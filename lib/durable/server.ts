@@ -4,6 +4,7 @@ import {
   InvokeCommand,
   ResourceNotFoundException,
   SendDurableExecutionCallbackSuccessCommand,
+  StopDurableExecutionCommand,
 } from "@aws-sdk/client-lambda";
 import { lambda } from "@/lib/aws/clients";
 
@@ -40,5 +41,15 @@ export async function completeCallback(callbackId: string, result: string): Prom
   } catch (error) {
     if (error instanceof CallbackTimeoutException || error instanceof ResourceNotFoundException) return "closed";
     throw error;
+  }
+}
+
+/** Stops the execution; one that has ended, or is forgotten, stays as it is. */
+export async function stopExecution(executionArn: string): Promise<void> {
+  const error = { ErrorType: "StoppedByOperator", ErrorMessage: "An operator stopped this execution." };
+  try {
+    await lambda().send(new StopDurableExecutionCommand({ DurableExecutionArn: executionArn, Error: error }));
+  } catch (cause) {
+    if (!(cause instanceof ResourceNotFoundException)) throw cause;
   }
 }

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { assertStaff } from "@/lib/auth/rules";
 import type { Viewer } from "@/lib/auth/schema";
-import { getCustomer } from "@/lib/customer/store";
 import { driveOrLeave, remember } from "@/lib/durable/outbox";
 import { AppError } from "@/lib/errors";
+import { dropClaim } from "@/lib/fulfillment/store";
+import { fulfillmentView } from "@/lib/fulfillment/view";
 import { isOrderId } from "@/lib/ids";
 import { issuesOf } from "@/lib/http/issues";
 import { log } from "@/lib/log";
@@ -25,21 +26,6 @@ function parseQuery(query: ListQuery) {
   const parsed = queryParameters.safeParse(given);
   if (parsed.success) return parsed.data;
   throw new AppError("validation_failed", { issues: issuesOf(parsed.error) });
-}
-
-async function fulfillmentView(order: Order): Promise<FulfillmentOrderView> {
-  const customer = await getCustomer(order.customerId);
-  const { customerId, firstName = "", lastName = "", email = "" } = customer ?? { customerId: order.customerId };
-  return {
-    orderId: order.orderId,
-    status: order.status,
-    size: order.size,
-    pairNumber: order.pairNumber ?? null,
-    customer: { customerId, firstName, lastName, email },
-    risk: order.risk ?? null,
-    createdAt: order.createdAt,
-    deadlineAt: order.deadlineAt ?? null,
-  };
 }
 
 interface ListQuery {
@@ -66,34 +52,45 @@ export async function listOrders(
   });
   const page = found.slice(0, PAGE_SIZE);
   const last = page.at(-1);
-  const orders = await Promise.all(page.map(({ order }) => fulfillmentView(order)));
+  const orders = await Promise.all(page.map(({ order }) => fulfillmentView(order, viewer)));
   return {
     orders,
     nextCursor: found.length > PAGE_SIZE && last ? Buffer.from(last.cursor).toString("base64url") : null,
   };
 }
 
+const recordOf = ({ risk }: Order, { customerId }: Viewer, request: DecisionRequest, bulkId: string | undefined) => ({
+  decision: request.decision,
+  at: new Date().toISOString(),
+  by: customerId,
+  ...(request.reasonCode !== undefined && { reasonCode: request.reasonCode }),
+  ...(request.note !== undefined && { note: request.note }),
+  ...(risk && { score: risk.score, level: risk.level, engine: risk.engine }),
+  ...(bulkId !== undefined && { bulkId }),
+});
+
 /**
- * Decides an order, once: the first decision stands. The same decision again is fine.
+ * Decides an order, once: the first decision stands, whoever has claimed the order. The same decision again is fine.
  * @throws AppError forbidden, not_found, not_awaiting_approval, already_decided
  */
-export async function decide(viewer: Viewer, orderId: string, request: DecisionRequest): Promise<void> {
+export async function decide(
+  viewer: Viewer,
+  orderId: string,
+  request: DecisionRequest,
+  bulkId?: string,
+): Promise<void> {
   assertStaff(viewer);
   const order = isOrderId(orderId) ? await findOrder(orderId) : undefined;
   if (!order) throw new AppError("not_found");
   const entry = await remember("order", orderId);
-  const { decision, reasonCode, note } = request;
-  const record = {
-    decision,
-    at: new Date().toISOString(),
-    by: viewer.customerId,
-    ...(reasonCode !== undefined && { reasonCode }),
-    ...(note !== undefined && { note }),
-    ...(order.risk && { score: order.risk.score }),
-  };
-  const standing = (await recordDecision(order.orderId, record))?.decision?.decision;
+  const standing = await recordDecision(order.orderId, recordOf(order, viewer, request, bulkId));
   await driveOrLeave(entry, driveOrder);
+  assertStands(standing?.decision?.decision, request.decision);
+  await dropClaim(orderId, viewer.customerId);
+  log.info("order decided", { orderId, decision: request.decision, by: viewer.customerId });
+}
+
+function assertStands(standing: string | undefined, wanted: string): void {
   if (standing === undefined || standing === "timeout") throw new AppError("not_awaiting_approval");
-  if (standing !== decision) throw new AppError("already_decided");
-  log.info("order decided", { orderId, decision, by: viewer.customerId });
+  if (standing !== wanted) throw new AppError("already_decided");
 }

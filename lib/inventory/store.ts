@@ -1,4 +1,4 @@
-import { deleteItem, queryItems, updateItem } from "@/lib/aws/table";
+import { deleteItem, getItem, queryItems, updateItem } from "@/lib/aws/table";
 import type { OrderId } from "@/lib/ids";
 
 const partition = (dropId: string, size: string) => `PAIRS#${dropId}#${size}`;
@@ -25,4 +25,9 @@ export async function holdPair(dropId: string, size: string, number: number, ord
 /** Puts the pair back where this order holds it, and nowhere else. Safe to repeat. */
 export async function releasePair(dropId: string, size: string, number: number, orderId: OrderId): Promise<void> {
   await deleteItem(keyOf(dropId, size, number), { expression: "#orderId = :me", values: { me: orderId } });
+}
+
+/** The order that holds this pair, if any. */
+export async function holderOf(dropId: string, size: string, number: number): Promise<OrderId | undefined> {
+  return (await getItem(keyOf(dropId, size, number)))?.["orderId"] as OrderId | undefined;
 }

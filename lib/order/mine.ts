@@ -22,16 +22,22 @@ export interface OrderSummary extends OrderView {
 export const noteUnderCustomer = ({ customerId, orderId, createdAt }: Order): Promise<void> =>
   putItem({ pk: `CUSTOMER#${customerId}`, sk: `${FIRST_ORDER}${createdAt}#${orderId}`, orderId });
 
-/** The viewer's own orders, newest first. */
-export async function listMyOrders({ customerId }: Viewer): Promise<OrderSummary[]> {
+/** A customer's orders, newest first, as they are stored. The caller decides who may see them. */
+export async function ordersOfCustomer(customerId: string): Promise<Order[]> {
   const notes = await queryItems(`CUSTOMER#${customerId}`, {
     after: FIRST_ORDER,
     newestFirst: true,
     limit: MAX_LISTED,
   });
   const ids = [...new Set(notes.map(({ orderId }) => String(orderId)))];
-  const orders = await Promise.all(ids.map(findOrder));
-  return orders
-    .filter((order) => order !== undefined)
-    .map((order) => ({ ...orderView(order), createdAt: order.createdAt, price: order.price }));
+  return (await Promise.all(ids.map(findOrder))).filter((order) => order !== undefined);
+}
+
+/** The viewer's own orders, newest first. */
+export async function listMyOrders({ customerId }: Viewer): Promise<OrderSummary[]> {
+  return (await ordersOfCustomer(customerId)).map((order) => ({
+    ...orderView(order),
+    createdAt: order.createdAt,
+    price: order.price,
+  }));
 }

@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { digestId } from "@/lib/ids";
-import { isFinished, orderView, pollAfterSeconds, reasonOfUnpaid, statesBefore } from "@/lib/order/rules";
+import {
+  endingOfStopped,
+  isFinished,
+  orderView,
+  pollAfterSeconds,
+  reasonOfUnpaid,
+  statesBefore,
+  takeoverName,
+} from "@/lib/order/rules";
 import { orderStatusSchema, type Order } from "@/lib/order/schema";
 
 const order: Order = {
@@ -19,6 +27,7 @@ const order: Order = {
   fromBrowser: true,
   endedBefore: 0,
   triedPairs: [7],
+  stops: 0,
   pairNumber: 7,
   paymentUrl: "https://pay",
   paymentCallbackId: "secret",
@@ -69,5 +78,30 @@ describe("what the owner sees", () => {
   it("has no deadline once it is over", () => {
     expect(isFinished({ status: "shipped" })).toBe(true);
     expect(orderView({ ...order, status: "shipped" }).deadlineAt).toBeNull();
+  });
+});
+
+describe("an order whose execution was stopped", () => {
+  const stopped: Order = { ...order, stoppedExecution: "arn", stops: 2 };
+  const at = "2026-01-01T00:00:00.000Z";
+
+  it("can no longer be paid for", () => {
+    expect(orderView(order).paymentUrl).toBe("https://pay");
+    expect(orderView(stopped).paymentUrl).toBeNull();
+  });
+
+  it.each([
+    [{ status: "shipped" as const }, "shipped"],
+    [{ status: "compensated" as const, reason: "rejected" as const }, "rejected"],
+    [{ paymentOutcome: "declined" as const }, "payment_failed"],
+    [{ paymentOutcome: "authorized" as const, decision: { decision: "reject" as const, at } }, "rejected"],
+    [{ decision: { decision: "timeout" as const, at } }, "approval_timeout"],
+    [{ decision: { decision: "approve" as const, at } }, "failed"],
+    [{}, "failed"],
+  ])("with %j ends as %s", (change, ending) => expect(endingOfStopped({ ...stopped, ...change })).toBe(ending));
+
+  it("is taken over under a name of its own that an execution may have", () => {
+    expect(takeoverName(stopped)).toBe(`${order.orderId}-takeover-2`);
+    expect(takeoverName(stopped)).toMatch(/^[\w-]{1,64}$/);
   });
 });

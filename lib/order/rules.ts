@@ -24,13 +24,32 @@ const REASONS: Readonly<Record<Exclude<PaymentOutcome, "authorized">, OrderReaso
 };
 export const reasonOfUnpaid = (outcome: Exclude<PaymentOutcome, "authorized">): OrderReason => REASONS[outcome];
 
+const isPayable = ({ status, paymentOutcome, stoppedExecution }: Order): boolean =>
+  status === "awaiting_payment" && paymentOutcome === undefined && stoppedExecution === undefined;
+
+/**
+ * How an order whose execution was stopped comes to its end: what was shipped stays shipped, what a person or the
+ * shopper decided before keeps its reason, everything else counts as failed.
+ */
+export function endingOfStopped({ status, reason, paymentOutcome, decision }: Order): "shipped" | OrderReason {
+  if (status === "shipped") return "shipped";
+  if (reason) return reason;
+  if (paymentOutcome && paymentOutcome !== "authorized") return reasonOfUnpaid(paymentOutcome);
+  if (decision?.decision === "reject") return "rejected";
+  return decision?.decision === "timeout" ? "approval_timeout" : "failed";
+}
+
+/** The execution that takes over from the one that was stopped last: a name of its own, so that it starts once. */
+export const takeoverName = ({ orderId, stops }: Pick<Order, "orderId" | "stops">): string =>
+  `${orderId}-takeover-${stops}`;
+
 /** What the owner may see: no risk, no callback ids, and the payment page only while it can be paid on. */
 export const orderView = (order: Order): OrderView => ({
   orderId: order.orderId,
   status: order.status,
   size: order.size,
   pairNumber: order.pairNumber ?? null,
-  paymentUrl: (order.status === "awaiting_payment" && order.paymentOutcome === undefined && order.paymentUrl) || null,
+  paymentUrl: (isPayable(order) && order.paymentUrl) || null,
   deadlineAt: isFinished(order) ? null : (order.deadlineAt ?? null),
   reason: order.reason ?? null,
   updatedAt: order.updatedAt,

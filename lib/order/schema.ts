@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { moneySchema } from "@/lib/money";
-import { riskAssessmentSchema, type RiskAssessment } from "@/lib/risk/schema";
+import { riskAssessmentSchema, riskLevelSchema, type RiskAssessment } from "@/lib/risk/schema";
 
 export const orderStatusSchema = z.enum([
   "processing",
@@ -52,6 +52,21 @@ export const decisionRequestSchema = z.object({
 });
 export type DecisionRequest = z.infer<typeof decisionRequestSchema>;
 
+/** What a person decided, as the team sees it. `name` is the first name of who decided. */
+export interface DecisionView {
+  readonly decision: "approve" | "reject" | "timeout";
+  readonly at: string;
+  readonly name: string | null;
+  readonly reasonCode: string | null;
+  readonly note: string | null;
+}
+
+/** Who looks at an order right now: a courtesy among reviewers, it decides nothing. */
+export interface ClaimView {
+  readonly name: string;
+  readonly mine: boolean;
+}
+
 /** One row of the fulfillment team's queue. */
 export interface FulfillmentOrderView {
   readonly orderId: string;
@@ -67,6 +82,11 @@ export interface FulfillmentOrderView {
   readonly risk: RiskAssessment | null;
   readonly createdAt: string;
   readonly deadlineAt: string | null;
+  readonly reason: OrderReason | null;
+  readonly decision: DecisionView | null;
+  readonly claim: ClaimView | null;
+  /** An operator stopped its execution: it is being brought to its end. */
+  readonly stopped: boolean;
 }
 
 /** How the wait for the payment ended. Written once; whoever writes first decides. */
@@ -80,8 +100,12 @@ export const recordedDecisionSchema = z.object({
   by: z.string().optional(),
   reasonCode: z.string().optional(),
   note: z.string().optional(),
-  /** The score that the person saw. */
+  /** The score that the person saw, its level, and which model said so. */
   score: z.int().optional(),
+  level: riskLevelSchema.optional(),
+  engine: z.string().optional(),
+  /** The bulk decision that this was part of. */
+  bulkId: z.string().optional(),
 });
 export type RecordedDecision = z.infer<typeof recordedDecisionSchema>;
 
@@ -103,6 +127,8 @@ export const orderItemSchema = z.object({
   browser: z.string(),
   /** Whether a web browser sent it, by its own word. */
   fromBrowser: z.boolean(),
+  /** Keyed digest of the mailbox behind the shopper's address, aliases apart. */
+  mailbox: z.string().optional(),
   /** Orders of this shopper in this drop that ended before this one. */
   endedBefore: z.int().default(0),
   pairNumber: z.int().optional(),
@@ -117,5 +143,11 @@ export const orderItemSchema = z.object({
   paymentOutcome: paymentOutcomeSchema.optional(),
   approvalCallbackId: z.string().optional(),
   decision: recordedDecisionSchema.optional(),
+  /** How often an operator stopped an execution of this order, and the last stop. */
+  stops: z.int().default(0),
+  stoppedExecution: z.string().optional(),
+  stoppedAt: z.iso.datetime().optional(),
+  stoppedBy: z.string().optional(),
+  stopReason: z.string().optional(),
 });
 export type Order = z.infer<typeof orderItemSchema>;

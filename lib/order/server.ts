@@ -2,15 +2,18 @@ import type { Viewer } from "@/lib/auth/schema";
 import { currentDrop } from "@/lib/drop/server";
 import { isOpenAt } from "@/lib/drop/rules";
 import type { Drop } from "@/lib/drop/schema";
-import { completeCallback, startExecution } from "@/lib/durable/server";
+import { auditsOf } from "@/lib/audit/rules";
+import { keepAudit } from "@/lib/audit/store";
+import { completeCallback, startExecution, stopExecution } from "@/lib/durable/server";
 import { driveOrLeave, remember } from "@/lib/durable/outbox";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { digestId, isOrderId, type OrderId } from "@/lib/ids";
+import { digestId, isOrderId, keyedId, type OrderId } from "@/lib/ids";
 import { countPairsLeft } from "@/lib/inventory/server";
 import { log } from "@/lib/log";
 import { noteUnderCustomer } from "@/lib/order/mine";
-import { isBeforePayment, isFinished, isLive, orderView } from "@/lib/order/rules";
+import { isBeforePayment, isFinished, isLive, orderView, takeoverName } from "@/lib/order/rules";
+import { mailboxOf } from "@/lib/risk/rules";
 import type { Order, OrderView, PaymentOutcome } from "@/lib/order/schema";
 import { claimSlot, endedAfter, findOrder, findSlot, putOrder, recordPayment, type Slot } from "@/lib/order/store";
 
@@ -111,18 +114,23 @@ function newOrder(
     network: origin.network,
     browser: origin.browser,
     fromBrowser: origin.fromBrowser,
+    mailbox: keyedId(env("AUTH_SECRET"), "mailbox", mailboxOf(viewer.email)),
     status: "processing",
     timeline: [{ status: "processing", at }],
     createdAt: at,
     updatedAt: at,
     triedPairs: [],
+    stops: 0,
   };
 }
 
-/** Brings an order forward by whatever a crash left undone: its start, or an answer that woke nobody. Safe to repeat. */
+/** Brings an order forward by whatever a crash left undone: its start, an answer that woke nobody, the replacement of a stopped execution, an entry of the audit log. Safe to repeat. */
 export async function driveOrder(orderId: string): Promise<void> {
   const order = await findOrder(orderId);
-  if (!order || isFinished(order)) return;
+  if (!order) return;
+  await keepAudit(auditsOf(order));
+  if (order.stoppedExecution) return replaceExecution(order, order.stoppedExecution);
+  if (isFinished(order)) return;
   if (order.status === "processing") await startExecution(env("ORDER_FUNCTION"), orderId, { orderId });
   if (order.status === "awaiting_payment" && order.paymentOutcome && order.paymentCallbackId)
     await completeCallback(order.paymentCallbackId, order.paymentOutcome);
@@ -130,16 +138,24 @@ export async function driveOrder(orderId: string): Promise<void> {
     await completeCallback(order.approvalCallbackId, order.decision.decision);
 }
 
+/** What was stopped stays stopped, and an execution of its own brings the order to its end. */
+async function replaceExecution(order: Order, execution: string): Promise<void> {
+  const { orderId, stops } = order;
+  await stopExecution(execution);
+  await startExecution(env("ORDER_FUNCTION"), takeoverName(order), { orderId, takeover: stops });
+}
+
 const nudge = (orderId: string): Promise<void> =>
   driveOrder(orderId).catch((error: unknown) => log.warn("could not nudge", { orderId }, error));
 
-const awaitsUs = ({ status, paymentOutcome, decision }: Order): boolean =>
+const awaitsUs = ({ status, paymentOutcome, decision, stoppedExecution }: Order): boolean =>
   status === "processing" ||
+  stoppedExecution !== undefined ||
   (status === "awaiting_payment" && paymentOutcome !== undefined) ||
   (status === "awaiting_approval" && decision !== undefined);
 
 const mayHaveStalled = (order: Order): boolean =>
-  awaitsUs(order) && Date.now() - Date.parse(order.updatedAt) > STALLED_AFTER_MS;
+  !isFinished(order) && awaitsUs(order) && Date.now() - Date.parse(order.updatedAt) > STALLED_AFTER_MS;
 
 /** The order, for its owner or the team. @throws AppError not_found to everyone else */
 async function mustSee(orderId: string, viewer: Viewer): Promise<Order> {

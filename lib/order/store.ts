@@ -8,7 +8,8 @@ import {
   type PaymentOutcome,
   type RecordedDecision,
 } from "@/lib/order/schema";
-import type { RiskAssessment } from "@/lib/risk/schema";
+import { riskLevelSchema, type RiskAssessment } from "@/lib/risk/schema";
+import type { z } from "zod";
 
 const SHARDS = 8; // the index by status spreads over eight partitions: none is hot when the drop opens
 const keyOf = (orderId: string) => ({ pk: `ORDER#${orderId}`, sk: "ORDER" });
@@ -106,22 +107,50 @@ export async function recordPayment(
   return (written ?? (await findOrder(orderId)))?.paymentOutcome;
 }
 
-/** Records the decision, unless there is one. Resolves with the order as it then is; its `decision` is the one that stands. */
+/** Records the decision, unless there is one or an operator has stopped the order. Resolves with the order as it then is; its `decision` is the one that stands. */
 export async function recordDecision(orderId: OrderId, decision: RecordedDecision): Promise<Order | undefined> {
   const written = await change(orderId, {
     set: { decision },
     condition: {
-      expression: "attribute_not_exists(#decision) AND #status = :open",
+      expression: "attribute_not_exists(#decision) AND attribute_not_exists(#stoppedExecution) AND #status = :open",
       values: { open: "awaiting_approval" },
     },
   });
   return written ?? findOrder(orderId);
 }
 
-/** Orders of one status, soonest deadline first, after the given sort key. Eventually consistent. */
+interface Stop {
+  /** The ARN of the execution. */
+  readonly execution: string;
+  readonly by: string;
+  readonly reason: string;
+}
+
+/** Notes that an execution of the order is to be stopped and replaced, once for each. Resolves with the order as it then is. */
+export async function recordStop(orderId: OrderId, { execution, by, reason }: Stop): Promise<Order | undefined> {
+  const written = await change(orderId, {
+    set: { stoppedExecution: execution, stoppedAt: now(), stoppedBy: by, stopReason: reason },
+    add: { stops: 1 },
+    condition: {
+      expression:
+        "attribute_exists(pk) AND (attribute_not_exists(#stoppedExecution) OR #stoppedExecution <> :execution)",
+      values: { execution },
+    },
+  });
+  return written ?? findOrder(orderId);
+}
+
+interface ListOptions {
+  readonly after?: string;
+  readonly level?: string;
+  readonly limit: number;
+  readonly newestFirst?: boolean;
+}
+
+/** Orders of one status, soonest deadline (or oldest) first unless said otherwise, after the given sort key. Eventually consistent. */
 export async function listOrdersByStatus(
   status: OrderStatus,
-  { after, level, limit }: { after?: string; level?: string; limit: number },
+  { after, level, limit, newestFirst = false }: ListOptions,
 ) {
   const filter = level === undefined ? {} : { filter: { expression: "#riskLevel = :level", values: { level } } };
   const shards = await Promise.all(
@@ -129,13 +158,32 @@ export async function listOrdersByStatus(
       queryItems(listPartition(status, shard), {
         index: "gsi1",
         limit,
+        newestFirst,
         ...(after !== undefined && { after }),
         ...filter,
       }),
     ),
   );
-  const sorted = shards.flat().toSorted((a, b) => (String(a["gsi1sk"]) < String(b["gsi1sk"]) ? -1 : 1));
+  const before = newestFirst ? 1 : -1;
+  const sorted = shards.flat().toSorted((a, b) => (String(a["gsi1sk"]) < String(b["gsi1sk"]) ? before : -before));
   return sorted.slice(0, limit).map((item) => ({ order: orderItemSchema.parse(item), cursor: String(item["gsi1sk"]) }));
+}
+
+/** What the figures are counted from. */
+const FIGURES = ["orderId", "dropId", "size", "status", "createdAt", "deadlineAt", "riskLevel", "decision"] as const;
+const figuresSchema = orderItemSchema
+  .pick({ orderId: true, dropId: true, size: true, status: true, createdAt: true, deadlineAt: true, decision: true })
+  .extend({ riskLevel: riskLevelSchema.optional() });
+export type OrderFigures = z.infer<typeof figuresSchema>;
+
+/** Every order of one status, as few attributes of each as the figures need. Eventually consistent. */
+export async function listFigures(status: OrderStatus): Promise<OrderFigures[]> {
+  const shards = await Promise.all(
+    Array.from({ length: SHARDS }, (_, shard) =>
+      queryItems(listPartition(status, shard), { index: "gsi1", attributes: FIGURES }),
+    ),
+  );
+  return shards.flat().map((item) => figuresSchema.parse(item));
 }
 
 const slotKey = (dropId: string, customerId: CustomerId) => ({ pk: `SLOT#${dropId}#${customerId}`, sk: "SLOT" });

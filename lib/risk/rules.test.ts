@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { assessByRules, type RiskSignals } from "@/lib/risk/rules";
+import { assessByRules, mailboxOf, type RiskSignals } from "@/lib/risk/rules";
 import { riskAssessmentSchema } from "@/lib/risk/schema";
 
 const person: RiskSignals = {
@@ -62,4 +62,10 @@ describe("the rule-based score", () => {
     expect(worse.facts.map((fact) => fact.code)).toContain(code);
     expect(worse.score).toBeGreaterThan(assessByRules(person).score);
   });
+});
+
+it("an address leads to one mailbox, whatever its aliases", () => {
+  expect(mailboxOf("Ada+drop1@Example.com")).toBe("ada@example.com");
+  expect(mailboxOf("a.d.a+x@googlemail.com")).toBe("ada@gmail.com");
+  expect(mailboxOf("a.da@example.com")).toBe("a.da@example.com");
 });

@@ -94,6 +94,15 @@ const repeatedEndings: Rule = ({ endedOrders }) =>
       )
     : undefined;
 
+const GMAIL = new Set(["gmail.com", "googlemail.com"]);
+
+/** The mailbox that an address ends in: case, +aliases and, with Gmail, dots make no new one. */
+export function mailboxOf(email: string): string {
+  const [local = "", domain = ""] = email.toLowerCase().split("@");
+  const plain = local.split("+")[0] ?? "";
+  return GMAIL.has(domain) ? `${plain.replaceAll(".", "")}@gmail.com` : `${plain}@${domain}`;
+}
+
 const RULES: readonly Rule[] = [
   youngAccount,
   firstSeconds,

@@ -18,3 +18,6 @@ export const riskAssessmentSchema = z.object({
   engine: z.string(),
 });
 export type RiskAssessment = z.infer<typeof riskAssessmentSchema>;
+
+/** What two orders may share. `device`: network and browser both. */
+export type Link = "device" | "network" | "mailbox";

@@ -6,6 +6,7 @@ type Environment = Record<string, string>;
 
 export const TABLE_NAME = "quantasneaks";
 export const STAFF_EMAIL = "fulfillment@quantasneaks.test";
+export const SECOND_STAFF_EMAIL = "grace@quantasneaks.test";
 
 /** What lib/env.ts asks for, pointed at this machine. The site gets all of it, a function what its catalog entry lists. */
 export function appEnvironment({ ports }: Settings, secrets: Secrets) {

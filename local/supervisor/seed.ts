@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { STAFF_EMAIL } from "./environment.ts";
+import { SECOND_STAFF_EMAIL, STAFF_EMAIL } from "./environment.ts";
 import type { Functions } from "./functions.ts";
 import { say } from "./log.ts";
 import { UserError } from "./user-error.ts";
@@ -9,9 +9,15 @@ const RETRY_AFTER_MS = [300, 500, 1_000, 2_000, 5_000];
 /** How the function's error begins when trying again cannot help. */
 const REFUSED = "TerminalError: ";
 
+/** Two, so that two people can work at the desk. */
+const staff = (password: string) => [
+  { email: STAFF_EMAIL, password },
+  { email: SECOND_STAFF_EMAIL, password, firstName: "Grace", lastName: "Hopper" },
+];
+
 /** Calls the `seed` function until it succeeds; each new problem is said once. */
 export async function seed(functions: Functions, drop: unknown, staffPassword: string): Promise<void> {
-  const payload = { ...(drop !== undefined && { drop }), staff: { email: STAFF_EMAIL, password: staffPassword } };
+  const payload = { ...(drop !== undefined && { drop }), staff: staff(staffPassword) };
   for (let attempt = 0, said = ""; ; attempt++) {
     const problem = await problemOf(functions.call("seed", payload));
     if (problem === undefined) return;

@@ -1,8 +1,11 @@
 import { z } from "zod";
 import type { OrderReason } from "@/lib/order/schema";
 
-/** The execution's name is the order's id, too. */
-export const orderInputSchema = z.object({ orderId: z.templateLiteral(["ord_", z.string()]) });
+/** The execution's name is the order's id, too. `takeover`: it ends what an execution did that an operator stopped. */
+export const orderInputSchema = z.object({
+  orderId: z.templateLiteral(["ord_", z.string()]),
+  takeover: z.int().optional(),
+});
 
 export type OrderResult =
   { readonly outcome: "shipped" } | { readonly outcome: "compensated"; readonly reason: OrderReason };

@@ -3,7 +3,7 @@ import { TerminalError } from "@/lib/errors";
 import type { OrderId } from "@/lib/ids";
 import { releaseHeldPairs, releaseOtherPairs, reservePair } from "@/lib/inventory/server";
 import { mailOrderEnded, mailOrderReceived, mailOrderShipped, mailPaymentReceived } from "@/lib/order/mails";
-import { reasonOfUnpaid } from "@/lib/order/rules";
+import { endingOfStopped, reasonOfUnpaid } from "@/lib/order/rules";
 import type { Order, OrderReason, OrderStatus } from "@/lib/order/schema";
 import {
   advanceOrder,
@@ -74,6 +74,7 @@ async function mustAdvance(orderId: OrderId, to: OrderStatus, set: Record<string
 /** The effects of the workflow. Each may run again after it happened. */
 export const orderSteps = (orderId: OrderId) => ({
   reservePair: () => reserve(orderId),
+  readEnding: async () => endingOfStopped(await load(orderId)),
   releasePair: async () => releaseHeldPairs(await load(orderId)),
 
   assessRisk: async (): Promise<number> => {

@@ -1,6 +1,6 @@
 import { CallbackError, CallbackSubmitterError, StepError, type DurableContext } from "@aws/durable-execution-sdk-js";
 import type { OrderReason } from "@/lib/order/schema";
-import { APPROVAL_TIMEOUT_SECONDS, PAYMENT_TIMEOUT_SECONDS } from "@/workflows/catalog";
+import { APPROVAL_TIMEOUT_SECONDS, catalog, PAYMENT_TIMEOUT_SECONDS } from "@/workflows/catalog";
 import { createAside, type Aside } from "@/workflows/aside";
 import { orderInputSchema, type OrderResult } from "@/workflows/order/schema";
 import { orderSteps, type OrderSteps } from "@/workflows/order/steps";
@@ -9,15 +9,26 @@ import { createSaga, type Saga } from "@/workflows/saga";
 
 /** Sells one numbered pair to one person: hold, score, pay, decide, ship; or undo all of it and say why. */
 export async function orderWorkflow(input: unknown, context: DurableContext): Promise<OrderResult> {
-  const { orderId } = orderInputSchema.parse(input);
+  const { orderId, takeover } = orderInputSchema.parse(input);
   const steps = orderSteps(orderId);
   const saga = createSaga(context);
+  if (takeover !== undefined) return takeOver(steps, saga, context);
   const aside = createAside(context);
   const reason = await sell(steps, saga, aside, context);
   context.logger.info({ event: reason === undefined ? "order approved and paid" : "order ends", orderId, reason });
   const result = await (reason === undefined ? ship(steps, context) : undo(reason, steps, saga, context));
   await aside.settled();
   return result;
+}
+
+/** Ends what a stopped execution left: its last invocation may still act, so its time is waited out before anything is read. */
+async function takeOver(steps: OrderSteps, saga: Saga, context: DurableContext): Promise<OrderResult> {
+  await context.wait("last-invocation", { seconds: catalog.order.invocationTimeoutSeconds });
+  const ending = await context.step("read-ending", steps.readEnding, { retryStrategy: always });
+  if (ending === "shipped") return ship(steps, context);
+  saga.register("release-pair", steps.releasePair);
+  saga.register("release-payment", steps.releasePayment);
+  return undo(ending, steps, saga, context);
 }
 
 /** Everything before the point of no return. Resolves with why it ended early, or with nothing once the payment is captured. */

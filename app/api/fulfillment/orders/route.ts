@@ -1,11 +1,14 @@
 import { requireViewer } from "@/lib/auth/server";
 import { listOrders } from "@/lib/fulfillment/server";
-import { json, onlyTakes, route } from "@/lib/http/route";
+import { jsonWithETag } from "@/lib/http/etag";
+import { onlyTakes, route } from "@/lib/http/route";
+
+const POLL_AFTER_SECONDS = 3;
 
 export const GET = route(async (request) => {
   const viewer = await requireViewer();
   const query = Object.fromEntries(new URL(request.url).searchParams);
-  return json(await listOrders(viewer, query));
+  return jsonWithETag(request, await listOrders(viewer, query), POLL_AFTER_SECONDS);
 });
 
 export const { POST, PUT, PATCH, DELETE } = onlyTakes("GET");

@@ -1,0 +1,15 @@
+import { requireStaff } from "@/lib/auth/server";
+import { stopOrderExecution } from "@/lib/fulfillment/operations";
+import { stopRequestSchema } from "@/lib/fulfillment/schema";
+import { assertSameOrigin, json, onlyTakes, readBody, route } from "@/lib/http/route";
+
+export const POST = route<RouteContext<"/api/fulfillment/executions/[name]/stop">>(async (request, { params }) => {
+  assertSameOrigin(request);
+  const staff = await requireStaff();
+  const { name } = await params;
+  const { reason } = await readBody(request, stopRequestSchema);
+  await stopOrderExecution(staff, name, reason);
+  return json({ execution: name }, { status: 202 });
+});
+
+export const { GET, PUT, PATCH, DELETE } = onlyTakes("POST");

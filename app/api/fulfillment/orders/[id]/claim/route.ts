@@ -1,0 +1,24 @@
+import { requireStaff } from "@/lib/auth/server";
+import { claimOrder, releaseOrder } from "@/lib/fulfillment/claims";
+import { assertSameOrigin, json, onlyTakes, route } from "@/lib/http/route";
+
+type Context = RouteContext<"/api/fulfillment/orders/[id]/claim">;
+
+/** `?takeOver=true` takes the order over from whoever looks at it. */
+export const POST = route<Context>(async (request, { params }) => {
+  assertSameOrigin(request);
+  const staff = await requireStaff();
+  const { id } = await params;
+  const takeOver = new URL(request.url).searchParams.get("takeOver") === "true";
+  return json({ orderId: id, claim: await claimOrder(staff, id, takeOver) });
+});
+
+export const DELETE = route<Context>(async (request, { params }) => {
+  assertSameOrigin(request);
+  const staff = await requireStaff();
+  const { id } = await params;
+  await releaseOrder(staff, id);
+  return json({ orderId: id });
+});
+
+export const { GET, PUT, PATCH } = onlyTakes("POST", "DELETE");

@@ -1,0 +1,14 @@
+import { requireStaff } from "@/lib/auth/server";
+import { readOrderView } from "@/lib/fulfillment/detail";
+import { jsonWithETag } from "@/lib/http/etag";
+import { onlyTakes, route } from "@/lib/http/route";
+
+const POLL_AFTER_SECONDS = 3;
+
+export const GET = route<RouteContext<"/api/fulfillment/orders/[id]">>(async (request, { params }) => {
+  const viewer = await requireStaff();
+  const { id } = await params;
+  return jsonWithETag(request, await readOrderView(viewer, id), POLL_AFTER_SECONDS);
+});
+
+export const { POST, PUT, PATCH, DELETE } = onlyTakes("GET");

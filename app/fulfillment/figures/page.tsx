@@ -1,0 +1,36 @@
+import type { Metadata } from "next";
+import { RatesChart } from "@/components/fulfillment/charts/rates-chart";
+import { SalesChart } from "@/components/fulfillment/charts/sales-chart";
+import { StockChart } from "@/components/fulfillment/charts/stock-chart";
+import { DeskFrame } from "@/components/fulfillment/desk-frame";
+import { orRefusal, staffViewer } from "@/components/fulfillment/guard";
+import { KpiStrip } from "@/components/fulfillment/kpi-strip";
+import { Section } from "@/components/fulfillment/order-panel";
+import { LocalTime } from "@/components/time/local-time-client";
+import { readOverview } from "@/lib/fulfillment/overview";
+
+export const metadata: Metadata = { title: "Figures", robots: { index: false } };
+
+export default async function FiguresPage() {
+  const viewer = await staffViewer("/fulfillment/figures");
+  const overview = await orRefusal(readOverview(viewer));
+  return (
+    <DeskFrame title="Figures" room="/fulfillment/figures">
+      <KpiStrip overview={overview} nowMs={Date.parse(overview.countedAt)} />
+      <Section id="sales" title="Sales of the drop">
+        <SalesChart sales={overview.sales} bucketMinutes={overview.bucketMinutes} />
+      </Section>
+      <div className="grid items-start gap-6 lg:grid-cols-2">
+        <Section id="rates" title="Approved, by risk level">
+          <RatesChart rates={overview.rates} />
+        </Section>
+        <Section id="stock" title="Pairs left, by size">
+          <StockChart stock={overview.stock} />
+        </Section>
+      </div>
+      <p className="text-sm text-muted">
+        Counted <LocalTime iso={overview.countedAt} /> from the orders themselves.
+      </p>
+    </DeskFrame>
+  );
+}

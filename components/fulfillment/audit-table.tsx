@@ -1,0 +1,71 @@
+import Link from "next/link";
+import { auditWords, reasonWords } from "@/components/fulfillment/words";
+import { riskTones } from "@/components/fulfillment/risk-panel";
+import { LocalTime } from "@/components/time/local-time-client";
+import { Badge } from "@/components/ui/badge";
+import type { AuditView } from "@/lib/audit/schema";
+
+/** Who did what, when, why, and which score they saw. Rows stand one below the other where there is no room for columns. */
+export function AuditTable({ entries }: { entries: readonly AuditView[] }) {
+  return (
+    <ol aria-label="Entries, newest first" className="grid border-t-2 border-ink">
+      {entries.map((entry) => (
+        <li
+          key={`${entry.at}-${entry.entryId}`}
+          className="grid gap-x-6 gap-y-1 border-b border-line py-3 md:grid-cols-[11rem_minmax(0,1.2fr)_minmax(0,1.6fr)_10rem]"
+        >
+          <LocalTime iso={entry.at} className="text-sm text-muted" />
+          <p>
+            <span className="font-bold">{entry.name}</span> {deedOf(entry)}
+          </p>
+          <Why entry={entry} />
+          <Seen entry={entry} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+const decided = { approve: "approved", reject: "rejected" } as const;
+
+function deedOf({ kind, decision, count, takenFromName }: AuditView): string {
+  switch (kind) {
+    case "decision":
+      return `${decided[decision ?? "approve"]} an order`;
+    case "bulk":
+      return `${decided[decision ?? "approve"]} ${count ?? 0} orders together`;
+    case "takeover":
+      return `took an order over from ${takenFromName ?? "someone"}`;
+    case "stop":
+      return "stopped an execution";
+  }
+}
+
+function Why({ entry: { orderId, reasonCode, note, bulkId } }: { entry: AuditView }) {
+  return (
+    <div className="grid min-w-0 content-start gap-0.5 text-sm">
+      {orderId ? (
+        <Link
+          href={`/fulfillment/orders/${orderId}`}
+          prefetch={false}
+          className="numeric break-all underline underline-offset-4"
+        >
+          {orderId}
+        </Link>
+      ) : null}
+      {reasonCode ? <p>{reasonWords(reasonCode)}</p> : null}
+      {note ? <p className="break-words text-muted">{note}</p> : null}
+      {bulkId ? <p className="numeric text-tag break-all text-muted">together: {bulkId}</p> : null}
+    </div>
+  );
+}
+
+function Seen({ entry: { kind, score, level, engine } }: { entry: AuditView }) {
+  return (
+    <div className="flex flex-wrap content-start items-center gap-2 text-sm">
+      <span className="sr-only">{auditWords[kind]}</span>
+      {score === undefined ? null : <Badge tone={level ? riskTones[level] : "neutral"}>Score {score}</Badge>}
+      {engine ? <span className="numeric text-tag text-muted">{engine}</span> : null}
+    </div>
+  );
+}

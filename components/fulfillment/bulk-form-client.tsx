@@ -1,0 +1,128 @@
+"use client";
+
+import Link from "next/link";
+import { useActionState, useEffect, useRef, useState, type ReactNode } from "react";
+import { BulkTable } from "@/components/fulfillment/bulk-table";
+import { approvalReasons, rejectionReasons } from "@/components/fulfillment/reasons";
+import { resultWords } from "@/components/fulfillment/words";
+import { buttonStyle } from "@/components/ui/button";
+import { SelectField, TextArea } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button-client";
+import { bulkDecideAction, type BulkState } from "@/lib/fulfillment/action";
+import type { BulkResult } from "@/lib/fulfillment/schema";
+import { idleFormState } from "@/lib/http/form-state";
+import type { FulfillmentOrderView } from "@/lib/order/schema";
+
+interface BulkFormProps {
+  readonly orders: readonly FulfillmentOrderView[];
+  /** Names this bulk decision in the audit log. */
+  readonly bulkId: string;
+  readonly decision: "approve" | "reject";
+  readonly excluded: ReactNode;
+}
+
+const idle: BulkState = { form: idleFormState, results: null };
+
+/** What will be decided is frozen when the page is made: what happens meanwhile shows in the results, never in the list. */
+export function BulkForm(props: BulkFormProps) {
+  const [frozen] = useState(props);
+  const [{ form, results }, action] = useActionState(bulkDecideAction, idle);
+  const { orders, decision, excluded } = frozen;
+  const errors = form.status === "error" ? form.fieldErrors : {};
+  const verb = decision === "approve" ? "Approve" : "Reject";
+  const count = `${orders.length} ${orders.length === 1 ? "order" : "orders"}`;
+  return (
+    <div className="grid gap-8">
+      {results ? <Results key={JSON.stringify(results)} results={results} /> : null}
+      {results?.every(({ outcome }) => outcome !== "failed") ? null : (
+        <form action={action} className="grid items-start gap-8 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
+          <div className="grid gap-6">
+            <BulkTable
+              orders={orders}
+              caption={`These ${count} will be ${decision === "approve" ? "approved" : "rejected"}`}
+            />
+            {excluded}
+          </div>
+          <div className="grid gap-4 border-2 border-ink bg-raised p-5">
+            <Hidden {...frozen} />
+            <p>{meanings[decision]}</p>
+            <ReasonField decision={decision} error={errors["reasonCode"]} />
+            <TextArea id="bulk-note" name="note" label="Note" maxLength={2000} error={errors["note"]} />
+            {form.status === "error" ? (
+              <Notice tone="danger" role="alert">
+                <p>{form.message}</p>
+              </Notice>
+            ) : null}
+            <SubmitButton tone={decision === "reject" ? "danger" : "solid"} pendingLabel="Deciding…">
+              {verb} {count}
+            </SubmitButton>
+            <Link href="/fulfillment" prefetch={false} className={buttonStyle("quiet")}>
+              Decide nothing
+            </Link>
+          </div>
+        </form>
+      )}
+    </div>
+  );
+}
+
+const meanings = {
+  approve: "Every shopper is charged and gets the pair.",
+  reject: "Every authorised payment is released, the pairs go back, and the shoppers are told. This cannot be undone.",
+} as const;
+
+function Hidden({ orders, bulkId, decision }: BulkFormProps) {
+  return (
+    <>
+      <input type="hidden" name="bulkId" value={bulkId} />
+      <input type="hidden" name="decision" value={decision} />
+      <input type="hidden" name="orderIds" value={orders.map(({ orderId }) => orderId).join(",")} />
+    </>
+  );
+}
+
+function ReasonField({ decision, error }: { decision: "approve" | "reject"; error: string | undefined }) {
+  return (
+    <SelectField id="bulk-reason" name="reasonCode" label="Reason" required defaultValue="" error={error}>
+      <option value="" disabled>
+        Choose a reason
+      </option>
+      {(decision === "approve" ? approvalReasons : rejectionReasons).map(({ code, label }) => (
+        <option key={code} value={code}>
+          {label}
+        </option>
+      ))}
+    </SelectField>
+  );
+}
+
+function Results({ results }: { results: readonly BulkResult[] }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const done = results.filter(({ outcome }) => outcome === "decided").length;
+  return (
+    <section aria-labelledby="results" className="grid gap-4">
+      <h2 id="results" ref={heading} tabIndex={-1} className="text-xl outline-none">
+        {done} of {results.length} decided
+      </h2>
+      <ul aria-label="Results" className="grid gap-1">
+        {results.map(({ orderId, outcome }) => (
+          <li key={orderId} className="flex flex-wrap items-baseline gap-x-4 border-b border-line py-1.5">
+            <Link
+              href={`/fulfillment/orders/${orderId}`}
+              prefetch={false}
+              className="numeric text-sm break-all underline underline-offset-4"
+            >
+              {orderId}
+            </Link>
+            <span className={outcome === "decided" ? "" : "font-bold text-danger"}>{resultWords[outcome]}</span>
+          </li>
+        ))}
+      </ul>
+      <Link href="/fulfillment" prefetch={false} className={buttonStyle("outline", "justify-self-start")}>
+        Back to the queue
+      </Link>
+    </section>
+  );
+}

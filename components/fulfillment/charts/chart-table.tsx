@@ -1,0 +1,45 @@
+import { ScrollRegion } from "@/components/ui/scroll-region";
+
+interface ChartTableProps {
+  readonly summary: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | number)[])[];
+}
+
+/** The same figures in words: for screen readers, and for everyone who wants the numbers. */
+export function ChartTable({ summary, columns, rows }: ChartTableProps) {
+  return (
+    <details className="text-sm">
+      <summary className="inline-flex min-h-8 cursor-pointer items-center font-bold underline decoration-line-strong underline-offset-4">
+        {summary}
+      </summary>
+      <ScrollRegion label={summary} className="mt-3 max-h-80">
+        <table className="w-full border-collapse text-left tabular-nums">
+          <thead>
+            <tr className="border-b-2 border-ink">
+              {columns.map((column) => (
+                <th key={column} scope="col" className="py-1 pr-4">
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(([name, ...values]) => (
+              <tr key={name} className="border-b border-line">
+                <th scope="row" className="py-1 pr-4 font-normal">
+                  {name}
+                </th>
+                {values.map((value, i) => (
+                  <td key={columns[i + 1]} className="py-1 pr-4">
+                    {value}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+    </details>
+  );
+}

@@ -1,0 +1,14 @@
+import { Eye } from "lucide-react";
+import { Badge } from "@/components/ui/badge";
+import type { ClaimView } from "@/lib/order/schema";
+
+export function ClaimBadge({ claim: { name, mine } }: { claim: ClaimView }) {
+  return (
+    <p>
+      <Badge tone={mine ? "accent" : "warn"}>
+        <Eye aria-hidden="true" className="size-4" />
+        {mine ? "You are looking at this" : `${name} is looking at this`}
+      </Badge>
+    </p>
+  );
+}

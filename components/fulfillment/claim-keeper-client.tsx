@@ -1,0 +1,56 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useActionState, useEffect } from "react";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button-client";
+import { takeOverAction } from "@/lib/fulfillment/action";
+import { idleFormState } from "@/lib/http/form-state";
+import type { ClaimView } from "@/lib/order/schema";
+
+const SIGN_OF_LIFE_MS = 30_000;
+const claimPath = (orderId: string) => `/api/fulfillment/orders/${orderId}/claim`;
+
+/** Says that we look at this order while the page is open, and lets go when it is left. Failing is no harm: a claim decides nothing. */
+function useClaim(orderId: string, onFirst: () => void): void {
+  useEffect(() => {
+    let first = true;
+    const claim = async () => {
+      if (document.hidden) return;
+      const answer = await fetch(claimPath(orderId), { method: "POST" }).catch(() => null);
+      if (first && answer?.ok) onFirst();
+      first = false;
+    };
+    const letGo = () => void fetch(claimPath(orderId), { method: "DELETE", keepalive: true }).catch(() => null);
+    void claim();
+    const timer = setInterval(() => void claim(), SIGN_OF_LIFE_MS);
+    window.addEventListener("pagehide", letGo);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener("pagehide", letGo);
+      letGo();
+    };
+    // The router is stable; only another order starts anew.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [orderId]);
+}
+
+/** Who else looks at this order, with the way to take it over. */
+export function ClaimKeeper({ orderId, claim }: { orderId: string; claim: ClaimView | null }) {
+  const router = useRouter();
+  useClaim(orderId, () => router.refresh());
+  const [state, action] = useActionState(takeOverAction, idleFormState);
+  if (!claim || claim.mine) return null;
+  return (
+    <Notice tone="warn" role="status" title={`${claim.name} is looking at this`}>
+      <p>You can decide all the same: the first decision stands.</p>
+      <form action={action} className="flex flex-wrap items-center gap-3">
+        <input type="hidden" name="orderId" value={orderId} />
+        <SubmitButton tone="outline" pendingLabel="Taking over…" className="text-sm">
+          Take over
+        </SubmitButton>
+        {state.status === "error" ? <p>{state.message}</p> : null}
+      </form>
+    </Notice>
+  );
+}

@@ -1,0 +1,52 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { DeskKeys } from "@/components/fulfillment/desk-keys-client";
+import { classNames } from "@/components/ui/class-names";
+
+const rooms = [
+  { href: "/fulfillment", label: "Queue" },
+  { href: "/fulfillment/figures", label: "Figures" },
+  { href: "/fulfillment/audit", label: "Audit log" },
+  { href: "/fulfillment/operations", label: "Operations" },
+] as const;
+
+interface DeskFrameProps {
+  readonly title: string;
+  readonly room: (typeof rooms)[number]["href"];
+  readonly wide?: boolean;
+  readonly children: ReactNode;
+}
+
+/** The four rooms of the desk and the keys that work in all of them. */
+export function DeskFrame({ title, room, wide = false, children }: DeskFrameProps) {
+  return (
+    <div
+      className={classNames(
+        "mx-auto grid w-full min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-6 px-5 py-6 sm:py-8",
+        wide ? "max-w-[96rem]" : "max-w-page",
+      )}
+    >
+      <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-3 border-b-2 border-ink">
+        <h1 className="pb-2 text-title">{title}</h1>
+        <nav aria-label="Desk" className="-mb-0.5 flex max-w-full flex-wrap items-end">
+          {rooms.map(({ href, label }) => (
+            <Link
+              key={href}
+              href={href}
+              prefetch={false}
+              aria-current={href === room ? "page" : undefined}
+              className={classNames(
+                "inline-flex min-h-11 items-center border-b-4 px-2.5 font-bold sm:px-4",
+                href === room ? "border-accent text-ink" : "border-transparent text-muted hover:text-ink",
+              )}
+            >
+              {label}
+            </Link>
+          ))}
+        </nav>
+      </div>
+      {children}
+      <DeskKeys />
+    </div>
+  );
+}

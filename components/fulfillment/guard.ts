@@ -1,0 +1,22 @@
+import { forbidden, notFound, redirect } from "next/navigation";
+import type { Viewer } from "@/lib/auth/schema";
+import { currentViewer } from "@/lib/auth/server";
+import { isAppError } from "@/lib/errors";
+
+/** The member of the team that looks at this page; others are sent to sign in, or told that it is not theirs. */
+export async function staffViewer(path: string): Promise<Viewer> {
+  const viewer = await currentViewer();
+  if (!viewer) redirect(`/signin?callbackUrl=${encodeURIComponent(path)}`);
+  return viewer;
+}
+
+/** What lib refuses becomes the page that says so. */
+export async function orRefusal<T>(reading: Promise<T>): Promise<T> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (isAppError(error, "forbidden")) forbidden();
+    if (isAppError(error, "not_found")) notFound();
+    throw error;
+  }
+}

@@ -1,0 +1,24 @@
+import type { BadgeTone } from "@/components/ui/badge";
+import type { ExecutionStatus, WorkflowName } from "@/lib/durable/executions";
+
+export const executionWords: Record<ExecutionStatus, string> = {
+  RUNNING: "Running",
+  SUCCEEDED: "Finished",
+  FAILED: "Failed",
+  TIMED_OUT: "Timed out",
+  STOPPED: "Stopped",
+};
+
+export const executionTones: Record<ExecutionStatus, BadgeTone> = {
+  RUNNING: "accent",
+  SUCCEEDED: "ok",
+  FAILED: "danger",
+  TIMED_OUT: "warn",
+  STOPPED: "neutral",
+};
+
+export const workflowWords: Record<WorkflowName, string> = {
+  order: "Orders",
+  registration: "Registrations",
+  "password-reset": "Password resets",
+};

@@ -1,0 +1,165 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { ClaimKeeper } from "@/components/fulfillment/claim-keeper-client";
+import { Cluster } from "@/components/fulfillment/cluster";
+import { DecisionDesk } from "@/components/fulfillment/decision-desk-client";
+import { DecisionForm } from "@/components/fulfillment/decision-form-client";
+import { History } from "@/components/fulfillment/history";
+import { isOpenForDecision } from "@/components/fulfillment/order-card";
+import { Outcome } from "@/components/fulfillment/outcome";
+import { RiskPanel } from "@/components/fulfillment/risk-panel";
+import { pairWords } from "@/components/fulfillment/words";
+import { statusWords } from "@/components/order/words";
+import { Countdown } from "@/components/time/countdown-client";
+import { LocalTime } from "@/components/time/local-time-client";
+import { buttonStyle } from "@/components/ui/button";
+import type { OrderDetail } from "@/lib/fulfillment/detail";
+import type { FulfillmentOrderView } from "@/lib/order/schema";
+
+interface Road {
+  readonly back: string;
+  readonly next: string | null;
+  readonly previous: string | null;
+  readonly place: string;
+}
+
+interface OrderPanelProps {
+  readonly detail: OrderDetail;
+  readonly road: Road;
+  readonly nowMs: number;
+  /** What the workflow engine did: comes later than the rest. */
+  readonly executions: ReactNode;
+}
+
+/** One order with everything a decision leans on: what it is, why it was scored so, who else is like it, what happened. */
+export function OrderPanel({ detail, road, nowMs, executions }: OrderPanelProps) {
+  const { order, linked, linkedTotal, history, stop } = detail;
+  const open = isOpenForDecision(order);
+  return (
+    <article aria-labelledby={order.orderId} data-desk-open-order className="grid min-w-0 content-start gap-6">
+      <RoadLinks road={road} />
+      <Heading order={order} nowMs={nowMs} open={open} />
+      {open ? <ClaimKeeper key={order.orderId} orderId={order.orderId} claim={order.claim} /> : null}
+      <div className="grid items-start gap-6 xl:grid-cols-[1.3fr_1fr]">
+        <Section id="signals" title="Why this score">
+          <RiskPanel risk={order.risk} />
+        </Section>
+        <Section id="decide" title={open ? "Decide" : "Outcome"}>
+          <DecisionDesk>
+            {open ? (
+              <DecisionForm key={order.orderId} orderId={order.orderId} next={road.next ?? road.back} full />
+            ) : (
+              <Outcome order={order} />
+            )}
+          </DecisionDesk>
+          {stop ? (
+            <p className="text-sm text-muted">
+              Stopped by an operator <LocalTime iso={stop.at} />: {stop.reason}
+            </p>
+          ) : null}
+        </Section>
+      </div>
+      <Section id="linked" title="Linked orders">
+        <Cluster order={order} linked={linked} total={linkedTotal} />
+      </Section>
+      <Section id="history" title="The shopper">
+        <History customer={order.customer} history={history} />
+      </Section>
+      <Section id="executions" title="What the workflow did">
+        <StatusSteps steps={detail.steps} />
+        {executions}
+      </Section>
+    </article>
+  );
+}
+
+export function Section({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <section
+      aria-labelledby={id}
+      className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-4 border-2 border-line bg-raised p-4 sm:p-5"
+    >
+      <h2 id={id} className="text-lg">
+        {title}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+function RoadLinks({ road: { back, next, previous, place } }: { road: Road }) {
+  return (
+    <nav aria-label="Orders of this view" className="flex flex-wrap items-center gap-x-5 gap-y-1 text-sm">
+      <Link href={back} prefetch={false} className={buttonStyle("quiet")}>
+        Back to the queue
+      </Link>
+      <span className="text-muted tabular-nums">{place}</span>
+      <span className="ml-auto flex gap-4">
+        {previous ? (
+          <Link href={previous} prefetch={false} data-desk-previous className={buttonStyle("quiet")}>
+            Previous
+          </Link>
+        ) : null}
+        {next ? (
+          <Link href={next} prefetch={false} data-desk-next className={buttonStyle("quiet")}>
+            Next
+          </Link>
+        ) : null}
+      </span>
+    </nav>
+  );
+}
+
+function Heading({ order, nowMs, open }: { order: FulfillmentOrderView; nowMs: number; open: boolean }) {
+  const { firstName, lastName, email } = order.customer;
+  return (
+    <header className="flex flex-wrap items-end justify-between gap-x-8 gap-y-4">
+      <div className="grid min-w-0 gap-1">
+        <h1 className="text-title break-words">
+          {firstName} {lastName}
+        </h1>
+        <p className="break-all text-muted">{email}</p>
+        <p id={order.orderId} className="numeric text-tag break-all text-muted">
+          {order.orderId}
+        </p>
+      </div>
+      <dl className="flex flex-wrap gap-x-8 gap-y-3">
+        <Fact name="Pair">{pairWords(order)}</Fact>
+        <Fact name="Size">EU {order.size}</Fact>
+        <Fact name="Status">{statusWords[order.status]}</Fact>
+        {open && order.deadlineAt ? (
+          <Fact name="Decide in">
+            <Countdown key={order.deadlineAt} untilIso={order.deadlineAt} serverNowMs={nowMs} className="numeric" />
+          </Fact>
+        ) : null}
+      </dl>
+    </header>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="grid gap-0.5">
+      <dt className="text-sm text-muted">{name}</dt>
+      <dd className="text-lg font-bold">{children}</dd>
+    </div>
+  );
+}
+
+function StatusSteps({ steps }: { steps: OrderDetail["steps"] }) {
+  return (
+    <ol aria-label="Status of the order" className="flex flex-wrap gap-x-2 gap-y-2 text-sm">
+      {steps.map(({ status, at }, i) => (
+        <li key={`${status}-${at}`} className="flex items-baseline gap-2">
+          {i > 0 ? (
+            <span aria-hidden="true" className="text-muted">
+              →
+            </span>
+          ) : null}
+          <span className="font-bold">{statusWords[status]}</span>
+          <LocalTime iso={at} className="text-muted" />
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,35 @@
+import { reasonWords } from "@/components/fulfillment/words";
+import { statusWords } from "@/components/order/words";
+import { LocalTime } from "@/components/time/local-time-client";
+import { Badge } from "@/components/ui/badge";
+import type { DecisionView, FulfillmentOrderView } from "@/lib/order/schema";
+
+const verbs = { approve: "Approved", reject: "Rejected", timeout: "Not decided in time" } as const;
+
+/** Where an order that needs no decision stands, and who decided it. */
+export function Outcome({ order }: { order: FulfillmentOrderView }) {
+  const { status, decision, reason, stopped } = order;
+  return (
+    <div className="grid content-start justify-items-start gap-2">
+      <Badge tone={status === "shipped" ? "ok" : "neutral"}>{statusWords[status]}</Badge>
+      {stopped && status !== "compensated" && status !== "shipped" ? (
+        <p className="text-sm">An operator stopped this order. It is being brought to its end.</p>
+      ) : null}
+      {reason ? <p className="text-sm text-muted">Reason: {reasonWords(reason)}</p> : null}
+      {decision ? <Decided decision={decision} /> : null}
+    </div>
+  );
+}
+
+function Decided({ decision: { decision, name, at, reasonCode, note } }: { decision: DecisionView }) {
+  return (
+    <div className="grid gap-1 text-sm">
+      <p>
+        <span className="font-bold">{verbs[decision]}</span>
+        {name ? ` by ${name}` : ""}, <LocalTime iso={at} />
+      </p>
+      {reasonCode ? <p className="text-muted">{reasonWords(reasonCode)}</p> : null}
+      {note ? <blockquote className="border-l-4 border-line pl-3 break-words">{note}</blockquote> : null}
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+"use client";
+
+import { useActionState } from "react";
+import { TextArea } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button-client";
+import { stopExecutionAction } from "@/lib/fulfillment/action";
+import { idleFormState } from "@/lib/http/form-state";
+
+export function StopForm({ name }: { name: string }) {
+  const [state, action] = useActionState(stopExecutionAction, idleFormState);
+  const problem = state.status === "error" ? state : null;
+  return (
+    <form action={action} className="grid max-w-[38rem] gap-4">
+      <p>
+        Stopping ends the order: another execution waits a minute, puts the pair back, releases or refunds the payment
+        and tells the shopper. What has been shipped stays shipped. This cannot be undone.
+      </p>
+      <input type="hidden" name="name" value={name} />
+      <TextArea
+        id="stop-reason"
+        name="reason"
+        label="Reason"
+        required
+        minLength={3}
+        maxLength={500}
+        defaultValue={problem?.values["reason"]}
+        error={problem?.fieldErrors["reason"]}
+      />
+      {problem && !problem.fieldErrors["reason"] ? (
+        <Notice tone="danger" role="alert">
+          <p>{problem.message}</p>
+        </Notice>
+      ) : null}
+      <SubmitButton tone="danger" pendingLabel="Stopping…" className="justify-self-start">
+        Stop this execution
+      </SubmitButton>
+    </form>
+  );
+}

@@ -1,0 +1,80 @@
+import type { AuditKind } from "@/lib/audit/schema";
+import type { OperationKind, OperationState } from "@/lib/durable/rules";
+import type { BulkResult, Exclusion } from "@/lib/fulfillment/schema";
+import type { FulfillmentOrderView } from "@/lib/order/schema";
+import type { Link } from "@/lib/risk/schema";
+import type { BadgeTone } from "@/components/ui/badge";
+import { approvalReasons, rejectionReasons } from "@/components/fulfillment/reasons";
+
+export const linkWords: Record<Link, string> = {
+  mailbox: "Same mailbox",
+  device: "Same device",
+  network: "Same network",
+};
+
+export const exclusionWords: Record<Exclusion, string> = {
+  not_found: "There is no such order.",
+  not_awaiting_approval: "It is not waiting for a decision.",
+  already_decided: "It has been decided.",
+  stopped: "An operator stopped it.",
+  claimed: "Someone is looking at it.",
+};
+
+export const resultWords: Record<BulkResult["outcome"], string> = {
+  decided: "Decided as you said",
+  already_decided: "Someone decided otherwise before you",
+  not_awaiting_approval: "It no longer waits for a decision",
+  not_found: "There is no such order",
+  failed: "It did not work this time. Send the same list again: what is decided stays as it is",
+};
+
+export const auditWords: Record<AuditKind, string> = {
+  decision: "Decision",
+  bulk: "Bulk decision",
+  takeover: "Takeover",
+  stop: "Stop",
+};
+
+export const kindWords: Record<OperationKind, string> = {
+  step: "Step",
+  wait: "Timer",
+  callback: "Answer",
+  group: "Group",
+  call: "Call",
+};
+
+export const stateWords: Record<OperationState, string> = {
+  running: "Running",
+  waiting: "Waiting",
+  retrying: "Will try again",
+  done: "Done",
+  failed: "Failed",
+  timed_out: "Timed out",
+  stopped: "Stopped",
+};
+
+export const stateTones: Record<OperationState, BadgeTone> = {
+  running: "accent",
+  waiting: "accent",
+  retrying: "warn",
+  done: "ok",
+  failed: "danger",
+  timed_out: "warn",
+  stopped: "neutral",
+};
+
+const reasonLabels = new Map<string, string>(
+  [...approvalReasons, ...rejectionReasons].map(({ code, label }) => [code, label]),
+);
+export const reasonWords = (code: string): string => reasonLabels.get(code) ?? code.replaceAll("_", " ");
+
+export const pairWords = ({ pairNumber }: Pick<FulfillmentOrderView, "pairNumber">): string =>
+  pairNumber === null ? "none" : `Nº ${String(pairNumber).padStart(4, "0")}`;
+
+/** "420 ms", "12 s", "5 min", "3 h 07 min": how long something took. */
+export function durationWords(ms: number): string {
+  if (ms < 1000) return `${Math.max(0, Math.round(ms))} ms`;
+  if (ms < 90_000) return `${Math.round(ms / 1000)} s`;
+  const minutes = Math.round(ms / 60_000);
+  return minutes < 90 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, "0")} min`;
+}
