@@ -61,6 +61,7 @@ test("two reviewers see each other, one takes over, and the second decision is t
   store,
   signInHere,
 }) => {
+  test.slow(); // two browsers
   const { http } = await store.shopper();
   const orderId = await store.paidOrder(http);
   const grace = await store.signIn(GRACE);
