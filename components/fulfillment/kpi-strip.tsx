@@ -20,17 +20,19 @@ export function KpiStrip({ overview, nowMs }: { overview: Overview; nowMs: numbe
         note="since it was ordered"
       />
       <Figure name="Decided today" value={decidedToday} note={share(approvedToday, decidedToday)} />
-      <Figure name="Pairs left" value={left} note={gone === 0 ? "in every size" : `${gone} sizes sold out`} />
+      <Figure name="Pairs left" value={left} note={leftNote(gone)} />
     </dl>
   );
 }
+
+const leftNote = (gone: number) => (gone === 0 ? "in every size" : `${gone} ${gone === 1 ? "size" : "sizes"} sold out`);
 
 const share = (part: number, whole: number) =>
   whole === 0 ? "none yet" : `${Math.round((part / whole) * 100)} % approved`;
 
 function Figure({ name, value, note, loud = false }: { name: string; value: ReactNode; note: string; loud?: boolean }) {
   return (
-    <div className="-mr-0.5 -mb-0.5 grid content-start gap-0.5 border-r-2 border-b-2 border-line px-4 py-3">
+    <div className="-mr-0.5 -mb-0.5 grid content-start gap-0.5 border-r-2 border-b-2 border-line px-4 py-3 last:max-lg:col-span-2">
       <dt className="text-sm text-muted">{name}</dt>
       <dd className="grid">
         <span className={`text-2xl font-black tabular-nums ${loud ? "text-danger" : ""}`}>{value}</span>
