@@ -77,6 +77,8 @@ test("a change of password asks for the current one and for a good new one", asy
   await expect(page.getByText("This is not your current password.")).toBeVisible();
   await changePassword(page, person.password, "short");
   await expect(page.getByText("Use at least 10 characters.")).toBeVisible();
+  await changePassword(page, person.password, person.password);
+  await expect(page.getByText("This is the password you have.")).toBeVisible();
   await store.signIn(person); // nothing has changed
 });
 

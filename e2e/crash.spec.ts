@@ -57,11 +57,11 @@ async function expectOneOfEach(person: Person, orderId: string): Promise<void> {
     expect(await store.subjects(person.email)).toContain("Your pair is on its way");
   });
   const subjects = await store.subjects(person.email);
-  expect(subjects.toSorted()).toEqual([
-    "Verify your e-mail address",
-    "Welcome to QuantaSneaks",
-    "Your pair is on its way",
-  ]);
+  expect(new Set(subjects).size).toBe(subjects.length);
+  expect(subjects).toEqual(expect.arrayContaining(["Verify your e-mail address", "Welcome to QuantaSneaks"]));
+  // what only tells how things stand is left out once they stand differently
+  const others = new Set(["Your pair is on its way", "We hold a pair for you", "Payment received"]);
+  expect(subjects.slice(2).filter((subject) => !others.has(subject))).toEqual([]);
 }
 
 const moments: readonly Moment[] = ["placed", "awaiting_payment", "paid", "awaiting_approval", "decided"];
@@ -123,4 +123,19 @@ test("a registration whose start was never heard is started all the same", async
   await running.untilHealthy();
   await persistently(() => store.untilRegistration(registrationId, "awaiting_verification"));
   expect(await store.subjects(person.email)).toEqual(["Verify your e-mail address"]);
+});
+
+test("a new password is asked for and set although the engine dies each time", async () => {
+  const { person } = await persistently(() => store.shopper());
+  const password = "a brand new password";
+  running.kill("lambda");
+  await persistently(async () => expect((await store.forgot(person.email)).status()).toBe(202));
+  await running.untilHealthy();
+  const [token = ""] = await store.resetTokens(person.email);
+  running.kill("lambda");
+  await persistently(async () => expect((await store.resetPassword(token, password)).status()).toBe(200));
+  await persistently(() => store.signIn({ ...person, password }));
+  await expect.poll(() => store.subjects(person.email), { timeout: 30_000 }).toContain("Your password was changed");
+  const subjects = await store.subjects(person.email);
+  expect(new Set(subjects).size).toBe(subjects.length);
 });

@@ -30,7 +30,10 @@ export default async function AccountPage() {
           <Details account={account} />
         </Part>
         <Part id="change-password" title="Change password">
-          <ChangePasswordForm email={viewer.email} />
+          <ChangePasswordForm
+            email={account.email}
+            own={[...account.email.split(/[@.]/), account.firstName, account.lastName]}
+          />
         </Part>
         <SignOut viewer={viewer} />
       </div>

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { ResetOutcome } from "@/components/account/reset-outcome";
+import { ResetOutcome } from "@/components/account/reset-outcome-client";
 import { ResetPasswordForm } from "@/components/account/reset-password-form-client";
 import type { WithSearch } from "@/components/site/page-inputs";
 import { readResetLink } from "@/lib/password-reset/server";

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { safeCallbackUrl, withSize } from "@/components/signin/callback-url";
 import { SignInForm } from "@/components/signin/signin-form-client";
 import type { WithSearch } from "@/components/site/page-inputs";
 import { NarrowPage } from "@/components/site/narrow-page";
+import { QuietLink } from "@/components/ui/quiet-link";
 import { csrfToken, currentViewer } from "@/lib/auth/server";
 
 export const metadata: Metadata = {
@@ -34,15 +34,15 @@ export default async function SignInPage({ searchParams }: WithSearch) {
         initialError={typeof error === "string" ? error : null}
       />
       <p>
-        <Link href="/forgot-password" prefetch={false} className="font-bold text-accent underline underline-offset-4">
+        <QuietLink href="/forgot-password" className="font-bold text-accent underline underline-offset-4">
           Forgotten your password?
-        </Link>
+        </QuietLink>
       </p>
       <p className="text-muted">
         New here?{" "}
-        <Link href="/signup" className="font-bold text-accent underline underline-offset-4">
+        <QuietLink href="/signup" className="font-bold text-accent underline underline-offset-4">
           Create an account
-        </Link>
+        </QuietLink>
       </p>
     </NarrowPage>
   );

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { SignUpForm } from "@/components/signup/signup-form-client";
 import { NarrowPage } from "@/components/site/narrow-page";
+import { QuietLink } from "@/components/ui/quiet-link";
 import { currentViewer } from "@/lib/auth/server";
 
 export const metadata: Metadata = {
@@ -22,9 +22,9 @@ export default async function SignUpPage() {
       <SignUpForm />
       <p className="text-muted">
         Already with us?{" "}
-        <Link href="/signin" className="font-bold text-accent underline underline-offset-4">
+        <QuietLink href="/signin" className="font-bold text-accent underline underline-offset-4">
           Sign in
-        </Link>
+        </QuietLink>
       </p>
     </NarrowPage>
   );

@@ -1,21 +1,28 @@
 "use client";
 
 import { useActionState } from "react";
-import { NewPasswordField, newPasswordWords } from "@/components/account/new-password-field";
-import { TextField } from "@/components/ui/field";
+import { NewPasswordField } from "@/components/account/new-password-field-client";
 import { Notice } from "@/components/ui/notice";
+import { PasswordField } from "@/components/ui/password-field-client";
 import { SubmitButton } from "@/components/ui/submit-button-client";
 import { useInlineErrors } from "@/components/ui/use-inline-errors";
 import { changePasswordAction } from "@/lib/customer/action";
 import { idleFormState } from "@/lib/http/form-state";
+import { checkNewPassword } from "@/lib/registration/checks";
 
-const words = { currentPassword: { missing: "Enter your current password." }, password: newPasswordWords };
+const checks = { currentPassword: { missing: "Enter your current password." }, password: checkNewPassword };
 const noErrors = {};
 
-export function ChangePasswordForm({ email }: { email: string }) {
+interface ChangePasswordFormProps {
+  readonly email: string;
+  /** What everyone knows of the person, and a guesser tries first. */
+  readonly own: readonly string[];
+}
+
+export function ChangePasswordForm({ email, own }: ChangePasswordFormProps) {
   const [state, action] = useActionState(changePasswordAction, idleFormState);
   const failed = state.status === "error" ? state : null;
-  const { errors, handlers } = useInlineErrors(words, failed?.fieldErrors ?? noErrors);
+  const { errors, handlers } = useInlineErrors(checks, failed?.fieldErrors ?? noErrors);
   return (
     <form action={action} {...handlers} className="grid gap-3">
       {state.status === "idle" ? null : (
@@ -24,17 +31,16 @@ export function ChangePasswordForm({ email }: { email: string }) {
         </Notice>
       )}
       <input type="email" autoComplete="username" value={email} readOnly hidden />
-      <TextField
+      <PasswordField
         id="currentPassword"
         name="currentPassword"
         label="Current password"
-        type="password"
         autoComplete="current-password"
         required
         maxLength={128}
         error={errors["currentPassword"]}
       />
-      <NewPasswordField error={errors["password"]} />
+      <NewPasswordField error={errors["password"]} own={own} />
       <SubmitButton tone="outline" pendingLabel="Changing…" className="justify-self-start">
         Change password
       </SubmitButton>

@@ -2,6 +2,7 @@
 
 import { useActionState } from "react";
 import { NarrowPage } from "@/components/site/narrow-page";
+import { usePageTitle } from "@/components/site/use-page-title";
 import { ButtonLink } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
@@ -9,16 +10,15 @@ import { SubmitButton } from "@/components/ui/submit-button-client";
 import { useInlineErrors } from "@/components/ui/use-inline-errors";
 import { idleFormState } from "@/lib/http/form-state";
 import { forgotPasswordAction } from "@/lib/password-reset/action";
+import { checkEmail } from "@/lib/registration/checks";
 
-const words = {
-  email: { missing: "Enter your e-mail address.", malformed: "This does not look like an e-mail address." },
-};
+const checks = { email: checkEmail };
 const noErrors = {};
 
 export function ForgotPasswordForm() {
   const [state, action] = useActionState(forgotPasswordAction, idleFormState);
   const failed = state.status === "error" ? state : null;
-  const { errors, handlers } = useInlineErrors(words, failed?.fieldErrors ?? noErrors);
+  const { errors, handlers } = useInlineErrors(checks, failed?.fieldErrors ?? noErrors);
   if (state.status === "done") return <LinkSent message={state.message} />;
   return (
     <NarrowPage
@@ -50,6 +50,7 @@ export function ForgotPasswordForm() {
 }
 
 function LinkSent({ message }: { message: string }) {
+  usePageTitle("Open your inbox");
   return (
     <NarrowPage eyebrow="Sign in" title="Open your inbox" lead={<p role="status">{message}</p>}>
       <p>

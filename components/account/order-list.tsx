@@ -2,7 +2,7 @@ import Link from "next/link";
 import { meaningOf, statusWords } from "@/components/order/words";
 import { LocalTime } from "@/components/time/local-time-client";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink, buttonStyle } from "@/components/ui/button";
 import type { OrderSummary } from "@/lib/order/mine";
 import type { OrderStatus } from "@/lib/order/schema";
 import { formatMoney } from "@/lib/money";
@@ -41,13 +41,21 @@ function OrderRow({ order }: { order: OrderSummary }) {
       <div className="grid gap-2 px-5 py-4">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <h3 className="text-lg">
-            <Link href={`/orders/${order.orderId}`} className="after:absolute after:inset-0 hover:underline">
+            <Link
+              href={`/orders/${order.orderId}`}
+              className="underline-offset-4 outline-none after:absolute after:inset-0 hover:underline focus-visible:after:outline-3 focus-visible:after:outline-offset-5 focus-visible:after:outline-accent"
+            >
               EU {order.size}
             </Link>
           </h3>
           <Badge tone={tones[order.status]}>{statusWords[order.status]}</Badge>
         </div>
         <p className="text-muted">{meaningOf(order)}</p>
+        {order.paymentUrl ? (
+          <a href={order.paymentUrl} className={buttonStyle("solid", "relative justify-self-start")}>
+            Pay now
+          </a>
+        ) : null}
         <p className="text-sm text-muted">
           <LocalTime iso={order.createdAt} /> · <span className="tabular-nums">{formatMoney(order.price)}</span>
         </p>

@@ -1,8 +1,8 @@
 "use client";
 
 import { useActionState } from "react";
-import { NewPasswordField, newPasswordWords } from "@/components/account/new-password-field";
-import { ResetOutcome } from "@/components/account/reset-outcome";
+import { NewPasswordField } from "@/components/account/new-password-field-client";
+import { ResetOutcome } from "@/components/account/reset-outcome-client";
 import { NarrowPage } from "@/components/site/narrow-page";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button-client";
@@ -10,8 +10,9 @@ import { useInlineErrors } from "@/components/ui/use-inline-errors";
 import { idleFormState, type FormState } from "@/lib/http/form-state";
 import { resetPasswordAction } from "@/lib/password-reset/action";
 import type { LinkState } from "@/lib/password-reset/schema";
+import { checkNewPassword } from "@/lib/registration/checks";
 
-const words = { password: newPasswordWords };
+const checks = { password: checkNewPassword };
 const noErrors = {};
 
 /** Refusals that end the form: what the link has become. */
@@ -27,7 +28,7 @@ function endOf(state: FormState, link: LinkState) {
 export function ResetPasswordForm({ token, link }: { token: string; link: LinkState }) {
   const [state, action] = useActionState(resetPasswordAction, idleFormState);
   const failed = state.status === "error" ? state : null;
-  const { errors, handlers } = useInlineErrors(words, failed?.fieldErrors ?? noErrors);
+  const { errors, handlers } = useInlineErrors(checks, failed?.fieldErrors ?? noErrors);
   const end = endOf(state, link);
   if (end) return <ResetOutcome outcome={end} />;
   return (

@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { OrderForm } from "@/components/drop/order-form-client";
 import type { DropPhase } from "@/components/drop/phase";
 import { SizePicker, type SizePickerProps } from "@/components/drop/size-picker-client";
 import { statusWords } from "@/components/order/words";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { QuietLink } from "@/components/ui/quiet-link";
 import type { Viewer } from "@/lib/auth/schema";
 import type { OrderView } from "@/lib/order/schema";
 
@@ -54,9 +54,9 @@ function SignInToOrder({ picker }: WithPicker) {
       </Button>
       <p className="text-sm text-muted">
         You sign in first. New here?{" "}
-        <Link href="/signup" className="text-accent underline underline-offset-4">
+        <QuietLink href="/signup" className="text-accent underline underline-offset-4">
           Create an account
-        </Link>{" "}
+        </QuietLink>{" "}
         before you choose: your address must be verified.
       </p>
     </form>
@@ -72,9 +72,9 @@ function GetReady({ picker }: WithPicker) {
       </ButtonLink>
       <p className="text-sm text-muted">
         It takes a minute, and your address must be verified before you can order. Already with us?{" "}
-        <Link href="/signin?callbackUrl=%2F" className="text-accent underline underline-offset-4">
+        <QuietLink href="/signin?callbackUrl=%2F" className="text-accent underline underline-offset-4">
           Sign in
-        </Link>{" "}
+        </QuietLink>{" "}
         and choose your size ahead.
       </p>
     </div>
@@ -116,8 +116,8 @@ function Over({ viewer }: Pick<BuyPanelProps, "viewer">) {
         This drop is over
       </h2>
       <p className="text-muted">
-        The pairs are with the people who were chosen. There is no restock: a number is given once. The next drop is
-        announced on this page.
+        Orders that are under way go on; no new ones are taken. There is no restock: a number is given once. The next
+        drop is announced on this page.
       </p>
       {viewer ? null : (
         <ButtonLink href="/signup" tone="outline">

@@ -1,7 +1,9 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useEffect, useRef } from "react";
 import { readAnswer } from "@/components/polling/read-answer";
+import { backoffMs } from "@/components/polling/schedule";
 import { formatRemaining, remainingParts } from "@/components/time/format";
 import { useRemaining } from "@/components/time/use-remaining";
 
@@ -14,11 +16,8 @@ const cells = [
 
 /** Counts down on the server's clock and then asks the server what is true now. */
 export function DropClock({ untilIso, serverNowMs }: { untilIso: string; serverNowMs: number }) {
-  const router = useRouter();
-  const refresh = async () => {
-    if (await readAnswer("/api/drop")) router.refresh();
-  };
-  const remainingMs = useRemaining({ untilIso, serverNowMs, onEnd: () => void refresh() });
+  const refresh = useRefreshOnceReachable();
+  const remainingMs = useRemaining({ untilIso, serverNowMs, onEnd: refresh });
   const parts = remainingParts(remainingMs);
   return (
     <span role="timer" aria-label={formatRemaining(remainingMs)} className="inline-flex gap-1">
@@ -30,4 +29,16 @@ export function DropClock({ untilIso, serverNowMs }: { untilIso: string; serverN
       ))}
     </span>
   );
+}
+
+/** Everyone asks at the same moment, so the store may not hear it at first: asks until it does. */
+function useRefreshOnceReachable(): () => void {
+  const router = useRouter();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const refresh = async (failures: number): Promise<void> => {
+    if (await readAnswer("/api/drop")) return router.refresh();
+    timer.current = setTimeout(() => void refresh(failures + 1), backoffMs(failures + 1, Math.random()));
+  };
+  return () => void refresh(0);
 }

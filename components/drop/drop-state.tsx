@@ -42,12 +42,21 @@ export function DropCountdown({ drop, phase, nowMs }: DropStateProps & { nowMs: 
 function Moment({ drop, phase }: DropStateProps) {
   switch (phase) {
     case "upcoming":
-      return <LocalTime iso={drop.opensAt} />;
+      return (
+        <>
+          from <LocalTime iso={drop.opensAt} />
+        </>
+      );
     case "open":
-    case "sold_out":
       return (
         <>
           until <LocalTime iso={drop.closesAt} />
+        </>
+      );
+    case "sold_out":
+      return (
+        <>
+          closes <LocalTime iso={drop.closesAt} />
         </>
       );
     case "closed":

@@ -1,8 +1,10 @@
+import { ChooseIcon, LookIcon, PayIcon, ShipIcon } from "@/components/art/step-icons";
+
 const steps = [
-  ["Choose", "A numbered pair of your size is held for you."],
-  ["Pay within the hour", "Your card is only authorised. Leave, and the pair goes back."],
-  ["A person looks", "Our team tells shoppers from bots, within 24 hours."],
-  ["It ships", "Only now you are charged. Turned down means never charged."],
+  [ChooseIcon, "Choose", "A numbered pair of your size is held for you."],
+  [PayIcon, "Pay within the hour", "Your card is only authorised. Leave, and the pair goes back."],
+  [LookIcon, "A person looks", "Our team tells shoppers from bots, within 24 hours."],
+  [ShipIcon, "It ships", "Only now you are charged. Turned down means never charged."],
 ] as const;
 
 export function HowItWorks() {
@@ -13,10 +15,11 @@ export function HowItWorks() {
           How a pair becomes yours
         </h2>
         <ol className="grid gap-6 sm:grid-cols-2 lg:grid-cols-4">
-          {steps.map(([title, text], i) => (
+          {steps.map(([Icon, title, text], i) => (
             <li key={title} className="grid content-start gap-1 border-t-2 border-line-strong pt-3">
-              <span className="numeric text-sm text-muted" aria-hidden="true">
-                {i + 1}
+              <span className="flex items-center justify-between" aria-hidden="true">
+                <Icon />
+                <span className="numeric text-sm text-muted">{i + 1}</span>
               </span>
               <h3 className="text-lg">{title}</h3>
               <p className="text-muted">{text}</p>

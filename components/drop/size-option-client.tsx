@@ -53,5 +53,6 @@ const tile =
   "relative grid min-h-14 place-content-center justify-items-center rounded-notch border-2 px-0.5 py-1 text-center leading-tight " +
   "has-focus-visible:outline-3 has-focus-visible:outline-offset-3 has-focus-visible:outline-accent";
 const tileOn =
-  "cursor-pointer border-line-strong bg-raised transition hover:border-ink has-checked:border-solid has-checked:bg-solid has-checked:text-solid-ink";
+  "cursor-pointer border-line-strong bg-raised transition hover:border-ink has-checked:border-solid has-checked:bg-solid has-checked:text-solid-ink " +
+  "forced-colors:has-checked:border-4 forced-colors:has-checked:border-[Highlight]";
 const tileOff = "cursor-not-allowed border-dashed border-line bg-sunken text-muted";

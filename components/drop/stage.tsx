@@ -7,7 +7,7 @@ const stamps: Record<DropPhase, string | null> = {
   upcoming: null,
   open: null,
   sold_out: "sold out",
-  closed: "all gone home",
+  closed: "closed",
 };
 
 /** The shoe before the number it is named after. */

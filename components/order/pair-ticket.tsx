@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { sizeIn } from "@/lib/drop/rules";
 import type { OrderView } from "@/lib/order/schema";
 
 /** The number that makes this pair this pair. */
@@ -19,7 +20,7 @@ export function PairTicket({ order, art }: { order: OrderView; art: ReactNode })
 function TicketFacts({ order, lost }: { order: OrderView; lost: boolean }) {
   return (
     <dl className="grid grid-cols-[1fr_auto]">
-      <div className="grid content-center gap-1 p-4 sm:p-5">
+      <div className="grid content-start gap-1 p-4 sm:p-5">
         <dt className="text-sm text-muted">{lost ? "Pair that was held" : "Your pair"}</dt>
         <dd
           className={`numeric text-3xl font-bold whitespace-nowrap sm:text-5xl ${lost ? "text-muted line-through decoration-2" : ""}`}
@@ -27,9 +28,12 @@ function TicketFacts({ order, lost }: { order: OrderView; lost: boolean }) {
           {order.pairNumber === null ? <NoPair lost={lost} /> : `Nº ${String(order.pairNumber).padStart(4, "0")}`}
         </dd>
       </div>
-      <div className="grid content-center gap-1 border-l-2 border-dashed border-line-strong p-4 sm:p-5">
+      <div className="grid content-start gap-1 border-l-2 border-dashed border-line-strong p-4 sm:p-5">
         <dt className="text-sm text-muted">Size</dt>
         <dd className="text-xl font-black whitespace-nowrap tabular-nums sm:text-2xl">EU {order.size}</dd>
+        <dd className="text-tag whitespace-nowrap text-muted tabular-nums">
+          UK {sizeIn("uk", order.size)} · US {sizeIn("us", order.size)}
+        </dd>
       </div>
     </dl>
   );

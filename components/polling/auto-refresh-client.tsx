@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { browserAttention } from "@/components/polling/attention";
 import { startPolling, type Asked } from "@/components/polling/poller";
 import { readAnswer } from "@/components/polling/read-answer";
@@ -20,19 +20,21 @@ interface AutoRefreshProps {
  */
 export function AutoRefresh({ probe, everySeconds, etag: shown }: AutoRefreshProps) {
   const router = useRouter();
+  const etag = useRef<string | null>(null);
+  useEffect(() => void (etag.current = shown ?? null), [shown]);
   useEffect(() => {
-    let etag = shown ?? null;
     let seen: string | null = null;
     async function look(signal: AbortSignal): Promise<Asked> {
-      const answer = await readAnswer(probe, etag);
-      const news = answer !== null && answer.status !== 304 && answer.text !== seen;
+      const answer = await readAnswer(probe, etag.current);
+      const news = answer !== null && answer.status !== 304 && (answer.etag !== null || answer.text !== seen);
       if (news && !signal.aborted) {
-        ({ etag, text: seen } = answer);
+        seen = answer.text;
+        etag.current = answer.etag;
         router.refresh();
       }
       return { over: false, failed: answer === null, waitMs: answer && everySeconds * 1000 };
     }
     return startPolling(look, browserAttention()).stop;
-  }, [router, probe, everySeconds, shown]);
+  }, [router, probe, everySeconds]);
   return null;
 }

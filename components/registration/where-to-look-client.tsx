@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { useSyncExternalStore } from "react";
 import { inboxOf } from "@/components/registration/inbox";
 import { recallSentTo } from "@/components/registration/sent-to";
 import { buttonStyle } from "@/components/ui/button";
+import { QuietLink } from "@/components/ui/quiet-link";
 
 const never = () => () => {};
 
@@ -21,9 +21,9 @@ export function WhereToLook() {
           </>
         )}
         Not the right address?{" "}
-        <Link href="/signup" className="font-bold text-accent underline underline-offset-4">
+        <QuietLink href="/signup" className="font-bold text-accent underline underline-offset-4">
           Sign up with another
-        </Link>
+        </QuietLink>
         . This one then runs out by itself.
       </p>
       {inbox === null ? null : (

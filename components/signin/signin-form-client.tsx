@@ -1,6 +1,7 @@
 "use client";
 
 import { useState, type FormEvent } from "react";
+import { signIn } from "@/components/signin/sign-in";
 import { signInProblem } from "@/components/signin/words";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
@@ -10,15 +11,9 @@ import { PasswordField } from "@/components/ui/password-field-client";
 
 interface SignInFormProps {
   readonly callbackUrl: string;
-  /** Null when the browser has no matching cookie yet: then signing in needs JavaScript. */
+  /** Null when the browser has no matching cookie yet: then its Origin header vouches for the form (lib/auth/csrf.ts). */
   readonly csrfToken: string | null;
   readonly initialError: string | null;
-}
-
-async function signInWith(email: string, password: string): Promise<string | null> {
-  const { signIn } = await import("next-auth/react");
-  const result = await signIn("credentials", { email, password, redirect: false });
-  return result?.ok && !result.error ? null : (result?.error ?? "unknown");
 }
 
 /** Also a plain form to next-auth's own route, for whoever presses the button before this script is there. */
@@ -32,7 +27,7 @@ export function SignInForm({ callbackUrl, csrfToken, initialError }: SignInFormP
     const form = event.currentTarget;
     setPending(true);
     setProblem(null);
-    const failure = await signInWith(formText(form, "email"), formText(form, "password")).catch(
+    const failure = await signIn(formText(form, "email"), formText(form, "password")).catch(
       () => "temporarily_unavailable",
     );
     if (failure === null) return window.location.assign(callbackUrl);

@@ -1,11 +1,15 @@
 "use client";
 
 import type { MouseEvent } from "react";
+import { signOut } from "@/components/signin/sign-in";
 
-async function signOutHere(event: MouseEvent) {
+async function signOutHere(event: MouseEvent<HTMLAnchorElement>) {
+  const { href } = event.currentTarget;
   event.preventDefault();
-  const { signOut } = await import("next-auth/react");
-  await signOut({ callbackUrl: "/" });
+  await signOut().then(
+    () => window.location.assign("/"),
+    () => window.location.assign(href), // the page that asks once more says what is wrong
+  );
 }
 
 /** Without JavaScript the link leads to a page that asks once more. */

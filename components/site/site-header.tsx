@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { Mark } from "@/components/art/mark";
 import { SignOutLink } from "@/components/site/sign-out-client";
+import { QuietLink } from "@/components/ui/quiet-link";
 import { currentViewer } from "@/lib/auth/server";
 import type { Viewer } from "@/lib/auth/schema";
 
@@ -11,10 +11,10 @@ export async function SiteHeader() {
   return (
     <header className="border-b-2 border-ink">
       <div className="mx-auto flex max-w-page flex-wrap items-center justify-between gap-x-3 px-5 py-1.5">
-        <Link href="/" className="inline-flex min-h-11 items-center gap-2 font-black sm:text-lg tracking-tight">
+        <QuietLink href="/" className="inline-flex min-h-11 items-center gap-2 font-black sm:text-lg tracking-tight">
           <Mark className="h-5" />
           QuantaSneaks
-        </Link>
+        </QuietLink>
         <nav aria-label="Account" className="-mx-1.5 flex flex-wrap items-center text-sm sm:-mx-3">
           {viewer ? <SignedIn viewer={viewer} /> : <SignedOut />}
         </nav>
@@ -28,13 +28,13 @@ function SignedIn({ viewer }: { viewer: Viewer }) {
     <>
       <span className="px-2 text-muted max-sm:sr-only">Hi, {viewer.firstName}</span>
       {viewer.role === "fulfillment" ? (
-        <Link href="/fulfillment" className={navLink}>
+        <QuietLink href="/fulfillment" className={navLink}>
           Desk
-        </Link>
+        </QuietLink>
       ) : null}
-      <Link href="/account" prefetch={false} className={navLink}>
+      <QuietLink href="/account" className={navLink}>
         Account
-      </Link>
+      </QuietLink>
       <SignOutLink className={navLink} />
     </>
   );
@@ -43,12 +43,12 @@ function SignedIn({ viewer }: { viewer: Viewer }) {
 function SignedOut() {
   return (
     <>
-      <Link href="/signin" className={navLink}>
+      <QuietLink href="/signin" className={navLink}>
         Sign in
-      </Link>
-      <Link href="/signup" className={navLink}>
+      </QuietLink>
+      <QuietLink href="/signup" className={navLink}>
         Sign up
-      </Link>
+      </QuietLink>
     </>
   );
 }

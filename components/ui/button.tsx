@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ComponentProps } from "react";
 import { classNames } from "@/components/ui/class-names";
+import { QuietLink } from "@/components/ui/quiet-link";
 
 export type ButtonTone = "solid" | "outline" | "danger" | "quiet";
 
@@ -26,6 +26,6 @@ export function Button({ tone, className, ...props }: ComponentProps<"button"> &
   return <button type="button" {...props} className={buttonStyle(tone, className)} />;
 }
 
-export function ButtonLink({ tone, className, ...props }: ComponentProps<typeof Link> & { tone?: ButtonTone }) {
-  return <Link {...props} className={buttonStyle(tone, className)} />;
+export function ButtonLink({ tone, className, ...props }: ComponentProps<typeof QuietLink> & { tone?: ButtonTone }) {
+  return <QuietLink {...props} className={buttonStyle(tone, className)} />;
 }

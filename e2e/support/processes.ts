@@ -27,7 +27,7 @@ function descendants(of: number): Process[] {
 }
 
 const PARTS = {
-  lambda: /local\/lambda\/main\.ts/,
+  lambda: /local\/lambda\/main\.m?[jt]s/,
   worker: /\/lambda\/runtime\/worker-/,
   site: /next/,
   database: /local\/dynamodb\//,

@@ -1,9 +1,11 @@
 import { getCustomer } from "@/lib/customer/store";
 import { env } from "@/lib/env";
+import { TerminalError } from "@/lib/errors";
+import { log } from "@/lib/log";
 import { passwordChangedLetter } from "@/lib/mail/account-letters";
 import { sendMailOnce } from "@/lib/mail/server";
 
-/** Tells the owner of an account that its password was changed, once for each change. Safe to repeat. */
+/** Tells the owner of an account that its password was changed, once for each change. Safe to repeat. @throws TerminalError refused */
 export async function mailPasswordChanged(customerId: string): Promise<void> {
   const customer = await getCustomer(customerId);
   const passwordSetAt = customer?.passwordSetAt;
@@ -11,4 +13,14 @@ export async function mailPasswordChanged(customerId: string): Promise<void> {
   await sendMailOnce(`${customerId}:password:${passwordSetAt}`, () =>
     passwordChangedLetter(customer, new Date(passwordSetAt), `${env("SITE_URL")}/forgot-password`),
   );
+}
+
+/** The same for the outbox: an address that takes no mail is not tried for ever. */
+export async function drivePasswordNotice(customerId: string): Promise<void> {
+  try {
+    await mailPasswordChanged(customerId);
+  } catch (error) {
+    if (!(error instanceof TerminalError)) throw error;
+    log.warn("a mail about a changed password was refused", { customerId }, error);
+  }
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { MessageRejected } from "@aws-sdk/client-sesv2";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { ses } from "@/lib/aws/clients";
 import { hashPassword } from "@/lib/auth/password";
@@ -53,6 +54,14 @@ describe("a change of password", () => {
     expect(answers.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
     const stands = answers[0]?.status === "fulfilled" ? "password one" : "password two";
     expect(await authenticate(viewer.email, stands)).toBeDefined();
+  });
+
+  it("goes through although its address takes no mail, and is not tried for ever", async () => {
+    const viewer = await shopper();
+    const refusal = vi.spyOn(ses(), "send").mockRejectedValue(new MessageRejected({ message: "no", $metadata: {} }));
+    await changePassword(viewer, { currentPassword: OLD, password: NEW });
+    refusal.mockRestore();
+    expect((await leftBehind(-1000)).filter(({ id }) => id === viewer.customerId)).toEqual([]);
   });
 
   it("is told later when the mail could not go out at once", async () => {

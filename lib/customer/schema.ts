@@ -31,8 +31,13 @@ export interface AccountView {
   readonly passwordSetAt: string | null;
 }
 
-export const changePasswordRequestSchema = z.object({
-  currentPassword: z.string({ error: "Enter your current password." }).min(1).max(128),
-  password: newPasswordSchema,
-});
+export const changePasswordRequestSchema = z
+  .object({
+    currentPassword: z.string({ error: "Enter your current password." }).min(1).max(128),
+    password: newPasswordSchema,
+  })
+  .refine(({ currentPassword, password }) => currentPassword !== password, {
+    path: ["password"],
+    error: "This is the password you have. Choose another.",
+  });
 export type ChangePasswordRequest = z.infer<typeof changePasswordRequestSchema>;

@@ -1,6 +1,6 @@
 import { hashPassword, verifyPassword } from "@/lib/auth/password";
 import type { Viewer } from "@/lib/auth/schema";
-import { mailPasswordChanged } from "@/lib/customer/mails";
+import { drivePasswordNotice } from "@/lib/customer/mails";
 import { momentAfter } from "@/lib/customer/rules";
 import type { AccountView, ChangePasswordRequest, Customer } from "@/lib/customer/schema";
 import { findCustomerByEmail, getCustomer, replacePassword } from "@/lib/customer/store";
@@ -49,6 +49,6 @@ export async function changePassword(
   const entry = await remember("password-notice", customerId);
   if (!(await replacePassword(customerId, next, customer.passwordHash))) throw notTheCurrent();
   log.info("password changed", { customerId });
-  await driveOrLeave(entry, mailPasswordChanged);
+  await driveOrLeave(entry, drivePasswordNotice);
   return passwordSetAt;
 }

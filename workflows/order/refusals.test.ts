@@ -12,7 +12,7 @@ import { findRegistration } from "@/lib/registration/store";
 import { ruleBasedAssessor } from "@/lib/risk/server";
 import { TerminalError } from "@/lib/errors";
 import { awsRunner } from "@/workflows/testing/aws-runner";
-import { decideAs, newShopper, order, pay, payments } from "@/workflows/testing/people";
+import { decideAs, newShopper, order, pay, payments, untilOrder } from "@/workflows/testing/people";
 import { useServices } from "@/workflows/testing/use-services";
 
 // What others refuse must never leave an order stuck, a pair lost or a payment hanging.
@@ -47,6 +47,20 @@ it("a mail that only tells how things stand is refused: the order goes on", asyn
   const running = awsRunner.run("order", orderId);
   await pay(services().stripeUrl, orderId, "declined");
   spy.mockRestore();
+  await running.wake("await-payment");
+  expect(await running.result()).toEqual({ outcome: "compensated", reason: "payment_failed" });
+});
+
+it("an outage of the mail holds no order up: it can be paid at once, and is told when the mail is back", async () => {
+  const shopper = await newShopper();
+  const orderId = await order(shopper);
+  const outage = vi.spyOn(ses(), "send").mockRejectedValue(new Error("no mail today"));
+  const running = awsRunner.run("order", orderId);
+  await untilOrder(orderId, ({ status }) => status === "awaiting_payment");
+  outage.mockRestore();
+  const told = async () => expect(await services().subjects(shopper.email)).toEqual(["We hold a pair for you"]);
+  await vi.waitFor(told, { timeout: 20_000, interval: 100 });
+  await pay(services().stripeUrl, orderId, "declined");
   await running.wake("await-payment");
   expect(await running.result()).toEqual({ outcome: "compensated", reason: "payment_failed" });
 });

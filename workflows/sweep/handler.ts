@@ -1,4 +1,4 @@
-import { mailPasswordChanged } from "@/lib/customer/mails";
+import { drivePasswordNotice } from "@/lib/customer/mails";
 import { driveQuietly, forget, leftBehind, type OutboxKind } from "@/lib/durable/outbox";
 import { log } from "@/lib/log";
 import { driveOrder } from "@/lib/order/server";
@@ -13,7 +13,7 @@ const DRIVE: Readonly<Record<OutboxKind, (id: string) => Promise<void>>> = {
   registration: driveRegistration,
   order: driveOrder,
   "password-reset": drivePasswordReset,
-  "password-notice": mailPasswordChanged,
+  "password-notice": drivePasswordNotice,
 };
 
 type Left = Awaited<ReturnType<typeof leftBehind>>[number];

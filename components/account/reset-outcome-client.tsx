@@ -1,4 +1,7 @@
+"use client";
+
 import { NarrowPage } from "@/components/site/narrow-page";
+import { usePageTitle } from "@/components/site/use-page-title";
 import { ButtonLink } from "@/components/ui/button";
 import type { LinkState } from "@/lib/password-reset/schema";
 
@@ -38,6 +41,7 @@ const words: Readonly<Record<Outcome, Words>> = {
 
 export function ResetOutcome({ outcome }: { outcome: Outcome }) {
   const { title, text, label, href } = words[outcome];
+  usePageTitle(title);
   return (
     <NarrowPage
       eyebrow={outcome === "changed" ? "Done" : "New password"}

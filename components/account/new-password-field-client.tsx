@@ -1,0 +1,42 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import { StrengthMeter } from "@/components/signup/strength-meter";
+import { PasswordField } from "@/components/ui/password-field-client";
+import { NEW_PASSWORD_MAX, NEW_PASSWORD_MIN } from "@/lib/registration/checks";
+
+interface NewPasswordFieldProps {
+  readonly error: string | undefined;
+  /** What everyone knows of the person, and a guesser tries first. */
+  readonly own?: readonly string[];
+}
+
+const nothing: readonly string[] = [];
+
+export function NewPasswordField({ error, own = nothing }: NewPasswordFieldProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  const [typed, setTyped] = useState("");
+  useEffect(() => {
+    const form = frame.current?.closest("form");
+    const clear = () => setTyped("");
+    form?.addEventListener("reset", clear);
+    return () => form?.removeEventListener("reset", clear);
+  }, []);
+  return (
+    <div ref={frame} className="grid gap-3">
+      <PasswordField
+        id="password"
+        name="password"
+        label="New password"
+        hint="At least 10 characters. A few unrelated words are easy to keep and hard to guess."
+        autoComplete="new-password"
+        required
+        minLength={NEW_PASSWORD_MIN}
+        maxLength={NEW_PASSWORD_MAX}
+        error={error}
+        onInput={(event) => setTyped(event.currentTarget.value)}
+      />
+      <StrengthMeter password={typed} own={own} />
+    </div>
+  );
+}
