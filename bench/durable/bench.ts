@@ -47,8 +47,15 @@ function installedEngines(): string[] {
   return ["durable-lambda", ...installed];
 }
 
+/** Slow engines get fewer orders, so that no run takes more than about a minute (as in run-all.sh). */
+const ORDERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  openworkflow: { throughput: "1000", latency: "20", scale: "2000" },
+  "aws-testing": { latency: "50", scale: "2000" },
+};
+
 function measure(engine: string, name: string): Measured {
-  const options = [...(values.n === undefined ? [] : ["--n", values.n]), "--runs", values.runs];
+  const n = values.n ?? ORDERS[engine]?.[name];
+  const options = [...(n === undefined ? [] : ["--n", n]), "--runs", values.runs];
   const server = `${process.execPath} ${join(root, "local/lambda/main.mjs")}`;
   const text = execFileSync(
     process.execPath,
