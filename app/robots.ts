@@ -3,7 +3,7 @@ import { env } from "@/lib/env";
 
 export const dynamic = "force-dynamic";
 
-/** What is somebody's own says so itself (noindex); what is no page need not be asked for. */
+/** What a link alone opens says noindex itself; what is behind the sign-in no crawler sees; what is no page need not be asked for. */
 export default function robots(): MetadataRoute.Robots {
   return { rules: { userAgent: "*", allow: "/", disallow: "/api/" }, sitemap: `${env("SITE_URL")}/sitemap.xml` };
 }

@@ -10,7 +10,7 @@ import { currentViewer } from "@/lib/auth/server";
 import { getAccount } from "@/lib/customer/server";
 import { listMyOrders } from "@/lib/order/mine";
 
-export const metadata: Metadata = { title: "Your account", robots: { index: false } };
+export const metadata: Metadata = { title: "Your account" };
 
 export default async function AccountPage() {
   const viewer = await currentViewer();

@@ -20,7 +20,7 @@ import type { QueuePage, QueueQuery } from "@/lib/fulfillment/schema";
 import { readViews } from "@/lib/fulfillment/views";
 import { etagOf } from "@/lib/http/etag";
 
-export const metadata: Metadata = { title: "Fulfillment desk", robots: { index: false } };
+export const metadata: Metadata = { title: "Fulfillment desk" };
 
 const QUEUE_REFRESH_SECONDS = 3;
 

@@ -8,7 +8,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { auditKindSchema } from "@/lib/audit/schema";
 import { readAudit } from "@/lib/audit/server";
 
-export const metadata: Metadata = { title: "Audit log", robots: { index: false } };
+export const metadata: Metadata = { title: "Audit log" };
 
 const one = (value: string | string[] | undefined): string | undefined =>
   typeof value === "string" && value.trim() !== "" ? value.trim().slice(0, 200) : undefined;

@@ -9,7 +9,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { previewBulk } from "@/lib/fulfillment/bulk";
 import type { BulkPreview } from "@/lib/fulfillment/schema";
 
-export const metadata: Metadata = { title: "Decide together", robots: { index: false } };
+export const metadata: Metadata = { title: "Decide together" };
 
 const listOf = (value: string | string[] | undefined): string[] => (value === undefined ? [] : [value].flat());
 

@@ -9,7 +9,7 @@ import { Section } from "@/components/fulfillment/order-panel";
 import { LocalTime } from "@/components/time/local-time-client";
 import { readOverview } from "@/lib/fulfillment/overview";
 
-export const metadata: Metadata = { title: "Figures", robots: { index: false } };
+export const metadata: Metadata = { title: "Figures" };
 
 export default async function FiguresPage() {
   const viewer = await staffViewer("/fulfillment/figures");

@@ -11,7 +11,7 @@ import { ButtonLink } from "@/components/ui/button";
 import type { Viewer } from "@/lib/auth/schema";
 import { countExecutions, readExecutionRows } from "@/lib/fulfillment/operations";
 
-export const metadata: Metadata = { title: "Operations", robots: { index: false } };
+export const metadata: Metadata = { title: "Operations" };
 
 export default async function OperationsPage({ searchParams }: WithSearch) {
   const query = operationsQuery(await searchParams);

@@ -29,7 +29,7 @@ async function orderHere(params: WithId["params"]) {
 
 export async function generateMetadata({ params }: WithId): Promise<Metadata> {
   const { order } = await orderHere(params);
-  return { title: titleOf(order), robots: { index: false } };
+  return { title: titleOf(order) };
 }
 
 export default async function OrderPage({ params }: WithId) {

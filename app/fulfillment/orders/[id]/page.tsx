@@ -15,7 +15,7 @@ import { queueIds, readQueue } from "@/lib/fulfillment/queue";
 import type { QueueQuery } from "@/lib/fulfillment/schema";
 import { etagOf } from "@/lib/http/etag";
 
-export const metadata: Metadata = { title: "Order at the desk", robots: { index: false } };
+export const metadata: Metadata = { title: "Order at the desk" };
 
 const ORDER_REFRESH_SECONDS = 3;
 

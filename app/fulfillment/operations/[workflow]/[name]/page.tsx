@@ -15,7 +15,7 @@ import type { WorkflowName } from "@/lib/durable/executions";
 import type { ExecutionView } from "@/lib/fulfillment/detail";
 import { readExecution } from "@/lib/fulfillment/operations";
 
-export const metadata: Metadata = { title: "Execution", robots: { index: false } };
+export const metadata: Metadata = { title: "Execution" };
 
 interface WithExecution {
   readonly params: Promise<{ readonly workflow: string; readonly name: string }>;
