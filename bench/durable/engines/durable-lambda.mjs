@@ -41,6 +41,7 @@ export const handler = withDurableExecution(({ id }, ctx) => run({ id,
       },
     }),
   );
+  fs.rmSync(dir + "/server.log", { force: true }); // or "listening" of the server that was killed would be found
   const [cmd, ...rest] = process.env.DURABLE_SERVER.split(" ");
   const child = daemon(dir, "server", cmd, [
     ...rest,
