@@ -98,8 +98,6 @@ class Camera {
 
 /** Runs in the page: until the media query holds, and two frames have been painted since. */
 async function untilPainted(query: string): Promise<void> {
-  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-  for (let frames = 0; frames < 300 && !matchMedia(query).matches; frames++) await frame();
-  await frame();
-  await frame();
+  for (let left = 300; left > 0 && !matchMedia(query).matches; left--) await new Promise(requestAnimationFrame);
+  for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame);
 }
