@@ -8,7 +8,6 @@ export default function GlobalError({ error, retry }: { error: Error & { digest?
   return (
     <html lang="en">
       <body className="flex min-h-dvh flex-col">
-        <title>QuantaSneaks is not reachable</title>
         <main className="flex flex-1 flex-col">
           <Failure
             title="We cannot reach the store."

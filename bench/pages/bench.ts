@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- pages`: axe on every state of every page (through `npm run gallery`), Lighthouse on four of them, and
- * what a shopper's browser loads. Writes its tables into docs/quality.md. `--skip-gallery` takes the last gallery's.
+ * `npm run bench -- pages [axe] [lighthouse]`: axe on every state of every page (through `npm run gallery`); Lighthouse on
+ * four pages and what a shopper's browser loads. Each writes its tables into docs/quality.md.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -13,20 +13,17 @@ import { stackAt } from "../../e2e/support/stack.ts";
 import { Store } from "../../e2e/support/store.ts";
 import { markdownTable, writeSection } from "../document.ts";
 import { report, type Row } from "../report.ts";
-import { lighthouseAt, type FormFactor } from "./lighthouse.ts";
+import { lighthouseWithItsBrowser, type FormFactor } from "./lighthouse.ts";
 import { weigh } from "./weight.ts";
 
 const FIRST_PORT = 5640;
-const DEBUGGING_PORT = 5649;
 
 const cookieOf = async (http: APIRequestContext): Promise<string> =>
   (await http.storageState()).cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
 
 function examineAllStates(): Row[] {
-  if (!process.argv.includes("--skip-gallery")) {
-    const { status } = spawnSync("npm", ["run", "--silent", "gallery"], { stdio: "inherit" });
-    if (status !== 0) throw new Error("the gallery has a page that is not as it should be: see above");
-  }
+  const { status } = spawnSync("npm", ["run", "--silent", "gallery"], { stdio: "inherit" });
+  if (status !== 0) throw new Error("the gallery has a page that is not as it should be: see above");
   const states = JSON.parse(readFileSync(path.join(GALLERY, "states.json"), "utf8")) as State[];
   const roles = Map.groupBy(states, ({ role }) => role);
   return [...roles].map(([role, its]) => {
@@ -66,7 +63,7 @@ async function visits(store: Store): Promise<Visit[]> {
 }
 
 async function score(pages: readonly Visit[]): Promise<Row[]> {
-  const measure = await lighthouseAt(DEBUGGING_PORT);
+  const measure = await lighthouseWithItsBrowser();
   const rows: Row[] = [];
   for (const { page, url, cookie } of pages)
     for (const on of ["phone", "desktop"] satisfies FormFactor[]) {
@@ -94,37 +91,40 @@ async function weights({ siteUrl }: Store["stack"]): Promise<Row[]> {
   return rows;
 }
 
-async function measureStore(): Promise<{ lighthouse: Row[]; loaded: Row[] }> {
+async function measureStore(): Promise<{ scores: Row[]; loaded: Row[] }> {
   const dataDir = mkdtempSync(path.join(tmpdir(), "quantasneaks-pages-"));
   const running = new RunningStack(stackAt(FIRST_PORT, dataDir));
   try {
     await running.start();
     const store = new Store(running.stack);
     const pages = await visits(store);
-    return { loaded: await weights(running.stack), lighthouse: await score(pages) };
+    return { loaded: await weights(running.stack), scores: await score(pages) };
   } finally {
     await running.stop();
     rmSync(dataDir, { recursive: true, force: true });
   }
 }
 
-const examined = examineAllStates();
-const { lighthouse, loaded } = await measureStore();
-report("pages-axe", examined);
-report("pages-lighthouse", lighthouse);
-report("pages-weight", loaded);
-const when = `Measured ${new Date().toISOString().slice(0, 10)} on ${cpus().length} cores, production build, by \`npm run bench -- pages\`.`;
-await writeSection(
-  "pages",
-  [
-    when,
-    "### axe and overflow",
-    "Findings of axe with the rules of WCAG 2.0, 2.1 and 2.2, levels A and AA.",
-    markdownTable(examined),
-    "### Lighthouse 13.5",
-    "Phone: Lighthouse's slow phone on a slow network, simulated. Times in milliseconds.",
-    markdownTable(lighthouse),
-    "### What a first visit loads",
-    markdownTable(loaded),
-  ].join("\n\n"),
-);
+const measured = `Measured ${new Date().toISOString().slice(0, 10)} on ${cpus().length} cores, production build, by \`npm run bench -- pages\`.`;
+
+async function axe(): Promise<void> {
+  const rows = examineAllStates();
+  report("pages-axe", rows);
+  await writeSection("axe", [measured, markdownTable(rows)].join("\n\n"));
+}
+
+async function lighthouse(): Promise<void> {
+  const { scores, loaded } = await measureStore();
+  report("pages-lighthouse", scores);
+  report("pages-weight", loaded);
+  const weights = ["What a first visit loads, on a phone's screen:", markdownTable(loaded)];
+  await writeSection("lighthouse", [measured, markdownTable(scores), ...weights].join("\n\n"));
+}
+
+const PARTS: Readonly<Record<string, () => Promise<void>>> = { axe, lighthouse };
+const asked = process.argv.slice(2);
+for (const name of asked.length > 0 ? asked : Object.keys(PARTS)) {
+  const part = PARTS[name];
+  if (!part) throw new Error(`usage: npm run bench -- pages [${Object.keys(PARTS).join("] [")}]`);
+  await part();
+}

@@ -46,6 +46,13 @@ type Lighthouse = (
   config?: unknown,
 ) => Promise<{ readonly lhr: Report } | undefined>;
 
+interface Chrome {
+  readonly port: number;
+  readonly kill: () => void;
+}
+
+type Launch = (options: Readonly<Record<string, unknown>>) => Promise<Chrome>;
+
 /** Heavier than all of the store's own tools together, so it lives outside of the repository, under $PEERS or the system's temporary folder. */
 function installed(): string {
   const peers = process.env["PEERS"] ?? path.join(tmpdir(), "peers");
@@ -61,11 +68,15 @@ function installed(): string {
   return modules;
 }
 
-async function load(): Promise<{ lighthouse: Lighthouse; desktop: unknown }> {
-  const core = path.join(installed(), "lighthouse", "core");
-  const from = (file: string) => import(pathToFileURL(path.join(core, file)).href) as Promise<{ default: unknown }>;
-  const [main, desktop] = await Promise.all([from("index.js"), from("config/desktop-config.js")]);
-  return { lighthouse: main.default as Lighthouse, desktop: desktop.default };
+async function load() {
+  const modules = installed();
+  const from = (file: string): Promise<unknown> => import(pathToFileURL(path.join(modules, file)).href);
+  const [main, desktop, chrome] = await Promise.all([
+    from("lighthouse/core/index.js") as Promise<{ default: Lighthouse }>,
+    from("lighthouse/core/config/desktop-config.js") as Promise<{ default: unknown }>,
+    from("chrome-launcher/dist/index.js") as Promise<{ launch: Launch }>,
+  ]);
+  return { lighthouse: main.default, desktop: desktop.default, launch: chrome.launch };
 }
 
 const percent = (report: Report, category: string): number =>
@@ -91,19 +102,22 @@ const scoresOf = (report: Report): Scores => ({
 });
 
 /** Measures each page in a browser of its own; `cookie` is the session to measure it with. */
-export async function lighthouseAt(debuggingPort: number) {
-  const { lighthouse, desktop } = await load();
+export async function lighthouseWithItsBrowser() {
+  const { lighthouse, desktop, launch } = await load();
   return async (url: string, formFactor: FormFactor, cookie = ""): Promise<Scores> => {
-    const args = [...launchOptions.args, `--remote-debugging-port=${debuggingPort}`];
-    const browser = await chromium.launch({ ...launchOptions, args });
+    const chromeFlags = ["--headless=new", "--no-sandbox", ...launchOptions.args];
+    const browser = await launch({
+      chromePath: launchOptions.executablePath ?? chromium.executablePath(),
+      chromeFlags,
+    });
     const headers = cookie === "" ? {} : { extraHeaders: { Cookie: cookie } };
     try {
-      const flags = { port: debuggingPort, onlyCategories: CATEGORIES, output: "json", logLevel: "error", ...headers };
+      const flags = { port: browser.port, onlyCategories: CATEGORIES, output: "json", logLevel: "error", ...headers };
       const report = (await lighthouse(url, flags, formFactor === "desktop" ? desktop : undefined))?.lhr;
       if (!report || report.runtimeError) throw new Error(`${url}: ${report?.runtimeError?.message ?? "no report"}`);
       return scoresOf(report);
     } finally {
-      await browser.close();
+      browser.kill();
     }
   };
 }

@@ -28,7 +28,7 @@ export function BulkTable({ orders, caption }: { orders: readonly FulfillmentOrd
         <tbody>
           {orders.map(({ orderId, customer, risk, pairNumber, size }) => (
             <tr key={orderId} className="border-b border-line align-top">
-              <th scope="row" className="py-2 pr-4">
+              <th scope="row" className="min-w-48 py-2 pr-4">
                 {customer.firstName} {customer.lastName}
                 <span className="block font-normal break-all text-muted">{customer.email}</span>
               </th>
@@ -36,7 +36,7 @@ export function BulkTable({ orders, caption }: { orders: readonly FulfillmentOrd
               <td className="numeric py-2 pr-4 whitespace-nowrap">
                 {pairWords({ pairNumber })}, EU {size}
               </td>
-              <td className="numeric py-2 text-tag break-all text-muted">{orderId}</td>
+              <td className="numeric py-2 text-tag whitespace-nowrap text-muted">{orderId}</td>
             </tr>
           ))}
         </tbody>

@@ -28,7 +28,7 @@ export function Cluster({ order, linked, total }: ClusterProps) {
           {total} {total === 1 ? "order shares" : "orders share"} something with this one
           {total > linked.length ? `; the nearest ${linked.length} are shown` : ""}.
         </p>
-        <ul aria-label="Linked orders" className="grid max-h-96 gap-0.5 overflow-y-auto">
+        <ul aria-label="Linked orders" className="grid gap-0.5 sm:max-h-96 sm:overflow-y-auto">
           {linked.map((other) => (
             <LinkedRow key={other.orderId} order={other} />
           ))}
@@ -50,7 +50,7 @@ function LinkedRow({ order: { orderId, customer, risk, status, links } }: { orde
         {customer.firstName} {customer.lastName}
       </Link>
       <span className="break-all text-muted">{customer.email}</span>
-      <span className="ml-auto flex flex-wrap items-center gap-2">
+      <span className="flex flex-wrap sm:ml-auto items-center gap-2">
         {links.map((link) => (
           <Badge key={link}>{linkWords[link]}</Badge>
         ))}

@@ -35,6 +35,7 @@ test("every ending has a title of its own, and none says only that it ended", ()
 test("an order whose payment page has answered asks nobody to pay", () => {
   const held = { status: "awaiting_payment", pairNumber: 7 } as const;
   expect(isSettling(order(held))).toBe(true);
+  expect(titleOf(order(held))).toBe("Checking the payment");
   expect(meaningOf(order(held))).not.toMatch(/Pay before/);
   expect(isSettling(order({ ...held, paymentUrl: "https://pay.test" }))).toBe(false);
 });

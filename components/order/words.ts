@@ -81,7 +81,10 @@ const endings: Record<OrderReason, Ending> = {
 export const endingOf = ({ status, reason }: OrderView): Ending | null =>
   status === "compensated" ? endings[reason ?? "failed"] : null;
 
-export const titleOf = (order: OrderView): string => endingOf(order)?.title ?? statusWords[order.status];
+const SETTLING = "Checking the payment";
+
+export const titleOf = (order: OrderView): string =>
+  endingOf(order)?.title ?? (isSettling(order) ? SETTLING : statusWords[order.status]);
 
 /** The payment page has answered, and the order is about to move on. */
 export const isSettling = ({ status, pairNumber, paymentUrl }: OrderView): boolean =>

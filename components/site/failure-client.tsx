@@ -16,6 +16,7 @@ export function Failure({ title, lead, digest, retry }: FailureProps) {
   const [pending, startTransition] = useTransition();
   return (
     <PlainPage eyebrow="Error" title={title} lead={lead}>
+      <title>{title}</title>
       <button
         type="button"
         aria-disabled={pending || undefined}

@@ -9,7 +9,7 @@ const tones: Record<ButtonTone, string> = {
   outline: "px-5 border-line-strong text-ink hover:bg-sunken",
   danger: "px-5 border-danger text-danger hover:bg-danger-soft",
   quiet:
-    "px-0.5 border-transparent text-ink underline decoration-line-strong underline-offset-4 hover:decoration-current",
+    "border-x-0 border-transparent text-ink underline decoration-line-strong underline-offset-4 hover:decoration-current",
 };
 
 /** Shared by buttons and links that look like one. At least 44 px tall: WCAG 2.5.5. */

@@ -7,8 +7,8 @@ import { expect, ownStore, test } from "./support/gallery.ts";
 const { store } = ownStore("desk");
 
 const crowd: readonly Person[] = [
-  { ...someone("Mina"), lastName: "Okafor" },
-  { ...someone("Jonas"), lastName: "Weber" },
+  { ...someone("Mina"), email: "mina@example.com", lastName: "Okafor" },
+  { ...someone("Jonas"), email: "jonas@example.com", lastName: "Weber" },
   { ...someone("Ring"), email: "ring+1@example.com", lastName: "One" },
   { ...someone("Ring"), email: "ring+2@example.com", lastName: "Two" },
   { ...someone("Drop"), email: "drop4711998@mailinator.com", lastName: "Drop" },
@@ -59,6 +59,7 @@ test.describe("Reviewer", () => {
     await at.desk.openOrder(idOf(SECOND));
     await expect(page.getByText("Grace is looking at this").first()).toBeVisible();
     await shoot("Somebody else is at it");
+    expect((await grace.delete(`/api/fulfillment/orders/${idOf(SECOND)}/claim`)).ok()).toBe(true);
   });
 
   test("Deciding together", async ({ page, shoot }) => {

@@ -59,20 +59,27 @@ class Camera {
     for (const [size, viewport] of Object.entries(SIZES)) {
       await this.#resize(viewport);
       for (const theme of LOOKS) {
-        await this.#page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
+        await this.#light(theme);
         this.found.push(...(await findings(this.#page, theme, size)));
         await this.#take(size, theme);
       }
     }
-    await this.#page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+    await this.#light("light");
     await this.#resize(ZOOMED);
     await this.#resize(NARROW);
     await this.#take("narrow", "light");
     await this.#page.setViewportSize(SIZES.desktop);
   }
 
+  /** Resolves when the page has taken the theme on: what is measured halfway has the colours of both. */
+  async #light(colorScheme: "light" | "dark"): Promise<void> {
+    await this.#page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await this.#page.evaluate(untilPainted, `(prefers-color-scheme: ${colorScheme})`);
+  }
+
   async #resize(viewport: { readonly width: number; readonly height: number }): Promise<void> {
     await this.#page.setViewportSize(viewport);
+    await this.#page.evaluate(untilPainted, `(width: ${viewport.width}px)`);
     const by = await overflowOf(this.#page);
     if (by > 0) this.overflow.push({ width: viewport.width, by });
   }
@@ -87,4 +94,10 @@ class Camera {
     });
     this.pictures.push({ file, size, theme });
   }
+}
+
+/** Runs in the page: until the media query holds, and two frames have been painted since. */
+async function untilPainted(query: string): Promise<void> {
+  for (let left = 300; left > 0 && !matchMedia(query).matches; left--) await new Promise(requestAnimationFrame);
+  for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame);
 }
