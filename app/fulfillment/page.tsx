@@ -31,7 +31,7 @@ export default async function FulfillmentPage({ searchParams }: WithSearch) {
   const [queue, saved] = await orRefusal(Promise.all([readQueue(viewer, query), readViews(viewer)]));
   return (
     <DeskFrame title="Fulfillment desk" room="/fulfillment">
-      <Suspense fallback={<div className="min-h-24 border-2 border-line bg-raised" />}>
+      <Suspense fallback={<div className="min-h-75 border-2 sm:min-h-50 lg:min-h-25 border-line bg-raised" />}>
         <Kpis viewer={viewer} />
       </Suspense>
       <div className="grid gap-4">
