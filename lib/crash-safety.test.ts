@@ -166,3 +166,10 @@ it("a limit lets its number through and tells the rest when to come back", async
   expect(refused).toHaveLength(2);
   expect(refused[0]?.reason).toMatchObject({ code: "rate_limited", retryAfterSeconds: expect.any(Number) });
 });
+
+it("a call that is given back does not count", async () => {
+  const limit = { key: randomUUID(), max: 1, windowSeconds: 3600 };
+  await (await rateLimit(limit)).giveBack();
+  await rateLimit(limit);
+  await expect(rateLimit(limit)).rejects.toMatchObject({ code: "rate_limited" });
+});

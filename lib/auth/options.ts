@@ -12,16 +12,16 @@ import { emailSchema } from "@/lib/registration/schema";
 import { z } from "zod";
 
 const credentialsSchema = z.object({ email: emailSchema, password: z.string().min(1).max(128) });
-/** Guesses at one address from one network: a guesser is stopped, and cannot lock the owner out. */
+/** Wrong passwords for one address from one network: a guesser is stopped, and cannot lock the owner out. */
 const PER_ADDRESS_AND_NETWORK = { max: 20, windowSeconds: 900 };
 const PER_NETWORK = { max: 1000, windowSeconds: 900 };
 
 type HeaderRecord = Readonly<Record<string, string | undefined>>;
 
-async function limitGuesses(email: string, headers: HeaderRecord): Promise<void> {
+async function limitGuesses(email: string, headers: HeaderRecord) {
   const network = networkOf({ get: (name) => headers[name] ?? null });
   await rateLimit({ key: `signin:${network}`, ...PER_NETWORK });
-  await rateLimit({ key: `signin:${digestId(email)}:${network}`, ...PER_ADDRESS_AND_NETWORK });
+  return rateLimit({ key: `signin:${digestId(email)}:${network}`, ...PER_ADDRESS_AND_NETWORK });
 }
 
 type RequestHeaders = { readonly headers?: HeaderRecord | undefined };
@@ -39,17 +39,12 @@ async function authorize(given: unknown, request: RequestHeaders) {
 }
 
 async function check({ email, password }: z.infer<typeof credentialsSchema>, request: RequestHeaders) {
-  await limitGuesses(email, request.headers ?? {});
+  const guess = await limitGuesses(email, request.headers ?? {});
   const customer = await authenticate(email, password);
-  return customer
-    ? {
-        id: customer.customerId,
-        email: customer.email,
-        name: customer.firstName,
-        role: customer.role,
-        passwordSetAt: customer.passwordSetAt,
-      }
-    : null;
+  if (!customer) return null;
+  await guess.giveBack();
+  const { customerId, firstName, role, passwordSetAt } = customer;
+  return { id: customerId, email: customer.email, name: firstName, role, passwordSetAt };
 }
 
 /** What `authorize` adds to next-auth's idea of a user. */

@@ -8,15 +8,19 @@ interface Limit {
   readonly windowSeconds: number;
 }
 
+export interface Counted {
+  /** Takes this call out of the count again: it was none of those that are to be limited. */
+  readonly giveBack: () => Promise<void>;
+}
+
 /** Counts this call in a fixed window. Throws `rate_limited` with the seconds until the next window when over `max`. */
-export async function rateLimit({ key, max, windowSeconds }: Limit): Promise<void> {
+export async function rateLimit({ key, max, windowSeconds }: Limit): Promise<Counted> {
   const nowSeconds = Date.now() / 1000;
   const window = Math.floor(nowSeconds / windowSeconds);
   const endsAtSeconds = (window + 1) * windowSeconds;
-  const item = await updateItem(
-    { pk: `RATE#${key}`, sk: `WINDOW#${window}` },
-    { add: { count: 1 }, set: { ttlSeconds: endsAtSeconds + 60 } },
-  );
-  if (Number(item?.["count"]) <= max) return;
+  const item = { pk: `RATE#${key}`, sk: `WINDOW#${window}` };
+  const add = (count: number) => updateItem(item, { add: { count }, set: { ttlSeconds: endsAtSeconds + 60 } });
+  const counted = await add(1);
+  if (Number(counted?.["count"]) <= max) return { giveBack: async () => void (await add(-1)) };
   throw new AppError("rate_limited", { retryAfterSeconds: Math.max(1, Math.ceil(endsAtSeconds - nowSeconds)) });
 }

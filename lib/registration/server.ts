@@ -46,7 +46,7 @@ export async function register(request: RegistrationRequest): Promise<{ readonly
 }
 
 /** Before anything is stored: what is refused leaves nothing behind. @throws AppError rate_limited */
-const limitNew = (email: string): Promise<void> => rateLimit({ key: `address:${digestId(email)}`, ...PER_ADDRESS });
+const limitNew = (email: string) => rateLimit({ key: `address:${digestId(email)}`, ...PER_ADDRESS });
 
 function newRegistration(
   { email, firstName, lastName }: RegistrationRequest,
