@@ -56,10 +56,3 @@ test("what is shown anew of an earlier arrival changes nothing", async () => {
   clock.learnFromRender(serverMs - 400);
   expect(clock.serverNow()).toBe(serverMs + 60_000);
 });
-
-test("until it is known, the moment of rendering is now", async () => {
-  const clock = await freshClock();
-  expect(clock.serverNowOr(serverMs - 400)).toBe(serverMs - 400);
-  clock.learnFromRender(serverMs - 400);
-  expect(clock.serverNowOr(serverMs - 400)).toBe(serverMs);
-});

@@ -7,9 +7,6 @@ let newestRenderMs: number | null = null;
 /** The server's time now, as well as this page knows it: the same wait for everyone, however wrong their own clock. */
 export const serverNow = (): number => Date.now() + offsetMs;
 
-/** The same, or the moment of rendering while nothing is known: what server and browser both show at first. */
-export const serverNowOr = (renderedMs: number): number => (newestRenderMs === null ? renderedMs : serverNow());
-
 /** How long ago the page's first bytes came: hydration may be seconds later and must not count. */
 function sinceFirstByteMs(): number {
   const [navigation] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];

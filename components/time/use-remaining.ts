@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useEffectEvent, useState } from "react";
-import { learnFromRender, serverNow, serverNowOr } from "@/components/time/server-clock";
+import { learnFromRender, serverNow } from "@/components/time/server-clock";
 
 interface Wait {
   readonly untilIso: string;
@@ -13,7 +13,8 @@ interface Wait {
 /** Milliseconds of the server's clock that remain; changes on its full seconds, at the same moment for everyone. */
 export function useRemaining({ untilIso, serverNowMs, onEnd }: Wait): number {
   const untilMs = Date.parse(untilIso);
-  const [remainingMs, setRemainingMs] = useState(() => untilMs - serverNowOr(serverNowMs));
+  // what the server has drawn, also where hydration comes late (a boundary of its own): the effect corrects it at once
+  const [remainingMs, setRemainingMs] = useState(untilMs - serverNowMs);
   const ended = useEffectEvent(() => onEnd?.());
   useEffect(() => {
     learnFromRender(serverNowMs);
