@@ -10,12 +10,10 @@ async function changePassword(page: Page, current: string, next: string): Promis
   await page.getByRole("button", { name: "Change password" }).click();
 }
 
-test("who is not signed in signs in and comes back to the account", async ({ page, store }) => {
+test("who is not signed in signs in and comes back to the account", async ({ at, page, store }) => {
   const { person } = await store.shopper();
   await page.goto("/account");
-  await page.getByLabel("Email").fill(person.email);
-  await page.getByLabel("Password").fill(person.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await at.signIn.submit(person);
   await expect(page).toHaveURL(/\/account$/);
   await expect(page.getByRole("heading", { level: 1 })).toContainText(person.firstName);
   await expect(page.getByText("No order yet.")).toBeVisible();

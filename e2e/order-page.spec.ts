@@ -58,6 +58,7 @@ test("what happens while the network is away is shown when it is back", async ({
 });
 
 test("a session that ends leads through signing in back to the same page", async ({
+  at,
   page,
   context,
   store,
@@ -71,14 +72,13 @@ test("a session that ends leads through signing in back to the same page", async
   await expect(page.getByText("Your session has ended")).toBeVisible();
   await expect(page.getByRole("heading", { name: "Awaiting approval" })).toBeVisible(); // as it stood
   await page.getByRole("link", { name: "Sign in again" }).click();
-  await page.getByLabel("Email").fill(person.email);
-  await page.getByLabel("Password").fill(person.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await at.signIn.submit(person);
   await page.waitForURL(`/orders/${orderId}`);
   await expect(page.getByRole("heading", { name: "Awaiting approval" })).toBeVisible();
 });
 
 test("a session that ends before the order keeps the size through signing in", async ({
+  at,
   page,
   context,
   store,
@@ -91,9 +91,7 @@ test("a session that ends before the order keeps the size through signing in", a
   await context.clearCookies();
   await page.getByRole("button", { name: "Order now" }).click();
   await page.getByRole("main").getByRole("link", { name: "Sign in again" }).click();
-  await page.getByLabel("Email").fill(person.email);
-  await page.getByLabel("Password").fill(person.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await at.signIn.submit(person);
   await expect(page.getByRole("radio", { name: "EU 45" })).toBeChecked();
 });
 

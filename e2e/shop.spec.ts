@@ -32,14 +32,12 @@ test("a size is chosen with the arrow keys", async ({ page }) => {
   await expect(page.getByRole("radio", { name: "EU 42" })).toBeFocused();
 });
 
-test("the chosen size comes back after signing in", async ({ page, store }) => {
+test("the chosen size comes back after signing in", async ({ at, page, store }) => {
   const { person } = await store.shopper();
   await page.goto("/");
   await page.getByRole("radio", { name: "EU 44" }).check({ force: true });
   await page.getByRole("button", { name: "Order now" }).click();
-  await page.getByLabel("Email").fill(person.email);
-  await page.getByLabel("Password").fill(person.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await at.signIn.submit(person);
   await expect(page.getByRole("radio", { name: "EU 44" })).toBeChecked();
 });
 

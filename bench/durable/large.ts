@@ -2,40 +2,24 @@
  * Many suspended executions: what each costs in memory and on disk, what they cost while nothing happens, and how soon a
  * killed server is back. Times depend on the machine's other load; memory does not.
  */
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { SendDurableExecutionCallbackSuccessCommand } from "@aws-sdk/client-lambda";
+import { cpuSeconds, memoryMiB, tree } from "../processes.ts";
 import { TestServer } from "../../local/lambda/conformance/harness.ts";
 
 const CONCURRENCY = 32;
 /** Longer than a worker without work lives. */
 const AT_REST_MS = 40_000;
-const TICKS_PER_SECOND = 100;
 const HANDLERS = join(import.meta.dirname, "../../local/lambda/conformance/handlers/own.ts");
 
 const nameOf = (n: number) => `callback--${n}`;
 
-/** PSS in KiB and CPU seconds of a server with all of its workers. */
+/** Memory and CPU of a server with all of its workers. */
 function usage(server: TestServer): { kib: number; cpuSeconds: number } {
-  const pids = [server.pid, ...childrenOf(server.pid)];
-  const sum = (of: (pid: number) => number) => pids.reduce((total, pid) => total + of(pid), 0);
-  return { kib: sum(pssKib), cpuSeconds: sum(cpuSeconds) };
-}
-
-function childrenOf(pid: number): number[] {
-  return readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ").filter(Boolean).map(Number);
-}
-
-function pssKib(pid: number): number {
-  return Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"))?.[1]);
-}
-
-function cpuSeconds(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
-    .replace(/^.*\) /s, "")
-    .split(" ");
-  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+  const pids = tree(server.pid);
+  return { kib: memoryMiB(pids, "Pss") * 1024, cpuSeconds: cpuSeconds(pids) };
 }
 
 function diskBytes(dir: string): number {

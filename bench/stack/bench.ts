@@ -1,15 +1,15 @@
 /** What the whole store costs on this machine: start to first page, and at rest. */
-import { execFileSync, spawn, type ChildProcess } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { spawn, type ChildProcess } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { cpus, loadavg, tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { cpuSeconds, memoryMiB, tree } from "../processes.ts";
 import { report } from "../report.ts";
 
 const FIRST_PORT = 5600;
 const REST_BEFORE_MEASURING_MS = 45_000; // idle workers leave after half a minute
 const MEASURE_MS = 20_000;
-const TICKS_PER_SECOND = 100;
 
 const dataDir = mkdtempSync(path.join(tmpdir(), "quantasneaks-bench-"));
 const names = ["PORT", "LAMBDA_PORT", "DYNAMODB_PORT", "SES_PORT", "STRIPE_PORT"];
@@ -30,27 +30,6 @@ async function firstPage(): Promise<number> {
   }
 }
 
-function tree(root: number): number[] {
-  const rows = execFileSync("ps", ["-eo", "pid=,ppid="], { encoding: "utf8" }).trim().split("\n");
-  const pairs = rows.map((row) => row.trim().split(/\s+/).map(Number) as [number, number]);
-  const below = (pid: number): number[] =>
-    pairs.filter(([, parent]) => parent === pid).flatMap(([child]) => [child, ...below(child)]);
-  return [root, ...below(root)];
-}
-
-const field = (pid: number, name: string): number =>
-  Number(new RegExp(`^${name}:\\s+(\\d+)`, "m").exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"))?.[1] ?? 0) /
-  1024;
-
-const cpuTicks = (pid: number): number => {
-  const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
-    .replace(/^.*\) /s, "")
-    .split(" ");
-  return Number(fields[11]) + Number(fields[12]);
-};
-
-const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
-
 const isAlive = (pid: number): boolean => existsSync(`/proc/${pid}`);
 
 /** npm leaves first: waits for everything below it. */
@@ -63,13 +42,13 @@ async function stop(child: ChildProcess): Promise<void> {
 async function measureRest(child: ChildProcess) {
   await pause(REST_BEFORE_MEASURING_MS);
   const pids = tree(child.pid ?? 0);
-  const before = sum(pids.map(cpuTicks));
+  const before = cpuSeconds(pids);
   await pause(MEASURE_MS);
-  const cores = (sum(pids.map(cpuTicks)) - before) / TICKS_PER_SECOND / (MEASURE_MS / 1000);
+  const cores = (cpuSeconds(pids) - before) / (MEASURE_MS / 1000);
   return {
     processes: pids.length,
-    rss: sum(pids.map((pid) => field(pid, "Rss"))),
-    pss: sum(pids.map((pid) => field(pid, "Pss"))),
+    rss: memoryMiB(pids, "Rss"),
+    pss: memoryMiB(pids, "Pss"),
     cores,
   };
 }
