@@ -17,7 +17,12 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: [["list"], ["html", { open: "never" }]],
-  use: { baseURL: stack.siteUrl, trace: "retain-on-failure", screenshot: "only-on-failure", launchOptions },
+  use: {
+    baseURL: stack.siteUrl,
+    trace: { mode: "retain-on-failure", screenshots: false },
+    screenshot: "only-on-failure",
+    launchOptions,
+  },
   projects: [
     { name: "journeys", testIgnore: /(time|crash|phone)\.spec/, use: devices["Desktop Chrome"] },
     { name: "phone", testMatch: /(phone|journeys)\.spec/, use: devices["Pixel 7"] },
