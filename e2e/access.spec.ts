@@ -83,8 +83,7 @@ test("another site cannot act with a shopper's session", async ({ store }) => {
 });
 
 test("neither page nor API tells the owner the risk or a callback id", async ({ store, page, signInHere }) => {
-  const { person, http } = await store.shopper();
-  const orderId = await store.paidOrder(http);
+  const { person, http, orderId } = await store.paidShopper();
   await signInHere(person);
   await page.goto(`/orders/${orderId}`);
   const seen = `${await page.content()} ${await (await http.get(`/api/orders/${orderId}`)).text()}`;

@@ -5,8 +5,7 @@ test("the desk works on a phone: queue, order, decision, and nothing is wider th
   store,
   signInHere,
 }) => {
-  const { http } = await store.shopper();
-  const orderId = await store.paidOrder(http);
+  const { http, orderId } = await store.paidShopper();
   await signInHere(STAFF);
   const overflow = () =>
     page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -5,8 +5,7 @@ import { someone } from "./support/store.ts";
 const orderPage = (orderId: string) => `/fulfillment/orders/${orderId}`;
 
 test("an order is found, opened and approved by keyboard alone", async ({ page, store, signInHere }) => {
-  const { http } = await store.shopper();
-  const orderId = await store.paidOrder(http);
+  const { http, orderId } = await store.paidShopper();
   await signInHere(STAFF);
   await page.goto("/fulfillment");
   await page.keyboard.press("/");
@@ -26,8 +25,7 @@ test("an order is found, opened and approved by keyboard alone", async ({ page, 
 });
 
 test("a rejection asks first, and keys do nothing while somebody types", async ({ page, store, signInHere }) => {
-  const { http } = await store.shopper();
-  const orderId = await store.paidOrder(http);
+  const { http, orderId } = await store.paidShopper();
   await signInHere(STAFF);
   await page.goto(orderPage(orderId));
   const dialog = page.getByRole("dialog", { name: "Reject this order?" });
@@ -62,8 +60,7 @@ test("two reviewers see each other, one takes over, and the second decision is t
   signInHere,
 }) => {
   test.slow(); // two browsers
-  const { http } = await store.shopper();
-  const orderId = await store.paidOrder(http);
+  const { http, orderId } = await store.paidShopper();
   const grace = await store.signIn(GRACE);
   expect((await grace.post(`/api/fulfillment/orders/${orderId}/claim`)).status()).toBe(200);
 
@@ -96,8 +93,7 @@ test("two reviewers see each other, one takes over, and the second decision is t
 });
 
 test("a decision made elsewhere shows without a reload", async ({ page, store, signInHere }) => {
-  const { http } = await store.shopper();
-  const orderId = await store.paidOrder(http);
+  const { http, orderId } = await store.paidShopper();
   await signInHere(STAFF);
   await page.goto(orderPage(orderId));
   await expect(page.getByRole("button", { name: "Approve" })).toBeVisible();
@@ -171,8 +167,7 @@ test("a decision stands in the audit log with person, reason, note, score and mo
   store,
   signInHere,
 }) => {
-  const { http } = await store.shopper();
-  const orderId = await store.paidOrder(http);
+  const { http, orderId } = await store.paidShopper();
   const staff = await store.signInStaff();
   const decision = { decision: "approve", reasonCode: "known_customer", note: "=HYPERLINK(1)" };
   for (let i = 0; i < 2; i++)
@@ -230,8 +225,7 @@ test("the desk is for the team alone: strangers sign in, shoppers are refused, i
   store,
   signInHere,
 }) => {
-  const { person, http } = await store.shopper();
-  const orderId = await store.paidOrder(http);
+  const { person, http, orderId } = await store.paidShopper();
   const visitor = await store.visitor();
   const doors = [
     ["GET", `/api/fulfillment/orders/${orderId}`],

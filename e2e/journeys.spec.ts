@@ -68,8 +68,7 @@ test("reviewer: turns an order down, and the shopper gets the money and the pair
   at,
   store,
 }) => {
-  const { person, http } = await store.shopper();
-  const orderId = await store.paidOrder(http);
+  const { person, http, orderId } = await store.paidShopper();
   await at.signIn.signIn(STAFF, "/fulfillment");
   await expect(at.desk.card(orderId)).toBeVisible();
   await expectAccessible(page);

@@ -19,8 +19,7 @@ test("the verification mail holds one link, in both parts, and fetches nothing",
 });
 
 test("an order is told in mails from its first minute to its end, each with the way to its page", async ({ store }) => {
-  const { person, http } = await store.shopper();
-  const orderId = await store.paidOrder(http);
+  const { person, http, orderId } = await store.paidShopper();
   const received = await mailTo(store, person.email, "We hold a pair for you");
   const paid = await mailTo(store, person.email, "Payment received");
   expect((await store.decide(await store.signInStaff(), orderId, "approve")).status()).toBe(200);

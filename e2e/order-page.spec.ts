@@ -6,8 +6,7 @@ test("a decision shows on the open page at once: heading, title, voice and timel
   store,
   signInHere,
 }) => {
-  const { person, http } = await store.shopper();
-  const orderId = await store.paidOrder(http);
+  const { person, http, orderId } = await store.paidShopper();
   await signInHere(person);
   await page.goto(`/orders/${orderId}`);
   await expect(page).toHaveTitle(/Awaiting approval/);
@@ -25,8 +24,7 @@ test("an open page asks with its tag, about once a second, and is told that noth
   store,
   signInHere,
 }) => {
-  const { person, http } = await store.shopper();
-  const orderId = await store.paidOrder(http);
+  const { person, http, orderId } = await store.paidShopper();
   await signInHere(person);
   const answers: number[] = [];
   page.on("response", (response) => {
@@ -43,8 +41,7 @@ test("what happens while the network is away is shown when it is back", async ({
   store,
   signInHere,
 }) => {
-  const { person, http } = await store.shopper();
-  const orderId = await store.paidOrder(http);
+  const { person, http, orderId } = await store.paidShopper();
   await signInHere(person);
   await page.goto(`/orders/${orderId}`);
   await expect(page.getByRole("heading", { name: "Awaiting approval" })).toBeVisible();
@@ -64,8 +61,7 @@ test("a session that ends leads through signing in back to the same page", async
   store,
   signInHere,
 }) => {
-  const { person, http } = await store.shopper();
-  const orderId = await store.paidOrder(http);
+  const { person, http, orderId } = await store.paidShopper();
   await signInHere(person);
   await page.goto(`/orders/${orderId}`);
   await context.clearCookies();

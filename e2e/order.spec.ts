@@ -13,8 +13,7 @@ test("leaving the payment page leaves the order as it is", async ({ page, at, st
 });
 
 test("once paid there is nothing to cancel", async ({ store }) => {
-  const { http } = await store.shopper();
-  const orderId = await store.paidOrder(http);
+  const { http, orderId } = await store.paidShopper();
   const refused = await http.post(`/api/orders/${orderId}/cancel`);
   expect([refused.status(), (await refused.json()).code]).toEqual([409, "not_cancellable"]);
 });
@@ -55,8 +54,7 @@ test("the same key is the same order, another key one order too many", async ({ 
 });
 
 test("the same decision again is fine, the opposite comes too late", async ({ store }) => {
-  const { http } = await store.shopper();
-  const orderId = await store.paidOrder(http);
+  const { http, orderId } = await store.paidShopper();
   const staff = await store.signInStaff();
   const answers = await Promise.all([1, 2, 3].map(() => store.decide(staff, orderId, "approve")));
   expect(answers.map((answer) => answer.status())).toEqual([200, 200, 200]);

@@ -26,8 +26,7 @@ test("a payment that does not come within the hour ends the order, and a late on
 });
 
 test("an order that nobody decides within a day gives everything back", async ({ store }) => {
-  const { person, http } = await store.shopper();
-  const orderId = await store.paidOrder(http);
+  const { person, http, orderId } = await store.paidShopper();
   await store.advance(24 * HOUR + 60);
   const order = await store.untilOrder(http, orderId, "compensated");
   expect(order.reason).toBe("approval_timeout");

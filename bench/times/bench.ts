@@ -94,8 +94,7 @@ function row([what, all]: readonly [string, readonly number[]]): Row {
 }
 
 async function pollingSeconds(store: Store): Promise<string> {
-  const { http } = await store.shopper();
-  const orderId = await store.paidOrder(http);
+  const { http, orderId } = await store.paidShopper();
   return (await http.get(`/api/orders/${orderId}`)).headers()["retry-after"] ?? "none";
 }
 

@@ -5,7 +5,7 @@ import { NarrowPage } from "@/components/site/narrow-page";
 import { usePageTitle } from "@/components/site/use-page-title";
 import { ButtonLink } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
-import { Notice } from "@/components/ui/notice";
+import { FormProblem } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button-client";
 import { useInlineErrors } from "@/components/ui/use-inline-errors";
 import { idleFormState } from "@/lib/http/form-state";
@@ -27,11 +27,7 @@ export function ForgotPasswordForm() {
       lead="Tell us your address. We send a link to it, and behind the link you choose a new password."
     >
       <form action={action} {...handlers} className="grid gap-3">
-        {failed ? (
-          <Notice tone="danger" role="alert">
-            <p>{failed.message}</p>
-          </Notice>
-        ) : null}
+        <FormProblem message={failed?.message} />
         <TextField
           id="email"
           name="email"

@@ -4,7 +4,7 @@ import { useActionState } from "react";
 import { NewPasswordField } from "@/components/account/new-password-field-client";
 import { ResetOutcome } from "@/components/account/reset-outcome-client";
 import { NarrowPage } from "@/components/site/narrow-page";
-import { Notice } from "@/components/ui/notice";
+import { FormProblem } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button-client";
 import { useInlineErrors } from "@/components/ui/use-inline-errors";
 import { idleFormState, type FormState } from "@/lib/http/form-state";
@@ -38,11 +38,7 @@ export function ResetPasswordForm({ token, link }: { token: string; link: LinkSt
       lead="It takes the place of the old one at once, and ends every session of your account."
     >
       <form action={action} {...handlers} className="grid gap-3">
-        {failed ? (
-          <Notice tone="danger" role="alert">
-            <p>{failed.message}</p>
-          </Notice>
-        ) : null}
+        <FormProblem message={failed?.message} />
         <input type="hidden" name="token" value={token} />
         <NewPasswordField error={errors["password"]} />
         <SubmitButton pendingLabel="Setting your password…">Set the new password</SubmitButton>

@@ -7,7 +7,7 @@ import { approvalReasons, rejectionReasons } from "@/components/fulfillment/reas
 import { resultWords } from "@/components/fulfillment/words";
 import { buttonStyle } from "@/components/ui/button";
 import { SelectField, TextArea } from "@/components/ui/field";
-import { Notice } from "@/components/ui/notice";
+import { FormProblem } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button-client";
 import { bulkDecideAction, type BulkState } from "@/lib/fulfillment/action";
 import type { BulkResult } from "@/lib/fulfillment/schema";
@@ -49,11 +49,7 @@ export function BulkForm(props: BulkFormProps) {
             <p>{meanings[decision]}</p>
             <ReasonField decision={decision} error={errors["reasonCode"]} />
             <TextArea id="bulk-note" name="note" label="Note" maxLength={2000} error={errors["note"]} />
-            {form.status === "error" ? (
-              <Notice tone="danger" role="alert">
-                <p>{form.message}</p>
-              </Notice>
-            ) : null}
+            <FormProblem message={form.status === "error" ? form.message : null} />
             <SubmitButton tone={decision === "reject" ? "danger" : "solid"} pendingLabel="Deciding…">
               {verb} {count}
             </SubmitButton>

@@ -2,7 +2,7 @@
 
 import { useActionState } from "react";
 import { TextArea } from "@/components/ui/field";
-import { Notice } from "@/components/ui/notice";
+import { FormProblem } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button-client";
 import { stopExecutionAction } from "@/lib/fulfillment/action";
 import { idleFormState } from "@/lib/http/form-state";
@@ -27,11 +27,7 @@ export function StopForm({ name }: { name: string }) {
         defaultValue={problem?.values["reason"]}
         error={problem?.fieldErrors["reason"]}
       />
-      {problem && !problem.fieldErrors["reason"] ? (
-        <Notice tone="danger" role="alert">
-          <p>{problem.message}</p>
-        </Notice>
-      ) : null}
+      <FormProblem message={problem?.fieldErrors["reason"] ? null : problem?.message} />
       <SubmitButton tone="danger" pendingLabel="Stopping…" className="justify-self-start">
         Stop this execution
       </SubmitButton>

@@ -6,7 +6,7 @@ import { signInProblem } from "@/components/signin/words";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { formText } from "@/components/ui/form-text";
-import { Notice } from "@/components/ui/notice";
+import { FormProblem } from "@/components/ui/notice";
 import { PasswordField } from "@/components/ui/password-field-client";
 
 interface SignInFormProps {
@@ -42,11 +42,7 @@ export function SignInForm({ callbackUrl, csrfToken, initialError }: SignInFormP
       onSubmit={(event) => void submit(event)}
       className="grid gap-3"
     >
-      {problem ? (
-        <Notice tone="danger" role="alert">
-          <p>{signInProblem(problem)}</p>
-        </Notice>
-      ) : null}
+      <FormProblem message={problem && signInProblem(problem)} />
       {csrfToken ? <input type="hidden" name="csrfToken" value={csrfToken} /> : null}
       <input type="hidden" name="callbackUrl" value={callbackUrl} />
       <TextField id="email" name="email" label="Email" type="email" autoComplete="username" required />

@@ -5,7 +5,7 @@ import { rememberSentTo } from "@/components/registration/sent-to";
 import { StrengthMeter } from "@/components/signup/strength-meter";
 import { TextField } from "@/components/ui/field";
 import { formText } from "@/components/ui/form-text";
-import { Notice } from "@/components/ui/notice";
+import { FormProblem } from "@/components/ui/notice";
 import { PasswordField } from "@/components/ui/password-field-client";
 import { SubmitButton } from "@/components/ui/submit-button-client";
 import { useInlineErrors } from "@/components/ui/use-inline-errors";
@@ -54,11 +54,7 @@ export function SignUpForm() {
       onSubmit={(event) => rememberSentTo(formText(event.currentTarget, "email"))}
       className="grid gap-3"
     >
-      {failed ? (
-        <Notice tone="danger" role="alert">
-          <p>{failed.message}</p>
-        </Notice>
-      ) : null}
+      <FormProblem message={failed?.message} />
       <TextField {...field("email")} label="Email" type="email" autoComplete="email" maxLength={254} />
       <div className="grid gap-x-5 gap-y-3 sm:grid-cols-2">
         <TextField {...field("firstName")} label="First name" autoComplete="given-name" maxLength={80} />

@@ -27,3 +27,13 @@ export function Notice({ tone, title, children, role, className }: NoticeProps) 
     </div>
   );
 }
+
+/** What went wrong with a form as a whole, said at once. */
+export function FormProblem({ message }: { message: string | null | undefined }) {
+  if (!message) return null;
+  return (
+    <Notice tone="danger" role="alert">
+      <p>{message}</p>
+    </Notice>
+  );
+}

@@ -2,7 +2,7 @@
 
 import { useActionState } from "react";
 import { VerifyOutcome } from "@/components/verify/verify-outcome";
-import { Notice } from "@/components/ui/notice";
+import { FormProblem } from "@/components/ui/notice";
 import { NarrowPage } from "@/components/site/narrow-page";
 import { SubmitButton } from "@/components/ui/submit-button-client";
 import { idleFormState } from "@/lib/http/form-state";
@@ -21,11 +21,7 @@ export function VerifyForm({ token }: { token: string }) {
       title="Is this your address?"
       lead="You signed up with the address this link was sent to. Press the button, and it is verified."
     >
-      {state.status === "error" ? (
-        <Notice tone="danger" role="alert">
-          <p>{state.message}</p>
-        </Notice>
-      ) : null}
+      <FormProblem message={state.status === "error" ? state.message : null} />
       <form action={action} className="grid justify-items-start gap-3">
         <input type="hidden" name="token" value={token} />
         <SubmitButton pendingLabel="Verifying…" className="min-h-14 text-lg">

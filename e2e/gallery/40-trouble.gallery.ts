@@ -27,8 +27,7 @@ test.describe("Trouble", () => {
   });
 
   test("The database is away", async ({ page, at, shoot, enterAs }) => {
-    const { http } = await store.shopper();
-    const orderId = await store.paidOrder(http);
+    const { http, orderId } = await store.paidShopper();
     await enterAs(http);
     await at.order.open(orderId);
     await expect(at.order.heading("Awaiting approval")).toBeVisible();

@@ -192,6 +192,12 @@ export class Store {
     return orderId;
   }
 
+  /** A verified shopper, signed in, whose order waits for the team. */
+  async paidShopper(): Promise<{ person: Person; http: APIRequestContext; orderId: string }> {
+    const shopper = await this.shopper();
+    return { ...shopper, orderId: await this.paidOrder(shopper.http) };
+  }
+
   async decide(staff: APIRequestContext, orderId: string, decision: "approve" | "reject"): Promise<APIResponse> {
     return staff.post(`/api/fulfillment/orders/${orderId}/decision`, {
       data: { decision, reasonCode: "looked_at", note: "" },
