@@ -4,7 +4,7 @@ import { expect, STAFF, test } from "./support/fixtures.ts";
 for (const colorScheme of ["light", "dark"] as const)
   test(`every room of the desk passes the accessibility rules, ${colorScheme}`, async ({ page, store, signInHere }) => {
     test.slow();
-    const { http, orderId } = await store.paidShopper();
+    const { orderId } = await store.paidShopper();
     await signInHere(STAFF);
     const rooms = [
       "",

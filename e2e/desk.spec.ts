@@ -93,7 +93,7 @@ test("two reviewers see each other, one takes over, and the second decision is t
 });
 
 test("a decision made elsewhere shows without a reload", async ({ page, store, signInHere }) => {
-  const { http, orderId } = await store.paidShopper();
+  const { orderId } = await store.paidShopper();
   await signInHere(STAFF);
   await page.goto(orderPage(orderId));
   await expect(page.getByRole("button", { name: "Approve" })).toBeVisible();
@@ -167,7 +167,7 @@ test("a decision stands in the audit log with person, reason, note, score and mo
   store,
   signInHere,
 }) => {
-  const { http, orderId } = await store.paidShopper();
+  const { orderId } = await store.paidShopper();
   const staff = await store.signInStaff();
   const decision = { decision: "approve", reasonCode: "known_customer", note: "=HYPERLINK(1)" };
   for (let i = 0; i < 2; i++)

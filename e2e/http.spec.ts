@@ -137,7 +137,7 @@ test("the queue refuses a filter it does not know", async ({ store }) => {
 });
 
 test("the queue shows score, level, recommendation, reasons and engine of an order", async ({ store }) => {
-  const { person, http, orderId } = await store.paidShopper();
+  const { person, orderId } = await store.paidShopper();
   const staff = await store.signInStaff();
   type Row = { orderId: string; customer: { email: string }; risk: Record<string, unknown>; deadlineAt: string };
   const rows: Row[] = [];

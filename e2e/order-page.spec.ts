@@ -6,7 +6,7 @@ test("a decision shows on the open page at once: heading, title, voice and timel
   store,
   signInHere,
 }) => {
-  const { person, http, orderId } = await store.paidShopper();
+  const { person, orderId } = await store.paidShopper();
   await signInHere(person);
   await page.goto(`/orders/${orderId}`);
   await expect(page).toHaveTitle(/Awaiting approval/);
@@ -24,7 +24,7 @@ test("an open page asks with its tag, about once a second, and is told that noth
   store,
   signInHere,
 }) => {
-  const { person, http, orderId } = await store.paidShopper();
+  const { person, orderId } = await store.paidShopper();
   await signInHere(person);
   const answers: number[] = [];
   page.on("response", (response) => {
@@ -61,7 +61,7 @@ test("a session that ends leads through signing in back to the same page", async
   store,
   signInHere,
 }) => {
-  const { person, http, orderId } = await store.paidShopper();
+  const { person, orderId } = await store.paidShopper();
   await signInHere(person);
   await page.goto(`/orders/${orderId}`);
   await context.clearCookies();
