@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ["{app,bench,components,lib,local,workflows}/**/*.test.ts"],
     silent: "passed-only",
+    maxWorkers: 2, // much of the time is waiting for servers; Vitest's own choice on two cores is one
     testTimeout: 30_000,
     hookTimeout: 60_000,
     coverage: {
