@@ -4,15 +4,19 @@ import { someone } from "./support/store.ts";
 
 const orderPage = (orderId: string) => `/fulfillment/orders/${orderId}`;
 
-test("an order is found, opened and approved by keyboard alone", async ({ page, store, signInHere }) => {
+test("an order is found, opened and approved by keyboard alone", async ({ at, page, store, signInHere }) => {
   const { http, orderId } = await store.paidShopper();
   await signInHere(STAFF);
-  await page.goto("/fulfillment");
+  await at.desk.open();
+  await at.desk.openKeys();
+  await at.desk.closeKeys();
   await page.keyboard.press("/");
   await page.keyboard.type(orderId);
   await page.keyboard.press("Enter");
   await page.waitForURL(/q=ord_/);
   await expect(page.getByRole("article", { name: new RegExp(orderId) })).toBeVisible();
+  await at.desk.openKeys(); // of the page with what was found
+  await at.desk.closeKeys();
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
   await page.keyboard.press("j");
   await expect(page.getByRole("article", { name: new RegExp(orderId) })).toBeFocused();
@@ -24,10 +28,12 @@ test("an order is found, opened and approved by keyboard alone", async ({ page, 
   await store.untilOrder(http, orderId, "shipped");
 });
 
-test("a rejection asks first, and keys do nothing while somebody types", async ({ page, store, signInHere }) => {
+test("a rejection asks first, and keys do nothing while somebody types", async ({ at, page, store, signInHere }) => {
   const { http, orderId } = await store.paidShopper();
   await signInHere(STAFF);
   await page.goto(orderPage(orderId));
+  await at.desk.openKeys();
+  await at.desk.closeKeys();
   const dialog = page.getByRole("dialog", { name: "Reject this order?" });
   await page.getByRole("textbox", { name: "Note" }).fill("");
   await page.getByRole("textbox", { name: "Note" }).pressSequentially("rare? a");
@@ -44,13 +50,6 @@ test("a rejection asks first, and keys do nothing while somebody types", async (
   await dialog.getByRole("button", { name: "Confirm rejection" }).click();
   await expect(page.getByRole("status").filter({ hasText: "Rejected." })).toBeVisible();
   expect((await store.untilOrder(http, orderId, "compensated")).reason).toBe("rejected");
-});
-
-test("the list of keys opens with a question mark", async ({ page, signInHere }) => {
-  await signInHere(STAFF);
-  await page.goto("/fulfillment");
-  await page.keyboard.press("?");
-  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
 });
 
 test("two reviewers see each other, one takes over, and the second decision is told that it comes too late", async ({

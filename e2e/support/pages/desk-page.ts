@@ -1,10 +1,21 @@
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 
 /** Where the team decides: the queue, and one order with everything about it. */
 export const deskPage = (page: Page) => {
   const dialog = page.getByRole("dialog", { name: "Reject this order?" });
+  const keys = page.getByRole("dialog", { name: "Keyboard shortcuts" });
   return {
     dialog,
+    /** Asks for the list of keys until it opens: keys are heard once the page's script is there. */
+    openKeys: () =>
+      expect(async () => {
+        await page.keyboard.press("?");
+        await expect(keys).toBeVisible({ timeout: 500 });
+      }).toPass({ timeout: 15_000 }),
+    async closeKeys(): Promise<void> {
+      await page.keyboard.press("Escape");
+      await expect(keys).toBeHidden();
+    },
     open: (query = "") => page.goto(`/fulfillment${query}`),
     openOrder: (orderId: string) => page.goto(`/fulfillment/orders/${orderId}`),
     card: (orderId: string) => page.getByRole("article", { name: new RegExp(orderId) }),
