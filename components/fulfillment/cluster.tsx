@@ -7,7 +7,7 @@ import { statusWords } from "@/components/order/words";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
 import type { LinkedOrder } from "@/lib/fulfillment/detail";
-import { BULK_MAX } from "@/lib/fulfillment/schema";
+import { BULK_MAX } from "@/lib/fulfillment/rules";
 import type { FulfillmentOrderView } from "@/lib/order/schema";
 
 interface ClusterProps {

@@ -6,6 +6,8 @@ import type { RiskLevel } from "@/lib/risk/schema";
 export const CLAIM_MS = 90_000;
 /** A deadline this near comes before every risk. */
 export const SOON_MS = 2 * 3_600_000;
+/** So many orders may be decided together. */
+export const BULK_MAX = 50;
 
 export const isHeld = (claim: Claim | undefined, nowMs: number): claim is Claim =>
   claim !== undefined && claim.untilMs > nowMs;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { FulfillmentOrderView, OrderStatus } from "@/lib/order/schema";
 import { orderStatusSchema } from "@/lib/order/schema";
+import { BULK_MAX } from "@/lib/fulfillment/rules";
 import { riskLevelSchema } from "@/lib/risk/schema";
 
 /** Who looks at an order, until when. `takenFrom` and `takenAt`: whose claim this one replaced. */
@@ -49,7 +50,6 @@ export interface QueuePage {
   readonly pages: number;
 }
 
-export const BULK_MAX = 50;
 export const bulkRequestSchema = z.object({
   bulkId: z.string().regex(/^[\w-]{8,64}$/),
   orderIds: z
