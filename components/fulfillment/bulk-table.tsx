@@ -7,7 +7,7 @@ import type { FulfillmentOrderView } from "@/lib/order/schema";
 export function BulkTable({ orders, caption }: { orders: readonly FulfillmentOrderView[]; caption: string }) {
   return (
     <ScrollRegion label={caption}>
-      <table className="w-full min-w-[34rem] border-collapse text-left text-sm">
+      <table className="w-full border-collapse sm:min-w-[34rem] text-left text-sm">
         <caption className="pb-3 text-left text-lg font-bold">{caption}</caption>
         <thead>
           <tr className="border-b-2 border-ink">
@@ -20,7 +20,7 @@ export function BulkTable({ orders, caption }: { orders: readonly FulfillmentOrd
             <th scope="col" className="py-1.5 pr-4">
               Pair
             </th>
-            <th scope="col" className="py-1.5">
+            <th scope="col" className="py-1.5 max-sm:hidden">
               Order
             </th>
           </tr>
@@ -28,15 +28,16 @@ export function BulkTable({ orders, caption }: { orders: readonly FulfillmentOrd
         <tbody>
           {orders.map(({ orderId, customer, risk, pairNumber, size }) => (
             <tr key={orderId} className="border-b border-line align-top">
-              <th scope="row" className="min-w-48 py-2 pr-4">
+              <th scope="row" className="py-2 pr-4 sm:min-w-48">
                 {customer.firstName} {customer.lastName}
                 <span className="block font-normal break-all text-muted">{customer.email}</span>
+                <span className="numeric block text-tag font-normal break-all text-muted sm:hidden">{orderId}</span>
               </th>
               <td className="py-2 pr-4">{risk ? <Badge tone={riskTones[risk.level]}>{risk.score}</Badge> : "none"}</td>
-              <td className="numeric py-2 pr-4 whitespace-nowrap">
+              <td className="numeric py-2 sm:pr-4 sm:whitespace-nowrap">
                 {pairWords({ pairNumber })}, EU {size}
               </td>
-              <td className="numeric py-2 text-tag whitespace-nowrap text-muted">{orderId}</td>
+              <td className="numeric py-2 text-tag whitespace-nowrap text-muted max-sm:hidden">{orderId}</td>
             </tr>
           ))}
         </tbody>

@@ -36,7 +36,7 @@ export function DeskFrame({ title, room, wide = false, children }: DeskFrameProp
               prefetch={false}
               aria-current={href === room ? "page" : undefined}
               className={classNames(
-                "inline-flex min-h-11 items-center border-b-4 px-2.5 font-bold sm:px-4",
+                "inline-flex min-h-11 items-center border-b-4 px-2.5 font-bold max-[23rem]:px-1.5 max-[23rem]:text-sm sm:px-4",
                 href === room ? "border-accent text-ink" : "border-transparent text-muted hover:text-ink",
               )}
             >

@@ -8,14 +8,14 @@ import type { WorkflowCounts } from "@/lib/fulfillment/operations";
 export function ExecutionCounts({ counts }: { counts: readonly WorkflowCounts[] }) {
   return (
     <ScrollRegion label="Executions by workflow and state">
-      <table className="w-full min-w-[34rem] border-2 border-ink bg-raised text-left">
+      <table className="w-full border-2 sm:min-w-[34rem] border-ink bg-raised text-left">
         <thead>
-          <tr className="border-b-2 border-line text-sm text-muted">
-            <th scope="col" className="px-4 py-2">
+          <tr className="border-b-2 border-line text-xs text-muted sm:text-sm">
+            <th scope="col" className="px-2 py-2 sm:px-4">
               Workflow
             </th>
             {counts[0]?.counts.map(({ status }) => (
-              <th key={status} scope="col" className="px-4 py-2 font-normal">
+              <th key={status} scope="col" className="px-1 py-2 font-normal sm:px-4">
                 {executionWords[status]}
               </th>
             ))}
@@ -24,11 +24,11 @@ export function ExecutionCounts({ counts }: { counts: readonly WorkflowCounts[] 
         <tbody>
           {counts.map(({ workflow, counts: states }) => (
             <tr key={workflow} className="border-b border-line">
-              <th scope="row" className="px-4 py-1.5">
+              <th scope="row" className="px-2 py-1.5 max-sm:text-sm sm:px-4">
                 {workflowWords[workflow]}
               </th>
               {states.map(({ status, count, more }) => (
-                <td key={status} className="px-4 py-1.5">
+                <td key={status} className="px-1 py-1.5 sm:px-4">
                   <Link
                     href={operationsHref({ workflow, status, marker: undefined })}
                     prefetch={false}
