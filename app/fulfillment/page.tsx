@@ -9,7 +9,7 @@ import { DeskViews } from "@/components/fulfillment/desk-views";
 import { orRefusal, staffViewer } from "@/components/fulfillment/guard";
 import { KpiStrip } from "@/components/fulfillment/kpi-strip";
 import { AutoRefresh } from "@/components/polling/auto-refresh-client";
-import { OrderCard } from "@/components/fulfillment/order-card";
+import { isOpenForDecision, OrderCard } from "@/components/fulfillment/order-card";
 import { deskProbe, deskQuery, statusFilters } from "@/components/fulfillment/query";
 import { QueuePages } from "@/components/fulfillment/queue-pages";
 import type { WithSearch } from "@/components/site/page-inputs";
@@ -60,7 +60,7 @@ function Orders({ queue: { orders, total, capped }, query }: { queue: QueuePage;
         <h2 id="orders" className="text-xl">
           {headingOf(query)} <span className="numeric font-normal text-muted">{total}</span>
         </h2>
-        {orders.length === 0 ? null : <BulkBar />}
+        {orders.some(isOpenForDecision) ? <BulkBar /> : null}
       </div>
       {capped ? <p className="text-sm text-muted">The 400 that end soonest are looked through.</p> : null}
       {orders.length === 0 ? <EmptyQueue query={query} /> : null}

@@ -35,7 +35,7 @@ export function BulkTable({ orders, caption }: { orders: readonly FulfillmentOrd
               </th>
               <td className="py-2 pr-4">{risk ? <Badge tone={riskTones[risk.level]}>{risk.score}</Badge> : "none"}</td>
               <td className="numeric py-2 sm:pr-4 sm:whitespace-nowrap">
-                {pairWords({ pairNumber })}, EU {size}
+                {pairWords({ pairNumber })}, <span className="whitespace-nowrap">EU {size}</span>
               </td>
               <td className="numeric py-2 text-tag whitespace-nowrap text-muted max-sm:hidden">{orderId}</td>
             </tr>

@@ -77,6 +77,17 @@ describe("a timeline", () => {
     expect(timeline.filter(isOpen)).toHaveLength(1);
   });
 
+  it("shows what was open when the execution was stopped as stopped with it", () => {
+    const timeline = timelineOf([
+      event("ContextStarted", "1", 0, { Name: "await-decision" }),
+      event("CallbackStarted", "2", 1, { ParentId: "1", CallbackStartedDetails: { Timeout: 3600 } }),
+      event("ExecutionStopped", "x", 9),
+    ]);
+    const ended = { state: "stopped", endedAt: iso(9), dueAt: null };
+    expect(timeline).toMatchObject([ended, ended]);
+    expect(waitsOn(timeline)).toBeUndefined();
+  });
+
   it("of nothing is empty, and nothing is waited on", () => {
     expect(timelineOf([])).toEqual([]);
     expect(waitsOn([])).toBeUndefined();

@@ -101,12 +101,20 @@ function apply(entries: Map<string, TimelineEntry>, event: HistoryEvent): void {
   entries.set(event.Id, end(started, event, ENDS[phase] ?? "done"));
 }
 
-/** The operations of an execution in the order they began. */
+/** The operations of an execution in the order they began. What is open when the execution ends, ends with it. */
 export function timelineOf(events: readonly HistoryEvent[]): TimelineEntry[] {
   const entries = new Map<string, TimelineEntry>();
   for (const event of events) apply(entries, event);
-  return [...entries.values()];
+  const over = events.find(({ EventType }) => /^Execution(Succeeded|Failed|TimedOut|Stopped)$/.test(EventType ?? ""));
+  return [...entries.values()].map((entry) => (over && isOpen(entry) ? cutShort(entry, over) : entry));
 }
+
+const cutShort = (entry: TimelineEntry, { EventTimestamp }: HistoryEvent): TimelineEntry => ({
+  ...entry,
+  state: "stopped",
+  endedAt: iso(EventTimestamp),
+  dueAt: null,
+});
 
 export const isOpen = ({ state }: TimelineEntry): boolean =>
   state === "running" || state === "waiting" || state === "retrying";
