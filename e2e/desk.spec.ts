@@ -2,6 +2,9 @@ import { randomUUID } from "node:crypto";
 import { expect, GRACE, STAFF, test } from "./support/fixtures.ts";
 import { someone } from "./support/store.ts";
 
+/** One of Stripe's: https://docs.stripe.com/testing */
+const TEST_CARD = "5555555555554444";
+
 const orderPage = (orderId: string) => `/fulfillment/orders/${orderId}`;
 
 test("an order is found, opened and approved by keyboard alone", async ({ at, page, store, signInHere }) => {
@@ -184,7 +187,7 @@ test("a decision stands in the audit log with person, reason, note, score and mo
   expect(await csv.text()).toContain(`"'=HYPERLINK(1)"`); // no formula for the spreadsheet
 });
 
-test("the order's page tells who shares device and mailbox, and what the workflow did, without its secrets", async ({
+test("the order's page tells who shares card, device and mailbox, and what the workflow did, without its secrets", async ({
   page,
   store,
   signInHere,
@@ -193,10 +196,13 @@ test("the order's page tells who shares device and mailbox, and what the workflo
   const twins = await Promise.all(
     [1, 2].map((i) => store.shopper({ ...someone("Twin"), email: `${mailbox}+${i}@example.com` })),
   );
-  const [orderId = "", other = ""] = await Promise.all(twins.map(({ http }) => store.paidOrder(http)));
+  const [orderId = "", other = ""] = await Promise.all(twins.map(({ http }) => store.paidOrder(http, "42", TEST_CARD)));
   await signInHere(STAFF);
-  await page.goto(orderPage(orderId));
   const linked = page.getByRole("list", { name: "Linked orders" }).getByRole("listitem");
+  await expect(async () => {
+    await page.goto(orderPage(orderId)); // the card is noted beside the wait for the decision
+    await expect(linked.filter({ hasText: `${mailbox}+2@example.com` })).toContainText("Same card", { timeout: 2000 });
+  }).toPass({ timeout: 30_000 });
   await expect(linked.filter({ hasText: `${mailbox}+2@example.com` })).toContainText("Same mailbox");
   const timeline = page.getByRole("region", { name: "Timeline of the execution" });
   await expect(timeline.getByRole("row", { name: /await-decision Answer/ })).toContainText("Waiting");

@@ -5,8 +5,8 @@ import type { Link, RiskLevel } from "@/lib/risk/schema";
 const SIZE = 240;
 const CENTER = SIZE / 2;
 /** The more two orders share, the nearer they stand. */
-const RADII: Readonly<Record<Link, number>> = { mailbox: 52, device: 80, network: 106 };
-const strokes: Readonly<Record<Link, string>> = { mailbox: "none", device: "5 3", network: "1.5 4" };
+const RADII: Readonly<Record<Link, number>> = { card: 40, mailbox: 58, device: 82, network: 106 };
+const strokes: Readonly<Record<Link, string>> = { card: "none", mailbox: "none", device: "5 3", network: "1.5 4" };
 const fills: Readonly<Record<RiskLevel | "none", string>> = {
   low: "var(--ok)",
   medium: "var(--warn)",
@@ -15,7 +15,7 @@ const fills: Readonly<Record<RiskLevel | "none", string>> = {
 };
 
 const nearest = (links: readonly Link[]): Link =>
-  (["mailbox", "device", "network"] as const).find((link) => links.includes(link)) ?? "network";
+  (["card", "mailbox", "device", "network"] as const).find((link) => links.includes(link)) ?? "network";
 
 const round = (value: number) => Math.round(value * 10) / 10;
 
@@ -43,7 +43,7 @@ export function ClusterMap({ order, linked }: { order: FulfillmentOrderView; lin
             x2={x}
             y2={y}
             stroke="var(--line-strong)"
-            strokeWidth={link === "mailbox" ? 2.5 : 1.5}
+            strokeWidth={link === "card" ? 4 : link === "mailbox" ? 2.5 : 1.5}
             strokeDasharray={strokes[link]}
           />
         ))}
@@ -67,7 +67,9 @@ export function ClusterMap({ order, linked }: { order: FulfillmentOrderView; lin
           strokeWidth={3}
         />
       </svg>
-      <figcaption className="text-tag text-muted">Solid line: mailbox. Dashed: device. Dotted: network.</figcaption>
+      <figcaption className="text-tag text-muted">
+        Bold line: card. Solid: mailbox. Dashed: device. Dotted: network.
+      </figcaption>
     </figure>
   );
 }

@@ -16,10 +16,10 @@ interface ClusterProps {
   readonly total: number;
 }
 
-/** Orders that share a mailbox, a device or a network with this one: drawn, listed, and decided together. */
+/** Orders that share a card, a mailbox, a device or a network with this one: drawn, listed, and decided together. */
 export function Cluster({ order, linked, total }: ClusterProps) {
   if (linked.length === 0)
-    return <p className="text-muted">No other order of this drop shares a mailbox, a device or a network.</p>;
+    return <p className="text-muted">No other order of this drop shares a card, a mailbox, a device or a network.</p>;
   return (
     <div className="grid items-start gap-5 lg:grid-cols-[16rem_minmax(0,1fr)]">
       <ClusterMap order={order} linked={linked} />

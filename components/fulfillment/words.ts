@@ -7,6 +7,7 @@ import type { BadgeTone } from "@/components/ui/badge";
 import { approvalReasons, rejectionReasons } from "@/components/fulfillment/reasons";
 
 export const linkWords: Record<Link, string> = {
+  card: "Same card",
   mailbox: "Same mailbox",
   device: "Same device",
   network: "Same network",

@@ -168,12 +168,16 @@ export class Store {
   }
 
   /** Does what a person on the payment page would. */
-  async pay(paymentUrl: string | null, outcome: "paid" | "declined" | "expired" = "paid"): Promise<void> {
+  async pay(
+    paymentUrl: string | null,
+    outcome: "paid" | "declined" | "expired" = "paid",
+    card?: string,
+  ): Promise<void> {
     const sessionId = new URL(paymentUrl ?? "").pathname.split("/").at(-1) ?? "";
     const response = await fetch(`${this.stack.stripeUrl}/_local/checkout/${sessionId}`, {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify({ outcome }),
+      body: JSON.stringify({ outcome, card }),
     });
     expect(response.status, await response.text()).toBe(200);
   }
@@ -184,10 +188,10 @@ export class Store {
   }
 
   /** Orders a pair and pays for it: the order then waits for the team. */
-  async paidOrder(http: APIRequestContext, size?: string): Promise<string> {
+  async paidOrder(http: APIRequestContext, size?: string, card?: string): Promise<string> {
     const orderId = await this.order(http, size);
     const { paymentUrl } = await this.untilOrder(http, orderId, "awaiting_payment");
-    await this.pay(paymentUrl);
+    await this.pay(paymentUrl, "paid", card);
     await this.untilOrder(http, orderId, "awaiting_approval");
     return orderId;
   }

@@ -64,7 +64,7 @@ async function linkedTo(order: Order, viewer: Viewer) {
   return { linked, total: links.size };
 }
 
-const WEIGHTS: Readonly<Record<Link, number>> = { mailbox: 4, device: 2, network: 1 };
+const WEIGHTS: Readonly<Record<Link, number>> = { card: 8, mailbox: 4, device: 2, network: 1 };
 const weight = (links: readonly Link[]): number => links.reduce((sum, link) => sum + WEIGHTS[link], 0);
 
 async function historyOf({ customerId, orderId }: Order): Promise<CustomerHistory> {

@@ -129,6 +129,8 @@ export const orderItemSchema = z.object({
   fromBrowser: z.boolean(),
   /** Keyed digest of the mailbox behind the shopper's address, aliases apart. */
   mailbox: z.string().optional(),
+  /** Digest of the payment provider's mark of the card that paid. */
+  card: z.string().optional(),
   /** Orders of this shopper in this drop that ended before this one. */
   endedBefore: z.int().default(0),
   pairNumber: z.int().optional(),

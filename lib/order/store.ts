@@ -67,6 +67,7 @@ export async function storePair(orderId: OrderId, pairNumber: number): Promise<n
 
 export const storeRisk = (orderId: OrderId, risk: RiskAssessment) =>
   change(orderId, { set: { risk, riskLevel: risk.level } });
+export const storeCard = (orderId: OrderId, card: string) => change(orderId, { set: { card } });
 export const storeCheckout = (orderId: OrderId, checkout: { checkoutSessionId: string; paymentUrl: string }) =>
   change(orderId, { set: checkout });
 

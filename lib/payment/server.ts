@@ -87,6 +87,18 @@ async function expireUnlessPaid(sessionId: string): Promise<void> {
 }
 
 /**
+ * What the provider knows the paying card by: the same for the same card, and nothing else about it. Nothing when there is no
+ * payment, or none by card. https://docs.stripe.com/api/charges/object (payment_method_details.card.fingerprint)
+ * @throws TerminalError when the provider refuses
+ */
+export async function cardFingerprint({ paymentIntentId }: Order): Promise<string | undefined> {
+  if (!paymentIntentId) return undefined;
+  const request = stripe().paymentIntents.retrieve(paymentIntentId, { expand: ["latest_charge"] });
+  const { latest_charge: charge } = await terminalWhenRefused(request);
+  return typeof charge === "string" ? undefined : (charge?.payment_method_details?.card?.fingerprint ?? undefined);
+}
+
+/**
  * Takes the money that was authorised, once.
  * @throws TerminalError when the provider refuses for good (authorisation gone)
  */

@@ -20,4 +20,4 @@ export const riskAssessmentSchema = z.object({
 export type RiskAssessment = z.infer<typeof riskAssessmentSchema>;
 
 /** What two orders may share. `device`: network and browser both. */
-export type Link = "device" | "network" | "mailbox";
+export type Link = "device" | "network" | "mailbox" | "card";

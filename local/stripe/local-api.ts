@@ -1,8 +1,15 @@
+import { cardOf } from "./cards.ts";
 import { getSession, declineSession, expireSession, intentOf, paySession } from "./sessions.ts";
 import type { PaymentIntent, Session } from "./objects.ts";
 import type { Store } from "./store.ts";
 
 type Outcome = "paid" | "declined" | "expired";
+
+interface Wish {
+  readonly outcome: Outcome;
+  /** Number of a test card. */
+  readonly card: unknown;
+}
 
 export interface JsonAnswer {
   readonly status: number;
@@ -11,21 +18,21 @@ export interface JsonAnswer {
 
 /** `POST /_local/checkout/{id}`: what a person on the page would do. Done twice it is done once. */
 export function answerOutcome(store: Store, id: string, json: string): JsonAnswer {
-  const outcome = readOutcome(json);
-  if (outcome === undefined)
+  const wish = readWish(json);
+  if (wish === undefined)
     return { status: 400, body: { error: 'the body must be {"outcome": "paid" | "declined" | "expired"}' } };
   if (store.find("checkout.session", id) === undefined)
     return { status: 404, body: { error: `no checkout session ${id}` } };
-  const problem = store.transaction(() => settle(store, getSession(store, id), outcome));
+  const problem = store.transaction(() => settle(store, getSession(store, id), wish));
   const session = getSession(store, id);
   if (problem !== undefined) return { status: 409, body: { error: problem } };
   return { status: 200, body: { id, status: session.status, paymentStatus: session.payment_status } };
 }
 
-function readOutcome(json: string): Outcome | undefined {
+function readWish(json: string): Wish | undefined {
   try {
-    const { outcome } = JSON.parse(json) as { outcome?: unknown };
-    return outcome === "paid" || outcome === "declined" || outcome === "expired" ? outcome : undefined;
+    const { outcome, card } = JSON.parse(json) as { outcome?: unknown; card?: unknown };
+    return outcome === "paid" || outcome === "declined" || outcome === "expired" ? { outcome, card } : undefined;
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof TypeError) return undefined;
     throw error;
@@ -33,7 +40,7 @@ function readOutcome(json: string): Outcome | undefined {
 }
 
 /** Why it cannot be, or undefined when it is so now. */
-function settle(store: Store, session: Session, outcome: Outcome): string | undefined {
+function settle(store: Store, session: Session, { outcome, card }: Wish): string | undefined {
   const reached: Record<Outcome, boolean> = {
     paid: session.status === "complete",
     declined: session.status === "open" && intentOf(store, session).last_payment_error !== null,
@@ -41,18 +48,18 @@ function settle(store: Store, session: Session, outcome: Outcome): string | unde
   };
   if (reached[outcome]) return undefined;
   if (session.status !== "open") return `the session is ${session.status}, it can no longer be ${outcome}`;
-  if (outcome === "paid") paySession(store, session);
+  if (outcome === "paid") paySession(store, session, cardOf(card));
   else if (outcome === "declined") declineSession(store, session);
   else expireSession(store, session.id, null);
   return undefined;
 }
 
 /** A button on the hosted page. Nothing happens to a session that is over. */
-export function press(store: Store, id: string, button: "pay" | "decline"): void {
+export function press(store: Store, id: string, button: "pay" | "decline", card: string | null): void {
   store.transaction(() => {
     const session = getSession(store, id);
     if (session.status !== "open") return;
-    if (button === "pay") paySession(store, session);
+    if (button === "pay") paySession(store, session, cardOf(card));
     else declineSession(store, session);
   });
 }

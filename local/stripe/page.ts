@@ -1,3 +1,4 @@
+import { TEST_CARDS } from "./cards.ts";
 import type { PaymentIntent, Session } from "./objects.ts";
 import { lineItemsOf } from "./sessions.ts";
 
@@ -22,17 +23,20 @@ const STYLE = `
   ul { list-style: none; margin: 0 0 20px; padding: 14px 0; border-block: 1px solid var(--line) }
   li { display: flex; justify-content: space-between; gap: 16px }
   form { display: grid; gap: 10px }
+  label { font-weight: 600; margin-bottom: -6px }
+  select { font: inherit; min-height: 48px; padding: 0 10px; border-radius: 10px; border: 1px solid var(--soft); background: transparent; color: var(--ink); margin-bottom: 8px }
+  option { background: var(--card) }
   button { font: inherit; font-weight: 600; min-height: 48px; border-radius: 10px; border: 1px solid var(--soft); background: transparent; color: var(--ink); cursor: pointer }
   button:hover { border-color: var(--ink) }
   button.go { background: var(--go); border-color: var(--go); color: #fff }
-  button:focus-visible, a:focus-visible { outline: 3px solid var(--go); outline-offset: 2px }
+  button:focus-visible, select:focus-visible, a:focus-visible { outline: 3px solid var(--go); outline-offset: 2px }
   a { color: inherit; font-weight: 600 }
   .note { margin: 22px 0 0; color: var(--soft); font-size: 14px }
   .state { margin: 0 0 20px; padding: 12px 14px; border-radius: 10px; border: 1px solid currentColor }
   .bad { color: var(--bad) } .good { color: var(--good) }
   table { border-collapse: collapse; width: 100%; font-size: 14px } th, td { text-align: left; padding: 8px 10px; border-bottom: 1px solid var(--line); white-space: nowrap }`;
 
-const NOTE = "This is a test payment page on this machine. No card is asked for and no money moves.";
+const NOTE = "This is a test payment page on this machine. No card number is asked for and no money moves.";
 
 /** The hosted page of a session, in the state it is in. */
 export function checkoutPage(session: Session, intent: PaymentIntent): string {
@@ -89,6 +93,8 @@ function state(session: Session, intent: PaymentIntent): string {
 function buttons(session: Session): string {
   const leave = session.cancel_url === null ? "" : `<button name="action" value="leave">Leave</button>`;
   return `<form method="post" action="/c/pay/${escape(session.id)}">
+      <label for="card">Card</label>
+      <select id="card" name="card"><option value="">Your own</option>${TEST_CARDS.map(({ number, label }) => `<option value="${number}">Test card, ${label}</option>`).join("")}</select>
       <button class="go" name="action" value="pay">Pay</button>
       <button name="action" value="decline">Decline</button>
       ${leave}

@@ -1,3 +1,4 @@
+import type { Card } from "./cards.ts";
 import { emit } from "./events.ts";
 import { ParameterError, refused, resourceMissing } from "./errors.ts";
 import { newId, nowSeconds, type Charge, type Metadata, type PaymentIntent } from "./objects.ts";
@@ -65,9 +66,9 @@ export function getPaymentIntent(store: Store, id: string): PaymentIntent {
 }
 
 /** What happens when a person confirms with a good card: held for manual capture, else taken at once. */
-export function authorize(store: Store, intent: PaymentIntent): void {
+export function authorize(store: Store, intent: PaymentIntent, card: Card): void {
   const manual = intent.capture_method === "manual";
-  const charge = newCharge(intent, manual ? 0 : intent.amount);
+  const charge = newCharge(intent, manual ? 0 : intent.amount, card);
   store.insert(charge, intent.id);
   intent.latest_charge = charge.id;
   intent.last_payment_error = null;
@@ -139,7 +140,7 @@ export function markCanceled(store: Store, intent: PaymentIntent, reason: string
   if (charge !== undefined) store.update({ ...charge, refunded: true, amount_refunded: charge.amount });
 }
 
-function newCharge(intent: PaymentIntent, captured: number): Charge {
+function newCharge(intent: PaymentIntent, captured: number, card: Card): Charge {
   return {
     id: newId("ch_3"),
     object: "charge",
@@ -154,7 +155,7 @@ function newCharge(intent: PaymentIntent, captured: number): Charge {
     outcome: { network_status: "approved_by_network", risk_level: "normal", type: "authorized" },
     paid: true,
     payment_intent: intent.id,
-    payment_method_details: { type: "card", card: { brand: "visa", last4: "4242" } },
+    payment_method_details: { type: "card", card },
     refunded: false,
     status: "succeeded",
   };

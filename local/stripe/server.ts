@@ -75,8 +75,9 @@ async function servePage(store: Store, request: IncomingMessage, response: Serve
   const session = store.find("checkout.session", id);
   if (session === undefined) return sendHtml(response, 404, unknownPage());
   if (request.method !== "POST") return sendHtml(response, 200, checkoutPage(session, intentOf(store, session)));
-  const action = new URLSearchParams(await readBody(request)).get("action");
-  if (action === "pay" || action === "decline") press(store, id, action);
+  const form = new URLSearchParams(await readBody(request));
+  const action = form.get("action");
+  if (action === "pay" || action === "decline") press(store, id, action, form.get("card"));
   response.writeHead(303, { location: next(store, id, action) }).end();
 }
 

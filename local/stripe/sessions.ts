@@ -1,3 +1,4 @@
+import type { Card } from "./cards.ts";
 import { emit } from "./events.ts";
 import { ParameterError, refused, resourceMissing } from "./errors.ts";
 import { newId, nowSeconds, type PaymentIntent, type Session } from "./objects.ts";
@@ -178,12 +179,12 @@ export function expireSession(store: Store, id: string, idempotencyKey: string |
 }
 
 /** A person pays with a good card. Only for open sessions. */
-export function paySession(store: Store, session: Session): void {
+export function paySession(store: Store, session: Session, card: Card): void {
   const intent = intentOf(store, session);
   session.payment_intent = intent.id;
   session.payment_status = intent.capture_method === "manual" ? "unpaid" : "paid";
   end(store, session, "complete");
-  authorize(store, intent);
+  authorize(store, intent, card);
   emit(store, "checkout.session.completed", shownSession(session));
 }
 

@@ -139,6 +139,19 @@ describe("checkout", () => {
     expect(shop.events[0]?.data.object).toMatchObject({ metadata: { orderId: "ord_1" } });
   });
 
+  test("a test card has one fingerprint for all who pay with it, a card of one's own another", async () => {
+    const fingerprints: unknown[] = [];
+    for (const card of ["4242424242424242", "4242424242424242", "5555555555554444", undefined, undefined]) {
+      const { id } = await stripe.checkout.sessions.create(order());
+      await local(`checkout/${id}`, { outcome: "paid", card });
+      const intentId = intentIdOf(await stripe.checkout.sessions.retrieve(id));
+      const { latest_charge: charge } = await stripe.paymentIntents.retrieve(intentId, { expand: ["latest_charge"] });
+      fingerprints.push((charge as Stripe.Charge).payment_method_details?.card?.fingerprint);
+    }
+    expect(fingerprints[1]).toBe(fingerprints[0]);
+    expect(new Set(fingerprints).size).toBe(4);
+  });
+
   test("the Pay button leads to the shop, pressed twice it pays once", async () => {
     const session = await stripe.checkout.sessions.create(order());
     const press = () =>

@@ -1,6 +1,6 @@
 import { completeCallback } from "@/lib/durable/server";
 import { TerminalError } from "@/lib/errors";
-import type { OrderId } from "@/lib/ids";
+import { digestId, type OrderId } from "@/lib/ids";
 import { releaseHeldPairs, releaseOtherPairs, reservePair } from "@/lib/inventory/server";
 import { mailOrderEnded, mailOrderReceived, mailOrderShipped, mailPaymentReceived } from "@/lib/order/mails";
 import { endingOfStopped, reasonOfUnpaid } from "@/lib/order/rules";
@@ -11,12 +11,14 @@ import {
   findOrder,
   recordDecision,
   recordPayment,
+  storeCard,
   storePair,
   storeRisk,
 } from "@/lib/order/store";
-import { capturePayment, createCheckout, releasePayment } from "@/lib/payment/server";
+import { capturePayment, cardFingerprint, createCheckout, releasePayment } from "@/lib/payment/server";
 import { unscored } from "@/lib/risk/rules";
 import { ruleBasedAssessor } from "@/lib/risk/server";
+import { putSighting } from "@/lib/risk/store";
 import { APPROVAL_TIMEOUT_SECONDS, PAYMENT_TIMEOUT_SECONDS } from "@/workflows/catalog";
 
 async function load(orderId: OrderId): Promise<Order> {
@@ -50,6 +52,16 @@ async function settlePayment(orderId: OrderId): Promise<OrderReason | null> {
   const outcome = await recordPayment(orderId, "expired"); // nobody said anything in time, unless somebody did
   if (outcome === undefined) throw new TerminalError(`${orderId} has no payment outcome`);
   return outcome === "authorized" ? null : reasonOfUnpaid(outcome);
+}
+
+/** So that the team sees which orders one card paid for. */
+async function noteCard(orderId: OrderId): Promise<void> {
+  const order = await load(orderId);
+  const fingerprint = await cardFingerprint(order);
+  if (fingerprint === undefined) return;
+  const card = digestId(fingerprint);
+  await storeCard(orderId, card);
+  await putSighting({ ...order, card });
 }
 
 async function awaitDecision(orderId: OrderId, approvalCallbackId: string): Promise<void> {
@@ -92,6 +104,7 @@ export const orderSteps = (orderId: OrderId) => ({
 
   awaitPayment: (callbackId: string) => awaitPayment(orderId, callbackId),
   settlePayment: () => settlePayment(orderId),
+  noteCard: () => noteCard(orderId),
   awaitDecision: (callbackId: string) => awaitDecision(orderId, callbackId),
   settleDecision: () => settleDecision(orderId),
   capturePayment: async () => capturePayment(await load(orderId)),

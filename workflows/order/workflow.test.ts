@@ -1,10 +1,29 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
+import { findOrder } from "@/lib/order/store";
+import { linkedOrders } from "@/lib/risk/store";
 import { APPROVAL_TIMEOUT_SECONDS, PAYMENT_TIMEOUT_SECONDS } from "@/workflows/catalog";
 import { orderSuite } from "@/workflows/order/order.suite";
 import { advance, localEngine } from "@/workflows/testing/local-engine";
 import { newShopper, order, pay, payments, untilOrder } from "@/workflows/testing/people";
 
 orderSuite(localEngine, (services) => {
+  it("links orders that one card paid for, and no others", async () => {
+    const cards = ["4242424242424242", "4242424242424242", undefined] as const;
+    const ids = await Promise.all(
+      cards.map(async (card) => {
+        const orderId = await order(await newShopper());
+        await pay(services().stripeUrl, orderId, "paid", card);
+        return orderId;
+      }),
+    );
+    await Promise.all(ids.map((id) => untilOrder(id, ({ card }) => card !== undefined)));
+    const [first, second] = ids;
+    await vi.waitFor(async () => {
+      const mine = await findOrder(first!);
+      expect([...(await linkedOrders(mine!))]).toEqual([[second, ["card"]]]);
+    }, 20_000);
+  });
+
   it("ends an order that is not paid within the hour", async () => {
     const orderId = await order(await newShopper());
     await untilOrder(orderId, ({ status }) => status === "awaiting_payment");

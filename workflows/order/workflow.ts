@@ -54,6 +54,7 @@ async function sell(
 
     const decision = suspend("await-decision", APPROVAL_TIMEOUT_SECONDS, steps.awaitDecision, untilDone, context);
     aside.begin("mail-payment-received", steps.mailPaid);
+    aside.begin("note-card", steps.noteCard);
     await decision;
     const refused = await context.step("settle-decision", steps.settleDecision, { retryStrategy: untilDone });
     if (refused !== null) return refused;

@@ -58,10 +58,11 @@ export async function pay(
   stripeUrl: string,
   orderId: OrderId,
   outcome: "paid" | "declined" | "expired",
+  card?: string,
 ): Promise<void> {
   const { checkoutSessionId } = await untilOrder(orderId, ({ status }) => status === "awaiting_payment");
   const url = `${stripeUrl}/_local/checkout/${checkoutSessionId}`;
-  const answer = await fetch(url, { method: "POST", body: JSON.stringify({ outcome }) });
+  const answer = await fetch(url, { method: "POST", body: JSON.stringify({ outcome, card }) });
   expect(answer.status, await answer.text()).toBe(200);
   await untilOrder(orderId, ({ paymentOutcome }) => paymentOutcome !== undefined);
 }

@@ -1,0 +1,34 @@
+/** What a person may pay with on the test page: a card that nobody else has, or one of Stripe's test cards, shared by all. */
+import { newId } from "./objects.ts";
+
+/** https://docs.stripe.com/api/charges/object: `payment_method_details.card`. The fingerprint is the same for the same card. */
+export interface Card {
+  readonly brand: string;
+  readonly last4: string;
+  readonly fingerprint: string;
+}
+
+interface TestCard extends Card {
+  readonly number: string;
+  readonly label: string;
+}
+
+/** https://docs.stripe.com/testing */
+export const TEST_CARDS: readonly TestCard[] = [
+  { number: "4242424242424242", label: "Visa 4242", brand: "visa", last4: "4242", fingerprint: "visa4242visa4242" },
+  {
+    number: "5555555555554444",
+    label: "Mastercard 4444",
+    brand: "mastercard",
+    last4: "4444",
+    fingerprint: "mast4444mast4444",
+  },
+];
+
+/** The test card of this number; without one, a new card of the person's own. */
+export function cardOf(number: unknown): Card {
+  const { brand, last4, fingerprint } = TEST_CARDS.find((card) => card.number === number) ?? ownCard();
+  return { brand, last4, fingerprint };
+}
+
+const ownCard = (): Card => ({ brand: "visa", last4: "1881", fingerprint: newId("", 16) });
