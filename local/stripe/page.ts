@@ -22,7 +22,7 @@ const STYLE = `
   h1 { margin: 4px 0 20px; font-size: 32px; line-height: 1.2; letter-spacing: -0.02em }
   ul { list-style: none; margin: 0 0 20px; padding: 14px 0; border-block: 1px solid var(--line) }
   li { display: flex; justify-content: space-between; gap: 16px }
-  form { display: grid; gap: 10px }
+  form { display: grid; grid-template-columns: minmax(0, 1fr); gap: 10px }
   label { font-weight: 600; margin-bottom: -6px }
   select { font: inherit; min-height: 48px; padding: 0 10px; border-radius: 10px; border: 1px solid var(--soft); background: transparent; color: var(--ink); margin-bottom: 8px }
   option { background: var(--card) }
