@@ -63,9 +63,9 @@ export default async function LandingPage({ searchParams }: WithSearch) {
   const selected = typeof size === "string" ? size : undefined;
   return (
     <>
-      <div className="grid w-full flex-1 max-lg:content-start lg:grid-cols-[1.25fr_1fr]">
+      <div className="grid w-full lg:min-h-[41rem] lg:grid-cols-[1.25fr_1fr]">
         <Stage name={drop.name} phase={phase} />
-        <div className="grid w-full max-w-[38rem] content-center gap-4 px-5 py-5 sm:gap-6 sm:px-8 sm:py-8 lg:px-10 max-lg:mx-auto">
+        <div className="grid w-full max-w-[38rem] content-start gap-4 px-5 py-5 sm:gap-6 sm:px-8 sm:py-8 lg:px-10 max-lg:mx-auto">
           <DropState drop={drop} phase={phase} />
           <h1 className="text-mega font-black">{drop.name}</h1>
           <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
