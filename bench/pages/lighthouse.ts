@@ -121,10 +121,11 @@ const middle = <T>(items: readonly T[], by: (item: T) => number): T | undefined 
 export async function lighthouseWithItsBrowser() {
   const { lighthouse, desktop, launch } = await load();
   const indices: number[] = [];
+  const benchmarkIndex = () => Math.round(middle(indices, (index) => index) ?? MID_TIER_INDEX);
   const configs: Record<FormFactor, () => unknown> = {
     phone: () => undefined,
     "mid-tier phone": () => {
-      const slowdown = (middle(indices, (index) => index) ?? MID_TIER_INDEX) / MID_TIER_INDEX;
+      const slowdown = benchmarkIndex() / MID_TIER_INDEX;
       const throttling = { cpuSlowdownMultiplier: Math.max(1, Number(slowdown.toFixed(1))) }; // the network stays its own
       return { extends: "lighthouse:default", settings: { throttling } };
     },
@@ -156,5 +157,5 @@ export async function lighthouseWithItsBrowser() {
     if (!scores) throw new Error("unreachable");
     return scores;
   }
-  return { measure, benchmarkIndex: () => Math.round(middle(indices, (index) => index) ?? 0) };
+  return { measure, benchmarkIndex };
 }

@@ -12,41 +12,43 @@ interface Sighting {
   readonly card?: string | undefined;
 }
 
-const networkPartition = (dropId: string, network: string) => `NETWORK#${dropId}#${network}`;
-const mailboxPartition = (dropId: string, mailbox: string) => `MAILBOX#${dropId}#${mailbox}`;
-const cardPartition = (dropId: string, card: string) => `CARD#${dropId}#${card}`;
+/** What orders may share. What an order has not is shared with none. */
+const SHARED = ["card", "mailbox", "network"] as const;
+type Shared = (typeof SHARED)[number];
+
+const partition = (kind: Shared, dropId: string, digest: string) => `${kind.toUpperCase()}#${dropId}#${digest}`;
+const partitionsOf = (sighting: Sighting) =>
+  SHARED.flatMap((kind) => {
+    const digest = sighting[kind];
+    return digest === undefined ? [] : [{ kind, pk: partition(kind, sighting.dropId, digest) }];
+  });
+
 const MAX_COUNTED = 200; // beyond that, more orders from one network say nothing new
 
 /** Notes where an order came from, as far as it is known: the card only once it is paid. Safe to repeat. */
-export async function putSighting({ dropId, network, mailbox, card, ...sighting }: Sighting): Promise<void> {
+export async function putSighting(sighting: Sighting): Promise<void> {
   const { orderId, customerId, browser } = sighting;
-  const partitions = [
-    networkPartition(dropId, network),
-    ...(mailbox === undefined ? [] : [mailboxPartition(dropId, mailbox)]),
-    ...(card === undefined ? [] : [cardPartition(dropId, card)]),
-  ];
-  await Promise.all(partitions.map((pk) => putIfAbsent({ pk, sk: `ORDER#${orderId}`, orderId, customerId, browser })));
+  const item = { sk: `ORDER#${orderId}`, orderId, customerId, browser };
+  await Promise.all(partitionsOf(sighting).map(({ pk }) => putIfAbsent({ pk, ...item })));
 }
 
-const ordersIn = async (partition: string): Promise<{ orderId: OrderId; browser: unknown }[]> =>
-  (await queryItems(partition, { limit: MAX_COUNTED })).map((item) => ({
+const ordersIn = async (pk: string): Promise<{ orderId: OrderId; browser: unknown }[]> =>
+  (await queryItems(pk, { limit: MAX_COUNTED })).map((item) => ({
     orderId: item["orderId"] as OrderId,
     browser: item["browser"],
   }));
 
 /** Other orders of the drop that share something with this one, and what. */
 export async function linkedOrders(order: Sighting): Promise<ReadonlyMap<OrderId, readonly Link[]>> {
-  const { dropId, network, mailbox, card } = order;
-  const [byNetwork, byMailbox, byCard] = await Promise.all([
-    ordersIn(networkPartition(dropId, network)),
-    mailbox === undefined ? [] : ordersIn(mailboxPartition(dropId, mailbox)),
-    card === undefined ? [] : ordersIn(cardPartition(dropId, card)),
-  ]);
+  const sharing = await Promise.all(
+    partitionsOf(order).map(async ({ kind, pk }) => ({ kind, orders: await ordersIn(pk) })),
+  );
   const links = new Map<OrderId, readonly Link[]>();
-  const note = (orderId: OrderId, link: Link) => links.set(orderId, [...(links.get(orderId) ?? []), link]);
-  for (const { orderId } of byCard) note(orderId, "card");
-  for (const { orderId } of byMailbox) note(orderId, "mailbox");
-  for (const { orderId, browser } of byNetwork) note(orderId, browser === order.browser ? "device" : "network");
+  for (const { kind, orders } of sharing)
+    for (const { orderId, browser } of orders) {
+      const link = kind === "network" && browser === order.browser ? "device" : kind;
+      links.set(orderId, [...(links.get(orderId) ?? []), link]);
+    }
   links.delete(order.orderId);
   return links;
 }
@@ -58,7 +60,7 @@ export async function countNeighbours({
   network,
   browser,
 }: Sighting): Promise<{ network: number; browser: number }> {
-  const items = await queryItems(networkPartition(dropId, network), { limit: MAX_COUNTED });
+  const items = await queryItems(partition("network", dropId, network), { limit: MAX_COUNTED });
   const others = items.filter((item) => item["orderId"] !== orderId);
   return { network: others.length, browser: others.filter((item) => item["browser"] === browser).length };
 }
