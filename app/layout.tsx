@@ -4,7 +4,7 @@ import { OfflineBanner } from "@/components/site/offline-banner-client";
 import { SiteFooter } from "@/components/site/site-footer";
 import { SiteHeader } from "@/components/site/site-header";
 import { SITE_NAME } from "@/components/site/site-name";
-import { env } from "@/lib/env";
+import { env } from "@/lib/platform/env";
 import "./globals.css";
 
 export const dynamic = "force-dynamic";

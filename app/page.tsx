@@ -12,13 +12,13 @@ import { SizeGuide } from "@/components/drop/size-guide";
 import { Stage } from "@/components/drop/stage";
 import { AutoRefresh } from "@/components/polling/auto-refresh-client";
 import type { WithSearch } from "@/components/site/page-inputs";
-import { currentViewer } from "@/lib/auth/server";
-import { isScale } from "@/lib/drop/rules";
-import { getDrop } from "@/lib/drop/server";
-import { isAppError } from "@/lib/errors";
-import { etagOf } from "@/lib/http/etag";
-import { formatMoney } from "@/lib/money";
-import { findLiveOrder } from "@/lib/order/server";
+import { currentViewer } from "@/lib/account/session/server";
+import { isScale } from "@/lib/shop/drop/rules";
+import { getDrop } from "@/lib/shop/drop/server";
+import { isAppError } from "@/lib/platform/errors";
+import { etagOf } from "@/lib/platform/http/etag";
+import { formatMoney } from "@/lib/platform/money";
+import { findLiveOrder } from "@/lib/shop/order/server";
 
 const AVAILABILITY_REFRESH_SECONDS = 5;
 

@@ -1,4 +1,4 @@
-import { environmentSchema, type Environment } from "../lib/env";
+import { environmentSchema, type Environment } from "../lib/platform/env";
 
 export type Values = { readonly [Name in keyof Environment]?: $util.Input<string> };
 

@@ -1,4 +1,4 @@
-import { environmentSchema, type Environment } from "../lib/env";
+import { environmentSchema, type Environment } from "../lib/platform/env";
 import { address } from "./address";
 import { environmentOf } from "./environment";
 import { values, workflows } from "./workflows";

@@ -1,7 +1,7 @@
 /* oxlint-disable typescript/no-floating-promises -- node:test awaits what its describe, it and before return */
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
-import { environmentSchema } from "../lib/env.ts";
+import { environmentSchema } from "../lib/platform/env.ts";
 import { catalog, type CatalogFunction, type FunctionName } from "../workflows/catalog.ts";
 import { evaluate, type Evaluation } from "./evaluation/evaluate.ts";
 import { tableSchema } from "./table-schema.ts";

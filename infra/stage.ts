@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { environmentSchema } from "../lib/env";
+import { environmentSchema } from "../lib/platform/env";
 
 /**
  * What a person decides for each stage before the first deploy, in `.env.<stage>` (SST loads it) or in the shell.

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { environmentSchema } from "@/lib/env";
+import { environmentSchema } from "@/lib/platform/env";
 import { catalog, type CatalogFunction } from "@/workflows/catalog";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
@@ -44,7 +44,7 @@ describe("the catalog", () => {
     expect(source).toMatch(new RegExp(`export (const|async function|function) ${name}\\b`));
   });
 
-  it.each(entries)("%s is told variables that lib/env.ts knows, each once", (_, { environment }) => {
+  it.each(entries)("%s is told variables that lib/platform/env.ts knows, each once", (_, { environment }) => {
     expect(Object.keys(environmentSchema.shape)).toEqual(expect.arrayContaining([...environment]));
     expect(new Set(environment).size).toBe(environment.length);
   });

@@ -17,7 +17,7 @@ export const APPROVAL_TIMEOUT_SECONDS = 24 * HOUR;
 /** How long anything we lean on may be down before an execution gives up: nothing but this ends one unfinished. */
 const OUTAGE_SECONDS = 30 * 24 * HOUR;
 
-/** Names of the variables (see lib/env.ts) that a function is given. */
+/** Names of the variables (see lib/platform/env.ts) that a function is given. */
 type EnvironmentVariable =
   | "TABLE_NAME"
   | "SITE_URL"

@@ -5,10 +5,10 @@ import { ChangePasswordForm } from "@/components/account/change-password-form-cl
 import { Details } from "@/components/account/details";
 import { OrderList } from "@/components/account/order-list";
 import { Button, ButtonLink } from "@/components/ui/button";
-import type { Viewer } from "@/lib/auth/schema";
-import { currentViewer } from "@/lib/auth/server";
-import { getAccount } from "@/lib/customer/server";
-import { listMyOrders } from "@/lib/order/mine";
+import { getAccount } from "@/lib/account/customer/server";
+import type { Viewer } from "@/lib/account/session/schema";
+import { currentViewer } from "@/lib/account/session/server";
+import { listMyOrders } from "@/lib/shop/order/orders-of-customer";
 
 export const metadata: Metadata = { title: "Your account" };
 

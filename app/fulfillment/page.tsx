@@ -13,12 +13,12 @@ import { isOpenForDecision, OrderCard } from "@/components/fulfillment/order-car
 import { deskProbe, deskQuery, statusFilters } from "@/components/fulfillment/query";
 import { QueuePages } from "@/components/fulfillment/queue-pages";
 import type { WithSearch } from "@/components/site/page-inputs";
-import type { Viewer } from "@/lib/auth/schema";
-import { readOverview } from "@/lib/fulfillment/overview";
-import { readQueue } from "@/lib/fulfillment/queue";
-import type { QueuePage, QueueQuery } from "@/lib/fulfillment/schema";
-import { readViews } from "@/lib/fulfillment/views";
-import { etagOf } from "@/lib/http/etag";
+import type { Viewer } from "@/lib/account/session/schema";
+import { readOverview } from "@/lib/desk/figures/server";
+import { readQueue } from "@/lib/desk/queue/queue";
+import type { QueuePage, QueueQuery } from "@/lib/desk/queue/schema";
+import { readViews } from "@/lib/desk/saved-views/server";
+import { etagOf } from "@/lib/platform/http/etag";
 
 export const metadata: Metadata = { title: "Fulfillment desk" };
 

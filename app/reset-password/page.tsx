@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { ResetOutcome } from "@/components/account/reset-outcome-client";
 import { ResetPasswordForm } from "@/components/account/reset-password-form-client";
 import type { WithSearch } from "@/components/site/page-inputs";
-import { readResetLink } from "@/lib/password-reset/server";
+import { readResetLink } from "@/lib/account/password-reset/server";
 
 export const metadata: Metadata = { title: "New password", robots: { index: false, follow: false } };
 

@@ -6,7 +6,7 @@ import { SignInForm } from "@/components/signin/signin-form-client";
 import type { WithSearch } from "@/components/site/page-inputs";
 import { NarrowPage } from "@/components/site/narrow-page";
 import { QuietLink } from "@/components/ui/quiet-link";
-import { csrfToken, currentViewer } from "@/lib/auth/server";
+import { csrfToken, currentViewer } from "@/lib/account/session/server";
 
 export const metadata: Metadata = {
   title: "Sign in",

@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { SignUpForm } from "@/components/signup/signup-form-client";
 import { NarrowPage } from "@/components/site/narrow-page";
 import { QuietLink } from "@/components/ui/quiet-link";
-import { currentViewer } from "@/lib/auth/server";
+import { currentViewer } from "@/lib/account/session/server";
 
 export const metadata: Metadata = {
   title: "Create your account",

@@ -6,9 +6,9 @@ import { Notice } from "@/components/ui/notice";
 import { PasswordField } from "@/components/ui/password-field-client";
 import { SubmitButton } from "@/components/ui/submit-button-client";
 import { useInlineErrors } from "@/components/ui/use-inline-errors";
-import { changePasswordAction } from "@/lib/customer/action";
-import { idleFormState } from "@/lib/http/form-state";
-import { checkNewPassword } from "@/lib/registration/checks";
+import { changePasswordAction } from "@/lib/account/password-change/action";
+import { checkNewPassword } from "@/lib/account/password/checks";
+import { idleFormState } from "@/lib/platform/http/form-state";
 
 const checks = { currentPassword: { missing: "Enter your current password." }, password: checkNewPassword };
 const noErrors = {};

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { LocalTime } from "@/components/time/local-time-client";
-import type { AccountView } from "@/lib/customer/schema";
+import type { AccountView } from "@/lib/account/customer/schema";
 
 /** Who this account belongs to, as we know it. */
 export function Details({ account }: { account: AccountView }) {

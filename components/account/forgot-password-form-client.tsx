@@ -8,9 +8,9 @@ import { TextField } from "@/components/ui/field";
 import { FormProblem } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button-client";
 import { useInlineErrors } from "@/components/ui/use-inline-errors";
-import { idleFormState } from "@/lib/http/form-state";
-import { forgotPasswordAction } from "@/lib/password-reset/action";
-import { checkEmail } from "@/lib/registration/checks";
+import { checkEmail } from "@/lib/account/customer/checks";
+import { idleFormState } from "@/lib/platform/http/form-state";
+import { forgotPasswordAction } from "@/lib/account/password-reset/action";
 
 const checks = { email: checkEmail };
 const noErrors = {};

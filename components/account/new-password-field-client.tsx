@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from "react";
 import { StrengthMeter } from "@/components/signup/strength-meter";
 import { PasswordField } from "@/components/ui/password-field-client";
-import { NEW_PASSWORD_MAX, NEW_PASSWORD_MIN } from "@/lib/registration/checks";
+import { NEW_PASSWORD_MAX, NEW_PASSWORD_MIN } from "@/lib/account/password/checks";
 
 interface NewPasswordFieldProps {
   readonly error: string | undefined;

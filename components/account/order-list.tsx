@@ -3,9 +3,9 @@ import { meaningOf, statusWords } from "@/components/order/words";
 import { LocalTime } from "@/components/time/local-time-client";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
 import { ButtonLink, buttonStyle } from "@/components/ui/button";
-import type { OrderSummary } from "@/lib/order/mine";
-import type { OrderStatus } from "@/lib/order/schema";
-import { formatMoney } from "@/lib/money";
+import type { OrderSummary } from "@/lib/shop/order/orders-of-customer";
+import type { OrderStatus } from "@/lib/shop/order/schema";
+import { formatMoney } from "@/lib/platform/money";
 
 const tones: Readonly<Record<OrderStatus, BadgeTone>> = {
   processing: "neutral",

@@ -3,7 +3,7 @@
 import { NarrowPage } from "@/components/site/narrow-page";
 import { usePageTitle } from "@/components/site/use-page-title";
 import { ButtonLink } from "@/components/ui/button";
-import type { LinkState } from "@/lib/password-reset/schema";
+import type { LinkState } from "@/lib/account/password-reset/schema";
 
 type Outcome = Exclude<LinkState, "open"> | "changed";
 

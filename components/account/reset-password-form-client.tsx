@@ -7,10 +7,10 @@ import { NarrowPage } from "@/components/site/narrow-page";
 import { FormProblem } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button-client";
 import { useInlineErrors } from "@/components/ui/use-inline-errors";
-import { idleFormState, type FormState } from "@/lib/http/form-state";
-import { resetPasswordAction } from "@/lib/password-reset/action";
-import type { LinkState } from "@/lib/password-reset/schema";
-import { checkNewPassword } from "@/lib/registration/checks";
+import { checkNewPassword } from "@/lib/account/password/checks";
+import { idleFormState, type FormState } from "@/lib/platform/http/form-state";
+import { resetPasswordAction } from "@/lib/account/password-reset/action";
+import type { LinkState } from "@/lib/account/password-reset/schema";
 
 const checks = { password: checkNewPassword };
 const noErrors = {};

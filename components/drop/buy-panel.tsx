@@ -5,8 +5,8 @@ import { statusWords } from "@/components/order/words";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { QuietLink } from "@/components/ui/quiet-link";
-import type { Viewer } from "@/lib/auth/schema";
-import type { OrderView } from "@/lib/order/schema";
+import type { Viewer } from "@/lib/account/session/schema";
+import type { OrderView } from "@/lib/shop/order/schema";
 
 interface BuyPanelProps {
   readonly phase: DropPhase;

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from "react";
 import { newsOf } from "@/components/drop/news";
 import type { DropPhase } from "@/components/drop/phase";
-import type { DropView } from "@/lib/drop/schema";
+import type { DropView } from "@/lib/shop/drop/schema";
 
 /** Says what has changed to whoever hears the page instead of seeing it. Silent at first. */
 export function DropNews({ phase, sizes }: { phase: DropPhase; sizes: DropView["sizes"] }) {

@@ -2,7 +2,7 @@ import { DropClock } from "@/components/drop/drop-clock-client";
 import type { DropPhase } from "@/components/drop/phase";
 import { LocalTime } from "@/components/time/local-time-client";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
-import type { DropView } from "@/lib/drop/schema";
+import type { DropView } from "@/lib/shop/drop/schema";
 
 const badge: Record<DropPhase, { readonly tone: BadgeTone; readonly text: string }> = {
   upcoming: { tone: "accent", text: "Opens soon" },

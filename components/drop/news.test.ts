@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Availability } from "@/lib/drop/schema";
+import type { Availability } from "@/lib/shop/drop/schema";
 import { newsOf } from "./news";
 
 const seen = (phase: "upcoming" | "open" | "sold_out", ...availability: Availability[]) => ({

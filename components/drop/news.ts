@@ -1,5 +1,5 @@
 import type { DropPhase } from "@/components/drop/phase";
-import type { Availability, DropView } from "@/lib/drop/schema";
+import type { Availability, DropView } from "@/lib/shop/drop/schema";
 
 interface Seen {
   readonly phase: DropPhase;

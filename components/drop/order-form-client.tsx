@@ -4,8 +4,8 @@ import { useActionState, useState } from "react";
 import { SizePicker, type SizePickerProps } from "@/components/drop/size-picker-client";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button-client";
-import { idleFormState } from "@/lib/http/form-state";
-import { placeOrderAction } from "@/lib/order/action";
+import { idleFormState } from "@/lib/platform/http/form-state";
+import { placeOrderAction } from "@/lib/shop/order/action";
 
 interface OrderFormProps extends SizePickerProps {
   /** One page, one key: pressing twice, or sending again after a lost answer, is one order. */

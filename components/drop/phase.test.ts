@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Availability, DropView } from "@/lib/drop/schema";
+import type { Availability, DropView } from "@/lib/shop/drop/schema";
 import { phaseOf } from "./phase";
 
 const drop = (...availability: Availability[]): DropView => ({

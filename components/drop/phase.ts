@@ -1,4 +1,4 @@
-import type { DropView } from "@/lib/drop/schema";
+import type { DropView } from "@/lib/shop/drop/schema";
 
 export type DropPhase = "upcoming" | "open" | "sold_out" | "closed";
 

@@ -2,7 +2,7 @@
 
 import { SCALE_COOKIE } from "@/components/drop/scale-cookie";
 import { classNames } from "@/components/ui/class-names";
-import { scales, type Scale } from "@/lib/drop/rules";
+import { scales, type Scale } from "@/lib/shop/drop/rules";
 
 const YEAR_SECONDS = 31_536_000;
 

@@ -1,5 +1,5 @@
-import { footCm, sizeIn } from "@/lib/drop/rules";
-import type { DropView } from "@/lib/drop/schema";
+import { footCm, sizeIn } from "@/lib/shop/drop/rules";
+import type { DropView } from "@/lib/shop/drop/schema";
 
 /** The same sizes in every scale, and the foot they fit. */
 export function SizeGuide({ sizes }: { sizes: DropView["sizes"] }) {

@@ -2,8 +2,8 @@
 
 import { useEffect, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
-import { sizeIn, type Scale } from "@/lib/drop/rules";
-import type { Availability, DropView } from "@/lib/drop/schema";
+import { sizeIn, type Scale } from "@/lib/shop/drop/rules";
+import type { Availability, DropView } from "@/lib/shop/drop/schema";
 
 const remark: Record<Availability, string | null> = { available: null, low: "few left", sold_out: "sold out" };
 

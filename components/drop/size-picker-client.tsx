@@ -4,8 +4,8 @@ import { useState } from "react";
 import { ScaleSwitch } from "@/components/drop/scale-switch-client";
 import { SizeOption } from "@/components/drop/size-option-client";
 import { FieldError } from "@/components/ui/field";
-import type { Scale } from "@/lib/drop/rules";
-import type { DropView } from "@/lib/drop/schema";
+import type { Scale } from "@/lib/shop/drop/rules";
+import type { DropView } from "@/lib/shop/drop/schema";
 
 export interface SizePickerProps {
   readonly sizes: DropView["sizes"];

@@ -1,7 +1,7 @@
 import { auditWords } from "@/components/fulfillment/words";
 import { Button, buttonStyle } from "@/components/ui/button";
-import { auditKindSchema } from "@/lib/audit/schema";
-import type { AuditFilter } from "@/lib/audit/rules";
+import { auditKindSchema } from "@/lib/platform/audit/schema";
+import type { AuditFilter } from "@/lib/desk/audit/rules";
 
 const control =
   "min-h-11 rounded-notch border-2 border-line-strong bg-raised px-3 py-1.5 text-base text-ink placeholder:text-muted";

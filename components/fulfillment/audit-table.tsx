@@ -3,7 +3,7 @@ import { auditWords, reasonWords } from "@/components/fulfillment/words";
 import { riskTones } from "@/components/fulfillment/risk-panel";
 import { LocalTime } from "@/components/time/local-time-client";
 import { Badge } from "@/components/ui/badge";
-import type { AuditView } from "@/lib/audit/schema";
+import type { AuditView } from "@/lib/desk/audit/schema";
 
 /** Who did what, when, why, and which score they saw. Rows stand one below the other where there is no room for columns. */
 export function AuditTable({ entries }: { entries: readonly AuditView[] }) {

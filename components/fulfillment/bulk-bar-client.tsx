@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { BULK_MAX } from "@/lib/fulfillment/rules";
+import { BULK_MAX } from "@/lib/desk/decision/rules";
 
 const boxes = () => [...document.querySelectorAll<HTMLInputElement>('input[type=checkbox][form="bulk"]')];
 

@@ -9,10 +9,10 @@ import { buttonStyle } from "@/components/ui/button";
 import { SelectField, TextArea } from "@/components/ui/field";
 import { FormProblem } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button-client";
-import { bulkDecideAction, type BulkState } from "@/lib/fulfillment/action";
-import type { BulkResult } from "@/lib/fulfillment/schema";
-import { idleFormState } from "@/lib/http/form-state";
-import type { FulfillmentOrderView } from "@/lib/order/schema";
+import { bulkDecideAction, type BulkState } from "@/lib/desk/decision/action";
+import type { BulkResult } from "@/lib/desk/decision/schema";
+import type { FulfillmentOrderView } from "@/lib/desk/order/schema";
+import { idleFormState } from "@/lib/platform/http/form-state";
 
 interface BulkFormProps {
   readonly orders: readonly FulfillmentOrderView[];

@@ -2,7 +2,7 @@ import { riskTones } from "@/components/fulfillment/risk-panel";
 import { pairWords } from "@/components/fulfillment/words";
 import { Badge } from "@/components/ui/badge";
 import { ScrollRegion } from "@/components/ui/scroll-region";
-import type { FulfillmentOrderView } from "@/lib/order/schema";
+import type { FulfillmentOrderView } from "@/lib/desk/order/schema";
 
 export function BulkTable({ orders, caption }: { orders: readonly FulfillmentOrderView[]; caption: string }) {
   return (

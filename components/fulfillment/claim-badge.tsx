@@ -1,6 +1,6 @@
 import { Eye } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
-import type { ClaimView } from "@/lib/order/schema";
+import type { ClaimView } from "@/lib/desk/review-lock/schema";
 
 export function ClaimBadge({ claim: { name, mine } }: { claim: ClaimView }) {
   return (

@@ -4,9 +4,9 @@ import { useRouter } from "next/navigation";
 import { useActionState, useEffect } from "react";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button-client";
-import { takeOverAction } from "@/lib/fulfillment/action";
-import { idleFormState } from "@/lib/http/form-state";
-import type { ClaimView } from "@/lib/order/schema";
+import { takeOverAction } from "@/lib/desk/review-lock/action";
+import type { ClaimView } from "@/lib/desk/review-lock/schema";
+import { idleFormState } from "@/lib/platform/http/form-state";
 
 const SIGN_OF_LIFE_MS = 30_000;
 const claimPath = (orderId: string) => `/api/fulfillment/orders/${orderId}/claim`;

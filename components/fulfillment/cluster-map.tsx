@@ -1,6 +1,6 @@
-import type { LinkedOrder } from "@/lib/fulfillment/detail";
-import type { FulfillmentOrderView } from "@/lib/order/schema";
-import type { Link, RiskLevel } from "@/lib/risk/schema";
+import type { LinkedOrder } from "@/lib/desk/order/detail";
+import type { FulfillmentOrderView } from "@/lib/desk/order/schema";
+import type { Link, RiskLevel } from "@/lib/shop/risk/schema";
 
 const SIZE = 240;
 const CENTER = SIZE / 2;

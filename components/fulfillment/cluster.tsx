@@ -6,9 +6,9 @@ import { linkWords } from "@/components/fulfillment/words";
 import { statusWords } from "@/components/order/words";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
-import type { LinkedOrder } from "@/lib/fulfillment/detail";
-import { BULK_MAX } from "@/lib/fulfillment/rules";
-import type { FulfillmentOrderView } from "@/lib/order/schema";
+import { BULK_MAX } from "@/lib/desk/decision/rules";
+import type { LinkedOrder } from "@/lib/desk/order/detail";
+import type { FulfillmentOrderView } from "@/lib/desk/order/schema";
 
 interface ClusterProps {
   readonly order: FulfillmentOrderView;

@@ -4,8 +4,8 @@ import { riskTones } from "@/components/fulfillment/risk-panel";
 import { Countdown } from "@/components/time/countdown-client";
 import { Badge } from "@/components/ui/badge";
 import { classNames } from "@/components/ui/class-names";
-import type { QueueQuery } from "@/lib/fulfillment/schema";
-import type { FulfillmentOrderView } from "@/lib/order/schema";
+import type { FulfillmentOrderView } from "@/lib/desk/order/schema";
+import type { QueueQuery } from "@/lib/desk/queue/schema";
 
 interface CompactQueueProps {
   readonly orders: readonly FulfillmentOrderView[];

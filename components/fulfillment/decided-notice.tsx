@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { SearchParams } from "@/components/fulfillment/query";
 import { Notice } from "@/components/ui/notice";
-import { isOrderId } from "@/lib/ids";
+import { isOrderId } from "@/lib/platform/ids";
 
 /** What the reviewer did on the page before this one. */
 export function DecidedNotice({ params }: { params: SearchParams }) {

@@ -3,8 +3,8 @@
 import { createContext, use, useActionState, useEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { formText } from "@/components/ui/form-text";
 import { Notice } from "@/components/ui/notice";
-import { decideAction } from "@/lib/fulfillment/action";
-import { idleFormState, type FormState } from "@/lib/http/form-state";
+import { decideAction } from "@/lib/desk/decision/action";
+import { idleFormState, type FormState } from "@/lib/platform/http/form-state";
 
 interface Desk {
   readonly state: FormState;

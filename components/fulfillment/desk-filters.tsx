@@ -2,7 +2,7 @@ import Link from "next/link";
 import { deskHref, levelFilters, sortOptions, statusFilters } from "@/components/fulfillment/query";
 import { Button, buttonStyle } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
-import type { QueueQuery } from "@/lib/fulfillment/schema";
+import type { QueueQuery } from "@/lib/desk/queue/schema";
 
 /** Search, filters and order. A form of its own address: works without a script, and every view can be sent to a colleague. */
 export function DeskFilters({ query }: { query: QueueQuery }) {

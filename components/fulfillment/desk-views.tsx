@@ -2,7 +2,8 @@ import Link from "next/link";
 import { RemoveViewForm, SaveViewForm } from "@/components/fulfillment/view-forms-client";
 import { commonViews, deskHref, deskQuery, deskSearch, isSameView } from "@/components/fulfillment/query";
 import { classNames } from "@/components/ui/class-names";
-import type { QueueQuery, SavedView } from "@/lib/fulfillment/schema";
+import type { QueueQuery } from "@/lib/desk/queue/schema";
+import type { SavedView } from "@/lib/desk/saved-views/schema";
 
 const parsed = ({ query }: SavedView): QueueQuery => deskQuery(Object.fromEntries(new URLSearchParams(query)));
 

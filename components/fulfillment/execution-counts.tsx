@@ -2,7 +2,7 @@ import Link from "next/link";
 import { operationsHref } from "@/components/fulfillment/operations-query";
 import { executionWords, workflowWords } from "@/components/fulfillment/operations-words";
 import { ScrollRegion } from "@/components/ui/scroll-region";
-import type { WorkflowCounts } from "@/lib/fulfillment/operations";
+import type { WorkflowCounts } from "@/lib/desk/operations/server";
 
 /** How many executions of each workflow are where; each number leads to its list. */
 export function ExecutionCounts({ counts }: { counts: readonly WorkflowCounts[] }) {

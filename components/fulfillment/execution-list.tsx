@@ -3,9 +3,9 @@ import { executionTones, executionWords } from "@/components/fulfillment/operati
 import { durationWords, stateWords } from "@/components/fulfillment/words";
 import { LocalTime } from "@/components/time/local-time-client";
 import { Badge } from "@/components/ui/badge";
-import type { WorkflowName } from "@/lib/durable/executions";
-import type { TimelineEntry } from "@/lib/durable/rules";
-import type { ExecutionRow } from "@/lib/fulfillment/operations";
+import type { WorkflowName } from "@/lib/platform/durable/executions";
+import type { TimelineEntry } from "@/lib/platform/durable/rules";
+import type { ExecutionRow } from "@/lib/desk/operations/server";
 
 interface ExecutionListProps {
   readonly rows: readonly ExecutionRow[];

@@ -2,7 +2,7 @@ import { durationWords, kindWords, stateTones, stateWords } from "@/components/f
 import { LocalTime } from "@/components/time/local-time-client";
 import { Badge } from "@/components/ui/badge";
 import { ScrollRegion } from "@/components/ui/scroll-region";
-import type { OperationState, TimelineEntry } from "@/lib/durable/rules";
+import type { OperationState, TimelineEntry } from "@/lib/platform/durable/rules";
 
 interface ExecutionTimelineProps {
   readonly timeline: readonly TimelineEntry[];

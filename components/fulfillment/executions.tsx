@@ -2,7 +2,7 @@ import Link from "next/link";
 import { ExecutionTimeline } from "@/components/fulfillment/execution-timeline";
 import { executionTones, executionWords } from "@/components/fulfillment/operations-words";
 import { Badge } from "@/components/ui/badge";
-import type { ExecutionView } from "@/lib/fulfillment/detail";
+import type { ExecutionView } from "@/lib/desk/operations/schema";
 
 /** The executions of an order: the first, and any that took over from one that was stopped. */
 export function Executions({ executions, nowMs }: { executions: readonly ExecutionView[]; nowMs: number }) {

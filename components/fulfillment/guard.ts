@@ -1,7 +1,7 @@
 import { forbidden, notFound, redirect } from "next/navigation";
-import type { Viewer } from "@/lib/auth/schema";
-import { currentViewer } from "@/lib/auth/server";
-import { isAppError } from "@/lib/errors";
+import type { Viewer } from "@/lib/account/session/schema";
+import { currentViewer } from "@/lib/account/session/server";
+import { isAppError } from "@/lib/platform/errors";
 
 /** The member of the team that looks at this page; others are sent to sign in, or told that it is not theirs. */
 export async function staffViewer(path: string): Promise<Viewer> {

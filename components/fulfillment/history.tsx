@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { statusWords } from "@/components/order/words";
 import { LocalTime } from "@/components/time/local-time-client";
-import type { CustomerHistory } from "@/lib/fulfillment/detail";
-import type { FulfillmentOrderView } from "@/lib/order/schema";
+import type { CustomerHistory } from "@/lib/desk/order/detail";
+import type { FulfillmentOrderView } from "@/lib/desk/order/schema";
 
 interface HistoryProps {
   readonly customer: FulfillmentOrderView["customer"];

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { durationWords } from "@/components/fulfillment/words";
-import type { Overview } from "@/lib/fulfillment/schema";
+import type { Overview } from "@/lib/desk/figures/schema";
 
 /** The five figures that say whether the desk keeps up. */
 export function KpiStrip({ overview, nowMs }: { overview: Overview; nowMs: number }) {

@@ -1,6 +1,6 @@
 import type { SearchParams } from "@/components/fulfillment/query";
 import { executionWords, workflowWords } from "@/components/fulfillment/operations-words";
-import type { ExecutionStatus, WorkflowName } from "@/lib/durable/executions";
+import type { ExecutionStatus, WorkflowName } from "@/lib/platform/durable/executions";
 
 interface OperationsQuery {
   readonly workflow: WorkflowName;

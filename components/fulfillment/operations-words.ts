@@ -1,5 +1,5 @@
 import type { BadgeTone } from "@/components/ui/badge";
-import type { ExecutionStatus, WorkflowName } from "@/lib/durable/executions";
+import type { ExecutionStatus, WorkflowName } from "@/lib/platform/durable/executions";
 
 export const executionWords: Record<ExecutionStatus, string> = {
   RUNNING: "Running",

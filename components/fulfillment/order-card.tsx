@@ -8,8 +8,8 @@ import { pairWords } from "@/components/fulfillment/words";
 import { Countdown } from "@/components/time/countdown-client";
 import { LocalTime } from "@/components/time/local-time-client";
 import { classNames } from "@/components/ui/class-names";
-import type { QueueQuery } from "@/lib/fulfillment/schema";
-import type { FulfillmentOrderView } from "@/lib/order/schema";
+import type { FulfillmentOrderView } from "@/lib/desk/order/schema";
+import type { QueueQuery } from "@/lib/desk/queue/schema";
 
 interface OrderCardProps {
   readonly order: FulfillmentOrderView;

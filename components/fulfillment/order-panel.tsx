@@ -13,8 +13,8 @@ import { statusWords } from "@/components/order/words";
 import { Countdown } from "@/components/time/countdown-client";
 import { LocalTime } from "@/components/time/local-time-client";
 import { buttonStyle } from "@/components/ui/button";
-import type { OrderDetail } from "@/lib/fulfillment/detail";
-import type { FulfillmentOrderView } from "@/lib/order/schema";
+import type { OrderDetail } from "@/lib/desk/order/detail";
+import type { FulfillmentOrderView } from "@/lib/desk/order/schema";
 
 interface Road {
   readonly back: string;

@@ -2,7 +2,7 @@ import { reasonWords } from "@/components/fulfillment/words";
 import { statusWords } from "@/components/order/words";
 import { LocalTime } from "@/components/time/local-time-client";
 import { Badge } from "@/components/ui/badge";
-import type { DecisionView, FulfillmentOrderView } from "@/lib/order/schema";
+import type { DecisionView, FulfillmentOrderView } from "@/lib/desk/order/schema";
 
 const verbs = { approve: "Approved", reject: "Rejected", timeout: "Not decided in time" } as const;
 

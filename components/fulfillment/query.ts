@@ -1,7 +1,7 @@
 import { statusWords } from "@/components/order/words";
-import { queueQuerySchema, queueSortSchema, type QueueQuery, type QueueSort } from "@/lib/fulfillment/schema";
-import { orderStatusSchema } from "@/lib/order/schema";
-import { riskLevelSchema } from "@/lib/risk/schema";
+import { queueQuerySchema, queueSortSchema, type QueueQuery, type QueueSort } from "@/lib/desk/queue/schema";
+import { orderStatusSchema } from "@/lib/shop/order/schema";
+import { riskLevelSchema } from "@/lib/shop/risk/schema";
 
 export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
 const FIRST = queueQuerySchema.parse({});

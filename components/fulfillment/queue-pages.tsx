@@ -1,6 +1,6 @@
 import { deskHref } from "@/components/fulfillment/query";
 import { ButtonLink } from "@/components/ui/button";
-import type { QueueQuery } from "@/lib/fulfillment/schema";
+import type { QueueQuery } from "@/lib/desk/queue/schema";
 
 export function QueuePages({ query, pages }: { query: QueueQuery; pages: number }) {
   if (pages === 1) return null;

@@ -1,5 +1,5 @@
 import { Badge, type BadgeTone } from "@/components/ui/badge";
-import type { RiskAssessment, RiskLevel } from "@/lib/risk/schema";
+import type { RiskAssessment, RiskLevel } from "@/lib/shop/risk/schema";
 
 export const riskTones: Record<RiskLevel, BadgeTone> = { low: "ok", medium: "warn", high: "danger" };
 const bars: Record<RiskLevel, string> = { low: "bg-ok", medium: "bg-warn", high: "bg-danger" };

@@ -4,8 +4,8 @@ import { useActionState } from "react";
 import { TextArea } from "@/components/ui/field";
 import { FormProblem } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button-client";
-import { stopExecutionAction } from "@/lib/fulfillment/action";
-import { idleFormState } from "@/lib/http/form-state";
+import { stopExecutionAction } from "@/lib/desk/operations/action";
+import { idleFormState } from "@/lib/platform/http/form-state";
 
 export function StopForm({ name }: { name: string }) {
   const [state, action] = useActionState(stopExecutionAction, idleFormState);

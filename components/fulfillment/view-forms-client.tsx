@@ -4,8 +4,8 @@ import { X } from "lucide-react";
 import { useActionState } from "react";
 import { FieldError } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button-client";
-import { removeViewAction, saveViewAction } from "@/lib/fulfillment/action";
-import { idleFormState } from "@/lib/http/form-state";
+import { removeViewAction, saveViewAction } from "@/lib/desk/saved-views/action";
+import { idleFormState } from "@/lib/platform/http/form-state";
 
 export function SaveViewForm({ search }: { search: string }) {
   const [state, action] = useActionState(saveViewAction, idleFormState);

@@ -1,8 +1,8 @@
-import type { AuditKind } from "@/lib/audit/schema";
-import type { OperationKind, OperationState } from "@/lib/durable/rules";
-import type { BulkResult, Exclusion } from "@/lib/fulfillment/schema";
-import type { FulfillmentOrderView } from "@/lib/order/schema";
-import type { Link } from "@/lib/risk/schema";
+import type { BulkResult, Exclusion } from "@/lib/desk/decision/schema";
+import type { FulfillmentOrderView } from "@/lib/desk/order/schema";
+import type { AuditKind } from "@/lib/platform/audit/schema";
+import type { OperationKind, OperationState } from "@/lib/platform/durable/rules";
+import type { Link } from "@/lib/shop/risk/schema";
 import type { BadgeTone } from "@/components/ui/badge";
 import { approvalReasons, rejectionReasons } from "@/components/fulfillment/reasons";
 

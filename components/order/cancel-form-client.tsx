@@ -3,8 +3,8 @@
 import { useActionState, useEffect, useEffectEvent } from "react";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button-client";
-import { idleFormState } from "@/lib/http/form-state";
-import { cancelOrderAction } from "@/lib/order/action";
+import { idleFormState } from "@/lib/platform/http/form-state";
+import { cancelOrderAction } from "@/lib/shop/order/action";
 
 interface CancelFormProps {
   readonly orderId: string;

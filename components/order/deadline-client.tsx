@@ -3,7 +3,7 @@
 import { formatRemaining } from "@/components/time/format";
 import { LocalTime } from "@/components/time/local-time-client";
 import { useRemaining } from "@/components/time/use-remaining";
-import type { OrderView } from "@/lib/order/schema";
+import type { OrderView } from "@/lib/shop/order/schema";
 
 interface DeadlineProps {
   readonly order: OrderView;

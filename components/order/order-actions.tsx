@@ -1,7 +1,7 @@
 import { CancelForm } from "@/components/order/cancel-form-client";
 import { endingOf, isCancellable, isOver, isSettling } from "@/components/order/words";
 import { buttonStyle, ButtonLink } from "@/components/ui/button";
-import type { OrderView } from "@/lib/order/schema";
+import type { OrderView } from "@/lib/shop/order/schema";
 
 interface OrderActionsProps {
   readonly order: OrderView;

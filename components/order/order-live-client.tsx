@@ -10,7 +10,7 @@ import { ConnectionNotice } from "@/components/polling/connection-notice";
 import { usePolled } from "@/components/polling/use-polled";
 import { usePageTitle } from "@/components/site/use-page-title";
 import { Spoken } from "@/components/ui/spoken-client";
-import type { OrderView } from "@/lib/order/schema";
+import type { OrderView } from "@/lib/shop/order/schema";
 
 interface OrderLiveProps {
   readonly order: OrderView;

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { sizeIn } from "@/lib/drop/rules";
-import type { OrderView } from "@/lib/order/schema";
+import { sizeIn } from "@/lib/shop/drop/rules";
+import type { OrderView } from "@/lib/shop/order/schema";
 
 /** The number that makes this pair this pair. */
 export function PairTicket({ order, art }: { order: OrderView; art: ReactNode }) {

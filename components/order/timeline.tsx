@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { ahead, aheadNotes, endingOf, statusWords } from "@/components/order/words";
 import { LocalTime } from "@/components/time/local-time-client";
 import { classNames } from "@/components/ui/class-names";
-import type { OrderView } from "@/lib/order/schema";
+import type { OrderView } from "@/lib/shop/order/schema";
 
 /** What happened, where it stands, and what comes next. */
 export function Timeline({ order }: { order: OrderView }) {

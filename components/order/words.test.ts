@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { orderReasonSchema, orderStatusSchema, type OrderView } from "@/lib/order/schema";
+import { orderReasonSchema, orderStatusSchema, type OrderView } from "@/lib/shop/order/schema";
 import { ahead, isCancellable, isOrderView, isSettling, meaningOf, titleOf } from "./words";
 
 const order = (part: Partial<OrderView>): OrderView => ({

@@ -1,4 +1,4 @@
-import type { OrderReason, OrderStatus, OrderView } from "@/lib/order/schema";
+import type { OrderReason, OrderStatus, OrderView } from "@/lib/shop/order/schema";
 
 export const statusWords: Record<OrderStatus, string> = {
   processing: "Processing",

@@ -11,7 +11,7 @@ import { Countdown } from "@/components/time/countdown-client";
 import { LocalTime } from "@/components/time/local-time-client";
 import { ButtonLink } from "@/components/ui/button";
 import { Spoken } from "@/components/ui/spoken-client";
-import type { RegistrationStatus, RegistrationView } from "@/lib/registration/schema";
+import type { RegistrationStatus, RegistrationView } from "@/lib/account/registration/schema";
 
 const isRegistrationView = (body: unknown): body is RegistrationView =>
   typeof body === "object" &&

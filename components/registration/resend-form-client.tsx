@@ -4,8 +4,8 @@ import { useActionState, useEffect, useState } from "react";
 import { formatRemaining } from "@/components/time/format";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button-client";
-import { idleFormState, type FormState } from "@/lib/http/form-state";
-import { resendVerificationAction } from "@/lib/registration/action";
+import { idleFormState, type FormState } from "@/lib/platform/http/form-state";
+import { resendVerificationAction } from "@/lib/account/registration/action";
 
 export function ResendForm({ registrationId }: { registrationId: string }) {
   const [state, action] = useActionState(resendVerificationAction, idleFormState);

@@ -1,4 +1,4 @@
-import type { RegistrationStatus } from "@/lib/registration/schema";
+import type { RegistrationStatus } from "@/lib/account/registration/schema";
 
 export const registrationWords: Record<RegistrationStatus, { readonly title: string; readonly text: string }> = {
   pending: { title: "One moment", text: "We are setting up your account and writing your mail." },

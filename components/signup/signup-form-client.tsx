@@ -9,16 +9,10 @@ import { FormProblem } from "@/components/ui/notice";
 import { PasswordField } from "@/components/ui/password-field-client";
 import { SubmitButton } from "@/components/ui/submit-button-client";
 import { useInlineErrors } from "@/components/ui/use-inline-errors";
-import { idleFormState } from "@/lib/http/form-state";
-import { signUpAction } from "@/lib/registration/action";
-import {
-  checkEmail,
-  checkFirstName,
-  checkLastName,
-  checkNewPassword,
-  NEW_PASSWORD_MAX,
-  NEW_PASSWORD_MIN,
-} from "@/lib/registration/checks";
+import { checkEmail, checkFirstName, checkLastName } from "@/lib/account/customer/checks";
+import { checkNewPassword, NEW_PASSWORD_MAX, NEW_PASSWORD_MIN } from "@/lib/account/password/checks";
+import { idleFormState } from "@/lib/platform/http/form-state";
+import { signUpAction } from "@/lib/account/registration/action";
 
 const checks = { email: checkEmail, firstName: checkFirstName, lastName: checkLastName, password: checkNewPassword };
 const noErrors = {};

@@ -1,6 +1,6 @@
 import { strengthOf, type Strength } from "@/components/signup/strength";
 import { classNames } from "@/components/ui/class-names";
-import { NEW_PASSWORD_MIN } from "@/lib/registration/checks";
+import { NEW_PASSWORD_MIN } from "@/lib/account/password/checks";
 
 const words: Record<Strength, string> = {
   1: "Easy to guess. Add a word or two.",

@@ -1,8 +1,8 @@
 import { Mark } from "@/components/art/mark";
 import { SignOutLink } from "@/components/site/sign-out-client";
 import { QuietLink } from "@/components/ui/quiet-link";
-import { currentViewer } from "@/lib/auth/server";
-import type { Viewer } from "@/lib/auth/schema";
+import { currentViewer } from "@/lib/account/session/server";
+import type { Viewer } from "@/lib/account/session/schema";
 
 const navLink = "inline-flex min-h-11 items-center px-1.5 font-bold underline-offset-4 hover:underline sm:px-3";
 

@@ -5,8 +5,8 @@ import { VerifyOutcome } from "@/components/verify/verify-outcome";
 import { FormProblem } from "@/components/ui/notice";
 import { NarrowPage } from "@/components/site/narrow-page";
 import { SubmitButton } from "@/components/ui/submit-button-client";
-import { idleFormState } from "@/lib/http/form-state";
-import { verifyAction } from "@/lib/registration/action";
+import { idleFormState } from "@/lib/platform/http/form-state";
+import { verifyAction } from "@/lib/account/registration/action";
 
 /** Opening the link changes nothing, as mail scanners open links too; pressing the button does. */
 export function VerifyForm({ token }: { token: string }) {

@@ -8,7 +8,7 @@ export const TABLE_NAME = "quantasneaks";
 export const STAFF_EMAIL = "fulfillment@quantasneaks.test";
 export const SECOND_STAFF_EMAIL = "grace@quantasneaks.test";
 
-/** What lib/env.ts asks for, pointed at this machine. The site gets all of it, a function what its catalog entry lists. */
+/** What lib/platform/env.ts asks for, pointed at this machine. The site gets all of it, a function what its catalog entry lists. */
 export function appEnvironment({ ports }: Settings, secrets: Secrets) {
   return {
     SITE_URL: `http://localhost:${ports.site}`,

@@ -19,7 +19,7 @@ const secrets = { authSecret: "a".repeat(64), stripeWebhookSecret: "whsec_local"
 const app = appEnvironment(settings, secrets);
 
 test("every variable of the app is given, in its form", async () => {
-  const schemaModule = new URL("../../lib/env.ts", import.meta.url).href;
+  const schemaModule = new URL("../../lib/platform/env.ts", import.meta.url).href;
   const { environmentSchema } = (await import(schemaModule)) as {
     environmentSchema: { parse(value: unknown): unknown };
   };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { cancelOrder } from "@/lib/order/server";
-import { findOrder } from "@/lib/order/store";
-import { heldPairs } from "@/lib/inventory/store";
+import { cancelOrder } from "@/lib/shop/order/server";
+import { findOrder } from "@/lib/shop/order/store";
+import { heldPairs } from "@/lib/shop/inventory/store";
 import type { Engine } from "@/workflows/testing/engine";
 import { decideAs, newShopper, order, pay, payments, untilOrder } from "@/workflows/testing/people";
 import type { Services } from "@/workflows/testing/services";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { OrderReason } from "@/lib/order/schema";
+import type { OrderReason } from "@/lib/shop/order/schema";
 
 /** The execution's name is the order's id, too. `takeover`: it ends what an execution did that an operator stopped. */
 export const orderInputSchema = z.object({

@@ -1,10 +1,10 @@
-import { completeCallback } from "@/lib/durable/server";
-import { TerminalError } from "@/lib/errors";
-import { digestId, type OrderId } from "@/lib/ids";
-import { releaseHeldPairs, releaseOtherPairs, reservePair } from "@/lib/inventory/server";
-import { mailOrderEnded, mailOrderReceived, mailOrderShipped, mailPaymentReceived } from "@/lib/order/mails";
-import { endingOfStopped, reasonOfUnpaid } from "@/lib/order/rules";
-import type { Order, OrderReason, OrderStatus } from "@/lib/order/schema";
+import { completeCallback } from "@/lib/platform/durable/server";
+import { TerminalError } from "@/lib/platform/errors";
+import { digestId, type OrderId } from "@/lib/platform/ids";
+import { releaseHeldPairs, releaseOtherPairs, reservePair } from "@/lib/shop/inventory/server";
+import { mailOrderEnded, mailOrderReceived, mailOrderShipped, mailPaymentReceived } from "@/lib/shop/order/mails";
+import { endingOfStopped, reasonOfUnpaid } from "@/lib/shop/order/rules";
+import type { Order, OrderReason, OrderStatus } from "@/lib/shop/order/schema";
 import {
   advanceOrder,
   confirmPlace,
@@ -14,11 +14,11 @@ import {
   storeCard,
   storePair,
   storeRisk,
-} from "@/lib/order/store";
-import { capturePayment, cardFingerprint, createCheckout, releasePayment } from "@/lib/payment/server";
-import { unscored } from "@/lib/risk/rules";
-import { ruleBasedAssessor } from "@/lib/risk/server";
-import { putSighting } from "@/lib/risk/store";
+} from "@/lib/shop/order/store";
+import { capturePayment, cardFingerprint, createCheckout, releasePayment } from "@/lib/shop/payment/server";
+import { unscored } from "@/lib/shop/risk/rules";
+import { ruleBasedAssessor } from "@/lib/shop/risk/server";
+import { putSighting } from "@/lib/shop/risk/store";
 import { APPROVAL_TIMEOUT_SECONDS, PAYMENT_TIMEOUT_SECONDS } from "@/workflows/catalog";
 
 async function load(orderId: OrderId): Promise<Order> {

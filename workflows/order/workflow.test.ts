@@ -1,5 +1,5 @@
 import { expect, it, vi } from "vitest";
-import { linkedOrders } from "@/lib/risk/store";
+import { linkedOrders } from "@/lib/shop/risk/store";
 import { APPROVAL_TIMEOUT_SECONDS, PAYMENT_TIMEOUT_SECONDS } from "@/workflows/catalog";
 import { orderSuite } from "@/workflows/order/order.suite";
 import { advance, localEngine } from "@/workflows/testing/local-engine";

@@ -1,5 +1,5 @@
 import { CallbackError, CallbackSubmitterError, StepError, type DurableContext } from "@aws/durable-execution-sdk-js";
-import type { OrderReason } from "@/lib/order/schema";
+import type { OrderReason } from "@/lib/shop/order/schema";
 import { APPROVAL_TIMEOUT_SECONDS, catalog, PAYMENT_TIMEOUT_SECONDS } from "@/workflows/catalog";
 import { createAside, type Aside } from "@/workflows/aside";
 import { orderInputSchema, type OrderResult } from "@/workflows/order/schema";

@@ -1,10 +1,10 @@
-import { mailPasswordChanged } from "@/lib/customer/mails";
-import { getCustomer, setPasswordUnlessChanged } from "@/lib/customer/store";
-import { TerminalError } from "@/lib/errors";
-import type { PasswordResetId } from "@/lib/ids";
-import { mailResetLink } from "@/lib/password-reset/mails";
-import type { PasswordReset } from "@/lib/password-reset/schema";
-import { expireUnused, findReset, finishReset, markMailed, storeCallback } from "@/lib/password-reset/store";
+import { mailPasswordChanged } from "@/lib/account/password-change/mails";
+import { getCustomer, setPasswordUnlessChanged } from "@/lib/account/customer/store";
+import { TerminalError } from "@/lib/platform/errors";
+import type { PasswordResetId } from "@/lib/platform/ids";
+import { mailResetLink } from "@/lib/account/password-reset/mails";
+import type { PasswordReset } from "@/lib/account/password-reset/schema";
+import { expireUnused, findReset, finishReset, markMailed, storeCallback } from "@/lib/account/password-reset/store";
 import { PASSWORD_RESET_TIMEOUT_SECONDS } from "@/workflows/catalog";
 import type { PasswordResetResult } from "@/workflows/password-reset/schema";
 

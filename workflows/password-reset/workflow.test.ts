@@ -1,9 +1,14 @@
 import { expect, it } from "vitest";
-import { authenticate } from "@/lib/customer/server";
-import { drivePasswordReset, readResetLink, requestPasswordReset, resetPassword } from "@/lib/password-reset/server";
-import { recordNewPassword } from "@/lib/password-reset/store";
-import { hashPassword } from "@/lib/auth/password";
-import { readToken } from "@/lib/password-reset/rules";
+import {
+  drivePasswordReset,
+  readResetLink,
+  requestPasswordReset,
+  resetPassword,
+} from "@/lib/account/password-reset/server";
+import { recordNewPassword } from "@/lib/account/password-reset/store";
+import { hashPassword } from "@/lib/account/password/hash";
+import { readToken } from "@/lib/account/password-reset/rules";
+import { authenticate } from "@/lib/account/session/authenticate";
 import { PASSWORD_RESET_TIMEOUT_SECONDS } from "@/workflows/catalog";
 import {
   ask,

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it, vi } from "vitest";
-import { authenticate } from "@/lib/customer/server";
-import { findCustomerByEmail } from "@/lib/customer/store";
-import { register, resendVerification, verify } from "@/lib/registration/server";
-import { findRegistration } from "@/lib/registration/store";
+import { findCustomerByEmail } from "@/lib/account/customer/store";
+import { register, resendVerification, verify } from "@/lib/account/registration/server";
+import { findRegistration } from "@/lib/account/registration/store";
+import { authenticate } from "@/lib/account/session/authenticate";
 import type { Engine, Running } from "@/workflows/testing/engine";
 import type { Services } from "@/workflows/testing/services";
 import { useServices } from "@/workflows/testing/use-services";

@@ -6,11 +6,11 @@ import {
   markCustomerVerified,
   putCustomer,
   releaseEmail,
-} from "@/lib/customer/store";
-import { TerminalError } from "@/lib/errors";
-import type { RegistrationId } from "@/lib/ids";
-import { mailLetter, mailWelcome } from "@/lib/registration/mails";
-import type { Registration } from "@/lib/registration/schema";
+} from "@/lib/account/customer/store";
+import { TerminalError } from "@/lib/platform/errors";
+import type { RegistrationId } from "@/lib/platform/ids";
+import { mailLetter, mailWelcome } from "@/lib/account/registration/mails";
+import type { Registration } from "@/lib/account/registration/schema";
 import {
   dropPasswordHash,
   findRegistration,
@@ -19,7 +19,7 @@ import {
   markAwaitingVerification,
   settleRegistration,
   storeCallback,
-} from "@/lib/registration/store";
+} from "@/lib/account/registration/store";
 import { VERIFICATION_TIMEOUT_SECONDS } from "@/workflows/catalog";
 
 async function load(registrationId: RegistrationId): Promise<Registration> {

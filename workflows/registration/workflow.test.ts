@@ -1,7 +1,7 @@
 import { expect, it, vi } from "vitest";
-import { findCustomerByEmail } from "@/lib/customer/store";
-import { register, verify } from "@/lib/registration/server";
-import { findRegistration } from "@/lib/registration/store";
+import { findCustomerByEmail } from "@/lib/account/customer/store";
+import { register, verify } from "@/lib/account/registration/server";
+import { findRegistration } from "@/lib/account/registration/store";
 import { VERIFICATION_TIMEOUT_SECONDS } from "@/workflows/catalog";
 import { newcomer, registrationSuite, untilAwaiting } from "@/workflows/registration/registration.suite";
 import { advance, localEngine } from "@/workflows/testing/local-engine";

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { emailSchema } from "@/lib/registration/schema";
-import { seedStaff } from "@/lib/customer/seed";
-import { TerminalError } from "@/lib/errors";
-import { dropFileSchema } from "@/lib/drop/schema";
-import { seedDrop } from "@/lib/drop/seed";
+import { emailSchema } from "@/lib/account/customer/schema";
+import { seedStaff } from "@/lib/account/team/seed";
+import { TerminalError } from "@/lib/platform/errors";
+import { dropFileSchema } from "@/lib/shop/drop/schema";
+import { seedDrop } from "@/lib/shop/drop/seed";
 
 const staffSchema = z.object({
   email: emailSchema,

@@ -1,9 +1,9 @@
-import { drivePasswordNotice } from "@/lib/customer/mails";
-import { driveQuietly, forget, leftBehind, type OutboxKind } from "@/lib/durable/outbox";
-import { log } from "@/lib/log";
-import { driveOrder } from "@/lib/order/server";
-import { drivePasswordReset } from "@/lib/password-reset/server";
-import { driveRegistration } from "@/lib/registration/server";
+import { drivePasswordNotice } from "@/lib/account/password-change/mails";
+import { driveQuietly, forget, leftBehind, type OutboxKind } from "@/lib/platform/durable/outbox";
+import { log } from "@/lib/platform/log";
+import { driveOrder } from "@/lib/shop/order/server";
+import { drivePasswordReset } from "@/lib/account/password-reset/server";
+import { driveRegistration } from "@/lib/account/registration/server";
 
 const REQUEST_SHOULD_BE_OVER_MS = 5000;
 /** Only now is a request surely dead: a slow one may still write the record that its entry stands for. */

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { expect, it, vi } from "vitest";
-import { remember, leftBehind } from "@/lib/durable/outbox";
-import { recordPayment } from "@/lib/order/store";
-import { register, verify } from "@/lib/registration/server";
-import { consumeToken, findRegistration } from "@/lib/registration/store";
-import { readToken } from "@/lib/registration/rules";
+import { remember, leftBehind } from "@/lib/platform/durable/outbox";
+import { recordPayment } from "@/lib/shop/order/store";
+import { register, verify } from "@/lib/account/registration/server";
+import { consumeToken, findRegistration } from "@/lib/account/registration/store";
+import { readToken } from "@/lib/account/registration/rules";
 import { localEngine } from "@/workflows/testing/local-engine";
 import { newShopper, order, untilOrder } from "@/workflows/testing/people";
 import { useServices } from "@/workflows/testing/use-services";
@@ -30,7 +30,7 @@ async function sweepLater(minutes = 1) {
 }
 
 async function withoutEngine<T>(act: () => Promise<T>): Promise<T> {
-  const { requestHandler } = (await import("@/lib/aws/clients")).lambda().config;
+  const { requestHandler } = (await import("@/lib/platform/aws/clients")).lambda().config;
   const outage = vi.spyOn(requestHandler, "handle").mockRejectedValue(new Error("the engine is down"));
   try {
     return await act();

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { InvokeCommand } from "@aws-sdk/client-lambda";
 import { startServer, type RunningServer } from "../../local/lambda/server.ts";
-import { lambda } from "@/lib/aws/clients";
+import { lambda } from "@/lib/platform/aws/clients";
 import { catalog } from "@/workflows/catalog";
 import { INPUT_NAMES, type Engine, type Running, type Workflow } from "@/workflows/testing/engine";
 

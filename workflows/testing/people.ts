@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { expect, vi } from "vitest";
-import type { Viewer } from "@/lib/auth/schema";
-import { findCustomerByEmail, putCustomer } from "@/lib/customer/store";
-import { claimEmail } from "@/lib/customer/store";
-import { decide } from "@/lib/fulfillment/server";
-import { digestId, type OrderId } from "@/lib/ids";
-import { placeOrder } from "@/lib/order/server";
-import { findOrder } from "@/lib/order/store";
-import type { Order } from "@/lib/order/schema";
+import type { Viewer } from "@/lib/account/session/schema";
+import { findCustomerByEmail, putCustomer } from "@/lib/account/customer/store";
+import { claimEmail } from "@/lib/account/customer/store";
+import { decide } from "@/lib/desk/decision/server";
+import { digestId, type OrderId } from "@/lib/platform/ids";
+import { placeOrder } from "@/lib/shop/order/server";
+import { findOrder } from "@/lib/shop/order/store";
+import type { Order } from "@/lib/shop/order/schema";
 
 const PATIENCE = { timeout: 20_000, interval: 50 };
 

@@ -9,9 +9,9 @@ import { createInterface } from "node:readline";
 import { startDynamo } from "../../local/dynamodb/server.ts";
 import { startStripe } from "../../local/stripe/server.ts";
 import { tableSchema } from "@/infra/table-schema";
-import type { DropFile } from "@/lib/drop/schema";
-import { seedDrop } from "@/lib/drop/seed";
-import { receiveStripeEvent } from "@/lib/payment/webhook";
+import type { DropFile } from "@/lib/shop/drop/schema";
+import { seedDrop } from "@/lib/shop/drop/seed";
+import { receiveStripeEvent } from "@/lib/shop/payment/webhook";
 
 /** Everything a workflow touches but the engine that runs it: the real protocols, on free ports. */
 export interface Services {

@@ -1,5 +1,5 @@
-import { AppError } from "@/lib/errors";
-import { problem } from "@/lib/http/route";
+import { AppError } from "@/lib/platform/errors";
+import { problem } from "@/lib/platform/http/route";
 
 const nothingHere = async () => problem(new AppError("not_found"));
 

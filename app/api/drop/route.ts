@@ -1,6 +1,6 @@
-import { getDrop } from "@/lib/drop/server";
-import { jsonWithETag } from "@/lib/http/etag";
-import { onlyTakes, route } from "@/lib/http/route";
+import { getDrop } from "@/lib/shop/drop/server";
+import { jsonWithETag } from "@/lib/platform/http/etag";
+import { onlyTakes, route } from "@/lib/platform/http/route";
 
 const POLL_AFTER_SECONDS = 5;
 

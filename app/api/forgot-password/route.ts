@@ -1,6 +1,6 @@
-import { assertSameOrigin, json, onlyTakes, readBody, route } from "@/lib/http/route";
-import { requestPasswordResetFrom } from "@/lib/password-reset/entry";
-import { resetRequestSchema } from "@/lib/password-reset/schema";
+import { assertSameOrigin, json, onlyTakes, readBody, route } from "@/lib/platform/http/route";
+import { requestPasswordResetFrom } from "@/lib/account/password-reset/entry";
+import { resetRequestSchema } from "@/lib/account/password-reset/schema";
 
 export const POST = route(async (request) => {
   assertSameOrigin(request);

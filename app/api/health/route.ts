@@ -1,5 +1,5 @@
-import { readHealth } from "@/lib/health/server";
-import { json, onlyTakes, route } from "@/lib/http/route";
+import { readHealth } from "@/lib/platform/health/server";
+import { json, onlyTakes, route } from "@/lib/platform/http/route";
 
 export const dynamic = "force-dynamic";
 

@@ -1,7 +1,7 @@
-import { requireViewer } from "@/lib/auth/server";
-import { assertSameOrigin, json, onlyTakes, readBody, route } from "@/lib/http/route";
-import { placeOrderFrom } from "@/lib/order/entry";
-import { placeOrderRequestSchema } from "@/lib/order/schema";
+import { requireViewer } from "@/lib/account/session/server";
+import { assertSameOrigin, json, onlyTakes, readBody, route } from "@/lib/platform/http/route";
+import { placeOrderFrom } from "@/lib/shop/order/entry";
+import { placeOrderRequestSchema } from "@/lib/shop/order/schema";
 
 export const POST = route(async (request) => {
   assertSameOrigin(request);

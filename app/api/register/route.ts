@@ -1,6 +1,6 @@
-import { assertSameOrigin, json, onlyTakes, readBody, route } from "@/lib/http/route";
-import { registerFrom } from "@/lib/registration/entry";
-import { registrationRequestSchema } from "@/lib/registration/schema";
+import { assertSameOrigin, json, onlyTakes, readBody, route } from "@/lib/platform/http/route";
+import { registerFrom } from "@/lib/account/registration/entry";
+import { registrationRequestSchema } from "@/lib/account/registration/schema";
 
 export const POST = route(async (request) => {
   assertSameOrigin(request);

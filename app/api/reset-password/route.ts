@@ -1,6 +1,6 @@
-import { assertSameOrigin, json, onlyTakes, readBody, route } from "@/lib/http/route";
-import { newPasswordRequestSchema } from "@/lib/password-reset/schema";
-import { resetPassword } from "@/lib/password-reset/server";
+import { assertSameOrigin, json, onlyTakes, readBody, route } from "@/lib/platform/http/route";
+import { newPasswordRequestSchema } from "@/lib/account/password-reset/schema";
+import { resetPassword } from "@/lib/account/password-reset/server";
 
 export const POST = route(async (request) => {
   assertSameOrigin(request);

@@ -1,6 +1,6 @@
-import { assertSameOrigin, json, onlyTakes, readBody, route } from "@/lib/http/route";
-import { verifyRequestSchema } from "@/lib/registration/schema";
-import { verify } from "@/lib/registration/server";
+import { assertSameOrigin, json, onlyTakes, readBody, route } from "@/lib/platform/http/route";
+import { verifyRequestSchema } from "@/lib/account/registration/schema";
+import { verify } from "@/lib/account/registration/server";
 
 export const POST = route(async (request) => {
   assertSameOrigin(request);

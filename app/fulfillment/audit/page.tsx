@@ -5,8 +5,8 @@ import { DeskFrame } from "@/components/fulfillment/desk-frame";
 import { orRefusal, staffViewer } from "@/components/fulfillment/guard";
 import type { WithSearch } from "@/components/site/page-inputs";
 import { ButtonLink } from "@/components/ui/button";
-import { auditKindSchema } from "@/lib/audit/schema";
-import { readAudit } from "@/lib/audit/server";
+import { auditKindSchema } from "@/lib/platform/audit/schema";
+import { readAudit } from "@/lib/desk/audit/server";
 
 export const metadata: Metadata = { title: "Audit log" };
 

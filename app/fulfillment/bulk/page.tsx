@@ -6,8 +6,8 @@ import { orRefusal, staffViewer } from "@/components/fulfillment/guard";
 import { exclusionWords } from "@/components/fulfillment/words";
 import type { WithSearch } from "@/components/site/page-inputs";
 import { ButtonLink } from "@/components/ui/button";
-import { previewBulk } from "@/lib/fulfillment/bulk";
-import type { BulkPreview } from "@/lib/fulfillment/schema";
+import { previewBulk } from "@/lib/desk/decision/bulk";
+import type { BulkPreview } from "@/lib/desk/decision/schema";
 
 export const metadata: Metadata = { title: "Decide together" };
 

@@ -7,7 +7,7 @@ import { orRefusal, staffViewer } from "@/components/fulfillment/guard";
 import { KpiStrip } from "@/components/fulfillment/kpi-strip";
 import { Section } from "@/components/fulfillment/order-panel";
 import { LocalTime } from "@/components/time/local-time-client";
-import { readOverview } from "@/lib/fulfillment/overview";
+import { readOverview } from "@/lib/desk/figures/server";
 
 export const metadata: Metadata = { title: "Figures" };
 

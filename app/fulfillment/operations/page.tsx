@@ -8,8 +8,8 @@ import { operationsHref, operationsQuery } from "@/components/fulfillment/operat
 import { executionWords, workflowWords } from "@/components/fulfillment/operations-words";
 import type { WithSearch } from "@/components/site/page-inputs";
 import { ButtonLink } from "@/components/ui/button";
-import type { Viewer } from "@/lib/auth/schema";
-import { countExecutions, readExecutionRows } from "@/lib/fulfillment/operations";
+import type { Viewer } from "@/lib/account/session/schema";
+import { countExecutions, readExecutionRows } from "@/lib/desk/operations/server";
 
 export const metadata: Metadata = { title: "Operations" };
 

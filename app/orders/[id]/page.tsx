@@ -6,10 +6,10 @@ import { OrderLive } from "@/components/order/order-live-client";
 import { isOver, titleOf } from "@/components/order/words";
 import { RefreshWithoutScript } from "@/components/polling/refresh-without-script";
 import type { WithId } from "@/components/site/page-inputs";
-import type { Viewer } from "@/lib/auth/schema";
-import { currentViewer } from "@/lib/auth/server";
-import { isAppError } from "@/lib/errors";
-import { getOrder } from "@/lib/order/server";
+import type { Viewer } from "@/lib/account/session/schema";
+import { currentViewer } from "@/lib/account/session/server";
+import { isAppError } from "@/lib/platform/errors";
+import { getOrder } from "@/lib/shop/order/server";
 
 const orderOr404 = cache(async (id: string, viewer: Viewer) => {
   try {

@@ -5,8 +5,8 @@ import { RefreshWithoutScript } from "@/components/polling/refresh-without-scrip
 import { RegistrationLive } from "@/components/registration/registration-status-client";
 import { registrationWords } from "@/components/registration/words";
 import type { WithId } from "@/components/site/page-inputs";
-import { isAppError } from "@/lib/errors";
-import { getRegistration } from "@/lib/registration/server";
+import { isAppError } from "@/lib/platform/errors";
+import { getRegistration } from "@/lib/account/registration/server";
 
 const registrationOr404 = cache(async (id: string) => {
   try {

@@ -1,6 +1,6 @@
 import { ChartTable } from "@/components/fulfillment/charts/chart-table";
 import { percent } from "@/components/fulfillment/charts/scale";
-import type { LevelRate } from "@/lib/fulfillment/schema";
+import type { LevelRate } from "@/lib/desk/figures/schema";
 
 const words = { low: "Low", medium: "Medium", high: "High" } as const;
 

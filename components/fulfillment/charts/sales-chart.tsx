@@ -2,7 +2,7 @@ import { ChartTable } from "@/components/fulfillment/charts/chart-table";
 import { niceMax, ticks } from "@/components/fulfillment/charts/scale";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { formatMoment } from "@/components/time/format";
-import type { SalesPoint } from "@/lib/fulfillment/schema";
+import type { SalesPoint } from "@/lib/desk/figures/schema";
 
 const WIDTH = 720;
 const HEIGHT = 220;

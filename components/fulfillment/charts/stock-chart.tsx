@@ -1,5 +1,5 @@
 import { ChartTable } from "@/components/fulfillment/charts/chart-table";
-import type { SizeStock } from "@/lib/fulfillment/schema";
+import type { SizeStock } from "@/lib/desk/figures/schema";
 
 /** What is left of each size, as a share of what there was. */
 export function StockChart({ stock }: { stock: readonly SizeStock[] }) {

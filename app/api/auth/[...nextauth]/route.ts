@@ -1,9 +1,9 @@
 import NextAuth from "next-auth";
 import { NextRequest } from "next/server";
-import { withCsrfToken } from "@/lib/auth/csrf";
-import { authOptions } from "@/lib/auth/options";
-import { AppError } from "@/lib/errors";
-import { readText, route } from "@/lib/http/route";
+import { withCsrfToken } from "@/lib/account/session/csrf";
+import { authOptions } from "@/lib/account/session/options";
+import { AppError } from "@/lib/platform/errors";
+import { readText, route } from "@/lib/platform/http/route";
 
 type Context = RouteContext<"/api/auth/[...nextauth]">;
 type Handler = (request: Request, context: Context) => Promise<Response>;

@@ -1,7 +1,7 @@
-import { requireStaff } from "@/lib/auth/server";
-import { decideBulk } from "@/lib/fulfillment/bulk";
-import { bulkRequestSchema } from "@/lib/fulfillment/schema";
-import { assertSameOrigin, json, onlyTakes, readBody, route } from "@/lib/http/route";
+import { requireStaff } from "@/lib/account/session/server";
+import { decideBulk } from "@/lib/desk/decision/bulk";
+import { bulkRequestSchema } from "@/lib/desk/decision/schema";
+import { assertSameOrigin, json, onlyTakes, readBody, route } from "@/lib/platform/http/route";
 
 export const POST = route(async (request) => {
   assertSameOrigin(request);

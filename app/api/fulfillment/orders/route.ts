@@ -1,7 +1,7 @@
-import { requireViewer } from "@/lib/auth/server";
-import { listOrders } from "@/lib/fulfillment/server";
-import { jsonWithETag } from "@/lib/http/etag";
-import { onlyTakes, route } from "@/lib/http/route";
+import { requireViewer } from "@/lib/account/session/server";
+import { listOrders } from "@/lib/desk/queue/list";
+import { jsonWithETag } from "@/lib/platform/http/etag";
+import { onlyTakes, route } from "@/lib/platform/http/route";
 
 const POLL_AFTER_SECONDS = 3;
 

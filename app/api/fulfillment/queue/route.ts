@@ -1,10 +1,10 @@
-import { requireStaff } from "@/lib/auth/server";
-import { AppError } from "@/lib/errors";
-import { readQueue } from "@/lib/fulfillment/queue";
-import { queueQuerySchema } from "@/lib/fulfillment/schema";
-import { jsonWithETag } from "@/lib/http/etag";
-import { issuesOf } from "@/lib/http/issues";
-import { onlyTakes, route } from "@/lib/http/route";
+import { requireStaff } from "@/lib/account/session/server";
+import { queueQuerySchema } from "@/lib/desk/queue/schema";
+import { AppError } from "@/lib/platform/errors";
+import { readQueue } from "@/lib/desk/queue/queue";
+import { jsonWithETag } from "@/lib/platform/http/etag";
+import { issuesOf } from "@/lib/platform/http/issues";
+import { onlyTakes, route } from "@/lib/platform/http/route";
 
 const POLL_AFTER_SECONDS = 3;
 

@@ -1,8 +1,8 @@
-import { requireViewer } from "@/lib/auth/server";
-import { jsonWithETag } from "@/lib/http/etag";
-import { onlyTakes, route } from "@/lib/http/route";
-import { pollAfterSeconds } from "@/lib/order/rules";
-import { getOrder } from "@/lib/order/server";
+import { requireViewer } from "@/lib/account/session/server";
+import { jsonWithETag } from "@/lib/platform/http/etag";
+import { onlyTakes, route } from "@/lib/platform/http/route";
+import { pollAfterSeconds } from "@/lib/shop/order/rules";
+import { getOrder } from "@/lib/shop/order/server";
 
 export const GET = route<RouteContext<"/api/orders/[id]">>(async (request, { params }) => {
   const order = await getOrder((await params).id, await requireViewer());

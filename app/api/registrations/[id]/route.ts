@@ -1,6 +1,6 @@
-import { jsonWithETag } from "@/lib/http/etag";
-import { onlyTakes, route } from "@/lib/http/route";
-import { getRegistration } from "@/lib/registration/server";
+import { jsonWithETag } from "@/lib/platform/http/etag";
+import { onlyTakes, route } from "@/lib/platform/http/route";
+import { getRegistration } from "@/lib/account/registration/server";
 
 const POLL_AFTER_SECONDS = 2;
 

@@ -1,5 +1,5 @@
-import { json, onlyTakes, readText, route } from "@/lib/http/route";
-import { receiveStripeEvent } from "@/lib/payment/webhook";
+import { json, onlyTakes, readText, route } from "@/lib/platform/http/route";
+import { receiveStripeEvent } from "@/lib/shop/payment/webhook";
 
 const MAX_EVENT_BYTES = 256 * 1024;
 

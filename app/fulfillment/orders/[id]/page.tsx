@@ -9,11 +9,11 @@ import { AutoRefresh } from "@/components/polling/auto-refresh-client";
 import { OrderPanel } from "@/components/fulfillment/order-panel";
 import { deskHref, deskQuery, orderHref } from "@/components/fulfillment/query";
 import type { WithId, WithSearch } from "@/components/site/page-inputs";
-import type { Viewer } from "@/lib/auth/schema";
-import { readDetail, readExecutions } from "@/lib/fulfillment/detail";
-import { queueIds, readQueue } from "@/lib/fulfillment/queue";
-import type { QueueQuery } from "@/lib/fulfillment/schema";
-import { etagOf } from "@/lib/http/etag";
+import type { Viewer } from "@/lib/account/session/schema";
+import { readDetail, readExecutions } from "@/lib/desk/order/detail";
+import { queueIds, readQueue } from "@/lib/desk/queue/queue";
+import type { QueueQuery } from "@/lib/desk/queue/schema";
+import { etagOf } from "@/lib/platform/http/etag";
 
 export const metadata: Metadata = { title: "Order at the desk" };
 

@@ -1,6 +1,6 @@
-import { exportAudit } from "@/lib/audit/server";
-import { requireStaff } from "@/lib/auth/server";
-import { onlyTakes, route } from "@/lib/http/route";
+import { exportAudit } from "@/lib/desk/audit/server";
+import { requireStaff } from "@/lib/account/session/server";
+import { onlyTakes, route } from "@/lib/platform/http/route";
 
 export const GET = route(async (request) => {
   const viewer = await requireStaff();

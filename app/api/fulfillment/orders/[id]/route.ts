@@ -1,7 +1,7 @@
-import { requireStaff } from "@/lib/auth/server";
-import { readOrderView } from "@/lib/fulfillment/detail";
-import { jsonWithETag } from "@/lib/http/etag";
-import { onlyTakes, route } from "@/lib/http/route";
+import { requireStaff } from "@/lib/account/session/server";
+import { readOrderView } from "@/lib/desk/order/detail";
+import { jsonWithETag } from "@/lib/platform/http/etag";
+import { onlyTakes, route } from "@/lib/platform/http/route";
 
 const POLL_AFTER_SECONDS = 3;
 

@@ -1,6 +1,6 @@
-import { requireViewer } from "@/lib/auth/server";
-import { assertSameOrigin, json, onlyTakes, route } from "@/lib/http/route";
-import { cancelOrder } from "@/lib/order/server";
+import { requireViewer } from "@/lib/account/session/server";
+import { assertSameOrigin, json, onlyTakes, route } from "@/lib/platform/http/route";
+import { cancelOrder } from "@/lib/shop/order/server";
 
 export const POST = route<RouteContext<"/api/orders/[id]/cancel">>(async (request, { params }) => {
   assertSameOrigin(request);

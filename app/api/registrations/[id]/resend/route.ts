@@ -1,5 +1,5 @@
-import { assertSameOrigin, json, onlyTakes, route } from "@/lib/http/route";
-import { resendVerification } from "@/lib/registration/server";
+import { assertSameOrigin, json, onlyTakes, route } from "@/lib/platform/http/route";
+import { resendVerification } from "@/lib/account/registration/server";
 
 export const POST = route<RouteContext<"/api/registrations/[id]/resend">>(async (request, { params }) => {
   assertSameOrigin(request);

@@ -11,9 +11,9 @@ import { StopForm } from "@/components/fulfillment/stop-form-client";
 import { LocalTime } from "@/components/time/local-time-client";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
-import type { WorkflowName } from "@/lib/durable/executions";
-import type { ExecutionView } from "@/lib/fulfillment/detail";
-import { readExecution } from "@/lib/fulfillment/operations";
+import type { ExecutionView } from "@/lib/desk/operations/schema";
+import type { WorkflowName } from "@/lib/platform/durable/executions";
+import { readExecution } from "@/lib/desk/operations/server";
 
 export const metadata: Metadata = { title: "Execution" };
 

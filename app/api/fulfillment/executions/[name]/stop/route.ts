@@ -1,7 +1,7 @@
-import { requireStaff } from "@/lib/auth/server";
-import { stopOrderExecution } from "@/lib/fulfillment/operations";
-import { stopRequestSchema } from "@/lib/fulfillment/schema";
-import { assertSameOrigin, json, onlyTakes, readBody, route } from "@/lib/http/route";
+import { requireStaff } from "@/lib/account/session/server";
+import { stopRequestSchema } from "@/lib/desk/operations/schema";
+import { stopOrderExecution } from "@/lib/desk/operations/server";
+import { assertSameOrigin, json, onlyTakes, readBody, route } from "@/lib/platform/http/route";
 
 export const POST = route<RouteContext<"/api/fulfillment/executions/[name]/stop">>(async (request, { params }) => {
   assertSameOrigin(request);

@@ -1,6 +1,6 @@
-import { requireStaff } from "@/lib/auth/server";
-import { claimOrder, releaseOrder } from "@/lib/fulfillment/claims";
-import { assertSameOrigin, json, onlyTakes, route } from "@/lib/http/route";
+import { requireStaff } from "@/lib/account/session/server";
+import { claimOrder, releaseOrder } from "@/lib/desk/review-lock/server";
+import { assertSameOrigin, json, onlyTakes, route } from "@/lib/platform/http/route";
 
 type Context = RouteContext<"/api/fulfillment/orders/[id]/claim">;
 

@@ -1,7 +1,7 @@
-import { requireStaff } from "@/lib/auth/server";
-import { decide } from "@/lib/fulfillment/server";
-import { assertSameOrigin, json, onlyTakes, readBody, route } from "@/lib/http/route";
-import { decisionRequestSchema } from "@/lib/order/schema";
+import { requireStaff } from "@/lib/account/session/server";
+import { decisionRequestSchema } from "@/lib/desk/decision/schema";
+import { decide } from "@/lib/desk/decision/server";
+import { assertSameOrigin, json, onlyTakes, readBody, route } from "@/lib/platform/http/route";
 
 export const POST = route<RouteContext<"/api/fulfillment/orders/[id]/decision">>(async (request, { params }) => {
   assertSameOrigin(request);

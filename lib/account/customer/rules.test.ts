@@ -1,0 +1,11 @@
+import { describe, expect, it } from "vitest";
+import { momentAfter } from "@/lib/account/customer/rules";
+
+describe("the moment of a change of password", () => {
+  it("is now", () => expect(momentAfter(undefined, 1000)).toBe("1970-01-01T00:00:01.000Z"));
+
+  it("is later than the one before, even when clocks disagree", () => {
+    expect(momentAfter("1970-01-01T00:00:05.000Z", 1000)).toBe("1970-01-01T00:00:05.001Z");
+    expect(momentAfter("1970-01-01T00:00:00.000Z", 1000)).toBe("1970-01-01T00:00:01.000Z");
+  });
+});

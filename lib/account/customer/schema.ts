@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { checkEmail, checkFirstName, checkLastName, type Check } from "@/lib/account/customer/checks";
+
+/** A text by the rule that the form applies while it is typed, in the same words. */
+export const checked = (check: Check) =>
+  z.string({ error: check("") ?? "" }).superRefine((value, context) => {
+    const message = check(value);
+    if (message !== null) context.addIssue({ code: "custom", message });
+  });
+
+export const emailSchema = checked(checkEmail).transform((value) => value.trim().toLowerCase());
+export const firstNameSchema = checked(checkFirstName).transform((value) => value.trim());
+export const lastNameSchema = checked(checkLastName).transform((value) => value.trim());
+
+export const customerItemSchema = z.object({
+  customerId: z.templateLiteral(["cus_", z.string()]),
+  email: z.string(),
+  firstName: z.string(),
+  lastName: z.string(),
+  passwordHash: z.string(),
+  /** When the password was last changed; absent while it is the first. Sessions from before have ended. */
+  passwordSetAt: z.iso.datetime().optional(),
+  role: z.enum(["customer", "fulfillment"]),
+  createdAt: z.iso.datetime(),
+  verifiedAt: z.iso.datetime().optional(),
+});
+export type Customer = z.infer<typeof customerItemSchema>;
+
+/** Who holds an address. `generation` counts its finished registrations, so that signing up again is a new one. */
+export const emailClaimSchema = z.object({
+  customerId: z.templateLiteral(["cus_", z.string()]).optional(),
+  generation: z.int().default(0),
+});
+export type EmailClaim = z.infer<typeof emailClaimSchema>;
+
+/** What people may see of their own account. Times are ISO 8601. */
+export interface AccountView {
+  readonly email: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly verifiedAt: string | null;
+  readonly passwordSetAt: string | null;
+}

@@ -1,0 +1,22 @@
+import type { Letter } from "@/lib/platform/mail/schema";
+
+interface Recipient {
+  readonly email: string;
+  readonly firstName: string;
+}
+
+export const passwordChangedLetter = ({ email, firstName }: Recipient, changedAt: Date, forgotUrl: string): Letter => ({
+  to: email,
+  subject: "Your password was changed",
+  preheader: "If it was you, there is nothing to do.",
+  title: "Your password was changed",
+  greeting: `Hello ${firstName},`,
+  paragraphs: [
+    `The password of your account was changed on ${inWords(changedAt)}. Wherever else you were signed in, you are signed out now.`,
+    "If it was you, there is nothing to do. If not, set a new password at once: that locks the other person out.",
+  ],
+  button: { label: "It was not me", url: forgotUrl },
+});
+
+const inWords = (moment: Date): string =>
+  `${new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" }).format(moment)} UTC`;

@@ -1,0 +1,19 @@
+import type { Letter } from "@/lib/platform/mail/schema";
+
+interface Recipient {
+  readonly email: string;
+  readonly firstName: string;
+}
+
+export const passwordResetLetter = ({ email, firstName }: Recipient, resetUrl: string): Letter => ({
+  to: email,
+  subject: "Set a new password",
+  preheader: "The link works once, and for one hour.",
+  title: "Set a new password",
+  greeting: `Hello ${firstName},`,
+  paragraphs: [
+    "Someone, probably you, asked for a new password for this account. Open the link and choose one. It works once, and for one hour.",
+  ],
+  button: { label: "Choose a new password", url: resetUrl },
+  closing: "If it was not you, ignore this mail: your password stays as it is.",
+});

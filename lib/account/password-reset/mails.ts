@@ -1,0 +1,16 @@
+import { getCustomer } from "@/lib/account/customer/store";
+import { passwordResetLetter } from "@/lib/account/password-reset/letters";
+import { env } from "@/lib/platform/env";
+import { sendMailOnce } from "@/lib/platform/mail/server";
+import { tokenOf } from "@/lib/account/password-reset/rules";
+import type { PasswordReset } from "@/lib/account/password-reset/schema";
+
+/** Mails the link, once; to nobody where nobody holds the address. */
+export async function mailResetLink(reset: PasswordReset): Promise<void> {
+  const customer = reset.customerId && (await getCustomer(reset.customerId));
+  if (!customer) return;
+  await sendMailOnce(`${reset.resetId}:link`, () => {
+    const { token } = tokenOf(reset, env("AUTH_SECRET"));
+    return passwordResetLetter(customer, `${env("SITE_URL")}/reset-password?token=${token}`);
+  });
+}

@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { digestId } from "@/lib/platform/ids";
+import { newTokenSeed } from "@/lib/platform/link-token/rules";
+import { isOpen, linkStateOf, readToken, requestParts, tokenOf } from "@/lib/account/password-reset/rules";
+import { tokenOf as verificationTokenOf } from "@/lib/account/registration/rules";
+
+const resetId = `pwr_${digestId("someone")}` as const;
+const source = { resetId, tokenSeed: newTokenSeed() };
+
+describe("the token of a reset link", () => {
+  it("leads back to its request, and is the same when the mail is written again", () => {
+    const { token, tokenHash } = tokenOf(source, "key");
+    expect(readToken(token)).toEqual({ resetId, tokenHash });
+    expect(tokenOf(source, "key").token).toBe(token);
+    expect(tokenOf(source, "another key").token).not.toBe(token);
+  });
+
+  it("is no verification token, even from the same seed", () => {
+    const registrationId = `reg_${digestId("someone")}` as const;
+    const verification = verificationTokenOf({ registrationId, tokenSeed: source.tokenSeed }, 0, "key").token;
+    expect(verification.split(".")[1]).not.toBe(tokenOf(source, "key").token.split(".")[1]);
+    expect(readToken(verification)).toBeUndefined();
+  });
+});
+
+describe("asking", () => {
+  const asker = { email: "ada@example.com", passwordSetAt: undefined };
+
+  it("twice within a minute is asking once", () =>
+    expect(requestParts(asker, 60_000)).toEqual(requestParts(asker, 119_999)));
+
+  it.each([
+    [asker, 120_000],
+    [{ ...asker, email: "eve@example.com" }, 60_000],
+    [{ ...asker, passwordSetAt: "2026-01-01T00:00:00.000Z" }, 60_000],
+  ])("later, for another address or after a change is asking anew", (other, nowMs) =>
+    expect(requestParts(other, nowMs)).not.toEqual(requestParts(asker, 60_000)),
+  );
+});
+
+describe("a link", () => {
+  const expiresAt = "2026-01-01T01:00:00.000Z";
+  const usedAt = "2026-01-01T00:30:00.000Z";
+  const [before, after] = [Date.parse(expiresAt) - 1, Date.parse(expiresAt)];
+
+  it.each([
+    [{ status: "mailed", expiresAt }, before, "open"],
+    [{ status: "pending", expiresAt }, before, "open"],
+    [{ status: "mailed", expiresAt }, after, "expired"],
+    [{ status: "expired", expiresAt }, before, "expired"],
+    [{ status: "mailed", expiresAt, usedAt }, after, "used"],
+    [{ status: "changed", expiresAt, usedAt }, after, "used"],
+    [{ status: "failed", expiresAt, usedAt }, before, "invalid"],
+  ] as const)("%j is %s then %s", (reset, nowMs, state) =>
+    expect(linkStateOf({ usedAt: undefined, ...reset }, nowMs)).toBe(state),
+  );
+
+  it("that is over drives nothing any more", () => {
+    expect(
+      (["pending", "mailed", "changed", "expired", "failed"] as const).filter((status) => isOpen({ status })),
+    ).toEqual(["pending", "mailed"]);
+  });
+});

@@ -1,0 +1,101 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { hashPassword, verifyPassword } from "@/lib/account/password/hash";
+import { findCustomerByEmail, getCustomer } from "@/lib/account/customer/store";
+import { driveOrLeave, remember } from "@/lib/platform/durable/outbox";
+import { completeCallback, startExecution } from "@/lib/platform/durable/server";
+import { env } from "@/lib/platform/env";
+import { AppError } from "@/lib/platform/errors";
+import { keyedId, type CustomerId, type PasswordResetId } from "@/lib/platform/ids";
+import { newTokenSeed, sameHash } from "@/lib/platform/link-token/rules";
+import { log } from "@/lib/platform/log";
+import { isOpen, linkStateOf, readToken, requestParts, tokenOf } from "@/lib/account/password-reset/rules";
+import type { LinkState, NewPasswordRequest, PasswordReset } from "@/lib/account/password-reset/schema";
+import { findReset, putReset, recordNewPassword } from "@/lib/account/password-reset/store";
+import { rateLimit } from "@/lib/platform/rate-limit/server";
+
+const FIRST_GUESS_OF_EXPIRY_MS = 3600 * 1000; // until the workflow has started the clock that counts
+const SETTLE_PATIENCE_MS = 10_000;
+/** Who holds a used link must not learn passwords by trying them on it. */
+const PER_LINK = { max: 10, windowSeconds: 3600 };
+
+/**
+ * Accepts a request for a new password: stores it, then starts the durable execution that does the rest. The same work
+ * for a known and an unknown address, and no answer; whoever holds the address finds a mail. Asking twice within a
+ * minute is asking once.
+ */
+export async function requestPasswordReset(email: string): Promise<void> {
+  const secret = env("AUTH_SECRET");
+  const customer = await findCustomerByEmail(email);
+  const parts = requestParts({ email, passwordSetAt: customer?.passwordSetAt }, Date.now());
+  const resetId: PasswordResetId = `pwr_${keyedId(secret, ...parts)}`;
+  const entry = await remember("password-reset", resetId);
+  await putReset(newReset(resetId, customer?.customerId, secret));
+  log.info("password reset asked for", { resetId });
+  await driveOrLeave(entry, drivePasswordReset);
+}
+
+function newReset(resetId: PasswordResetId, customerId: CustomerId | undefined, secret: string): PasswordReset {
+  const createdAt = new Date();
+  const at = createdAt.toISOString();
+  const tokenSeed = newTokenSeed();
+  const { tokenHash } = tokenOf({ resetId, tokenSeed }, secret);
+  const expiresAt = new Date(createdAt.getTime() + FIRST_GUESS_OF_EXPIRY_MS).toISOString();
+  return { resetId, customerId, status: "pending", createdAt: at, updatedAt: at, expiresAt, tokenSeed, tokenHash };
+}
+
+/** Brings a request forward by whatever a crash left undone: its start, or the click that woke nobody. Safe to repeat. */
+export async function drivePasswordReset(resetId: string): Promise<void> {
+  const reset = await findReset(resetId);
+  if (!reset || !isOpen(reset)) return;
+  if (reset.status === "pending") await startExecution(env("PASSWORD_RESET_FUNCTION"), resetId, { resetId });
+  if (reset.usedAt && reset.callbackId) await completeCallback(reset.callbackId, "used");
+}
+
+async function findByToken(token: string): Promise<PasswordReset | undefined> {
+  const parts = readToken(token);
+  const reset = parts && (await findReset(parts.resetId));
+  return reset && sameHash(reset.tokenHash, parts.tokenHash) ? reset : undefined;
+}
+
+/** What the link is still good for. Changes nothing. */
+export async function readResetLink(token: string): Promise<LinkState> {
+  const reset = await findByToken(token);
+  return reset ? linkStateOf(reset, Date.now()) : "invalid";
+}
+
+const expired = () => new AppError("token_expired", { detail: "This link has run out. Ask for a new one." });
+const invalid = () => new AppError("token_invalid");
+
+/**
+ * Sets a new password by the link's token. One conditional write uses the link up and keeps the password's hash; the
+ * execution is woken, and the answer waits until the customer really has it. The same password again is done already.
+ * @throws AppError token_invalid, token_used, token_expired, rate_limited, temporarily_unavailable (kept, and acted on later)
+ */
+export async function resetPassword({ token, password }: NewPasswordRequest): Promise<void> {
+  const reset = await findByToken(token);
+  if (!reset) throw invalid();
+  const { resetId, tokenHash } = reset;
+  await rateLimit({ key: `reset:${resetId}`, ...PER_LINK });
+  const entry = await remember("password-reset", resetId);
+  const recorded = await recordNewPassword(resetId, { tokenHash, passwordHash: await hashPassword(password) });
+  if (recorded) log.info("password reset link used", { resetId });
+  await driveOrLeave(entry, drivePasswordReset);
+  const settled = await untilSettled(resetId);
+  if (!recorded && !(await isPasswordOf(settled, password))) throw new AppError("token_used");
+}
+
+async function untilSettled(resetId: PasswordResetId): Promise<PasswordReset> {
+  for (const startedMs = Date.now(); Date.now() - startedMs < SETTLE_PATIENCE_MS; await sleep(60)) {
+    const reset = await findReset(resetId);
+    const state = reset ? linkStateOf(reset, Date.now()) : "invalid";
+    if (!reset || state === "invalid") throw invalid();
+    if (state === "expired") throw expired();
+    if (reset.status === "changed") return reset;
+  }
+  throw new AppError("temporarily_unavailable", { retryAfterSeconds: 5 });
+}
+
+async function isPasswordOf({ customerId = "cus_nobody", usedAt }: PasswordReset, password: string): Promise<boolean> {
+  const customer = await getCustomer(customerId);
+  return customer?.passwordSetAt === usedAt && verifyPassword(password, customer?.passwordHash);
+}

@@ -1,0 +1,4 @@
+import { checked } from "@/lib/account/customer/schema";
+import { checkNewPassword } from "@/lib/account/password/checks";
+
+export const newPasswordSchema = checked(checkNewPassword);

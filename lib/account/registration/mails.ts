@@ -1,0 +1,30 @@
+import { addressKnownLetter, verificationLetter, welcomeLetter } from "@/lib/account/registration/letters";
+import { env } from "@/lib/platform/env";
+import { TerminalError } from "@/lib/platform/errors";
+import type { RegistrationId } from "@/lib/platform/ids";
+import { sendMailOnce } from "@/lib/platform/mail/server";
+import { tokenOf } from "@/lib/account/registration/rules";
+import type { Registration } from "@/lib/account/registration/schema";
+import { findRegistration, replaceToken } from "@/lib/account/registration/store";
+
+/**
+ * Mails a fresh link, once for each `round` (0 is the first mail, then the resends); earlier links stop working. Where
+ * somebody holds the address already, its owner is told instead and the token is mailed to nobody: from outside, the
+ * registration looks the same.
+ */
+export async function mailLetter(registration: Registration, round: number): Promise<void> {
+  const { registrationId, addressTaken } = registration;
+  await sendMailOnce(`${registrationId}:verification:${round}`, async () => {
+    const { token, tokenHash } = tokenOf(registration, round, env("AUTH_SECRET"));
+    await replaceToken(registrationId, tokenHash);
+    return addressTaken
+      ? addressKnownLetter(registration, `${env("SITE_URL")}/signin`)
+      : verificationLetter(registration, `${env("SITE_URL")}/verify?token=${token}`);
+  });
+}
+
+export async function mailWelcome(registrationId: RegistrationId): Promise<void> {
+  const registration = await findRegistration(registrationId);
+  if (!registration) throw new TerminalError(`${registrationId} is gone`);
+  await sendMailOnce(`${registrationId}:welcome`, () => welcomeLetter(registration, env("SITE_URL")));
+}

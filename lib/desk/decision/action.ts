@@ -1,0 +1,59 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { requireViewer } from "@/lib/account/session/server";
+import { decideBulk } from "@/lib/desk/decision/bulk";
+import { bulkRequestSchema, type BulkResult, decisionRequestSchema } from "@/lib/desk/decision/schema";
+import { decide } from "@/lib/desk/decision/server";
+import { formResult, readForm } from "@/lib/platform/http/form";
+import type { FormState } from "@/lib/platform/http/form-state";
+
+const decideForm = decisionRequestSchema.extend({
+  orderId: z.string(),
+  approvalReason: z.string().max(64).optional(),
+  /** Where to go on after the decision. */
+  next: z
+    .string()
+    .regex(/^\/fulfillment(\/|\?|$)/)
+    .optional(),
+});
+
+const answers = { approve: "Approved.", reject: "Rejected." } as const;
+
+const withOutcome = (next: string, decision: string, orderId: string) =>
+  `${next}${next.includes("?") ? "&" : "?"}${new URLSearchParams({ decided: decision, of: orderId }).toString()}`;
+
+export async function decideAction(_previous: FormState, data: FormData): Promise<FormState> {
+  return formResult(data, async () => {
+    const { orderId, approvalReason, next, ...request } = readForm(data, decideForm);
+    const reasonCode = request.decision === "approve" ? (approvalReason ?? request.reasonCode) : request.reasonCode;
+    await decide(await requireViewer(), orderId, { ...request, reasonCode });
+    revalidatePath("/fulfillment", "layout");
+    if (next) redirect(withOutcome(next, request.decision, orderId));
+    return { status: "done", code: request.decision, message: answers[request.decision] };
+  });
+}
+
+/** What became of each order; null until it was sent. */
+export interface BulkState {
+  readonly form: FormState;
+  readonly results: readonly BulkResult[] | null;
+}
+
+const bulkForm = bulkRequestSchema.extend({
+  orderIds: z
+    .string()
+    .transform((ids) => ids.split(",").filter(Boolean))
+    .pipe(bulkRequestSchema.shape.orderIds),
+});
+
+export async function bulkDecideAction(_previous: BulkState, data: FormData): Promise<BulkState> {
+  let results: BulkResult[] | null = null;
+  const form = await formResult(data, async () => {
+    results = await decideBulk(await requireViewer(), readForm(data, bulkForm));
+    return { status: "done", message: "Done." };
+  });
+  return { form, results };
+}

@@ -1,0 +1,13 @@
+import type { Exclusion } from "@/lib/desk/decision/schema";
+import type { FulfillmentOrderView } from "@/lib/desk/order/schema";
+
+/** So many orders may be decided together. */
+export const BULK_MAX = 50;
+
+/** Why an order cannot be part of a bulk decision, if so. */
+export function exclusionOf(view: FulfillmentOrderView): Exclusion | undefined {
+  if (view.stopped) return "stopped";
+  if (view.decision) return "already_decided";
+  if (view.status !== "awaiting_approval") return "not_awaiting_approval";
+  return view.claim && !view.claim.mine ? "claimed" : undefined;
+}

@@ -1,0 +1,106 @@
+import type { ExecutionView } from "@/lib/desk/operations/schema";
+import { assertStaff } from "@/lib/account/session/rules";
+import type { Viewer } from "@/lib/account/session/schema";
+import { getCustomer } from "@/lib/account/customer/store";
+import type { FulfillmentOrderView } from "@/lib/desk/order/schema";
+import { findExecution, readTimeline } from "@/lib/platform/durable/executions";
+import { waitsOn } from "@/lib/platform/durable/rules";
+import { AppError } from "@/lib/platform/errors";
+import { fulfillmentView } from "@/lib/desk/order/view";
+import { isOrderId } from "@/lib/platform/ids";
+import { ordersOfCustomer } from "@/lib/shop/order/orders-of-customer";
+import { takeoverName } from "@/lib/shop/order/rules";
+import type { Order, OrderStatus } from "@/lib/shop/order/schema";
+import { findOrder, findOrders } from "@/lib/shop/order/store";
+import type { Link } from "@/lib/shop/risk/schema";
+import { linkedOrders } from "@/lib/shop/risk/store";
+
+const MOST_LINKED = 40;
+
+export interface LinkedOrder extends FulfillmentOrderView {
+  /** What it shares with the order, most telling first. */
+  readonly links: readonly Link[];
+}
+
+export interface CustomerHistory {
+  readonly since: string | null;
+  readonly verifiedAt: string | null;
+  readonly orders: readonly {
+    readonly orderId: string;
+    readonly status: OrderStatus;
+    readonly size: string;
+    readonly createdAt: string;
+  }[];
+}
+
+export interface OrderDetail {
+  readonly order: FulfillmentOrderView;
+  readonly steps: readonly { readonly status: OrderStatus; readonly at: string }[];
+  readonly linked: readonly LinkedOrder[];
+  /** Orders that share something, those beyond what is listed included. */
+  readonly linkedTotal: number;
+  readonly history: CustomerHistory;
+  readonly stop: { readonly at: string; readonly reason: string } | null;
+}
+
+/** @throws AppError forbidden, not_found */
+async function mustFind(viewer: Viewer, orderId: string): Promise<Order> {
+  assertStaff(viewer);
+  const order = isOrderId(orderId) ? await findOrder(orderId) : undefined;
+  if (!order) throw new AppError("not_found");
+  return order;
+}
+
+async function linkedTo(order: Order, viewer: Viewer) {
+  const links = await linkedOrders(order);
+  const nearest = [...links].toSorted(([, a], [, b]) => weight(b) - weight(a)).slice(0, MOST_LINKED);
+  const orders = await findOrders(nearest.map(([orderId]) => orderId));
+  const views = await Promise.all(orders.map((other) => fulfillmentView(other, viewer)));
+  const linked = views.map((view, i) => ({ ...view, links: links.get(orders[i]?.orderId ?? "ord_") ?? [] }));
+  return { linked, total: links.size };
+}
+
+const WEIGHTS: Readonly<Record<Link, number>> = { card: 8, mailbox: 4, device: 2, network: 1 };
+const weight = (links: readonly Link[]): number => links.reduce((sum, link) => sum + WEIGHTS[link], 0);
+
+async function historyOf({ customerId, orderId }: Order): Promise<CustomerHistory> {
+  const [customer, orders] = await Promise.all([getCustomer(customerId), ordersOfCustomer(customerId)]);
+  const earlier = orders.filter((order) => order.orderId !== orderId);
+  return {
+    since: customer?.createdAt ?? null,
+    verifiedAt: customer?.verifiedAt ?? null,
+    orders: earlier.map(({ orderId: id, status, size, createdAt }) => ({ orderId: id, status, size, createdAt })),
+  };
+}
+
+/** Everything a reviewer looks at. @throws AppError forbidden to all but the team, not_found */
+export async function readDetail(viewer: Viewer, orderId: string): Promise<OrderDetail> {
+  const order = await mustFind(viewer, orderId);
+  const [view, { linked, total }, history] = await Promise.all([
+    fulfillmentView(order, viewer),
+    linkedTo(order, viewer),
+    historyOf(order),
+  ]);
+  const { stoppedAt, stopReason } = order;
+  const stop = stoppedAt ? { at: stoppedAt, reason: stopReason ?? "" } : null;
+  return { order: view, steps: order.timeline, linked, linkedTotal: total, history, stop };
+}
+
+/** What may change while somebody looks. @throws AppError forbidden to all but the team, not_found */
+export const readOrderView = async (viewer: Viewer, orderId: string): Promise<FulfillmentOrderView> =>
+  fulfillmentView(await mustFind(viewer, orderId), viewer);
+
+async function executionView(name: string): Promise<ExecutionView | undefined> {
+  const execution = await findExecution("order", name);
+  if (!execution) return undefined;
+  const timeline = await readTimeline(execution.arn);
+  return { ...execution, timeline, waitsOn: execution.status === "RUNNING" ? (waitsOn(timeline) ?? null) : null };
+}
+
+/** What the workflow engine did with the order: its execution, and those that took over. @throws AppError forbidden, not_found */
+export async function readExecutions(viewer: Viewer, orderId: string): Promise<ExecutionView[]> {
+  const order = await mustFind(viewer, orderId);
+  const takeovers = Array.from({ length: order.stops }, (_, i) => takeoverName({ ...order, stops: i + 1 }));
+  const views = await Promise.all([order.orderId, ...takeovers].map(executionView));
+  return views.filter((view) => view !== undefined);
+}

@@ -1,0 +1,34 @@
+import type { ClaimView } from "@/lib/desk/review-lock/schema";
+import type { OrderReason, OrderStatus } from "@/lib/shop/order/schema";
+import type { RiskAssessment } from "@/lib/shop/risk/schema";
+
+/** What a person decided, as the team sees it. `name` is the first name of who decided. */
+export interface DecisionView {
+  readonly decision: "approve" | "reject" | "timeout";
+  readonly at: string;
+  readonly name: string | null;
+  readonly reasonCode: string | null;
+  readonly note: string | null;
+}
+
+/** One row of the fulfillment team's queue. */
+export interface FulfillmentOrderView {
+  readonly orderId: string;
+  readonly status: OrderStatus;
+  readonly size: string;
+  readonly pairNumber: number | null;
+  readonly customer: {
+    readonly customerId: string;
+    readonly firstName: string;
+    readonly lastName: string;
+    readonly email: string;
+  };
+  readonly risk: RiskAssessment | null;
+  readonly createdAt: string;
+  readonly deadlineAt: string | null;
+  readonly reason: OrderReason | null;
+  readonly decision: DecisionView | null;
+  readonly claim: ClaimView | null;
+  /** An operator stopped its execution: it is being brought to its end. */
+  readonly stopped: boolean;
+}

@@ -1,0 +1,37 @@
+import { claimView } from "@/lib/desk/review-lock/view";
+import type { Viewer } from "@/lib/account/session/schema";
+import { getCustomer } from "@/lib/account/customer/store";
+import type { DecisionView, FulfillmentOrderView } from "@/lib/desk/order/schema";
+import { nameOf } from "@/lib/account/customer/names";
+import type { Order } from "@/lib/shop/order/schema";
+
+async function decisionView({ decision }: Order): Promise<DecisionView | null> {
+  if (!decision) return null;
+  const { at, by, reasonCode, note } = decision;
+  const name = by ? await nameOf(by) : null;
+  return { decision: decision.decision, at, name, reasonCode: reasonCode ?? null, note: note ?? null };
+}
+
+/** An order as the team sees it. The caller has made sure that the viewer belongs to the team. */
+export async function fulfillmentView(order: Order, viewer: Viewer): Promise<FulfillmentOrderView> {
+  const [customer, decision, claim] = await Promise.all([
+    getCustomer(order.customerId),
+    decisionView(order),
+    claimView(order.orderId, viewer),
+  ]);
+  const { customerId, firstName = "", lastName = "", email = "" } = customer ?? { customerId: order.customerId };
+  return {
+    orderId: order.orderId,
+    status: order.status,
+    size: order.size,
+    pairNumber: order.pairNumber ?? null,
+    customer: { customerId, firstName, lastName, email },
+    risk: order.risk ?? null,
+    createdAt: order.createdAt,
+    deadlineAt: order.deadlineAt ?? null,
+    reason: order.reason ?? null,
+    decision,
+    claim,
+    stopped: order.stoppedExecution !== undefined,
+  };
+}

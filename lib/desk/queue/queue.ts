@@ -1,0 +1,106 @@
+import { findOrders } from "@/lib/shop/order/store";
+import { assertStaff } from "@/lib/account/session/rules";
+import type { Viewer } from "@/lib/account/session/schema";
+import { findCustomerByEmail, getCustomer } from "@/lib/account/customer/store";
+import { endsWithin, nameMatches, pairNumberIn, searchKind, sortQueue } from "@/lib/desk/queue/rules";
+import type { QueuePage, QueueQuery } from "@/lib/desk/queue/schema";
+import { findDrop } from "@/lib/shop/drop/store";
+import { fulfillmentView } from "@/lib/desk/order/view";
+import { holderOf } from "@/lib/shop/inventory/store";
+import { orderStatusSchema, type Order, type OrderStatus } from "@/lib/shop/order/schema";
+import { ordersOfCustomer } from "@/lib/shop/order/orders-of-customer";
+import { listOrdersByStatus } from "@/lib/shop/order/store";
+
+const PAGE_SIZE = 50;
+/** As many orders of a status as the desk looks through at once. */
+const WINDOW = 400;
+const TERMINAL: readonly OrderStatus[] = ["shipped", "compensated"];
+
+const statusesOf = (status: QueueQuery["status"]): readonly OrderStatus[] =>
+  status === "decided" ? TERMINAL : [status];
+
+/** Of open orders those that end soonest, of finished ones the latest. */
+const windowOf = async (status: OrderStatus): Promise<Order[]> =>
+  (await listOrdersByStatus(status, { limit: WINDOW, newestFirst: TERMINAL.includes(status) })).map(
+    ({ order }) => order,
+  );
+
+const windows = async (statuses: readonly OrderStatus[]): Promise<Order[]> =>
+  (await Promise.all(statuses.map(windowOf))).flat();
+
+async function byEmail(text: string): Promise<Order[]> {
+  const customer = await findCustomerByEmail(text.toLowerCase());
+  return customer ? ordersOfCustomer(customer.customerId) : [];
+}
+
+async function byPair(number: number): Promise<Order[]> {
+  const drop = await findDrop();
+  const range = drop?.sizes.find(({ firstNumber, pairs }) => number >= firstNumber && number < firstNumber + pairs);
+  const holder = drop && range ? await holderOf(drop.dropId, range.size, number) : undefined;
+  const ended = (await windowOf("compensated")).filter(({ pairNumber }) => pairNumber === number);
+  return [...(holder ? await findOrders([holder]) : []), ...ended];
+}
+
+async function byName(text: string): Promise<Order[]> {
+  const orders = await windows(orderStatusSchema.options);
+  const matches = await Promise.all(
+    orders.map(async ({ customerId }) => {
+      const customer = await getCustomer(customerId);
+      return customer !== undefined && nameMatches(customer, text);
+    }),
+  );
+  return orders.filter((_, i) => matches[i]);
+}
+
+/** Whatever the status: who searches looks for one order. */
+function search(text: string): Promise<Order[]> {
+  switch (searchKind(text)) {
+    case "order":
+      return findOrders([text.toLowerCase()]);
+    case "email":
+      return byEmail(text);
+    case "pair":
+      return byPair(pairNumberIn(text));
+    case "name":
+      return byName(text);
+  }
+}
+
+async function candidates({ q, status, level, within }: QueueQuery, nowMs: number): Promise<Order[]> {
+  if (q) return search(q);
+  const orders = await windows(statusesOf(status));
+  return orders.filter((order) => (!level || order.risk?.level === level) && endsWithin(order, within, nowMs));
+}
+
+async function sorted(query: QueueQuery): Promise<Order[]> {
+  const nowMs = Date.now();
+  const over = query.status === "decided" || TERMINAL.includes(query.status);
+  const orders = await candidates(query, nowMs);
+  const open = over ? orders : orders.filter(({ decision }) => query.q !== undefined || decision === undefined);
+  return sortQueue(open, over && query.sort === "urgency" ? "newest" : query.sort, nowMs);
+}
+
+/**
+ * A page of the desk: filtered, searched and sorted. Looks through the four hundred orders of a status that end soonest
+ * (of finished ones: the latest), and says when there are more.
+ * @throws AppError forbidden to all but the team
+ */
+export async function readQueue(viewer: Viewer, query: QueueQuery): Promise<QueuePage> {
+  assertStaff(viewer);
+  const orders = await sorted(query);
+  const pages = Math.max(1, Math.ceil(orders.length / PAGE_SIZE));
+  const from = (Math.min(query.page, pages) - 1) * PAGE_SIZE;
+  const page = orders.slice(from, from + PAGE_SIZE);
+  return {
+    orders: await Promise.all(page.map((order) => fulfillmentView(order, viewer))),
+    total: orders.length,
+    capped: orders.length >= WINDOW,
+    pages,
+  };
+}
+
+/** The ids of the whole queue, in its order. @throws AppError forbidden to all but the team */
+export async function queueIds(viewer: Viewer, query: QueueQuery): Promise<string[]> {
+  assertStaff(viewer);
+  return (await sorted(query)).map(({ orderId }) => orderId);
+}

@@ -1,0 +1,27 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { z } from "zod";
+import { requireViewer } from "@/lib/account/session/server";
+import { newViewSchema } from "@/lib/desk/saved-views/schema";
+import { removeView, saveView } from "@/lib/desk/saved-views/server";
+import { formResult, readForm } from "@/lib/platform/http/form";
+import type { FormState } from "@/lib/platform/http/form-state";
+
+export async function saveViewAction(_previous: FormState, data: FormData): Promise<FormState> {
+  return formResult(data, async () => {
+    const view = readForm(data, newViewSchema);
+    await saveView(await requireViewer(), view);
+    revalidatePath("/fulfillment");
+    return { status: "done", message: "Saved." };
+  });
+}
+
+export async function removeViewAction(_previous: FormState, data: FormData): Promise<FormState> {
+  return formResult(data, async () => {
+    const { name } = readForm(data, z.object({ name: z.string() }));
+    await removeView(await requireViewer(), name);
+    revalidatePath("/fulfillment");
+    return { status: "done", message: "Removed." };
+  });
+}

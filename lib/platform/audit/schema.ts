@@ -1,0 +1,29 @@
+import { z } from "zod";
+
+export const auditKindSchema = z.enum(["decision", "bulk", "takeover", "stop"]);
+export type AuditKind = z.infer<typeof auditKindSchema>;
+
+/** One thing that a member of the team did. Written once, never changed. */
+export const auditEntrySchema = z.object({
+  /** The same deed has the same id, however often it is written. */
+  entryId: z.string(),
+  kind: auditKindSchema,
+  at: z.iso.datetime(),
+  /** Customer id of who did it. */
+  by: z.string(),
+  orderId: z.string().optional(),
+  /** What: approve or reject, and for a bulk decision of how many. */
+  decision: z.enum(["approve", "reject"]).optional(),
+  count: z.int().optional(),
+  bulkId: z.string().optional(),
+  /** Why. */
+  reasonCode: z.string().optional(),
+  note: z.string().optional(),
+  /** The score that they saw, its level, and the model that said so. */
+  score: z.int().optional(),
+  level: z.string().optional(),
+  engine: z.string().optional(),
+  /** Whose claim was taken over: a customer id. */
+  takenFrom: z.string().optional(),
+});
+export type AuditEntry = z.infer<typeof auditEntrySchema>;

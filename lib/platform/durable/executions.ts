@@ -1,0 +1,90 @@
+import {
+  GetDurableExecutionHistoryCommand,
+  ListDurableExecutionsByFunctionCommand,
+  type Execution,
+  type ExecutionStatus,
+} from "@aws-sdk/client-lambda";
+import { lambda } from "@/lib/platform/aws/clients";
+import { splitQualified, timelineOf, type HistoryEvent, type TimelineEntry } from "@/lib/platform/durable/rules";
+import { env } from "@/lib/platform/env";
+
+const WORKFLOWS = {
+  order: "ORDER_FUNCTION",
+  registration: "REGISTRATION_FUNCTION",
+  "password-reset": "PASSWORD_RESET_FUNCTION",
+} as const;
+export type WorkflowName = keyof typeof WORKFLOWS;
+export const workflowNames = Object.keys(WORKFLOWS) as readonly WorkflowName[];
+export type { ExecutionStatus };
+
+/** An execution, without what it was given and gave. Times are ISO 8601. */
+export interface ExecutionSummary {
+  readonly arn: string;
+  readonly name: string;
+  readonly status: ExecutionStatus;
+  readonly startedAt: string;
+  readonly endedAt: string | null;
+}
+
+/** All versions: what began on the one before the last deploy still runs there. */
+const functionOf = (workflow: WorkflowName) => splitQualified(env(WORKFLOWS[workflow])).functionName;
+
+const summary = (execution: Execution): ExecutionSummary => ({
+  arn: execution.DurableExecutionArn ?? "",
+  name: execution.DurableExecutionName ?? "",
+  status: execution.Status ?? "RUNNING",
+  startedAt: execution.StartTimestamp?.toISOString() ?? "",
+  endedAt: execution.EndTimestamp?.toISOString() ?? null,
+});
+
+interface ListQuery {
+  readonly status?: ExecutionStatus | undefined;
+  readonly name?: string | undefined;
+  readonly marker?: string | undefined;
+  readonly limit: number;
+}
+
+/** Executions of a workflow, newest first. */
+export async function listExecutions(
+  workflow: WorkflowName,
+  { status, name, marker, limit }: ListQuery,
+): Promise<{ readonly executions: ExecutionSummary[]; readonly nextMarker: string | null }> {
+  const { DurableExecutions = [], NextMarker } = await lambda().send(
+    new ListDurableExecutionsByFunctionCommand({
+      FunctionName: functionOf(workflow),
+      MaxItems: limit,
+      ...(status && { Statuses: [status] }),
+      ...(name && { DurableExecutionName: name }),
+      ...(marker && { Marker: marker }),
+    }),
+  );
+  return { executions: DurableExecutions.map(summary), nextMarker: NextMarker ?? null };
+}
+
+/** The newest execution of exactly that name, or undefined. The service takes the name for a part of one. */
+export async function findExecution(workflow: WorkflowName, name: string): Promise<ExecutionSummary | undefined> {
+  const { executions } = await listExecutions(workflow, { name, limit: 50 });
+  return executions.find((execution) => execution.name === name);
+}
+
+const MAX_EVENTS = 2000;
+const PAGE = 500;
+
+async function historyOf(arn: string): Promise<HistoryEvent[]> {
+  const events: HistoryEvent[] = [];
+  for (let marker: string | undefined, more = true; more && events.length < MAX_EVENTS; more = marker !== undefined) {
+    const page = await lambda().send(
+      new GetDurableExecutionHistoryCommand({
+        DurableExecutionArn: arn,
+        MaxItems: PAGE,
+        ...(marker && { Marker: marker }),
+      }),
+    );
+    events.push(...((page.Events ?? []) as unknown as HistoryEvent[]));
+    marker = page.NextMarker;
+  }
+  return events;
+}
+
+/** What an execution did and waits for. Payloads, callback ids and messages of errors stay behind. */
+export const readTimeline = async (arn: string): Promise<TimelineEntry[]> => timelineOf(await historyOf(arn));

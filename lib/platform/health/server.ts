@@ -1,0 +1,44 @@
+import { ListDurableExecutionsByFunctionCommand } from "@aws-sdk/client-lambda";
+import { GetAccountCommand } from "@aws-sdk/client-sesv2";
+import { lambda, ses } from "@/lib/platform/aws/clients";
+import { getItem } from "@/lib/platform/table/table";
+import { env } from "@/lib/platform/env";
+import { log } from "@/lib/platform/log";
+
+const PATIENCE_MS = 3000;
+
+type CheckName = "table" | "workflows" | "mail" | "payments";
+const PROBES: Readonly<Record<CheckName, (signal: AbortSignal) => Promise<unknown>>> = {
+  table: () => getItem({ pk: "DROP", sk: "CURRENT" }),
+  workflows: (abortSignal) => {
+    const [, FunctionName, Qualifier] = /^(.*):([^:]+)$/.exec(env("ORDER_FUNCTION")) ?? [];
+    return lambda().send(new ListDurableExecutionsByFunctionCommand({ FunctionName, Qualifier, MaxItems: 1 }), {
+      abortSignal,
+    });
+  },
+  mail: (abortSignal) => ses().send(new GetAccountCommand({}), { abortSignal }),
+  payments: (signal) => fetch(env("STRIPE_API_URL"), { signal, redirect: "manual" }), // any answer will do
+};
+
+async function check(name: CheckName): Promise<readonly [CheckName, "up" | "down"]> {
+  try {
+    const signal = AbortSignal.timeout(PATIENCE_MS);
+    const late = new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason as Error)));
+    await Promise.race([PROBES[name](signal), late]);
+    return [name, "up"];
+  } catch (error) {
+    log.warn("a dependency is down", { dependency: name }, error);
+    return [name, "down"];
+  }
+}
+
+export interface Health {
+  readonly status: "up" | "down";
+  readonly checks: Readonly<Record<string, "up" | "down">>;
+}
+
+/** Asks everything the store stands on, at the same time. */
+export async function readHealth(): Promise<Health> {
+  const checks = Object.fromEntries(await Promise.all((Object.keys(PROBES) as CheckName[]).map(check)));
+  return { status: Object.values(checks).includes("down") ? "down" : "up", checks };
+}

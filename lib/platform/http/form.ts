@@ -1,0 +1,48 @@
+import type { z } from "zod";
+import { AppError, isAppError } from "@/lib/platform/errors";
+import type { FormState } from "@/lib/platform/http/form-state";
+import { issuesOf } from "@/lib/platform/http/issues";
+import { log } from "@/lib/platform/log";
+
+const SECRET_FIELDS = new Set(["password", "currentPassword", "token"]);
+
+const textFields = (data: FormData): Record<string, string> =>
+  Object.fromEntries(
+    [...data.entries()].filter(
+      (entry): entry is [string, string] => typeof entry[1] === "string" && !entry[0].startsWith("$"),
+    ),
+  );
+
+function errorState(error: AppError, data: FormData): FormState {
+  const values = Object.fromEntries(Object.entries(textFields(data)).filter(([name]) => !SECRET_FIELDS.has(name)));
+  const fieldErrors = Object.fromEntries(error.issues.toReversed().map(({ field, message }) => [field, message]));
+  const { code, message, retryAfterSeconds } = error;
+  return {
+    status: "error",
+    code,
+    message,
+    fieldErrors,
+    values,
+    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+  };
+}
+
+/** A form by its schema; fields left empty count as absent. @throws AppError validation_failed */
+export function readForm<Schema extends z.ZodType>(data: FormData, schema: Schema): z.infer<Schema> {
+  const given = Object.fromEntries(Object.entries(textFields(data)).filter(([, value]) => value !== ""));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) throw new AppError("validation_failed", { issues: issuesOf(parsed.error) });
+  return parsed.data;
+}
+
+/** The edge of every server action: expected failures become a state of the form, with what was typed kept. Redirects pass through. */
+export async function formResult(data: FormData, act: () => Promise<FormState>): Promise<FormState> {
+  try {
+    return await act();
+  } catch (error) {
+    if (isAppError(error)) return errorState(error, data);
+    if (error instanceof Error && "digest" in error) throw error; // next's own redirect and not-found
+    log.error("an action failed", error);
+    return errorState(new AppError("internal_error", { cause: error }), data);
+  }
+}

@@ -1,0 +1,108 @@
+import {
+  Body,
+  Button,
+  Column,
+  Container,
+  Head,
+  Heading,
+  Html,
+  Preview,
+  Row,
+  Section,
+  Text,
+} from "@react-email/components";
+import type { Letter } from "@/lib/platform/mail/schema";
+import { style, styleSheet } from "@/lib/platform/mail/style";
+
+/** The one look of all mails. Links to the store and to nothing else; no pictures, so nothing is fetched on opening. */
+export function LetterLayout({ letter }: { letter: Letter }) {
+  return (
+    <Html lang="en">
+      <Head>
+        <title>{letter.subject}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
+        <style>{styleSheet}</style>
+      </Head>
+      <Body className="paper" style={style.body}>
+        <Preview>{letter.preheader}</Preview>
+        <Container className="sheet" style={style.sheet}>
+          <Band />
+          <Content letter={letter} />
+        </Container>
+        <Text className="muted footer" style={style.footer}>
+          QuantaSneaks. One drop, one pair each, every pair numbered.
+        </Text>
+      </Body>
+    </Html>
+  );
+}
+
+function Band() {
+  return (
+    <Row className="band" style={style.band}>
+      <Column>
+        <Text className="brand" style={style.brand}>
+          QuantaSneaks
+        </Text>
+      </Column>
+      <Column aria-hidden="true">
+        <Text className="pi" style={style.pi}>
+          π = 3.14159…
+        </Text>
+      </Column>
+    </Row>
+  );
+}
+
+function Content({ letter: { title, greeting, paragraphs, facts, button, closing } }: { letter: Letter }) {
+  return (
+    <Row>
+      <Column className="content" style={style.content}>
+        <Heading className="ink title" style={style.title}>
+          {title}
+        </Heading>
+        {[greeting, ...paragraphs].map((paragraph) => (
+          <Text key={paragraph} className="ink" style={style.text}>
+            {paragraph}
+          </Text>
+        ))}
+        {facts ? <Ticket facts={facts} /> : null}
+        {button ? <Action {...button} /> : null}
+        {closing ? (
+          <Text className="muted" style={style.small}>
+            {closing}
+          </Text>
+        ) : null}
+      </Column>
+    </Row>
+  );
+}
+
+function Ticket({ facts }: { facts: NonNullable<Letter["facts"]> }) {
+  return (
+    <Row className="ticket" style={style.ticket}>
+      {facts.map(([label, value]) => (
+        <Column key={label} className="fact" style={style.fact}>
+          <Text className="muted" style={style.label}>
+            {label}
+          </Text>
+          <Text className="ink value" style={style.value}>
+            {value}
+          </Text>
+        </Column>
+      ))}
+    </Row>
+  );
+}
+
+function Action({ label, url }: NonNullable<Letter["button"]>) {
+  return (
+    <Section style={style.action}>
+      <Button className="button" href={url} style={style.button}>
+        {label}
+      </Button>
+    </Section>
+  );
+}

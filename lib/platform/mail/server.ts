@@ -1,0 +1,85 @@
+import { BadRequestException, MessageRejected, SendEmailCommand } from "@aws-sdk/client-sesv2";
+import { ses } from "@/lib/platform/aws/clients";
+import { getItem, updateItem } from "@/lib/platform/table/table";
+import { env } from "@/lib/platform/env";
+import { TerminalError } from "@/lib/platform/errors";
+import { render } from "@/lib/platform/mail/render";
+import type { Letter, Mail } from "@/lib/platform/mail/schema";
+
+/** How long one sender may take before another may try: longer than a request to SES, shorter than a person's patience. */
+const LEASE_MS = 12_000;
+const SEND_WITHIN_MS = 8000;
+/** The ledger outlives every execution that could repeat a mail. */
+const LEDGER_DAYS = 90;
+
+/** Someone else is sending this very mail at the moment, or died doing so. Trying again later tells. */
+class MailInFlightError extends Error {
+  override readonly name = "MailInFlightError";
+}
+
+const ledgerKey = (key: string) => ({ pk: `MAIL#${key}`, sk: "MAIL" });
+
+/** Resolves with the end of the lease that is now ours, or "sent". */
+async function takeLease(key: string): Promise<number | "sent"> {
+  const nowMs = Date.now();
+  const leaseUntilMs = nowMs + LEASE_MS;
+  const mine = await updateItem(ledgerKey(key), {
+    set: { leaseUntilMs, ttlSeconds: Math.floor(nowMs / 1000) + LEDGER_DAYS * 86_400 },
+    condition: {
+      expression: "attribute_not_exists(#sentAt) AND (attribute_not_exists(#leaseUntilMs) OR #leaseUntilMs < :now)",
+      values: { now: nowMs },
+    },
+  });
+  if (mine) return leaseUntilMs;
+  if ((await getItem(ledgerKey(key)))?.["sentAt"]) return "sent";
+  throw new MailInFlightError(`${key} is being sent`);
+}
+
+async function giveLeaseBack(key: string, leaseUntilMs: number): Promise<void> {
+  const condition = { expression: "#leaseUntilMs = :mine", values: { mine: leaseUntilMs } };
+  await updateItem(ledgerKey(key), { set: { leaseUntilMs: 0 }, condition });
+}
+
+const content = (data: string) => ({ Data: data, Charset: "UTF-8" });
+
+async function send({ to, subject, text, html }: Mail): Promise<string | undefined> {
+  try {
+    const { MessageId } = await ses().send(
+      new SendEmailCommand({
+        FromEmailAddress: env("MAIL_FROM"),
+        Destination: { ToAddresses: [to] },
+        Content: { Simple: { Subject: content(subject), Body: { Text: content(text), Html: content(html) } } },
+      }),
+      { abortSignal: AbortSignal.timeout(SEND_WITHIN_MS) },
+    );
+    return MessageId;
+  } catch (error) {
+    if (error instanceof MessageRejected || error instanceof BadRequestException)
+      throw new TerminalError("the mail was refused", { cause: error });
+    throw error;
+  }
+}
+
+/**
+ * Sends the mail of this key once. SES knows no idempotency key, so a ledger item stands in for one: repeats find it
+ * sent; two at a time find it leased and throw (retry later). Only when SES has accepted and the ledger could not be
+ * written, by a death or an outage of the table within milliseconds, is there a second copy: twice is better than none.
+ * @param key stable for the mail, e.g. `ord_...:shipped`
+ * @param compose called only when the mail is really sent
+ * @throws TerminalError when SES refuses the address or the message
+ */
+export async function sendMailOnce(key: string, compose: () => Letter | Promise<Letter>): Promise<void> {
+  const lease = await takeLease(key);
+  if (lease === "sent") return;
+  const messageId = await sendOrGiveBack(key, lease, compose);
+  await updateItem(ledgerKey(key), { set: { sentAt: new Date().toISOString(), messageId: messageId ?? "unknown" } });
+}
+
+async function sendOrGiveBack(key: string, lease: number, compose: () => Letter | Promise<Letter>) {
+  try {
+    return await send(await render(await compose()));
+  } catch (error) {
+    await giveLeaseBack(key, lease);
+    throw error;
+  }
+}

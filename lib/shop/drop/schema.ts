@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { moneySchema, type Money } from "@/lib/platform/money";
+
+const size = z
+  .union([z.string(), z.number()])
+  .transform(String)
+  .pipe(z.string().regex(/^\d{2}(\.5)?$/, "an EU size such as 42 or 42.5"));
+
+const OTHER_NAMES = ["count", "quantity", "stock"] as const;
+
+/** The file is written by people: `pairs` may be called by the other names they use for it. */
+function countAsPairs(entry: unknown): unknown {
+  if (typeof entry !== "object" || entry === null || "pairs" in entry) return entry;
+  const named = OTHER_NAMES.find((name) => name in entry);
+  return named === undefined ? entry : { ...entry, pairs: (entry as Record<string, unknown>)[named] };
+}
+
+/** The file that `DROP_FILE` names: what is sold, when, and how many numbered pairs of each size. */
+export const dropFileSchema = z
+  .object({
+    dropId: z.string().regex(/^[a-z0-9-]{3,40}$/),
+    name: z.string().min(1).max(80),
+    opensAt: z.iso.datetime({ offset: true }),
+    closesAt: z.iso.datetime({ offset: true }),
+    price: moneySchema,
+    sizes: z
+      .array(z.preprocess(countAsPairs, z.object({ size, pairs: z.int().min(1).max(2000) })))
+      .min(1)
+      .max(30),
+  })
+  .refine((drop) => Date.parse(drop.opensAt) < Date.parse(drop.closesAt), {
+    error: "closesAt must be after opensAt",
+    path: ["closesAt"],
+  })
+  .refine((drop) => new Set(drop.sizes.map((s) => s.size)).size === drop.sizes.length, {
+    error: "a size stands twice",
+    path: ["sizes"],
+  });
+export type DropFile = z.infer<typeof dropFileSchema>;
+
+export type Availability = "available" | "low" | "sold_out";
+
+/** What everyone may see of the drop. Sizes are EU, times ISO 8601. */
+export interface DropView {
+  readonly dropId: string;
+  readonly name: string;
+  readonly opensAt: string;
+  readonly closesAt: string;
+  readonly price: Money;
+  readonly sizes: readonly { readonly size: string; readonly availability: Availability }[];
+}
+
+/** The drop as stored: pairs are numbered through, each size from `firstNumber` on. */
+export const dropItemSchema = z.object({
+  dropId: z.string(),
+  name: z.string(),
+  opensAt: z.string(),
+  closesAt: z.string(),
+  price: moneySchema,
+  sizes: z.array(z.object({ size: z.string(), firstNumber: z.int(), pairs: z.int() })),
+});
+export type Drop = z.infer<typeof dropItemSchema>;

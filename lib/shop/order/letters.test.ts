@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import { passwordChangedLetter } from "@/lib/account/password-change/letters";
+import { passwordResetLetter } from "@/lib/account/password-reset/letters";
+import { addressKnownLetter, verificationLetter, welcomeLetter } from "@/lib/account/registration/letters";
+import { endedLetter, orderReceivedLetter, paymentReceivedLetter, shippedLetter } from "@/lib/shop/order/letters";
+import { render } from "@/lib/platform/mail/render";
+import { orderReasonSchema } from "@/lib/shop/order/schema";
+
+const recipient = { email: "eve@example.com", firstName: `Eve <img src=x onerror="x">` };
+const price = { amountMinor: 31_415, currency: "EUR" };
+const purchase = { size: "42", pairNumber: 7, price, orderUrl: "http://shop/orders/1?a=1&b=2" };
+
+const letters = {
+  verification: verificationLetter(recipient, "http://shop/verify?token=t"),
+  "address known": addressKnownLetter(recipient, "http://shop/signin"),
+  welcome: welcomeLetter(recipient, "http://shop"),
+  "password reset": passwordResetLetter(recipient, "http://shop/reset-password?token=t"),
+  "password changed": passwordChangedLetter(recipient, new Date(0), "http://shop/forgot-password"),
+  "order received": orderReceivedLetter(recipient, purchase),
+  "payment received": paymentReceivedLetter(recipient, purchase),
+  shipped: shippedLetter(recipient, purchase),
+  ...Object.fromEntries(orderReasonSchema.options.map((reason) => [reason, endedLetter(recipient, reason, purchase)])),
+};
+
+describe.each(Object.entries(letters))("the letter: %s", (_, letter) => {
+  it("escapes what a customer typed", async () => expect((await render(letter)).html).not.toContain("<img"));
+
+  it("holds one link, in the text too", async () => {
+    const { html, text } = await render(letter);
+    expect(html.match(/href=/g)).toHaveLength(1);
+    expect(html).toContain(`href="${letter.button?.url.replaceAll("&", "&amp;")}"`);
+    expect(text.match(/https?:\S+/g)).toEqual([letter.button?.url]);
+  });
+
+  it("says the same in both parts, and fetches nothing", async () => {
+    const { html, text } = await render(letter);
+    for (const paragraph of [...letter.paragraphs, letter.title]) expect(text).toContain(paragraph);
+    for (const paragraph of letter.paragraphs) expect(html).toContain(paragraph.replaceAll("'", "&#x27;"));
+    expect(html).not.toMatch(/<(img|link|script)|url\(|@import/);
+  });
+
+  it("has a dark side, a phone's width and words beside the subject", async () => {
+    const { html } = await render(letter);
+    expect(html).toContain('<meta name="color-scheme" content="light dark"/>');
+    expect(html).toContain("prefers-color-scheme: dark");
+    expect(html).toContain("max-width: 480px");
+    expect(html).toContain(letter.preheader);
+  });
+});
+
+it("the mail to a known address holds no name that a stranger typed", async () => {
+  const { html, text } = await render(letters["address known"]);
+  expect(html + text).not.toContain("Eve");
+});
+
+it("every ending is told in its own words", () => {
+  const told = orderReasonSchema.options.map((reason) => endedLetter(recipient, reason, purchase).paragraphs[0]);
+  expect(new Set(told).size).toBe(orderReasonSchema.options.length);
+});
+
+it("a pair that is not the shopper's is not named", () => {
+  expect(JSON.stringify(endedLetter(recipient, "rejected", purchase))).not.toContain("0007");
+  expect(JSON.stringify(shippedLetter(recipient, purchase))).toContain("Nº 0007");
+});

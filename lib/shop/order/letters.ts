@@ -1,0 +1,82 @@
+import type { Letter } from "@/lib/platform/mail/schema";
+import { formatMoney, type Money } from "@/lib/platform/money";
+import type { OrderReason } from "@/lib/shop/order/schema";
+
+interface Recipient {
+  readonly email: string;
+  readonly firstName: string;
+}
+
+export interface Purchase {
+  readonly size: string;
+  readonly pairNumber: number | null;
+  readonly price: Money;
+  readonly orderUrl: string;
+}
+
+const facts = ({ size, pairNumber, price }: Purchase) => [
+  ...(pairNumber === null ? [] : [["Your pair", `Nº ${String(pairNumber).padStart(4, "0")}`] as const]),
+  ["Size", `EU ${size}`] as const,
+  ["Price", formatMoney(price)] as const,
+];
+
+const aboutOrder = ({ email, firstName }: Recipient, purchase: Purchase) => ({
+  to: email,
+  greeting: `Hello ${firstName},`,
+  facts: facts(purchase),
+  button: { label: "See your order", url: purchase.orderUrl },
+});
+
+export const orderReceivedLetter = (recipient: Recipient, purchase: Purchase): Letter => ({
+  ...aboutOrder(recipient, purchase),
+  subject: "We hold a pair for you",
+  preheader: "Pay within the hour, and it stays yours.",
+  title: "We hold a pair for you",
+  paragraphs: [
+    "We have your order. Pay within the hour; after that the pair goes back to the others, and you are not charged.",
+    "Your order's page leads to the payment and shows how things stand.",
+  ],
+});
+
+export const paymentReceivedLetter = (recipient: Recipient, purchase: Purchase): Letter => ({
+  ...aboutOrder(recipient, purchase),
+  subject: "Payment received",
+  preheader: "We hold the amount until a person has looked at your order.",
+  title: "Payment received",
+  paragraphs: [
+    `Your bank has set ${formatMoney(purchase.price)} aside for us. We hold it and charge nothing until a person on our team has looked at your order: within 24 hours.`,
+    "You hear from us either way. If we cannot ship, the amount is released in full.",
+  ],
+});
+
+export const shippedLetter = (recipient: Recipient, purchase: Purchase): Letter => ({
+  ...aboutOrder(recipient, purchase),
+  subject: "Your pair is on its way",
+  preheader: "We looked at your order, took the payment and shipped your pair.",
+  title: "Your pair is on its way",
+  paragraphs: [
+    "We looked at your order, took the payment and shipped your pair. There is one with this number, and it is yours.",
+  ],
+});
+
+const ENDINGS: Readonly<Record<OrderReason, string>> = {
+  sold_out: "The last pair of your size went to somebody else a moment before you. You were not charged.",
+  payment_timeout:
+    "The payment did not arrive within the hour, so the pair went back to the others. You were not charged.",
+  payment_failed: "Your payment was declined, so the pair went back to the others. You were not charged.",
+  rejected: "Our team looked at your order and decided not to ship it. Your payment was released in full.",
+  approval_timeout:
+    "Our team did not decide in time, which is our fault and not yours. Your payment was released in full.",
+  cancelled: "You cancelled your order, and the pair went back to the others. You were not charged.",
+  failed: "Something broke on our side and we could not finish your order. Whatever you paid goes back to you in full.",
+};
+
+/** Says why, and what became of the money. */
+export const endedLetter = (recipient: Recipient, reason: OrderReason, purchase: Purchase): Letter => ({
+  ...aboutOrder(recipient, purchase),
+  facts: facts({ ...purchase, pairNumber: null }), // a number that is somebody else's by now
+  subject: "Your order has ended",
+  preheader: "Why, and what became of your money.",
+  title: "Your order has ended",
+  paragraphs: [ENDINGS[reason]],
+});
