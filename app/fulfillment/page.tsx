@@ -14,7 +14,7 @@ import { deskProbe, deskQuery, statusFilters } from "@/components/fulfillment/qu
 import { QueuePages } from "@/components/fulfillment/queue-pages";
 import type { WithSearch } from "@/components/site/page-inputs";
 import type { Viewer } from "@/lib/account/session/schema";
-import { readOverview } from "@/lib/desk/figures/server";
+import { readWorkload } from "@/lib/desk/figures/server";
 import { readQueue } from "@/lib/desk/queue/queue";
 import type { QueuePage, QueueQuery } from "@/lib/desk/queue/schema";
 import { readViews } from "@/lib/desk/saved-views/server";
@@ -49,7 +49,7 @@ export default async function FulfillmentPage({ searchParams }: WithSearch) {
 }
 
 async function Kpis({ viewer }: { viewer: Viewer }) {
-  return <KpiStrip overview={await readOverview(viewer)} nowMs={Date.now()} />;
+  return <KpiStrip workload={await readWorkload(viewer)} nowMs={Date.now()} />;
 }
 
 function Orders({ queue: { orders, total, capped }, query }: { queue: QueuePage; query: QueueQuery }) {

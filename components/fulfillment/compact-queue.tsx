@@ -41,7 +41,7 @@ interface EntryProps {
   readonly nowMs: number;
 }
 
-function Entry({ order: { customer, risk, deadlineAt, claim, status }, href, on, nowMs }: EntryProps) {
+function Entry({ order: { customer, risk, deadlineAt, reviewLock, status }, href, on, nowMs }: EntryProps) {
   return (
     <Link
       href={href}
@@ -56,7 +56,9 @@ function Entry({ order: { customer, risk, deadlineAt, claim, status }, href, on,
         {customer.firstName} {customer.lastName}
       </span>
       <span className="text-right">{risk ? <Badge tone={riskTones[risk.level]}>{risk.score}</Badge> : null}</span>
-      <span className="truncate text-ink">{claim && !claim.mine ? `${claim.name} is looking` : customer.email}</span>
+      <span className="truncate text-ink">
+        {reviewLock && !reviewLock.mine ? `${reviewLock.name} is looking` : customer.email}
+      </span>
       {deadlineAt && status === "awaiting_approval" ? (
         <Countdown key={deadlineAt} untilIso={deadlineAt} serverNowMs={nowMs} className="numeric text-tag" />
       ) : null}

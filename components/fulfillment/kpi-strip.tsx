@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import { durationWords } from "@/components/fulfillment/words";
-import type { Overview } from "@/lib/desk/figures/schema";
+import type { Workload } from "@/lib/desk/figures/schema";
 
 /** The five figures that say whether the desk keeps up. */
-export function KpiStrip({ overview, nowMs }: { overview: Overview; nowMs: number }) {
-  const { waiting, waitingHigh, endingSoon, oldestAt, decidedToday, approvedToday, stock } = overview;
+export function KpiStrip({ workload, nowMs }: { workload: Workload; nowMs: number }) {
+  const { waiting, waitingHigh, endingSoon, oldestAt, decidedToday, approvedToday, stock } = workload;
   const left = stock.reduce((sum, size) => sum + size.left, 0);
   const gone = stock.filter((size) => size.left === 0).length;
   return (

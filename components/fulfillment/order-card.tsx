@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { ClaimBadge } from "@/components/fulfillment/claim-badge";
+import { ReviewLockBadge } from "@/components/fulfillment/review-lock-badge";
 import { DecisionForm } from "@/components/fulfillment/decision-form-client";
 import { Outcome } from "@/components/fulfillment/outcome";
 import { orderHref } from "@/components/fulfillment/query";
@@ -62,7 +62,7 @@ function Facts({ order, query, nowMs }: OrderCardProps) {
           <p className="text-sm break-all text-muted">{email}</p>
         </div>
       </header>
-      {order.claim ? <ClaimBadge claim={order.claim} /> : null}
+      {order.reviewLock ? <ReviewLockBadge lock={order.reviewLock} /> : null}
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-0.5 text-sm">
         {order.deadlineAt && isOpenForDecision(order) ? <DecideBy deadlineAt={order.deadlineAt} nowMs={nowMs} /> : null}
         <dt className="text-muted">Pair</dt>

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { ClaimKeeper } from "@/components/fulfillment/claim-keeper-client";
+import { KeepReviewLock } from "@/components/fulfillment/review-lock-client";
 import { Cluster } from "@/components/fulfillment/cluster";
 import { DecisionDesk } from "@/components/fulfillment/decision-desk-client";
 import { DecisionForm } from "@/components/fulfillment/decision-form-client";
@@ -39,7 +39,7 @@ export function OrderPanel({ detail, road, nowMs, executions }: OrderPanelProps)
     <article aria-labelledby={order.orderId} data-desk-open-order className="grid min-w-0 content-start gap-6">
       <RoadLinks road={road} />
       <Heading order={order} nowMs={nowMs} open={open} />
-      {open ? <ClaimKeeper key={order.orderId} orderId={order.orderId} claim={order.claim} /> : null}
+      {open ? <KeepReviewLock key={order.orderId} orderId={order.orderId} lock={order.reviewLock} /> : null}
       <div className="grid items-start gap-6 xl:grid-cols-[1.3fr_1fr]">
         <Section id="signals" title="Why this score">
           <RiskPanel risk={order.risk} />

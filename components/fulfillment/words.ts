@@ -18,7 +18,7 @@ export const exclusionWords: Record<Exclusion, string> = {
   not_awaiting_approval: "It is not waiting for a decision.",
   already_decided: "It has been decided.",
   stopped: "An operator stopped it.",
-  claimed: "Someone is looking at it.",
+  in_review: "Someone is looking at it.",
 };
 
 export const resultWords: Record<BulkResult["outcome"], string> = {

@@ -1,22 +1,28 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { claimEmail, releaseEmail } from "@/lib/account/customer/store";
+import { reserveAddress, releaseAddress } from "@/lib/account/customer/store";
 import { digestId } from "@/lib/platform/ids";
-import { releaseHeldPairs, reservePair } from "@/lib/shop/inventory/server";
+import { releaseHeldPairs } from "@/lib/shop/inventory/server";
 import { heldPairs } from "@/lib/shop/inventory/store";
 import { sendMailOnce } from "@/lib/platform/mail/server";
+import { confirmPlace, findPlace, takePlace } from "@/lib/shop/order/place";
+import { holdPairFor } from "@/lib/shop/order/preparation";
+import { orderReconciler } from "@/lib/shop/order/reconciler";
+import { decisionOf } from "@/lib/shop/order/rules";
+import { findOrder } from "@/lib/shop/order/store";
 import {
-  advanceOrder,
-  claimSlot,
-  confirmPlace,
-  findOrder,
-  findSlot,
+  moveOrder,
+  noteTriedPair,
+  recordCheckout,
   recordDecision,
   recordPayment,
-  rememberTriedPair,
-} from "@/lib/shop/order/store";
+  recordRisk,
+  planCheckout,
+} from "@/lib/shop/order/transitions";
+import type { Payment } from "@/lib/shop/payment/schema";
+import { unscored } from "@/lib/shop/risk/rules";
+import { reconcileById } from "@/lib/platform/durable/reconcile";
 import { rateLimit } from "@/lib/platform/rate-limit/server";
-import { driveOrder } from "@/lib/shop/order/server";
 import { orderSteps } from "@/workflows/order/steps";
 import { newShopper, order } from "@/workflows/testing/people";
 import { startServices, type Services } from "@/workflows/testing/services";
@@ -30,11 +36,23 @@ afterAll(() => services.stop());
 
 const storedOrder = async (size = "42") => (await findOrder(await order(await newShopper(), size)))!;
 
+const payable = { paymentCallbackId: "c", deadlineAt: new Date().toISOString() };
+/** An order with all that it needs before it can be paid, by writes alone. */
+async function preparedOrder() {
+  const order = await storedOrder();
+  const { orderId } = order;
+  await holdPairFor(order);
+  await recordRisk(orderId, unscored);
+  await planCheckout(orderId, 1, 0);
+  await recordCheckout(orderId, 1, { sessionId: "cs", url: "https://pay" });
+  return order;
+}
+
 describe("numbered pairs", () => {
   it("are never held twice, however many reach for them, and none is left over", async () => {
     const orders = await Promise.all(Array.from({ length: 60 }, () => storedOrder()));
-    const numbers = await Promise.all(orders.map(reservePair));
-    const won = numbers.filter((number) => number !== undefined);
+    const numbers = await Promise.all(orders.map(holdPairFor));
+    const won = numbers.filter((number) => number !== null);
     expect(won).toHaveLength(50); // as many as the size has
     expect(new Set(won).size).toBe(50);
     await Promise.all(orders.map(async ({ orderId }) => releaseHeldPairs((await findOrder(orderId))!)));
@@ -43,8 +61,8 @@ describe("numbered pairs", () => {
 
   it("an attempt that died after taking a pair finds that pair again", async () => {
     const before = await storedOrder();
-    const number = await reservePair(before);
-    expect(await reservePair((await findOrder(before.orderId))!)).toBe(number);
+    const number = await holdPairFor(before);
+    expect(await holdPairFor((await findOrder(before.orderId))!)).toBe(number);
     expect([...(await heldPairs("test-drop", "42"))]).toEqual([number]);
     await releaseHeldPairs((await findOrder(before.orderId))!);
   });
@@ -61,9 +79,9 @@ describe("numbered pairs", () => {
 
   it("releasing puts back all an order ever reached for, and nothing of another's", async () => {
     const [mine, other] = await Promise.all([storedOrder(), storedOrder()]);
-    const theirs = await reservePair(other);
-    await rememberTriedPair(mine.orderId, theirs!); // reached for it and lost
-    await reservePair((await findOrder(mine.orderId))!);
+    const theirs = await holdPairFor(other);
+    await noteTriedPair(mine.orderId, theirs!); // reached for it and lost
+    await holdPairFor((await findOrder(mine.orderId))!);
     await releaseHeldPairs((await findOrder(mine.orderId))!);
     expect([...(await heldPairs("test-drop", "42"))]).toEqual([theirs]);
   });
@@ -73,47 +91,51 @@ describe("a shopper's one place in the drop", () => {
   it("is not given to another order once a workflow relies on it, however late the first one's record came", async () => {
     const { customerId, dropId } = await storedOrder();
     const [slow, other] = [`ord_${digestId("slow", customerId)}`, `ord_${digestId("other", customerId)}`] as const;
-    const first = await findSlot(dropId, customerId);
-    await claimSlot({ dropId, customerId, orderId: slow }, first);
-    const abandoned = await findSlot(dropId, customerId); // another request sees a claim without an order
+    const first = await findPlace({ dropId, customerId });
+    await takePlace({ dropId, customerId, orderId: slow }, first);
+    const abandoned = await findPlace({ dropId, customerId }); // another request sees a place without an order
     expect(await confirmPlace({ dropId, customerId, orderId: slow })).toBe(true); // and then it came to be
-    expect(await claimSlot({ dropId, customerId, orderId: other }, abandoned, true)).toBe(false);
+    expect(await takePlace({ dropId, customerId, orderId: other }, abandoned, true)).toBe(false);
     expect(await confirmPlace({ dropId, customerId, orderId: other })).toBe(false);
   });
 });
 
 describe("an order's record", () => {
   it("moves once: a repeated transition adds nothing to the timeline", async () => {
-    const { orderId } = await storedOrder();
-    await Promise.all([1, 2, 3].map(() => advanceOrder(orderId, "awaiting_payment")));
+    const { orderId } = await preparedOrder();
+    await Promise.all([1, 2, 3].map(() => moveOrder(orderId, "awaiting_payment", payable)));
     expect((await findOrder(orderId))?.timeline.map(({ status }) => status)).toEqual([
       "processing",
       "awaiting_payment",
     ]);
-    expect(await advanceOrder(orderId, "shipped")).toBeUndefined();
+    expect(await moveOrder(orderId, "shipped", {})).toBeUndefined();
   });
 
-  it("the first outcome of the payment stands, whoever comes second", async () => {
+  it("the first outcome of the payment is kept, whatever comes second", async () => {
     const { orderId } = await storedOrder();
     const outcomes = await Promise.all(
-      (["authorized", "cancelled", "declined", "expired"] as const).map((outcome) => recordPayment(orderId, outcome)),
+      (["cancelled", "declined", "expired"] as const)
+        .map((outcome): Payment => ({ outcome }))
+        .concat({ outcome: "authorized", intentId: "pi" })
+        .map((payment) => recordPayment(orderId, payment)),
     );
     expect(new Set(outcomes).size).toBe(1);
   });
 
-  it("the first decision stands", async () => {
-    const { orderId } = await storedOrder();
-    await advanceOrder(orderId, "awaiting_payment");
-    await advanceOrder(orderId, "awaiting_approval");
+  it("the first decision is kept", async () => {
+    const { orderId } = await preparedOrder();
     const at = new Date().toISOString();
+    await moveOrder(orderId, "awaiting_payment", payable);
+    await recordPayment(orderId, { outcome: "authorized", intentId: "pi" });
+    await moveOrder(orderId, "awaiting_approval", { approvalCallbackId: "c", deadlineAt: at });
     const decided = await Promise.all(
       (["approve", "reject", "timeout"] as const).map((decision) => recordDecision(orderId, { decision, at })),
     );
-    expect(new Set(decided.map((found) => found?.decision?.decision)).size).toBe(1);
+    expect(new Set(decided.map((found) => found && decisionOf(found)?.decision)).size).toBe(1);
   });
 
-  it("an order that is not there is driven to nowhere", async () => {
-    await expect(driveOrder("ord_none")).resolves.toBeUndefined();
+  it("an order that is not there needs no reconciling", async () => {
+    await expect(reconcileById(orderReconciler, "ord_none")).resolves.toBeUndefined();
   });
 });
 
@@ -147,13 +169,13 @@ describe("an address", () => {
   it("has one holder, until that one lets go", async () => {
     const email = `${randomUUID()}@example.com`;
     const [a, b] = [`cus_${digestId("a", email)}`, `cus_${digestId("b", email)}`] as const;
-    const claims = await Promise.all([claimEmail(email, a), claimEmail(email, b)]);
+    const claims = await Promise.all([reserveAddress(email, a), reserveAddress(email, b)]);
     expect(claims.filter(Boolean)).toHaveLength(1);
     const [winner, loser] = claims[0] ? [a, b] : [b, a];
-    await releaseEmail(email, loser); // not the loser's to give
-    expect(await claimEmail(email, loser)).toBe(false);
-    await releaseEmail(email, winner);
-    expect(await claimEmail(email, loser)).toBe(true);
+    await releaseAddress(email, loser); // not the loser's to give
+    expect(await reserveAddress(email, loser)).toBe(false);
+    await releaseAddress(email, winner);
+    expect(await reserveAddress(email, loser)).toBe(true);
   });
 });
 

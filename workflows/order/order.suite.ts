@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { reasonOf } from "@/lib/shop/order/rules";
 import { cancelOrder } from "@/lib/shop/order/server";
 import { findOrder } from "@/lib/shop/order/store";
 import { heldPairs } from "@/lib/shop/inventory/store";
@@ -89,7 +90,7 @@ export function orderSuite(engine: Engine, more?: (services: () => Services) => 
           untilOrder(orderId, ({ status }) => status === "awaiting_payment" || status === "compensated"),
         ),
       );
-      expect(settled.map(({ status, reason }) => reason ?? status).toSorted()).toEqual([
+      expect(settled.map((settledOrder) => reasonOf(settledOrder) ?? settledOrder.status).toSorted()).toEqual([
         "awaiting_payment",
         "sold_out",
       ]);

@@ -3,9 +3,10 @@ import { MessageRejected } from "@aws-sdk/client-sesv2";
 import { Stripe } from "stripe";
 import { expect, it, vi } from "vitest";
 import { ses } from "@/lib/platform/aws/clients";
-import { claimEmail } from "@/lib/account/customer/store";
+import { reserveAddress } from "@/lib/account/customer/store";
 import { heldPairs } from "@/lib/shop/inventory/store";
-import { findOrder, planCheckout } from "@/lib/shop/order/store";
+import { findOrder } from "@/lib/shop/order/store";
+import { planCheckout } from "@/lib/shop/order/transitions";
 import { stripe } from "@/lib/shop/payment/client";
 import { register } from "@/lib/account/registration/server";
 import { findRegistration } from "@/lib/account/registration/store";
@@ -107,7 +108,7 @@ it("an order that cannot be scored is sold all the same, and says so to the revi
 it("a mail address that SES refuses ends the registration alike, known or not", async () => {
   for (const known of [false, true]) {
     const email = `${randomUUID()}@example.com`;
-    if (known) await claimEmail(email, "cus_other");
+    if (known) await reserveAddress(email, "cus_other");
     const { registrationId } = await register({ email, firstName: "A", lastName: "B", password: "correct horse" });
     const rejected = new MessageRejected({ message: "no", $metadata: {} });
     const spy = vi.spyOn(ses(), "send").mockRejectedValue(rejected);

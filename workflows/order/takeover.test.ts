@@ -2,11 +2,13 @@ import { expect, it, vi } from "vitest";
 import { monthOf } from "@/lib/platform/audit/rules";
 import { listAudit } from "@/lib/platform/audit/store";
 import { findExecution, readTimeline } from "@/lib/platform/durable/executions";
-import { remember } from "@/lib/platform/durable/outbox";
+import { enqueue } from "@/lib/platform/durable/outbox";
 import { waitsOn } from "@/lib/platform/durable/rules";
 import { stopOrderExecution } from "@/lib/desk/operations/server";
 import { heldPairs } from "@/lib/shop/inventory/store";
-import { findOrder, recordStop } from "@/lib/shop/order/store";
+import { reasonOf } from "@/lib/shop/order/rules";
+import { findOrder } from "@/lib/shop/order/store";
+import { recordStop } from "@/lib/shop/order/transitions";
 import { catalog } from "@/workflows/catalog";
 import { handler as sweep } from "@/workflows/sweep/handler";
 import { advance, localEngine } from "@/workflows/testing/local-engine";
@@ -38,11 +40,11 @@ const untilTakenOver = (orderId: string, count = 1) =>
   );
 
 async function expectGivenBack(orderId: `ord_${string}`) {
-  const { reason, pairNumber } = await untilOrder(orderId, ({ status }) => status === "compensated");
-  expect(await heldPairs("test-drop", "42")).not.toContain(pairNumber);
+  const ended = await untilOrder(orderId, ({ status }) => status === "compensated");
+  expect(await heldPairs("test-drop", "42")).not.toContain(ended.pairNumber);
   const held = (await payments(services().stripeUrl, orderId)).filter(({ status }) => status !== "canceled");
   expect(held).toEqual([]);
-  return reason;
+  return reasonOf(ended);
 }
 
 it("an order stopped while it waits for a decision gives pair and payment back, and the log knows who did it", async () => {
@@ -70,7 +72,7 @@ it("an order stopped before it was paid closes its payment page", async () => {
 it("a stop whose request died before the engine heard of it is carried out by the sweep", async () => {
   const orderId = await waitingOrder();
   const execution = (await findExecution("order", orderId))?.arn ?? "";
-  await remember("order", orderId);
+  await enqueue("order", orderId);
   await recordStop(orderId, { execution, by: staff.customerId, reason: "stuck" }); // and here the process died
   vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + SWEPT_AFTER_SECONDS * 1000 });
   await sweep().finally(() => vi.useRealTimers());

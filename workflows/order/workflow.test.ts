@@ -1,6 +1,7 @@
 import { expect, it, vi } from "vitest";
 import { linkedOrders } from "@/lib/shop/risk/store";
-import { APPROVAL_TIMEOUT_SECONDS, PAYMENT_TIMEOUT_SECONDS } from "@/workflows/catalog";
+import { APPROVAL_TIMEOUT_SECONDS, PAYMENT_TIMEOUT_SECONDS } from "@/lib/shop/order/durations";
+import { reasonOf } from "@/lib/shop/order/rules";
 import { orderSuite } from "@/workflows/order/order.suite";
 import { advance, localEngine } from "@/workflows/testing/local-engine";
 import { newShopper, order, pay, payments, untilOrder } from "@/workflows/testing/people";
@@ -16,27 +17,30 @@ orderSuite(localEngine, (services) => {
       }),
     );
     const [mine] = await Promise.all(ids.map((id) => untilOrder(id, ({ card }) => card !== undefined)));
-    await vi.waitFor(async () => expect([...(await linkedOrders(mine!))]).toEqual([[ids[1], ["card"]]]), 20_000);
+    await vi.waitFor(
+      async () => expect([...(await linkedOrders({ ...mine!, ...mine!.fingerprint }))]).toEqual([[ids[1], ["card"]]]),
+      20_000,
+    );
   });
 
   it("ends an order that is not paid within the hour", async () => {
     const orderId = await order(await newShopper());
     await untilOrder(orderId, ({ status }) => status === "awaiting_payment");
     await advance(PAYMENT_TIMEOUT_SECONDS);
-    const { reason } = await untilOrder(orderId, ({ status }) => status === "compensated");
-    expect(reason).toBe("payment_timeout");
+    const ended = await untilOrder(orderId, ({ status }) => status === "compensated");
+    expect(reasonOf(ended)).toBe("payment_timeout");
     expect(await payments(services().stripeUrl, orderId)).toEqual([
       { status: "canceled", amountCaptured: 0, amountRefunded: 0 },
     ]);
   });
 
-  it("gives everything back when nobody decides within a day", async () => {
+  it("gives everything back when no reviewer decides within a day", async () => {
     const orderId = await order(await newShopper());
     await pay(services().stripeUrl, orderId, "paid");
     await untilOrder(orderId, ({ status }) => status === "awaiting_approval");
     await advance(APPROVAL_TIMEOUT_SECONDS);
-    const { reason } = await untilOrder(orderId, ({ status }) => status === "compensated");
-    expect(reason).toBe("approval_timeout");
+    const ended = await untilOrder(orderId, ({ status }) => status === "compensated");
+    expect(reasonOf(ended)).toBe("approval_timeout");
     expect(await payments(services().stripeUrl, orderId)).toEqual([
       { status: "canceled", amountCaptured: 0, amountRefunded: 0 },
     ]);

@@ -4,8 +4,11 @@ import { TerminalError } from "@/lib/platform/errors";
 import type { PasswordResetId } from "@/lib/platform/ids";
 import { mailResetLink } from "@/lib/account/password-reset/mails";
 import type { PasswordReset } from "@/lib/account/password-reset/schema";
-import { expireUnused, findReset, finishReset, markMailed, storeCallback } from "@/lib/account/password-reset/store";
-import { PASSWORD_RESET_TIMEOUT_SECONDS } from "@/workflows/catalog";
+import { PASSWORD_RESET_TIMEOUT_SECONDS } from "@/lib/account/password-reset/durations";
+import { usedAtOf } from "@/lib/account/password-reset/rules";
+import { isOpen } from "@/lib/account/password-reset/states";
+import { findReset } from "@/lib/account/password-reset/store";
+import { expireUnused, finishReset, markMailed, recordCallback } from "@/lib/account/password-reset/transitions";
 import type { PasswordResetResult } from "@/workflows/password-reset/schema";
 
 async function load(resetId: PasswordResetId): Promise<PasswordReset> {
@@ -14,8 +17,10 @@ async function load(resetId: PasswordResetId): Promise<PasswordReset> {
   return reset;
 }
 
-/** True when the customer has the new password, by this call or an earlier one; a change made since the request stands. */
-async function apply({ customerId, passwordHash, usedAt, createdAt }: PasswordReset): Promise<boolean> {
+/** True when the customer has the new password, by this call or an earlier one; a change made since the request is kept. */
+async function apply(reset: PasswordReset): Promise<boolean> {
+  const { customerId, passwordHash, createdAt } = reset;
+  const usedAt = usedAtOf(reset);
   if (!customerId || !passwordHash || !usedAt) return false;
   const next = { passwordHash, passwordSetAt: usedAt };
   if (await setPasswordUnlessChanged(customerId, next, createdAt)) return true;
@@ -25,8 +30,7 @@ async function apply({ customerId, passwordHash, usedAt, createdAt }: PasswordRe
 async function settle(resetId: PasswordResetId): Promise<PasswordResetResult["outcome"]> {
   const reset = await expireUnused(resetId);
   if (!reset) return "failed";
-  if (reset.status === "pending" || reset.status === "mailed")
-    await finishReset(resetId, (await apply(reset)) ? "changed" : "failed");
+  if (isOpen(reset)) await finishReset(resetId, (await apply(reset)) ? "changed" : "failed");
   const { status } = await load(resetId);
   return status === "changed" || status === "expired" ? status : "failed";
 }
@@ -36,7 +40,7 @@ export const passwordResetSteps = (resetId: PasswordResetId) => ({
   storeCallback: async (callbackId: string): Promise<void> => {
     await load(resetId);
     const expiresAt = new Date(Date.now() + PASSWORD_RESET_TIMEOUT_SECONDS * 1000).toISOString();
-    await storeCallback(resetId, callbackId, expiresAt);
+    await recordCallback(resetId, callbackId, expiresAt);
   },
 
   mailLink: async (): Promise<void> => {

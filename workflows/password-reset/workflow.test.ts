@@ -1,15 +1,12 @@
 import { expect, it } from "vitest";
-import {
-  drivePasswordReset,
-  readResetLink,
-  requestPasswordReset,
-  resetPassword,
-} from "@/lib/account/password-reset/server";
-import { recordNewPassword } from "@/lib/account/password-reset/store";
+import { PASSWORD_RESET_TIMEOUT_SECONDS } from "@/lib/account/password-reset/durations";
+import { passwordResetReconciler } from "@/lib/account/password-reset/reconciler";
+import { readResetLink, requestPasswordReset, resetPassword } from "@/lib/account/password-reset/server";
+import { recordNewPassword } from "@/lib/account/password-reset/transitions";
+import { reconcileById } from "@/lib/platform/durable/reconcile";
 import { hashPassword } from "@/lib/account/password/hash";
 import { readToken } from "@/lib/account/password-reset/rules";
 import { authenticate } from "@/lib/account/session/authenticate";
-import { PASSWORD_RESET_TIMEOUT_SECONDS } from "@/workflows/catalog";
 import {
   ask,
   forgetful,
@@ -28,7 +25,7 @@ passwordResetSuite(localEngine, (services) => {
     expect(await services().subjects(email)).toEqual(["Set a new password"]);
   });
 
-  it("two browsers with one link: one password stands, the other is told", async () => {
+  it("two browsers with one link: one password counts, the other is told", async () => {
     const { email } = await forgetful();
     await untilStatus(await ask(email), "mailed");
     const token = await services().lastToken(email);
@@ -36,17 +33,17 @@ passwordResetSuite(localEngine, (services) => {
       ["password one", "password two"].map((password) => resetPassword({ token, password })),
     );
     expect(answers.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
-    const stands = answers[0]?.status === "fulfilled" ? "password one" : "password two";
-    expect(await authenticate(email, stands)).toBeDefined();
+    const kept = answers[0]?.status === "fulfilled" ? "password one" : "password two";
+    expect(await authenticate(email, kept)).toBeDefined();
   });
 
-  it("a password that was given while the process died is set when the sweep drives it", async () => {
+  it("a password that was given while the process died is set when the sweep reconciles it", async () => {
     const { email } = await forgetful();
     const resetId = await ask(email);
     await untilStatus(resetId, "mailed");
     const { tokenHash } = readToken(await services().lastToken(email))!;
     await recordNewPassword(resetId, { tokenHash, passwordHash: await hashPassword(NEW) }); // and here it died
-    await drivePasswordReset(resetId);
+    await reconcileById(passwordResetReconciler, resetId);
     await untilStatus(resetId, "changed");
     expect(await authenticate(email, NEW)).toBeDefined();
   });

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, it, vi } from "vitest";
 import { findCustomerByEmail } from "@/lib/account/customer/store";
 import { register, resendVerification, verify } from "@/lib/account/registration/server";
+import { clickedAtOf } from "@/lib/account/registration/rules";
 import { findRegistration } from "@/lib/account/registration/store";
 import { authenticate } from "@/lib/account/session/authenticate";
 import type { Engine, Running } from "@/workflows/testing/engine";
@@ -24,7 +25,10 @@ export const untilAwaiting = (registrationId: string) =>
 /** Presses the button behind the link, and lets the execution go on once the click is recorded. */
 async function click(token: string, registrationId: string, running: Running): Promise<void> {
   const verified = verify(token);
-  const recorded = async () => expect((await findRegistration(registrationId))?.clickedAt).toBeDefined();
+  const recorded = async () => {
+    const registration = await findRegistration(registrationId);
+    expect(registration && clickedAtOf(registration)).toBeDefined();
+  };
   await vi.waitFor(recorded, { timeout: 20_000, interval: 20 });
   await running.wake("verification-click");
   await verified;

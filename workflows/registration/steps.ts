@@ -1,26 +1,27 @@
 import {
-  claimEmail,
+  reserveAddress,
   closeGeneration,
   deleteUnverifiedCustomer,
   getCustomer,
   markCustomerVerified,
   putCustomer,
-  releaseEmail,
+  releaseAddress,
 } from "@/lib/account/customer/store";
 import { TerminalError } from "@/lib/platform/errors";
 import type { RegistrationId } from "@/lib/platform/ids";
 import { mailLetter, mailWelcome } from "@/lib/account/registration/mails";
 import type { Registration } from "@/lib/account/registration/schema";
+import { VERIFICATION_TIMEOUT_SECONDS } from "@/lib/account/registration/durations";
+import { clickedAtOf } from "@/lib/account/registration/rules";
+import { findRegistration } from "@/lib/account/registration/store";
 import {
   dropPasswordHash,
-  findRegistration,
+  expireUnlessClicked,
   finishRegistration,
-  markAddressTaken,
   markAwaitingVerification,
-  settleRegistration,
-  storeCallback,
-} from "@/lib/account/registration/store";
-import { VERIFICATION_TIMEOUT_SECONDS } from "@/workflows/catalog";
+  recordAddressTaken,
+  recordCallback,
+} from "@/lib/account/registration/transitions";
 
 async function load(registrationId: RegistrationId): Promise<Registration> {
   const registration = await findRegistration(registrationId);
@@ -31,8 +32,8 @@ async function load(registrationId: RegistrationId): Promise<Registration> {
 async function createCustomer(registrationId: RegistrationId): Promise<"created" | "address_taken"> {
   const { customerId, email, firstName, lastName, passwordHash, createdAt, addressTaken } = await load(registrationId);
   if (addressTaken) return "address_taken"; // found so before; the holder may have let go since
-  if (!(await claimEmail(email, customerId))) {
-    await markAddressTaken(registrationId);
+  if (!(await reserveAddress(email, customerId))) {
+    await recordAddressTaken(registrationId);
     return "address_taken";
   }
   if (passwordHash)
@@ -45,19 +46,19 @@ async function createCustomer(registrationId: RegistrationId): Promise<"created"
 /** Frees what the registration held: the customer first, so that nobody signs in to what another may now claim. */
 async function free({ customerId, email, generation }: Registration): Promise<void> {
   await deleteUnverifiedCustomer(customerId);
-  await releaseEmail(email, customerId);
+  await releaseAddress(email, customerId);
   await closeGeneration(email, generation);
 }
 
 async function settle(registrationId: RegistrationId): Promise<"verified" | "expired"> {
-  const outcome = await settleRegistration(registrationId);
+  const outcome = await expireUnlessClicked(registrationId);
   const registration = await load(registrationId);
   if (outcome === "expired") {
     await free(registration);
     return outcome;
   }
   const { customerId, email, generation } = registration;
-  await markCustomerVerified(customerId, registration.clickedAt ?? new Date().toISOString());
+  await markCustomerVerified(customerId, clickedAtOf(registration) ?? new Date().toISOString());
   await closeGeneration(email, generation);
   await finishRegistration(registrationId, "verified"); // last: whoever sees it may sign in and order
   return outcome;
@@ -68,7 +69,11 @@ export const registrationSteps = (registrationId: RegistrationId) => ({
   createCustomer: () => createCustomer(registrationId),
 
   storeCallback: (callbackId: string) =>
-    storeCallback(registrationId, callbackId, new Date(Date.now() + VERIFICATION_TIMEOUT_SECONDS * 1000).toISOString()),
+    recordCallback(
+      registrationId,
+      callbackId,
+      new Date(Date.now() + VERIFICATION_TIMEOUT_SECONDS * 1000).toISOString(),
+    ),
 
   mailFirstLetter: async () => {
     await mailLetter(await load(registrationId), 0);

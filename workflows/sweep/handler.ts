@@ -1,38 +1,41 @@
-import { drivePasswordNotice } from "@/lib/account/password-change/mails";
-import { driveQuietly, forget, leftBehind, type OutboxKind } from "@/lib/platform/durable/outbox";
+import { passwordNoticeReconciler } from "@/lib/account/password-change/mails";
+import { passwordResetReconciler } from "@/lib/account/password-reset/reconciler";
+import { registrationReconciler } from "@/lib/account/registration/reconciler";
+import { acknowledge, pendingEntries, type PendingEntry } from "@/lib/platform/durable/outbox";
+import { anyReconciler, tryReconcile } from "@/lib/platform/durable/reconcile";
 import { log } from "@/lib/platform/log";
-import { driveOrder } from "@/lib/shop/order/server";
-import { drivePasswordReset } from "@/lib/account/password-reset/server";
-import { driveRegistration } from "@/lib/account/registration/server";
+import { orderReconciler } from "@/lib/shop/order/reconciler";
 
 const REQUEST_SHOULD_BE_OVER_MS = 5000;
-/** Only now is a request surely dead: a slow one may still write the record that its entry stands for. */
+/** Only now is a request surely dead: a slow one may still write the record that its entry announced. */
 const REQUEST_IS_OVER_MS = 10 * 60_000;
 const AT_ONCE = 16;
-const DRIVE: Readonly<Record<OutboxKind, (id: string) => Promise<void>>> = {
-  registration: driveRegistration,
-  order: driveOrder,
-  "password-reset": drivePasswordReset,
-  "password-notice": drivePasswordNotice,
-};
 
-type Left = Awaited<ReturnType<typeof leftBehind>>[number];
+const reconcilers = [
+  anyReconciler(orderReconciler),
+  anyReconciler(registrationReconciler),
+  anyReconciler(passwordResetReconciler),
+  anyReconciler(passwordNoticeReconciler),
+];
 
-async function sweepOne(entry: Left): Promise<boolean> {
-  const driven = await driveQuietly(entry, DRIVE[entry.kind]);
-  if (driven && entry.ageMs > REQUEST_IS_OVER_MS) await forget(entry);
-  return driven;
+/** An entry of a kind that this version does not know is kept: the version that wrote it may come back. */
+async function reconcileEntry(entry: PendingEntry): Promise<boolean> {
+  const reconciler = reconcilers.find(({ kind }) => kind === entry.kind);
+  if (!reconciler) log.warn("an outbox entry of an unknown kind", { kind: entry.kind, id: entry.id });
+  const reconciled = reconciler !== undefined && (await tryReconcile(reconciler, entry.id));
+  if (reconciled && entry.ageMs > REQUEST_IS_OVER_MS) await acknowledge(entry);
+  return reconciled;
 }
 
-/** Starts what was stored and never started, and wakes what was answered and never woken. Invoked every minute; twice is harmless. */
-export async function handler(): Promise<{ readonly found: number; readonly driven: number }> {
-  const entries = await leftBehind(REQUEST_SHOULD_BE_OVER_MS);
+/** Reconciles every record whose outbox entry is still pending. Invoked every minute; twice is harmless. */
+export async function handler(): Promise<{ readonly found: number; readonly reconciled: number }> {
+  const entries = await pendingEntries(REQUEST_SHOULD_BE_OVER_MS);
   const queue = entries.values();
-  let driven = 0;
+  let reconciled = 0;
   const work = async () => {
-    for (const entry of queue) if (await sweepOne(entry)) driven++;
+    for (const entry of queue) if (await reconcileEntry(entry)) reconciled++;
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  if (entries.length > 0) log.info("swept", { found: entries.length, driven });
-  return { found: entries.length, driven };
+  if (entries.length > 0) log.info("swept", { found: entries.length, reconciled });
+  return { found: entries.length, reconciled };
 }

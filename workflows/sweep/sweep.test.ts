@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { expect, it, vi } from "vitest";
-import { remember, leftBehind } from "@/lib/platform/durable/outbox";
-import { recordPayment } from "@/lib/shop/order/store";
+import { enqueue, pendingEntries } from "@/lib/platform/durable/outbox";
+import { recordPayment } from "@/lib/shop/order/transitions";
 import { register, verify } from "@/lib/account/registration/server";
-import { consumeToken, findRegistration } from "@/lib/account/registration/store";
+import { findRegistration } from "@/lib/account/registration/store";
+import { consumeToken } from "@/lib/account/registration/transitions";
 import { readToken } from "@/lib/account/registration/rules";
+import { reasonOf } from "@/lib/shop/order/rules";
 import { localEngine } from "@/workflows/testing/local-engine";
 import { newShopper, order, untilOrder } from "@/workflows/testing/people";
 import { useServices } from "@/workflows/testing/use-services";
@@ -44,10 +46,10 @@ const status = async (registrationId: string) => (await findRegistration(registr
 it("starts a registration that was stored while the engine was down", async () => {
   const { registrationId } = await withoutEngine(() => register(person()));
   expect(await status(registrationId)).toBe("pending");
-  expect(await sweepLater()).toEqual({ found: 1, driven: 1 });
-  expect(await leftBehind(-1000)).toHaveLength(1); // kept while a slow request might still be writing
+  expect(await sweepLater()).toEqual({ found: 1, reconciled: 1 });
+  expect(await pendingEntries(-1000)).toHaveLength(1); // kept while a slow request might still be writing
   await sweepLater(11);
-  expect(await leftBehind(-1000)).toEqual([]);
+  expect(await pendingEntries(-1000)).toEqual([]);
   await vi.waitFor(async () => expect(await status(registrationId)).toBe("awaiting_verification"), { timeout: 20_000 });
 });
 
@@ -58,12 +60,12 @@ it("starts an order that was stored while the engine was down", async () => {
   await untilOrder(orderId, (found) => found.status === "awaiting_payment");
 });
 
-it("acts on a click whose request died before it woke anybody", async () => {
+it("acts on a click whose request died before it woke the execution", async () => {
   const newcomer = person();
   const { registrationId } = await register(newcomer);
   await vi.waitFor(async () => expect(await status(registrationId)).toBe("awaiting_verification"), { timeout: 20_000 });
   const token = await services().lastToken(newcomer.email);
-  await remember("registration", registrationId);
+  await enqueue("registration", registrationId);
   await consumeToken(registrationId, readToken(token)!.tokenHash); // and here the process died
   await sweepLater();
   await vi.waitFor(async () => expect(await status(registrationId)).toBe("verified"), { timeout: 20_000 });
@@ -73,17 +75,17 @@ it("acts on a click whose request died before it woke anybody", async () => {
 it("acts on a payment whose webhook died before it woke the order", async () => {
   const orderId = await order(await newShopper());
   await untilOrder(orderId, (found) => found.status === "awaiting_payment");
-  await remember("order", orderId);
-  await recordPayment(orderId, "declined"); // and here the process died
+  await enqueue("order", orderId);
+  await recordPayment(orderId, { outcome: "declined" }); // and here the process died
   await sweepLater();
-  const { reason } = await untilOrder(orderId, (found) => found.status === "compensated");
-  expect(reason).toBe("payment_failed");
+  const ended = await untilOrder(orderId, (found) => found.status === "compensated");
+  expect(reasonOf(ended)).toBe("payment_failed");
 });
 
-it("an entry whose record was never stored is kept while a slow request might still write it, then forgotten", async () => {
-  await remember("order", "ord_never");
+it("an entry whose record was never stored is kept while a slow request might still write it, then deleted", async () => {
+  await enqueue("order", "ord_never");
   await sweepLater(1);
-  expect((await leftBehind(-1000)).map(({ id }) => id)).toContain("ord_never");
+  expect((await pendingEntries(-1000)).map(({ id }) => id)).toContain("ord_never");
   await sweepLater(11);
-  expect(await leftBehind(-1000)).toEqual([]);
+  expect(await pendingEntries(-1000)).toEqual([]);
 });

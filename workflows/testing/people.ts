@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import { expect, vi } from "vitest";
 import type { Viewer } from "@/lib/account/session/schema";
 import { findCustomerByEmail, putCustomer } from "@/lib/account/customer/store";
-import { claimEmail } from "@/lib/account/customer/store";
+import { reserveAddress } from "@/lib/account/customer/store";
 import { decide } from "@/lib/desk/decision/server";
 import { digestId, type OrderId } from "@/lib/platform/ids";
-import { placeOrder } from "@/lib/shop/order/server";
+import { placeOrder } from "@/lib/shop/order/place-order";
 import { findOrder } from "@/lib/shop/order/store";
 import type { Order } from "@/lib/shop/order/schema";
 
@@ -25,7 +25,7 @@ export async function newShopper(passwordHash = "-"): Promise<Viewer> {
   const customerId = `cus_${digestId(email)}` as const;
   const at = new Date().toISOString();
   const names = { firstName: "Ada", lastName: "Lovelace" };
-  await claimEmail(email, customerId);
+  await reserveAddress(email, customerId);
   await putCustomer({
     customerId,
     email,
@@ -60,11 +60,11 @@ export async function pay(
   outcome: "paid" | "declined" | "expired",
   card?: string,
 ): Promise<void> {
-  const { checkoutSessionId } = await untilOrder(orderId, ({ status }) => status === "awaiting_payment");
-  const url = `${stripeUrl}/_local/checkout/${checkoutSessionId}`;
+  const { checkout } = await untilOrder(orderId, ({ status }) => status === "awaiting_payment");
+  const url = `${stripeUrl}/_local/checkout/${checkout?.sessionId}`;
   const answer = await fetch(url, { method: "POST", body: JSON.stringify({ outcome, card }) });
   expect(answer.status, await answer.text()).toBe(200);
-  await untilOrder(orderId, ({ paymentOutcome }) => paymentOutcome !== undefined);
+  await untilOrder(orderId, ({ payment }) => payment !== undefined);
 }
 
 export async function decideAs(orderId: OrderId, decision: "approve" | "reject"): Promise<void> {

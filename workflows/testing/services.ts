@@ -11,7 +11,7 @@ import { startStripe } from "../../local/stripe/server.ts";
 import { tableSchema } from "@/infra/table-schema";
 import type { DropFile } from "@/lib/shop/drop/schema";
 import { seedDrop } from "@/lib/shop/drop/seed";
-import { receiveStripeEvent } from "@/lib/shop/payment/webhook";
+import { receiveStripeEvent } from "@/lib/shop/order/payment";
 
 /** Everything a workflow touches but the engine that runs it: the real protocols, on free ports. */
 export interface Services {

@@ -7,29 +7,29 @@ import { orRefusal, staffViewer } from "@/components/fulfillment/guard";
 import { KpiStrip } from "@/components/fulfillment/kpi-strip";
 import { Section } from "@/components/fulfillment/order-panel";
 import { LocalTime } from "@/components/time/local-time-client";
-import { readOverview } from "@/lib/desk/figures/server";
+import { readSales, readWorkload } from "@/lib/desk/figures/server";
 
 export const metadata: Metadata = { title: "Figures" };
 
 export default async function FiguresPage() {
   const viewer = await staffViewer("/fulfillment/figures");
-  const overview = await orRefusal(readOverview(viewer));
+  const [workload, sales] = await orRefusal(Promise.all([readWorkload(viewer), readSales(viewer)]));
   return (
     <DeskFrame title="Figures" room="/fulfillment/figures">
-      <KpiStrip overview={overview} nowMs={Date.parse(overview.countedAt)} />
+      <KpiStrip workload={workload} nowMs={Date.parse(workload.countedAt)} />
       <Section id="sales" title="Sales of the drop">
-        <SalesChart sales={overview.sales} bucketMinutes={overview.bucketMinutes} />
+        <SalesChart sales={sales.sales} bucketMinutes={sales.bucketMinutes} />
       </Section>
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <Section id="rates" title="Approved, by risk level">
-          <RatesChart rates={overview.rates} />
+          <RatesChart rates={sales.rates} />
         </Section>
         <Section id="stock" title="Pairs left, by size">
-          <StockChart stock={overview.stock} />
+          <StockChart stock={workload.stock} />
         </Section>
       </div>
       <p className="text-sm text-muted">
-        Counted <LocalTime iso={overview.countedAt} /> from the orders themselves.
+        Counted <LocalTime iso={sales.countedAt} /> from the orders themselves.
       </p>
     </DeskFrame>
   );

@@ -1,16 +1,12 @@
 import { getCustomer } from "@/lib/account/customer/store";
+import { memoByKey } from "@/lib/platform/memo";
 
 const FRESH_FOR_MS = 60_000;
-const known = new Map<string, { readonly name: Promise<string | null>; readonly atMs: number }>();
+const MOST_KEPT = 500;
 
-const read = async (customerId: string): Promise<string | null> => (await getCustomer(customerId))?.firstName ?? null;
-
-/** First name of a member of the team, at most a minute old; null for nobody. For the desk, which asks for the same few again and again. */
-export function nameOf(customerId: string): Promise<string | null> {
-  const hit = known.get(customerId);
-  if (hit && Date.now() - hit.atMs < FRESH_FOR_MS) return hit.name;
-  const name = read(customerId);
-  known.set(customerId, { name, atMs: Date.now() });
-  name.catch(() => known.delete(customerId));
-  return name;
-}
+/** A customer's first name, at most a minute old in each instance; null where there is no such customer. For the desk, which asks for the same few again and again. */
+export const nameOf = memoByKey(
+  FRESH_FOR_MS,
+  MOST_KEPT,
+  async (customerId): Promise<string | null> => (await getCustomer(customerId))?.firstName ?? null,
+);

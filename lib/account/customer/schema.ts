@@ -12,7 +12,7 @@ export const emailSchema = checked(checkEmail).transform((value) => value.trim()
 export const firstNameSchema = checked(checkFirstName).transform((value) => value.trim());
 export const lastNameSchema = checked(checkLastName).transform((value) => value.trim());
 
-export const customerItemSchema = z.object({
+export const customerSchema = z.object({
   customerId: z.templateLiteral(["cus_", z.string()]),
   email: z.string(),
   firstName: z.string(),
@@ -24,14 +24,14 @@ export const customerItemSchema = z.object({
   createdAt: z.iso.datetime(),
   verifiedAt: z.iso.datetime().optional(),
 });
-export type Customer = z.infer<typeof customerItemSchema>;
+export type Customer = z.infer<typeof customerSchema>;
 
-/** Who holds an address. `generation` counts its finished registrations, so that signing up again is a new one. */
-export const emailClaimSchema = z.object({
+/** Who has a mail address. `generation` counts its finished registrations, so that signing up again is a new one. */
+export const addressReservationSchema = z.object({
   customerId: z.templateLiteral(["cus_", z.string()]).optional(),
   generation: z.int().default(0),
 });
-export type EmailClaim = z.infer<typeof emailClaimSchema>;
+export type AddressReservation = z.infer<typeof addressReservationSchema>;
 
 /** What people may see of their own account. Times are ISO 8601. */
 export interface AccountView {

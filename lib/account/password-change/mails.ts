@@ -1,5 +1,7 @@
+import type { Customer } from "@/lib/account/customer/schema";
 import { getCustomer } from "@/lib/account/customer/store";
 import { passwordChangedLetter } from "@/lib/account/password-change/letters";
+import type { Reconciler } from "@/lib/platform/durable/reconcile";
 import { env } from "@/lib/platform/env";
 import { TerminalError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
@@ -15,12 +17,17 @@ export async function mailPasswordChanged(customerId: string): Promise<void> {
   );
 }
 
-/** The same for the outbox: an address that takes no mail is not tried for ever. */
-export async function drivePasswordNotice(customerId: string): Promise<void> {
-  try {
-    await mailPasswordChanged(customerId);
-  } catch (error) {
-    if (!(error instanceof TerminalError)) throw error;
-    log.warn("a mail about a changed password was refused", { customerId }, error);
-  }
-}
+/** The mail after a change of password. An address that takes no mail is given up. */
+export const passwordNoticeReconciler: Reconciler<Customer> = {
+  kind: "password-notice",
+  load: getCustomer,
+  reconcile: async ({ customerId }) => {
+    try {
+      await mailPasswordChanged(customerId);
+    } catch (error) {
+      if (!(error instanceof TerminalError)) throw error;
+      log.warn("a mail about a changed password was refused", { customerId }, error);
+    }
+  },
+  isStalled: () => false, // no page shows it: the sweep alone repairs it
+};

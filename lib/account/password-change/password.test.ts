@@ -6,7 +6,7 @@ import { ses } from "@/lib/platform/aws/clients";
 import { hashPassword } from "@/lib/account/password/hash";
 import { changePassword } from "@/lib/account/password-change/server";
 import { getCustomer } from "@/lib/account/customer/store";
-import { leftBehind } from "@/lib/platform/durable/outbox";
+import { pendingEntries } from "@/lib/platform/durable/outbox";
 import { register } from "@/lib/account/registration/server";
 import { findRegistration } from "@/lib/account/registration/store";
 import { handler as sweep } from "@/workflows/sweep/handler";
@@ -47,14 +47,14 @@ describe("a change of password", () => {
     expect(await authenticate(viewer.email, OLD)).toBeDefined();
   });
 
-  it("of two at the same moment one stands", async () => {
+  it("of two at the same moment one is kept", async () => {
     const viewer = await shopper();
     const answers = await Promise.allSettled(
       ["password one", "password two"].map((password) => changePassword(viewer, { currentPassword: OLD, password })),
     );
     expect(answers.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
-    const stands = answers[0]?.status === "fulfilled" ? "password one" : "password two";
-    expect(await authenticate(viewer.email, stands)).toBeDefined();
+    const kept = answers[0]?.status === "fulfilled" ? "password one" : "password two";
+    expect(await authenticate(viewer.email, kept)).toBeDefined();
   });
 
   it("goes through although its address takes no mail, and is not tried for ever", async () => {
@@ -62,7 +62,7 @@ describe("a change of password", () => {
     const refusal = vi.spyOn(ses(), "send").mockRejectedValue(new MessageRejected({ message: "no", $metadata: {} }));
     await changePassword(viewer, { currentPassword: OLD, password: NEW });
     refusal.mockRestore();
-    expect((await leftBehind(-1000)).filter(({ id }) => id === viewer.customerId)).toEqual([]);
+    expect((await pendingEntries(-1000)).filter(({ id }) => id === viewer.customerId)).toEqual([]);
   });
 
   it("is told later when the mail could not go out at once", async () => {
@@ -81,12 +81,12 @@ it("registrations beyond the limit of an address leave nothing behind, however m
   const email = `${randomUUID()}@example.com`;
   const attempt = (password: string) => register({ email, firstName: "A", lastName: "B", password });
   const first = await Promise.all(Array.from({ length: 20 }, (_, i) => attempt(`a password, no. ${i}`)));
-  const before = await leftBehind(-1000);
+  const before = await pendingEntries(-1000);
   const refused = await Promise.allSettled(Array.from({ length: 4 }, () => attempt("one too many")));
   expect(refused.map((answer) => (answer.status === "rejected" ? answer.reason.code : "none"))).toEqual(
     Array(4).fill("rate_limited"),
   );
-  expect(await leftBehind(-1000)).toHaveLength(before.length);
+  expect(await pendingEntries(-1000)).toHaveLength(before.length);
   expect(await findRegistration(first[0]?.registrationId ?? "")).toBeDefined();
   expect(await attempt("a password, no. 0")).toEqual(first[0]); // a repeat does not count
 });

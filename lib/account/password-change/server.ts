@@ -1,10 +1,11 @@
 import { hashPassword, verifyPassword } from "@/lib/account/password/hash";
 import type { Viewer } from "@/lib/account/session/schema";
-import { drivePasswordNotice } from "@/lib/account/password-change/mails";
+import { passwordNoticeReconciler } from "@/lib/account/password-change/mails";
 import { momentAfter } from "@/lib/account/customer/rules";
 import type { ChangePasswordRequest } from "@/lib/account/password-change/schema";
 import { getCustomer, replacePassword } from "@/lib/account/customer/store";
-import { driveOrLeave, remember } from "@/lib/platform/durable/outbox";
+import { enqueue } from "@/lib/platform/durable/outbox";
+import { reconcileAndAcknowledge } from "@/lib/platform/durable/reconcile";
 import { AppError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import { rateLimit } from "@/lib/platform/rate-limit/server";
@@ -32,9 +33,9 @@ export async function changePassword(
   if (!customer || !(await verifyPassword(currentPassword, customer.passwordHash))) throw notTheCurrent();
   const passwordSetAt = momentAfter(customer.passwordSetAt, Date.now());
   const next = { passwordHash: await hashPassword(password), passwordSetAt };
-  const entry = await remember("password-notice", customerId);
+  const entry = await enqueue(passwordNoticeReconciler.kind, customerId);
   if (!(await replacePassword(customerId, next, customer.passwordHash))) throw notTheCurrent();
   log.info("password changed", { customerId });
-  await driveOrLeave(entry, drivePasswordNotice);
+  await reconcileAndAcknowledge(passwordNoticeReconciler, entry);
   return passwordSetAt;
 }

@@ -1,6 +1,6 @@
 import { isPasswordResetId, type PasswordResetId } from "@/lib/platform/ids";
 import { linkToken, splitToken } from "@/lib/platform/link-token/rules";
-import type { LinkState, PasswordReset, ResetStatus } from "@/lib/account/password-reset/schema";
+import type { LinkState, PasswordReset } from "@/lib/account/password-reset/schema";
 
 /** Asking twice within this time is asking once: a double click, or a browser that lost our answer. */
 const REPEAT_MS = 60_000;
@@ -34,15 +34,24 @@ export function readToken(
   return parts && { resetId: parts.id, tokenHash: parts.tokenHash };
 }
 
-export const isOpen = ({ status }: { readonly status: ResetStatus }): boolean =>
-  status === "pending" || status === "mailed";
+/** When the link was used, if it was. */
+export const usedAtOf = (reset: PasswordReset): string | undefined => ("usedAt" in reset ? reset.usedAt : undefined);
 
 const isLate = ({ expiresAt }: Pick<PasswordReset, "expiresAt">, nowMs: number): boolean =>
   Date.parse(expiresAt) <= nowMs;
 
 /** What the holder of the link may still do with it. */
-export function linkStateOf(reset: Pick<PasswordReset, "status" | "usedAt" | "expiresAt">, nowMs: number): LinkState {
-  if (reset.status === "failed") return "invalid";
-  if (reset.status === "changed" || reset.usedAt !== undefined) return "used";
-  return reset.status === "expired" || isLate(reset, nowMs) ? "expired" : "open";
+export function linkStateOf(reset: PasswordReset, nowMs: number): LinkState {
+  switch (reset.status) {
+    case "failed":
+      return "invalid";
+    case "changed":
+      return "used";
+    case "expired":
+      return "expired";
+    case "pending":
+    case "mailed":
+      if (reset.usedAt !== undefined) return "used";
+      return isLate(reset, nowMs) ? "expired" : "open";
+  }
 }

@@ -17,22 +17,35 @@ export type ResetStatus = z.infer<typeof resetStatusSchema>;
 /** What a person behind the link meets. */
 export type LinkState = "open" | "used" | "expired" | "invalid";
 
-/** A request for a new password as it is stored. */
-export const resetItemSchema = z.object({
+/** What every request has, or may come to have. */
+const everyReset = {
   resetId: z.templateLiteral(["pwr_", z.string()]),
-  /** Absent where nobody holds the address: such a request walks the same road, and mails nobody. */
+  /** Absent where no account has the address: such a request runs the same way, and sends no mail. */
   customerId: z.templateLiteral(["cus_", z.string()]).optional(),
-  status: resetStatusSchema,
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),
-  callbackId: z.string().optional(),
   /** What the link's token is derived from, with the server's key. */
   tokenSeed: z.string(),
   tokenHash: z.string(),
-  /** When a new password was given. Decides against the timeout. */
-  usedAt: z.iso.datetime().optional(),
   /** The new password, until it moves to the customer. */
   passwordHash: z.string().optional(),
-});
-export type PasswordReset = z.infer<typeof resetItemSchema>;
+  /** Unix seconds: the table forgets it then. */
+  ttlSeconds: z.int(),
+};
+
+const mailed = { callbackId: z.string() };
+/** When a new password was given. Decides against the timeout. */
+const used = { usedAt: z.iso.datetime() };
+const maybe = z.object({ ...mailed, ...used }).partial().shape;
+
+/** A request for a new password as it is stored: what it has depends on its status. */
+export const resetSchema = z.discriminatedUnion("status", [
+  z.object({ status: z.literal("pending"), ...everyReset, ...maybe }),
+  z.object({ status: z.literal("mailed"), ...everyReset, ...maybe, ...mailed }),
+  z.object({ status: z.literal("changed"), ...everyReset, ...maybe, ...used }),
+  z.object({ status: z.literal("expired"), ...everyReset, ...z.object(mailed).partial().shape }),
+  z.object({ status: z.literal("failed"), ...everyReset, ...maybe }),
+]);
+export type PasswordReset = z.infer<typeof resetSchema>;
+export type ResetIn<Status extends ResetStatus> = Extract<PasswordReset, { status: Status }>;

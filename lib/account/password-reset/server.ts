@@ -1,19 +1,22 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { hashPassword, verifyPassword } from "@/lib/account/password/hash";
 import { findCustomerByEmail, getCustomer } from "@/lib/account/customer/store";
-import { driveOrLeave, remember } from "@/lib/platform/durable/outbox";
-import { completeCallback, startExecution } from "@/lib/platform/durable/server";
+import { writeAndReconcile } from "@/lib/platform/durable/reconcile";
 import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
 import { keyedId, type CustomerId, type PasswordResetId } from "@/lib/platform/ids";
 import { newTokenSeed, sameHash } from "@/lib/platform/link-token/rules";
 import { log } from "@/lib/platform/log";
-import { isOpen, linkStateOf, readToken, requestParts, tokenOf } from "@/lib/account/password-reset/rules";
-import type { LinkState, NewPasswordRequest, PasswordReset } from "@/lib/account/password-reset/schema";
-import { findReset, putReset, recordNewPassword } from "@/lib/account/password-reset/store";
+import { linkStateOf, readToken, requestParts, tokenOf, usedAtOf } from "@/lib/account/password-reset/rules";
+import type { LinkState, NewPasswordRequest, PasswordReset, ResetIn } from "@/lib/account/password-reset/schema";
+import { findReset } from "@/lib/account/password-reset/store";
+import { createReset, recordNewPassword } from "@/lib/account/password-reset/transitions";
+import { PASSWORD_RESET_TIMEOUT_SECONDS } from "@/lib/account/password-reset/durations";
+import { passwordResetReconciler } from "@/lib/account/password-reset/reconciler";
 import { rateLimit } from "@/lib/platform/rate-limit/server";
 
-const FIRST_GUESS_OF_EXPIRY_MS = 3600 * 1000; // until the workflow has started the clock that counts
+/** Longer than any execution that could still ask for the record. */
+const KEEP_DAYS = 90;
 const SETTLE_PATIENCE_MS = 10_000;
 /** Who holds a used link must not learn passwords by trying them on it. */
 const PER_LINK = { max: 10, windowSeconds: 3600 };
@@ -28,27 +31,21 @@ export async function requestPasswordReset(email: string): Promise<void> {
   const customer = await findCustomerByEmail(email);
   const parts = requestParts({ email, passwordSetAt: customer?.passwordSetAt }, Date.now());
   const resetId: PasswordResetId = `pwr_${keyedId(secret, ...parts)}`;
-  const entry = await remember("password-reset", resetId);
-  await putReset(newReset(resetId, customer?.customerId, secret));
+  const reset = newReset(resetId, customer?.customerId, secret);
+  await writeAndReconcile(passwordResetReconciler, resetId, () => createReset(reset));
   log.info("password reset asked for", { resetId });
-  await driveOrLeave(entry, drivePasswordReset);
 }
 
-function newReset(resetId: PasswordResetId, customerId: CustomerId | undefined, secret: string): PasswordReset {
+function newReset(resetId: PasswordResetId, customerId: CustomerId | undefined, secret: string): ResetIn<"pending"> {
   const createdAt = new Date();
   const at = createdAt.toISOString();
   const tokenSeed = newTokenSeed();
   const { tokenHash } = tokenOf({ resetId, tokenSeed }, secret);
-  const expiresAt = new Date(createdAt.getTime() + FIRST_GUESS_OF_EXPIRY_MS).toISOString();
-  return { resetId, customerId, status: "pending", createdAt: at, updatedAt: at, expiresAt, tokenSeed, tokenHash };
-}
-
-/** Brings a request forward by whatever a crash left undone: its start, or the click that woke nobody. Safe to repeat. */
-export async function drivePasswordReset(resetId: string): Promise<void> {
-  const reset = await findReset(resetId);
-  if (!reset || !isOpen(reset)) return;
-  if (reset.status === "pending") await startExecution(env("PASSWORD_RESET_FUNCTION"), resetId, { resetId });
-  if (reset.usedAt && reset.callbackId) await completeCallback(reset.callbackId, "used");
+  // until the workflow has started the clock that counts
+  const expiresAt = new Date(createdAt.getTime() + PASSWORD_RESET_TIMEOUT_SECONDS * 1000).toISOString();
+  const ttlSeconds = Math.floor(createdAt.getTime() / 1000) + KEEP_DAYS * 86_400;
+  const times = { createdAt: at, updatedAt: at, expiresAt, ttlSeconds };
+  return { resetId, ...(customerId && { customerId }), status: "pending", ...times, tokenSeed, tokenHash };
 }
 
 async function findByToken(token: string): Promise<PasswordReset | undefined> {
@@ -76,10 +73,9 @@ export async function resetPassword({ token, password }: NewPasswordRequest): Pr
   if (!reset) throw invalid();
   const { resetId, tokenHash } = reset;
   await rateLimit({ key: `reset:${resetId}`, ...PER_LINK });
-  const entry = await remember("password-reset", resetId);
-  const recorded = await recordNewPassword(resetId, { tokenHash, passwordHash: await hashPassword(password) });
+  const use = { tokenHash, passwordHash: await hashPassword(password) };
+  const recorded = await writeAndReconcile(passwordResetReconciler, resetId, () => recordNewPassword(resetId, use));
   if (recorded) log.info("password reset link used", { resetId });
-  await driveOrLeave(entry, drivePasswordReset);
   const settled = await untilSettled(resetId);
   if (!recorded && !(await isPasswordOf(settled, password))) throw new AppError("token_used");
 }
@@ -95,7 +91,7 @@ async function untilSettled(resetId: PasswordResetId): Promise<PasswordReset> {
   throw new AppError("temporarily_unavailable", { retryAfterSeconds: 5 });
 }
 
-async function isPasswordOf({ customerId = "cus_nobody", usedAt }: PasswordReset, password: string): Promise<boolean> {
-  const customer = await getCustomer(customerId);
-  return customer?.passwordSetAt === usedAt && verifyPassword(password, customer?.passwordHash);
+async function isPasswordOf(reset: PasswordReset, password: string): Promise<boolean> {
+  const customer = await getCustomer(reset.customerId ?? "cus_none");
+  return customer?.passwordSetAt === usedAtOf(reset) && verifyPassword(password, customer?.passwordHash);
 }

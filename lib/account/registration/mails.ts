@@ -5,7 +5,8 @@ import type { RegistrationId } from "@/lib/platform/ids";
 import { sendMailOnce } from "@/lib/platform/mail/server";
 import { tokenOf } from "@/lib/account/registration/rules";
 import type { Registration } from "@/lib/account/registration/schema";
-import { findRegistration, replaceToken } from "@/lib/account/registration/store";
+import { findRegistration } from "@/lib/account/registration/store";
+import { replaceToken } from "@/lib/account/registration/transitions";
 
 /**
  * Mails a fresh link, once for each `round` (0 is the first mail, then the resends); earlier links stop working. Where

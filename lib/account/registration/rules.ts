@@ -1,11 +1,16 @@
 import { createHmac } from "node:crypto";
 import { isRegistrationId, type RegistrationId } from "@/lib/platform/ids";
+import type { Registration } from "@/lib/account/registration/schema";
 import { linkToken, splitToken } from "@/lib/platform/link-token/rules";
 
 /** Seconds between two resends; the first one is free, since people ask for it when the mail did not come. */
 export const RESEND_COOLDOWN_SECONDS = 30;
 /** Mails a registration may cause in all: the mailbox may be somebody else's. */
 export const MAX_RESENDS = 10;
+
+/** When the button in the mail was pressed, if it was. */
+export const clickedAtOf = (registration: Registration): string | undefined =>
+  "clickedAt" in registration ? registration.clickedAt : undefined;
 
 interface TokenSource {
   readonly registrationId: RegistrationId;

@@ -25,8 +25,8 @@ export const verifyRequestSchema = z.object({
   token: z.string({ error: "The link's token is missing." }).min(1).max(200),
 });
 
-/** A registration as it is stored. */
-export const registrationItemSchema = z.object({
+/** What every registration has, or may come to have. */
+const everyRegistration = {
   registrationId: z.templateLiteral(["reg_", z.string()]),
   customerId: z.templateLiteral(["cus_", z.string()]),
   email: z.string(),
@@ -36,19 +36,30 @@ export const registrationItemSchema = z.object({
   passwordHash: z.string().optional(),
   /** How many registrations of this address were finished before. */
   generation: z.int(),
-  status: registrationStatusSchema,
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),
-  /** Somebody else holds the address: its owner is told, and nobody can verify this one. */
-  addressTaken: z.boolean().optional(),
-  callbackId: z.string().optional(),
+  /** Another account holds the address: its owner is told, and this one cannot be verified. */
+  addressTaken: z.boolean(),
   /** What the tokens of its mails are derived from, with the server's key. */
   tokenSeed: z.string(),
-  tokenHash: z.string().optional(),
-  /** When the button in the mail was pressed. Decides against the timeout. */
-  clickedAt: z.iso.datetime().optional(),
-  resends: z.int().default(0),
-  resendableAtMs: z.number().default(0),
-});
-export type Registration = z.infer<typeof registrationItemSchema>;
+  resends: z.int(),
+  resendableAtMs: z.number(),
+};
+
+/** The link that was mailed, and what it wakes. */
+const mailed = { callbackId: z.string(), tokenHash: z.string() };
+/** When the button in the mail was pressed. Decides against the timeout. */
+const clicked = { clickedAt: z.iso.datetime() };
+const maybe = z.object({ ...mailed, ...clicked }).partial().shape;
+
+/** A registration as it is stored: what it has depends on its status. */
+export const registrationSchema = z.discriminatedUnion("status", [
+  z.object({ status: z.literal("pending"), ...everyRegistration, ...maybe }),
+  z.object({ status: z.literal("awaiting_verification"), ...everyRegistration, ...maybe, ...mailed }),
+  z.object({ status: z.literal("verified"), ...everyRegistration, ...maybe, ...clicked }),
+  z.object({ status: z.literal("expired"), ...everyRegistration, ...z.object(mailed).partial().shape }),
+  z.object({ status: z.literal("failed"), ...everyRegistration, ...maybe }),
+]);
+export type Registration = z.infer<typeof registrationSchema>;
+export type RegistrationIn<Status extends RegistrationStatus> = Extract<Registration, { status: Status }>;

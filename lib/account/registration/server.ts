@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { getEmailClaim } from "@/lib/account/customer/store";
+import { findAddressReservation } from "@/lib/account/customer/store";
 import { hashPassword } from "@/lib/account/password/hash";
-import { completeCallback, startExecution } from "@/lib/platform/durable/server";
-import { driveOrLeave, remember } from "@/lib/platform/durable/outbox";
+import { reconcileIfStalled, writeAndReconcile } from "@/lib/platform/durable/reconcile";
 import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
 import { digestId, isRegistrationId, keyedId, type CustomerId, type RegistrationId } from "@/lib/platform/ids";
@@ -10,12 +9,25 @@ import { newTokenSeed, sameHash } from "@/lib/platform/link-token/rules";
 import { log } from "@/lib/platform/log";
 import { rateLimit } from "@/lib/platform/rate-limit/server";
 import { mailLetter } from "@/lib/account/registration/mails";
-import { MAX_RESENDS, readToken, RESEND_COOLDOWN_SECONDS, saltFor } from "@/lib/account/registration/rules";
-import type { Registration, RegistrationRequest, RegistrationView } from "@/lib/account/registration/schema";
-import { consumeToken, findRegistration, isOpen, putRegistration, takeResend } from "@/lib/account/registration/store";
+import {
+  clickedAtOf,
+  MAX_RESENDS,
+  readToken,
+  RESEND_COOLDOWN_SECONDS,
+  saltFor,
+} from "@/lib/account/registration/rules";
+import type {
+  Registration,
+  RegistrationIn,
+  RegistrationRequest,
+  RegistrationView,
+} from "@/lib/account/registration/schema";
+import { isOpen } from "@/lib/account/registration/states";
+import { findRegistration } from "@/lib/account/registration/store";
+import { consumeToken, createRegistration, takeResend } from "@/lib/account/registration/transitions";
+import { VERIFICATION_TIMEOUT_SECONDS } from "@/lib/account/registration/durations";
+import { registrationReconciler } from "@/lib/account/registration/reconciler";
 
-const FIRST_GUESS_OF_EXPIRY_MS = 48 * 3600 * 1000; // until the workflow has started the clock that counts
-const STALLED_AFTER_MS = 3000;
 const FIRST_MAIL_PATIENCE_MS = 4000;
 /** New registrations of one address: each may mail its owner. Repeats of the same one do not count. */
 const PER_ADDRESS = { max: 20, windowSeconds: 3600 };
@@ -34,14 +46,13 @@ const view = ({ registrationId, status, expiresAt, updatedAt }: Registration): R
  */
 export async function register(request: RegistrationRequest): Promise<{ readonly registrationId: RegistrationId }> {
   const secret = env("AUTH_SECRET");
-  const { generation } = await getEmailClaim(request.email);
+  const { generation } = await findAddressReservation(request.email);
   const passwordHash = await hashPassword(request.password, saltFor(secret, request.email, generation));
   const registrationId: RegistrationId = `reg_${keyedId(secret, "registration", request.email, passwordHash)}`;
   if (!(await findRegistration(registrationId))) await limitNew(request.email);
-  await putRegistration(newRegistration(request, registrationId, passwordHash, generation));
-  const entry = await remember("registration", registrationId);
+  const registration = newRegistration(request, registrationId, passwordHash, generation);
+  await writeAndReconcile(registrationReconciler, registrationId, () => createRegistration(registration));
   log.info("registration accepted", { registrationId });
-  await driveOrLeave(entry, driveRegistration);
   return { registrationId };
 }
 
@@ -53,10 +64,11 @@ function newRegistration(
   registrationId: RegistrationId,
   passwordHash: string,
   generation: number,
-): Registration {
+): RegistrationIn<"pending"> {
   const createdAt = new Date();
   const customerId: CustomerId = `cus_${digestId(registrationId)}`;
-  const expiresAt = new Date(createdAt.getTime() + FIRST_GUESS_OF_EXPIRY_MS).toISOString();
+  // until the workflow has started the clock that counts
+  const expiresAt = new Date(createdAt.getTime() + VERIFICATION_TIMEOUT_SECONDS * 1000).toISOString();
   const at = createdAt.toISOString();
   return {
     registrationId,
@@ -66,6 +78,7 @@ function newRegistration(
     lastName,
     passwordHash,
     generation,
+    addressTaken: false,
     status: "pending",
     createdAt: at,
     updatedAt: at,
@@ -76,32 +89,18 @@ function newRegistration(
   };
 }
 
-/** Brings a registration forward by whatever a crash left undone: its start, or the click that woke nobody. Safe to repeat. */
-export async function driveRegistration(registrationId: string): Promise<void> {
-  const registration = await findRegistration(registrationId);
-  if (!registration) return;
-  if (registration.status === "pending")
-    await startExecution(env("REGISTRATION_FUNCTION"), registrationId, { registrationId });
-  if (isOpen(registration) && registration.clickedAt && registration.callbackId)
-    await completeCallback(registration.callbackId, "clicked");
-}
-
 async function mustFind(registrationId: string): Promise<Registration> {
   const registration = isRegistrationId(registrationId) ? await findRegistration(registrationId) : undefined;
   if (!registration) throw new AppError("not_found");
   return registration;
 }
 
-/** @throws AppError not_found */
+/** Repairs a registration that has stalled. @throws AppError not_found */
 export async function getRegistration(registrationId: string): Promise<RegistrationView> {
   const registration = await mustFind(registrationId);
-  const stalled = isOpen(registration) && Date.now() - Date.parse(registration.updatedAt) > STALLED_AFTER_MS;
-  if (stalled && (registration.status === "pending" || registration.clickedAt)) await nudge(registrationId);
+  await reconcileIfStalled(registrationReconciler, registrationId, registration);
   return view(registration);
 }
-
-const nudge = (registrationId: string): Promise<void> =>
-  driveRegistration(registrationId).catch((error: unknown) => log.warn("could not nudge", { registrationId }, error));
 
 /**
  * Mails a new link on the same callback; every earlier link stops working.
@@ -109,7 +108,7 @@ const nudge = (registrationId: string): Promise<void> =>
  */
 export async function resendVerification(registrationId: string): Promise<void> {
   const registration = await onceMailed(registrationId);
-  if (registration.status === "verified" || registration.clickedAt) throw new AppError("already_verified");
+  if (registration.status === "verified" || clickedAtOf(registration)) throw new AppError("already_verified");
   if (!isOpen(registration)) throw new AppError("registration_expired");
   const nowMs = Date.now();
   const waitMs = pauseMs(registration, nowMs);
@@ -142,11 +141,11 @@ export async function verify(token: string): Promise<void> {
   const registration = parts && (await findRegistration(parts.registrationId));
   if (!parts || !registration || !sameHash(registration.tokenHash, parts.tokenHash))
     throw new AppError("token_invalid");
-  const entry = await remember("registration", registration.registrationId);
-  const consumed = await consumeToken(registration.registrationId, parts.tokenHash);
-  if (consumed) log.info("verification link used", { registrationId: registration.registrationId });
-  await driveOrLeave(entry, driveRegistration);
-  await untilSettled(registration.registrationId, parts.tokenHash);
+  const { registrationId } = registration;
+  const use = () => consumeToken(registrationId, parts.tokenHash);
+  if (await writeAndReconcile(registrationReconciler, registrationId, use))
+    log.info("verification link used", { registrationId });
+  await untilSettled(registrationId, parts.tokenHash);
 }
 
 const SETTLE_PATIENCE_MS = 10_000;

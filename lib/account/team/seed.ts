@@ -1,6 +1,6 @@
 import { hashPassword, verifyPassword } from "@/lib/account/password/hash";
 import { momentAfter } from "@/lib/account/customer/rules";
-import { claimEmail, getCustomer, putCustomer, replacePassword } from "@/lib/account/customer/store";
+import { reserveAddress, getCustomer, putCustomer, replacePassword } from "@/lib/account/customer/store";
 import { digestId, type CustomerId } from "@/lib/platform/ids";
 
 /** Makes sure that the team's account is there and has this password. Safe to repeat. */
@@ -16,7 +16,7 @@ export async function seedStaff({
   readonly lastName?: string | undefined;
 }): Promise<void> {
   const customerId: CustomerId = `cus_${digestId("staff", email)}`;
-  if (!(await claimEmail(email, customerId)))
+  if (!(await reserveAddress(email, customerId)))
     throw new Error(`${email} belongs to a customer: choose another address for the team`);
   const existing = await getCustomer(customerId);
   if (existing && (await verifyPassword(password, existing.passwordHash))) return;

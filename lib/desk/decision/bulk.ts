@@ -22,7 +22,7 @@ export async function previewBulk(viewer: Viewer, ids: readonly string[]): Promi
     included: judged.filter(({ why }) => why === undefined).map(({ view }) => view),
     excluded: [
       ...judged.flatMap(({ view, why }) =>
-        why ? [{ orderId: view.orderId, why, detail: view.claim?.name ?? view.decision?.name ?? null }] : [],
+        why ? [{ orderId: view.orderId, why, detail: view.reviewLock?.name ?? view.decision?.name ?? null }] : [],
       ),
       ...missing.map((orderId) => ({ orderId, why: "not_found" as const, detail: null })),
     ],

@@ -9,5 +9,5 @@ export function exclusionOf(view: FulfillmentOrderView): Exclusion | undefined {
   if (view.stopped) return "stopped";
   if (view.decision) return "already_decided";
   if (view.status !== "awaiting_approval") return "not_awaiting_approval";
-  return view.claim && !view.claim.mine ? "claimed" : undefined;
+  return view.reviewLock && !view.reviewLock.mine ? "in_review" : undefined;
 }

@@ -21,7 +21,7 @@ export const bulkRequestSchema = z.object({
 });
 export type BulkRequest = z.infer<typeof bulkRequestSchema>;
 
-export type Exclusion = "not_found" | "not_awaiting_approval" | "already_decided" | "stopped" | "claimed";
+export type Exclusion = "not_found" | "not_awaiting_approval" | "already_decided" | "stopped" | "in_review";
 
 export interface BulkPreview {
   readonly included: readonly FulfillmentOrderView[];

@@ -1,13 +1,16 @@
 import type { LevelRate, SalesPoint } from "@/lib/desk/figures/schema";
-import type { RecordedDecision } from "@/lib/shop/order/schema";
+import type { OrderStatus, RecordedDecision } from "@/lib/shop/order/schema";
 import type { RiskLevel } from "@/lib/shop/risk/schema";
 
-type Decided = { readonly riskLevel?: RiskLevel | undefined; readonly decision?: RecordedDecision | undefined };
+interface Decided {
+  readonly risk?: { readonly level: RiskLevel } | undefined;
+  readonly decision?: Pick<RecordedDecision, "decision"> | undefined;
+}
 
 /** How people decided, by the level that they saw. */
 export function ratesByLevel(orders: readonly Decided[]): LevelRate[] {
   const count = (level: RiskLevel, decision: string) =>
-    orders.filter((order) => order.riskLevel === level && order.decision?.decision === decision).length;
+    orders.filter((order) => order.risk?.level === level && order.decision?.decision === decision).length;
   return (["low", "medium", "high"] as const).map((level) => ({
     level,
     approved: count(level, "approve"),
@@ -24,7 +27,7 @@ export const bucketMinutesFor = (spanMs: number): number =>
 
 /** Orders placed and pairs shipped in each bucket from the first order to now, empty ones too. */
 export function salesOverTime(
-  orders: readonly { readonly createdAt: string; readonly status: string }[],
+  orders: readonly { readonly createdAt: string; readonly status: OrderStatus }[],
   nowMs: number,
 ): { readonly sales: SalesPoint[]; readonly bucketMinutes: number } {
   const times = orders.map(({ createdAt }) => Date.parse(createdAt));
@@ -42,9 +45,3 @@ export function salesOverTime(
   const sales = buckets.map((bucket, i) => ({ at: new Date((start + i) * widthMs).toISOString(), ...bucket }));
   return { sales, bucketMinutes };
 }
-
-/** By a person, on the UTC day of `nowMs`. */
-export const decidedOn = ({ decision }: Decided, nowMs: number): boolean =>
-  decision !== undefined &&
-  decision.decision !== "timeout" &&
-  decision.at.slice(0, 10) === new Date(nowMs).toISOString().slice(0, 10);

@@ -1,5 +1,3 @@
-import type { OrderStatus } from "@/lib/shop/order/schema";
-
 export interface LevelRate {
   readonly level: "low" | "medium" | "high";
   readonly approved: number;
@@ -19,19 +17,24 @@ export interface SalesPoint {
   readonly shipped: number;
 }
 
-/** The desk's figures, as of `countedAt`. */
-export interface Overview {
+/** What waits for the desk and what it did today, as of `countedAt`. Times are ISO 8601. */
+export interface Workload {
   readonly countedAt: string;
   readonly waiting: number;
   readonly waitingHigh: number;
+  /** Of those waiting: within two hours. */
   readonly endingSoon: number;
-  readonly soonestDeadlineAt: string | null;
   readonly oldestAt: string | null;
+  /** By people, on this UTC day. */
   readonly decidedToday: number;
   readonly approvedToday: number;
-  readonly rates: readonly LevelRate[];
   readonly stock: readonly SizeStock[];
+}
+
+/** How the drop went so far, as of `countedAt`. */
+export interface Sales {
+  readonly countedAt: string;
+  readonly rates: readonly LevelRate[];
   readonly sales: readonly SalesPoint[];
   readonly bucketMinutes: number;
-  readonly byStatus: Readonly<Record<OrderStatus, number>>;
 }

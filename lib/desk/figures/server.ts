@@ -1,15 +1,16 @@
+import { listAuditSince } from "@/lib/platform/audit/store";
+import { memo } from "@/lib/platform/memo";
 import { assertStaff } from "@/lib/account/session/rules";
 import type { Viewer } from "@/lib/account/session/schema";
-import { decidedOn, ratesByLevel, salesOverTime } from "@/lib/desk/figures/rules";
-import type { Overview, SizeStock } from "@/lib/desk/figures/schema";
+import { ratesByLevel, salesOverTime } from "@/lib/desk/figures/rules";
+import type { Sales, SizeStock, Workload } from "@/lib/desk/figures/schema";
 import { SOON_MS } from "@/lib/desk/queue/rules";
 import { findDrop } from "@/lib/shop/drop/store";
 import { countPairsLeft } from "@/lib/shop/inventory/server";
-import { orderStatusSchema, type OrderStatus } from "@/lib/shop/order/schema";
+import { orderStatuses } from "@/lib/shop/order/states";
 import { listFigures, type OrderFigures } from "@/lib/shop/order/store";
 
 const FRESH_FOR_MS = 5000;
-let counted: { readonly overview: Promise<Overview>; readonly atMs: number } | undefined;
 
 async function stockLeft(): Promise<SizeStock[]> {
   const drop = await findDrop();
@@ -19,49 +20,54 @@ async function stockLeft(): Promise<SizeStock[]> {
   return sizes.map(({ size, pairs }, i) => ({ size, pairs, left: left[i] ?? 0 }));
 }
 
-const least = (times: readonly (string | undefined)[]): string | null =>
-  times.filter((time) => time !== undefined).toSorted()[0] ?? null;
-
 function waitingFigures(waiting: readonly OrderFigures[], nowMs: number) {
   const soon = (at: string | undefined) => at !== undefined && Date.parse(at) - nowMs < SOON_MS;
   return {
     waiting: waiting.length,
-    waitingHigh: waiting.filter(({ riskLevel }) => riskLevel === "high").length,
+    waitingHigh: waiting.filter(({ risk }) => risk?.level === "high").length,
     endingSoon: waiting.filter(({ deadlineAt }) => soon(deadlineAt)).length,
-    soonestDeadlineAt: least(waiting.map(({ deadlineAt }) => deadlineAt)),
-    oldestAt: least(waiting.map(({ createdAt }) => createdAt)),
+    oldestAt: waiting.map(({ createdAt }) => createdAt).toSorted()[0] ?? null,
   };
 }
 
-async function count(): Promise<Overview> {
-  const [stock, ...lists] = await Promise.all([stockLeft(), ...orderStatusSchema.options.map(listFigures)]);
-  const orders = lists.flat();
-  const nowMs = Date.now();
-  const today = orders.filter((order) => decidedOn(order, nowMs));
-  const open = orders.filter(({ status, decision }) => status === "awaiting_approval" && !decision);
-  const byStatus = Object.fromEntries(orderStatusSchema.options.map((status, i) => [status, lists[i]?.length ?? 0]));
+/** From the audit log, which holds a decision once: the orders themselves are not read. */
+async function decisionsToday(nowMs: number) {
+  const midnight = new Date(nowMs).toISOString().slice(0, 10);
+  const decisions = (await listAuditSince(midnight)).filter(({ kind }) => kind === "decision");
   return {
-    countedAt: new Date(nowMs).toISOString(),
-    ...waitingFigures(open, nowMs),
-    decidedToday: today.length,
-    approvedToday: today.filter(({ decision }) => decision?.decision === "approve").length,
-    rates: ratesByLevel(orders),
-    stock,
-    ...salesOverTime(orders, nowMs),
-    byStatus: byStatus as Record<OrderStatus, number>,
+    decidedToday: decisions.length,
+    approvedToday: decisions.filter(({ decision }) => decision === "approve").length,
   };
 }
+
+const countWorkload = memo(FRESH_FOR_MS, async (): Promise<Workload> => {
+  const nowMs = Date.now();
+  const [stock, today, awaiting] = await Promise.all([
+    stockLeft(),
+    decisionsToday(nowMs),
+    listFigures("awaiting_approval"),
+  ]);
+  const waiting = awaiting.filter(({ decision }) => decision === undefined);
+  return { countedAt: new Date(nowMs).toISOString(), ...waitingFigures(waiting, nowMs), ...today, stock };
+});
+
+const countSales = memo(FRESH_FOR_MS, async (): Promise<Sales> => {
+  const orders = (await Promise.all(orderStatuses.map((status) => listFigures(status)))).flat();
+  const nowMs = Date.now();
+  return { countedAt: new Date(nowMs).toISOString(), rates: ratesByLevel(orders), ...salesOverTime(orders, nowMs) };
+});
 
 /**
- * The desk's figures, counted from the index by status and at most five seconds old: however many look, the table is
- * read once in that time. @throws AppError forbidden to all but the team
+ * What the desk's strip shows, at most five seconds old in each instance. Reads what waits, what was decided today and
+ * which pairs are held; finished orders cost nothing. @throws AppError forbidden to all but the team
  */
-export async function readOverview(viewer: Viewer): Promise<Overview> {
+export async function readWorkload(viewer: Viewer): Promise<Workload> {
   assertStaff(viewer);
-  if (!counted || Date.now() - counted.atMs > FRESH_FOR_MS) {
-    const overview = count();
-    counted = { overview, atMs: Date.now() };
-    overview.catch(() => (counted = undefined));
-  }
-  return counted.overview;
+  return countWorkload();
+}
+
+/** How the drop went: reads every order, so only the page that shows it pays for it. @throws AppError forbidden to all but the team */
+export async function readSales(viewer: Viewer): Promise<Sales> {
+  assertStaff(viewer);
+  return countSales();
 }

@@ -10,13 +10,11 @@ import {
   type ExecutionSummary,
   type WorkflowName,
 } from "@/lib/platform/durable/executions";
-import { driveOrLeave, remember } from "@/lib/platform/durable/outbox";
 import { waitsOn, type TimelineEntry } from "@/lib/platform/durable/rules";
 import { AppError } from "@/lib/platform/errors";
 import { isOrderId, type OrderId } from "@/lib/platform/ids";
 import { log } from "@/lib/platform/log";
-import { driveOrder } from "@/lib/shop/order/server";
-import { recordStop } from "@/lib/shop/order/store";
+import { stopOrder } from "@/lib/shop/order/server";
 
 const PAGE_SIZE = 25;
 const COUNT_UP_TO = 100;
@@ -108,9 +106,7 @@ export async function stopOrderExecution(viewer: Viewer, name: string, reason: s
   const execution = orderId && (await findExecution("order", name));
   if (!orderId || !execution) throw new AppError("not_found");
   if (execution.status !== "RUNNING") throw new AppError("not_running");
-  const entry = await remember("order", orderId);
-  const stopped = await recordStop(orderId, { execution: execution.arn, by: viewer.customerId, reason });
+  const stopped = await stopOrder(orderId, { execution: execution.arn, by: viewer.customerId, reason });
   if (!stopped) throw new AppError("not_found");
-  await driveOrLeave(entry, driveOrder);
   log.info("execution stopped", { orderId, execution: name, by: viewer.customerId });
 }

@@ -52,7 +52,7 @@ async function mustFind(viewer: Viewer, orderId: string): Promise<Order> {
 }
 
 async function linkedTo(order: Order, viewer: Viewer) {
-  const links = await linkedOrders(order);
+  const links = await linkedOrders({ ...order, ...order.fingerprint });
   const nearest = [...links].toSorted(([, a], [, b]) => weight(b) - weight(a)).slice(0, MOST_LINKED);
   const orders = await findOrders(nearest.map(([orderId]) => orderId));
   const views = await Promise.all(orders.map((other) => fulfillmentView(other, viewer)));
@@ -81,8 +81,7 @@ export async function readDetail(viewer: Viewer, orderId: string): Promise<Order
     linkedTo(order, viewer),
     historyOf(order),
   ]);
-  const { stoppedAt, stopReason } = order;
-  const stop = stoppedAt ? { at: stoppedAt, reason: stopReason ?? "" } : null;
+  const stop = order.stop ? { at: order.stop.at, reason: order.stop.reason } : null;
   return { order: view, steps: order.timeline, linked, linkedTotal: total, history, stop };
 }
 

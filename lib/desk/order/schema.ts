@@ -1,4 +1,4 @@
-import type { ClaimView } from "@/lib/desk/review-lock/schema";
+import type { ReviewLockView } from "@/lib/desk/review-lock/schema";
 import type { OrderReason, OrderStatus } from "@/lib/shop/order/schema";
 import type { RiskAssessment } from "@/lib/shop/risk/schema";
 
@@ -28,7 +28,7 @@ export interface FulfillmentOrderView {
   readonly deadlineAt: string | null;
   readonly reason: OrderReason | null;
   readonly decision: DecisionView | null;
-  readonly claim: ClaimView | null;
+  readonly reviewLock: ReviewLockView | null;
   /** An operator stopped its execution: it is being brought to its end. */
   readonly stopped: boolean;
 }

@@ -1,11 +1,13 @@
-import { claimView } from "@/lib/desk/review-lock/view";
+import { reviewLockView } from "@/lib/desk/review-lock/view";
 import type { Viewer } from "@/lib/account/session/schema";
 import { getCustomer } from "@/lib/account/customer/store";
 import type { DecisionView, FulfillmentOrderView } from "@/lib/desk/order/schema";
 import { nameOf } from "@/lib/account/customer/names";
+import { deadlineOf, decisionOf, isStopped, reasonOf } from "@/lib/shop/order/rules";
 import type { Order } from "@/lib/shop/order/schema";
 
-async function decisionView({ decision }: Order): Promise<DecisionView | null> {
+async function decisionView(order: Order): Promise<DecisionView | null> {
+  const decision = decisionOf(order);
   if (!decision) return null;
   const { at, by, reasonCode, note } = decision;
   const name = by ? await nameOf(by) : null;
@@ -14,10 +16,10 @@ async function decisionView({ decision }: Order): Promise<DecisionView | null> {
 
 /** An order as the team sees it. The caller has made sure that the viewer belongs to the team. */
 export async function fulfillmentView(order: Order, viewer: Viewer): Promise<FulfillmentOrderView> {
-  const [customer, decision, claim] = await Promise.all([
+  const [customer, decision, reviewLock] = await Promise.all([
     getCustomer(order.customerId),
     decisionView(order),
-    claimView(order.orderId, viewer),
+    reviewLockView(order.orderId, viewer),
   ]);
   const { customerId, firstName = "", lastName = "", email = "" } = customer ?? { customerId: order.customerId };
   return {
@@ -28,10 +30,10 @@ export async function fulfillmentView(order: Order, viewer: Viewer): Promise<Ful
     customer: { customerId, firstName, lastName, email },
     risk: order.risk ?? null,
     createdAt: order.createdAt,
-    deadlineAt: order.deadlineAt ?? null,
-    reason: order.reason ?? null,
+    deadlineAt: deadlineOf(order) ?? null,
+    reason: reasonOf(order) ?? null,
     decision,
-    claim,
-    stopped: order.stoppedExecution !== undefined,
+    reviewLock,
+    stopped: isStopped(order),
   };
 }

@@ -48,9 +48,9 @@ export async function listOrders(
   });
   const page = found.slice(0, PAGE_SIZE);
   const last = page.at(-1);
-  const orders = await Promise.all(page.map(({ order }) => fulfillmentView(order, viewer)));
+  const orders = await Promise.all(page.map(({ record }) => fulfillmentView(record, viewer)));
   return {
     orders,
-    nextCursor: found.length > PAGE_SIZE && last ? Buffer.from(last.cursor).toString("base64url") : null,
+    nextCursor: found.length > PAGE_SIZE && last ? Buffer.from(last.sortKey).toString("base64url") : null,
   };
 }

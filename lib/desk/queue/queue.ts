@@ -7,14 +7,16 @@ import type { QueuePage, QueueQuery } from "@/lib/desk/queue/schema";
 import { findDrop } from "@/lib/shop/drop/store";
 import { fulfillmentView } from "@/lib/desk/order/view";
 import { holderOf } from "@/lib/shop/inventory/store";
-import { orderStatusSchema, type Order, type OrderStatus } from "@/lib/shop/order/schema";
+import { decisionOf } from "@/lib/shop/order/rules";
+import { isTerminal, orderStatuses } from "@/lib/shop/order/states";
+import type { Order, OrderStatus } from "@/lib/shop/order/schema";
 import { ordersOfCustomer } from "@/lib/shop/order/orders-of-customer";
 import { listOrdersByStatus } from "@/lib/shop/order/store";
 
 const PAGE_SIZE = 50;
 /** As many orders of a status as the desk looks through at once. */
 const WINDOW = 400;
-const TERMINAL: readonly OrderStatus[] = ["shipped", "compensated"];
+const TERMINAL = orderStatuses.filter(isTerminal);
 
 const statusesOf = (status: QueueQuery["status"]): readonly OrderStatus[] =>
   status === "decided" ? TERMINAL : [status];
@@ -22,7 +24,7 @@ const statusesOf = (status: QueueQuery["status"]): readonly OrderStatus[] =>
 /** Of open orders those that end soonest, of finished ones the latest. */
 const windowOf = async (status: OrderStatus): Promise<Order[]> =>
   (await listOrdersByStatus(status, { limit: WINDOW, newestFirst: TERMINAL.includes(status) })).map(
-    ({ order }) => order,
+    ({ record }) => record,
   );
 
 const windows = async (statuses: readonly OrderStatus[]): Promise<Order[]> =>
@@ -42,7 +44,7 @@ async function byPair(number: number): Promise<Order[]> {
 }
 
 async function byName(text: string): Promise<Order[]> {
-  const orders = await windows(orderStatusSchema.options);
+  const orders = await windows(orderStatuses);
   const matches = await Promise.all(
     orders.map(async ({ customerId }) => {
       const customer = await getCustomer(customerId);
@@ -76,7 +78,7 @@ async function sorted(query: QueueQuery): Promise<Order[]> {
   const nowMs = Date.now();
   const over = query.status === "decided" || TERMINAL.includes(query.status);
   const orders = await candidates(query, nowMs);
-  const open = over ? orders : orders.filter(({ decision }) => query.q !== undefined || decision === undefined);
+  const open = over ? orders : orders.filter((order) => query.q !== undefined || decisionOf(order) === undefined);
   return sortQueue(open, over && query.sort === "urgency" ? "newest" : query.sort, nowMs);
 }
 

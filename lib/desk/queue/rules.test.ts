@@ -1,9 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { exclusionOf } from "@/lib/desk/decision/rules";
-import { bucketMinutesFor, decidedOn, ratesByLevel, salesOverTime } from "@/lib/desk/figures/rules";
-import type { FulfillmentOrderView } from "@/lib/desk/order/schema";
 import { endsWithin, nameMatches, pairNumberIn, searchKind, sortQueue } from "@/lib/desk/queue/rules";
-import { isHeld } from "@/lib/desk/review-lock/rules";
 import type { RiskAssessment } from "@/lib/shop/risk/schema";
 
 const NOW = Date.parse("2026-11-22T12:00:00.000Z");
@@ -65,64 +61,4 @@ it("a pair's number is read from any of its spellings, a name from any part", ()
   expect(pairNumberIn("Nº 0042")).toBe(42);
   expect(nameMatches({ firstName: "Ada", lastName: "Lovelace" }, "a love")).toBe(true);
   expect(nameMatches({ firstName: "Ada", lastName: "Lovelace" }, "grace")).toBe(false);
-});
-
-it("a claim holds until its time has run out", () => {
-  expect(isHeld(undefined, NOW)).toBe(false);
-  expect(isHeld({ by: "cus_1", untilMs: NOW + 1 }, NOW)).toBe(true);
-  expect(isHeld({ by: "cus_1", untilMs: NOW }, NOW)).toBe(false);
-});
-
-describe("a bulk decision", () => {
-  const view = { status: "awaiting_approval", stopped: false, decision: null, claim: null } as FulfillmentOrderView;
-  const decision = { decision: "approve", at: iso(NOW), name: null, reasonCode: null, note: null } as const;
-  it.each([
-    [{}, undefined],
-    [{ claim: { name: "Grace", mine: true } }, undefined],
-    [{ claim: { name: "Grace", mine: false } }, "claimed"],
-    [{ decision }, "already_decided"],
-    [{ stopped: true }, "stopped"],
-    [{ status: "shipped" as const }, "not_awaiting_approval"],
-  ])("an order with %j is left out because: %s", (change, why) =>
-    expect(exclusionOf({ ...view, ...change })).toBe(why),
-  );
-});
-
-const decided = (riskLevel: "low" | "high", decision: "approve" | "reject" | "timeout", at = iso(NOW)) => ({
-  riskLevel,
-  decision: { decision, at },
-});
-
-describe("the figures", () => {
-  it("count what people decided by the level they saw; what timed out is nobody's decision", () =>
-    expect(ratesByLevel([decided("low", "approve"), decided("low", "timeout"), decided("high", "reject"), {}])).toEqual(
-      [
-        { level: "low", approved: 1, rejected: 0 },
-        { level: "medium", approved: 0, rejected: 0 },
-        { level: "high", approved: 0, rejected: 1 },
-      ],
-    ));
-  it("know which decisions are of today", () => {
-    expect(decidedOn(decided("low", "approve"), NOW)).toBe(true);
-    expect(decidedOn(decided("low", "timeout"), NOW)).toBe(false);
-    expect(decidedOn(decided("low", "approve", iso(NOW - 24 * HOUR)), NOW)).toBe(false);
-    expect(decidedOn({}, NOW)).toBe(false);
-  });
-  it("put every order into one bucket, empty ones stand between", () => {
-    const orders = [NOW - HOUR, NOW - HOUR + 1, NOW].map((ms, i) => ({
-      createdAt: iso(ms),
-      status: i === 0 ? "shipped" : "processing",
-    }));
-    const { sales, bucketMinutes } = salesOverTime(orders, NOW);
-    expect(bucketMinutes).toBe(5);
-    expect(sales).toHaveLength(13);
-    expect(sales[0]).toEqual({ at: iso(NOW - HOUR), orders: 2, shipped: 1 });
-    expect(sales.reduce((sum, point) => sum + point.orders, 0)).toBe(3);
-    expect(salesOverTime([], NOW).sales).toHaveLength(1);
-  });
-  it("leave room for every bucket", () => {
-    for (const hours of [1, 5, 24, 24 * 7, 24 * 30])
-      expect((hours * 60) / bucketMinutesFor(hours * HOUR)).toBeLessThanOrEqual(48);
-    expect(bucketMinutesFor(1e12)).toBe(1440);
-  });
 });

@@ -1,10 +1,16 @@
 import type { QueueSort } from "@/lib/desk/queue/schema";
-import type { Order } from "@/lib/shop/order/schema";
+import type { RiskAssessment } from "@/lib/shop/risk/schema";
 
 /** A deadline this near comes before every risk. */
 export const SOON_MS = 2 * 3_600_000;
 
-type Sortable = Pick<Order, "orderId" | "createdAt" | "deadlineAt" | "risk">;
+/** What the order of the queue is made from. */
+interface Sortable {
+  readonly orderId: string;
+  readonly createdAt: string;
+  readonly deadlineAt?: string | undefined;
+  readonly risk?: Pick<RiskAssessment, "score"> | undefined;
+}
 const deadlineMs = ({ deadlineAt }: Sortable): number => (deadlineAt ? Date.parse(deadlineAt) : Infinity);
 const compare = (a: number, b: number): number => (a === b ? 0 : a < b ? -1 : 1);
 const byDeadline = (a: Sortable, b: Sortable) => compare(deadlineMs(a), deadlineMs(b));

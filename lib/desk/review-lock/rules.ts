@@ -1,6 +1,7 @@
-import type { Claim } from "@/lib/desk/review-lock/schema";
+import type { ReviewLock } from "@/lib/desk/review-lock/schema";
 
-/** How long a look at an order counts without a sign of life. */
-export const CLAIM_MS = 90_000;
-export const isHeld = (claim: Claim | undefined, nowMs: number): claim is Claim =>
-  claim !== undefined && claim.untilMs > nowMs;
+/** How long a lock lasts without a sign of life. */
+export const REVIEW_LOCK_MS = 90_000;
+
+export const isHeld = (lock: Pick<ReviewLock, "untilMs"> | undefined, nowMs: number): boolean =>
+  lock !== undefined && lock.untilMs > nowMs;

@@ -1,16 +1,18 @@
 import { z } from "zod";
 
-/** Who looks at an order, until when. `takenFrom` and `takenAt`: whose claim this one replaced. */
-export const claimSchema = z.object({
+/** Which reviewer looks at an order, until when. `takenFrom` and `takenAt`: whose lock this one replaced. */
+export const reviewLockSchema = z.object({
   by: z.string(),
   untilMs: z.number(),
   takenFrom: z.string().optional(),
   takenAt: z.string().optional(),
+  /** Unix seconds: the table forgets it then. */
+  ttlSeconds: z.int(),
 });
-export type Claim = z.infer<typeof claimSchema>;
+export type ReviewLock = z.infer<typeof reviewLockSchema>;
 
-/** Who looks at an order right now: a courtesy among reviewers, it decides nothing. */
-export interface ClaimView {
+/** Which reviewer looks at an order right now: a courtesy among reviewers, it decides nothing. */
+export interface ReviewLockView {
   readonly name: string;
   readonly mine: boolean;
 }

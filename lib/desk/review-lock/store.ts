@@ -1,36 +1,48 @@
-import { deleteItem, getItem, updateItem } from "@/lib/platform/table/table";
-import { claimSchema, type Claim } from "@/lib/desk/review-lock/schema";
+import { entity } from "@/lib/platform/table/entity";
+import { reviewLockSchema, type ReviewLock } from "@/lib/desk/review-lock/schema";
 
-const claimKey = (orderId: string) => ({ pk: `ORDER#${orderId}`, sk: "CLAIM" });
+const locks = entity({
+  schema: reviewLockSchema,
+  key: ({ orderId }: { readonly orderId: string }) => ({ pk: `ORDER#${orderId}`, sk: "CLAIM" }),
+});
+const { when } = locks;
 
-/** The claim as last written, run out or not. */
-export async function findClaim(orderId: string): Promise<Claim | undefined> {
-  const item = await getItem(claimKey(orderId));
-  return item && claimSchema.parse(item);
-}
+/** The lock as last written, run out or not. */
+export const findReviewLock = (orderId: string): Promise<ReviewLock | undefined> => locks.get({ orderId });
 
 const DAY_SECONDS = 86_400;
 
-/**
- * Claims the order, or keeps one's own claim going. Another's claim gives way once it has run out, or when it is taken
- * over from exactly the one who was seen to hold it. `fresh`: it was somebody else's before, or nobody's. Resolves with the claim, undefined when another's stands.
- */
-export async function putClaim(
-  orderId: string,
-  { by, untilMs, takenFrom, takenAt }: Claim,
-  { from, fresh }: { readonly from?: string | undefined; readonly fresh: boolean },
-): Promise<Claim | undefined> {
-  const item = await updateItem(claimKey(orderId), {
-    set: { by, untilMs, ttlSeconds: Math.ceil(untilMs / 1000) + DAY_SECONDS, ...(takenFrom && { takenFrom, takenAt }) },
-    ...(fresh && !takenFrom && { remove: ["takenFrom", "takenAt"] }),
-    condition: {
-      expression: "attribute_not_exists(pk) OR #by = :by OR #untilMs < :nowMs OR #by = :from",
-      values: { by, nowMs: Date.now(), from: from ?? by },
-    },
-  });
-  return item && claimSchema.parse(item);
+interface Locking {
+  readonly by: string;
+  readonly untilMs: number;
+  /** Whose lock is replaced, seen to hold it. */
+  readonly takenFrom?: string | undefined;
+  /** The lock was another reviewer's before, or there was none. */
+  readonly fresh: boolean;
 }
 
-/** Lets go of one's own claim, and of nobody else's. Safe to repeat. */
-export const dropClaim = (orderId: string, by: string): Promise<void> =>
-  deleteItem(claimKey(orderId), { expression: "#by = :by", values: { by } });
+/**
+ * Locks the order for a reviewer, or keeps their own lock going. Another's lock gives way once it has run out, or when it is
+ * taken over from exactly the one who was seen to hold it. Resolves with the lock, undefined when another's is kept.
+ */
+export function putReviewLock(
+  orderId: string,
+  { by, untilMs, takenFrom, fresh }: Locking,
+): Promise<ReviewLock | undefined> {
+  const nowMs = Date.now();
+  const ttlSeconds = Math.ceil(untilMs / 1000) + DAY_SECONDS;
+  const takeover = takenFrom === undefined ? {} : { takenFrom, takenAt: new Date(nowMs).toISOString() };
+  const forgets = fresh && takenFrom === undefined;
+  return locks.upsert(
+    { orderId },
+    {
+      set: { by, untilMs, ttlSeconds, ...takeover },
+      ...(forgets && { remove: ["takenFrom", "takenAt"] }),
+      when: when.or(when.missing, when.is("by", by), when.below("untilMs", nowMs), when.is("by", takenFrom ?? by)),
+    },
+  );
+}
+
+/** Releases the reviewer's own lock, and no other. Safe to repeat. */
+export const deleteReviewLock = (orderId: string, by: string): Promise<void> =>
+  locks.delete({ orderId }, when.is("by", by));

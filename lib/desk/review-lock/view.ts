@@ -1,12 +1,12 @@
-import type { Viewer } from "@/lib/account/session/schema";
 import { nameOf } from "@/lib/account/customer/names";
+import type { Viewer } from "@/lib/account/session/schema";
 import { isHeld } from "@/lib/desk/review-lock/rules";
-import type { ClaimView } from "@/lib/desk/review-lock/schema";
-import { findClaim } from "@/lib/desk/review-lock/store";
+import type { ReviewLockView } from "@/lib/desk/review-lock/schema";
+import { findReviewLock } from "@/lib/desk/review-lock/store";
 
-/** Who looks at the order now, if anybody does. */
-export async function claimView(orderId: string, viewer: Viewer): Promise<ClaimView | null> {
-  const claim = await findClaim(orderId);
-  if (!isHeld(claim, Date.now())) return null;
-  return { name: (await nameOf(claim.by)) ?? "Someone", mine: claim.by === viewer.customerId };
+/** Which reviewer looks at the order now, if any. */
+export async function reviewLockView(orderId: string, viewer: Viewer): Promise<ReviewLockView | null> {
+  const lock = await findReviewLock(orderId);
+  if (!lock || !isHeld(lock, Date.now())) return null;
+  return { name: (await nameOf(lock.by)) ?? "Someone", mine: lock.by === viewer.customerId };
 }

@@ -1,15 +1,21 @@
-import { deleteItem, putItem, queryItems } from "@/lib/platform/table/table";
+import { entity } from "@/lib/platform/table/entity";
 import { savedViewSchema, type SavedView } from "@/lib/desk/saved-views/schema";
 
-const viewsPartition = (customerId: string) => `DESK#${customerId}`;
+const partition = (customerId: string) => `DESK#${customerId}`;
+const views = entity({
+  schema: savedViewSchema,
+  key: ({ customerId, name }: { readonly customerId: string; readonly name: string }) => ({
+    pk: partition(customerId),
+    sk: `VIEW#${name}`,
+  }),
+});
 
 /** The views that a member of the team saved, by name. */
 export const listViews = async (customerId: string): Promise<SavedView[]> =>
-  (await queryItems(viewsPartition(customerId))).map((item) => savedViewSchema.parse(item));
+  (await views.query(partition(customerId))).map(({ record }) => record);
 
-/** A name stands for one view: saving it again replaces it. */
+/** A name is of one view: saving it again replaces it. */
 export const putView = (customerId: string, view: SavedView): Promise<void> =>
-  putItem({ pk: viewsPartition(customerId), sk: `VIEW#${view.name}`, ...view });
+  views.put({ customerId, name: view.name }, view);
 
-export const deleteView = (customerId: string, name: string): Promise<void> =>
-  deleteItem({ pk: viewsPartition(customerId), sk: `VIEW#${name}` });
+export const deleteView = (customerId: string, name: string): Promise<void> => views.delete({ customerId, name });

@@ -1,15 +1,24 @@
 import { monthOf } from "@/lib/platform/audit/rules";
-import { putIfAbsent, queryItems } from "@/lib/platform/table/table";
 import { auditEntrySchema, type AuditEntry } from "@/lib/platform/audit/schema";
+import { entity } from "@/lib/platform/table/entity";
 
 const partition = (month: string) => `AUDIT#${month}`;
-const sortKey = ({ at, entryId }: AuditEntry) => `${at}#${entryId}`;
+const entries = entity({
+  schema: auditEntrySchema,
+  key: ({ at, entryId }: Pick<AuditEntry, "at" | "entryId">) => ({
+    pk: partition(monthOf(at)),
+    sk: `${at}#${entryId}`,
+  }),
+});
 
 /** Appends what is not there yet. Safe to repeat: an entry is written once and never changed. */
-export async function keepAudit(entries: readonly AuditEntry[]): Promise<void> {
-  await Promise.all(
-    entries.map((entry) => putIfAbsent({ pk: partition(monthOf(entry.at)), sk: sortKey(entry), ...entry })),
-  );
+export async function keepAudit(kept: readonly AuditEntry[]): Promise<void> {
+  await Promise.all(kept.map((entry) => entries.create(entry, entry)));
+}
+
+/** The entries since a moment of the present month (an ISO 8601 time, or the beginning of one), oldest first. */
+export async function listAuditSince(since: string): Promise<AuditEntry[]> {
+  return (await entries.query(partition(monthOf(since)), { after: since })).map(({ record }) => record);
 }
 
 interface AuditPage {
@@ -19,6 +28,6 @@ interface AuditPage {
 
 /** The entries of a month, newest first, each with the mark that the next page begins below. */
 export async function listAudit(month: string, { limit, before }: AuditPage) {
-  const items = await queryItems(partition(month), { newestFirst: true, limit, ...(before && { before }) });
-  return items.map((item) => ({ entry: auditEntrySchema.parse(item), mark: String(item["sk"]) }));
+  const found = await entries.query(partition(month), { newestFirst: true, limit, before });
+  return found.map(({ record, sortKey }) => ({ entry: record, mark: sortKey }));
 }

@@ -1,65 +1,55 @@
 import { randomUUID } from "node:crypto";
-import { deleteItem, putItem, queryItems, type Key } from "@/lib/platform/table/table";
+import { z } from "zod";
 import { shardOf } from "@/lib/platform/ids";
-import { log } from "@/lib/platform/log";
+import { entity } from "@/lib/platform/table/entity";
 
 /**
- * The promise that what was stored is also acted on. An entry is written before a record changes and removed after the
- * workflow engine has acknowledged; whatever a crash leaves behind, the sweep drives on. Driving twice is harmless.
+ * The transactional outbox: an entry is written before a record changes and deleted after the workflow engine has
+ * acknowledged. The sweep reconciles whatever a crash left pending. Reconciling twice is harmless.
  */
 
-export type OutboxKind = "registration" | "order" | "password-reset" | "password-notice";
-export interface OutboxEntry {
-  readonly kind: OutboxKind;
-  readonly id: string;
-  /** Sets apart two reasons to drive the same record, so that finishing one does not forget the other. */
-  readonly nonce: string;
-}
+const entrySchema = z.object({
+  /** Which reconciler. */
+  kind: z.string(),
+  /** Of the record. */
+  id: z.string(),
+  /** Tells two entries of one record apart, so that acknowledging one does not delete the other. */
+  nonce: z.string(),
+  createdAtMs: z.number(),
+});
+export type OutboxEntry = z.infer<typeof entrySchema>;
 
 const SHARDS = 8; // spreads the drop's first seconds over eight partitions
-const keyOf = ({ kind, id, nonce }: OutboxEntry): Key => ({
-  pk: `OUTBOX#${shardOf(id, SHARDS)}`,
-  sk: `${kind}#${id}#${nonce}`,
+const partition = (shard: number) => `OUTBOX#${shard}`;
+
+const entries = entity({
+  schema: entrySchema,
+  key: ({ kind, id, nonce }: Omit<OutboxEntry, "createdAtMs">) => ({
+    pk: partition(shardOf(id, SHARDS)),
+    sk: `${kind}#${id}#${nonce}`,
+  }),
 });
 
-/** Remembers that the record may have to be driven. */
-export async function remember(kind: OutboxKind, id: string): Promise<OutboxEntry> {
-  const entry = { kind, id, nonce: randomUUID() };
-  await putItem({ ...keyOf(entry), ...entry, createdAtMs: Date.now() });
+/** Announces that the record is about to change and will need reconciling. */
+export async function enqueue(kind: string, id: string): Promise<OutboxEntry> {
+  const entry = { kind, id, nonce: randomUUID(), createdAtMs: Date.now() };
+  await entries.put(entry, entry);
   return entry;
 }
 
-/** Drives a record. A failure is logged and left for the next sweep: resolves false. */
-export async function driveQuietly(entry: OutboxEntry, drive: (id: string) => Promise<void>): Promise<boolean> {
-  try {
-    await drive(entry.id);
-    return true;
-  } catch (error) {
-    log.warn("left to the sweep", { kind: entry.kind, id: entry.id }, error);
-    return false;
-  }
-}
+/** Deletes an entry: its record is written and reconciled. */
+export const acknowledge = (entry: OutboxEntry): Promise<void> => entries.delete(entry);
 
-/** Forgets an entry: its record is written and driven. */
-export const forget = (entry: OutboxEntry): Promise<void> => deleteItem(keyOf(entry));
-
-/** For the request that has written its record: drives now, or leaves that to the sweep. */
-export async function driveOrLeave(entry: OutboxEntry, drive: (id: string) => Promise<void>): Promise<void> {
-  if (await driveQuietly(entry, drive)) await forget(entry);
-}
-
-interface LeftEntry extends OutboxEntry {
+export interface PendingEntry extends OutboxEntry {
   readonly ageMs: number;
 }
 
 /** Entries older than `olderThanMs`: their request is slow, or dead. */
-export async function leftBehind(olderThanMs: number): Promise<LeftEntry[]> {
-  const shards = await Promise.all(Array.from({ length: SHARDS }, (_, shard) => queryItems(`OUTBOX#${shard}`)));
-  const entries = shards.flat().map((item) => ({
-    kind: item["kind"] as OutboxKind,
-    id: String(item["id"]),
-    nonce: String(item["nonce"]),
-    ageMs: Date.now() - Number(item["createdAtMs"]),
-  }));
-  return entries.filter(({ ageMs }) => ageMs > olderThanMs);
+export async function pendingEntries(olderThanMs: number): Promise<PendingEntry[]> {
+  const shards = await Promise.all(Array.from({ length: SHARDS }, (_, shard) => entries.query(partition(shard))));
+  const nowMs = Date.now();
+  return shards
+    .flat()
+    .map(({ record }) => ({ ...record, ageMs: nowMs - record.createdAtMs }))
+    .filter(({ ageMs }) => ageMs > olderThanMs);
 }

@@ -1,6 +1,7 @@
 import { BadRequestException, MessageRejected, SendEmailCommand } from "@aws-sdk/client-sesv2";
+import { z } from "zod";
 import { ses } from "@/lib/platform/aws/clients";
-import { getItem, updateItem } from "@/lib/platform/table/table";
+import { entity } from "@/lib/platform/table/entity";
 import { env } from "@/lib/platform/env";
 import { TerminalError } from "@/lib/platform/errors";
 import { render } from "@/lib/platform/mail/render";
@@ -17,27 +18,37 @@ class MailInFlightError extends Error {
   override readonly name = "MailInFlightError";
 }
 
-const ledgerKey = (key: string) => ({ pk: `MAIL#${key}`, sk: "MAIL" });
+const ledger = entity({
+  schema: z.object({
+    leaseUntilMs: z.number(),
+    sentAt: z.iso.datetime().optional(),
+    messageId: z.string().optional(),
+    /** Unix seconds: the table forgets it then. */
+    ttlSeconds: z.int(),
+  }),
+  key: ({ mail }: { readonly mail: string }) => ({ pk: `MAIL#${mail}`, sk: "MAIL" }),
+});
 
 /** Resolves with the end of the lease that is now ours, or "sent". */
-async function takeLease(key: string): Promise<number | "sent"> {
+async function takeLease(mail: string): Promise<number | "sent"> {
+  const { when } = ledger;
   const nowMs = Date.now();
   const leaseUntilMs = nowMs + LEASE_MS;
-  const mine = await updateItem(ledgerKey(key), {
-    set: { leaseUntilMs, ttlSeconds: Math.floor(nowMs / 1000) + LEDGER_DAYS * 86_400 },
-    condition: {
-      expression: "attribute_not_exists(#sentAt) AND (attribute_not_exists(#leaseUntilMs) OR #leaseUntilMs < :now)",
-      values: { now: nowMs },
+  const unleased = when.or(when.absent("leaseUntilMs"), when.below("leaseUntilMs", nowMs));
+  const mine = await ledger.upsert(
+    { mail },
+    {
+      set: { leaseUntilMs, ttlSeconds: Math.floor(nowMs / 1000) + LEDGER_DAYS * 86_400 },
+      when: when.and(when.absent("sentAt"), unleased),
     },
-  });
+  );
   if (mine) return leaseUntilMs;
-  if ((await getItem(ledgerKey(key)))?.["sentAt"]) return "sent";
-  throw new MailInFlightError(`${key} is being sent`);
+  if ((await ledger.get({ mail }))?.sentAt) return "sent";
+  throw new MailInFlightError(`${mail} is being sent`);
 }
 
-async function giveLeaseBack(key: string, leaseUntilMs: number): Promise<void> {
-  const condition = { expression: "#leaseUntilMs = :mine", values: { mine: leaseUntilMs } };
-  await updateItem(ledgerKey(key), { set: { leaseUntilMs: 0 }, condition });
+async function giveLeaseBack(mail: string, leaseUntilMs: number): Promise<void> {
+  await ledger.update({ mail }, { set: { leaseUntilMs: 0 }, when: ledger.when.is("leaseUntilMs", leaseUntilMs) });
 }
 
 const content = (data: string) => ({ Data: data, Charset: "UTF-8" });
@@ -72,7 +83,7 @@ export async function sendMailOnce(key: string, compose: () => Letter | Promise<
   const lease = await takeLease(key);
   if (lease === "sent") return;
   const messageId = await sendOrGiveBack(key, lease, compose);
-  await updateItem(ledgerKey(key), { set: { sentAt: new Date().toISOString(), messageId: messageId ?? "unknown" } });
+  await ledger.update({ mail: key }, { set: { sentAt: new Date().toISOString(), messageId: messageId ?? "unknown" } });
 }
 
 async function sendOrGiveBack(key: string, lease: number, compose: () => Letter | Promise<Letter>) {

@@ -2,6 +2,13 @@ import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { dynamo } from "@/lib/platform/aws/clients";
 import { env } from "@/lib/platform/env";
+import type { ConditionTree } from "@/lib/platform/table/condition";
+import { conditionExpression, Placeholders, updateExpression, type ChangeTree } from "@/lib/platform/table/expression";
+
+/**
+ * The one table, item by item and without types: what `entity` stands on. Every invariant is one conditional write on one
+ * item; there is no Scan and no transaction.
+ */
 
 export interface Key {
   readonly pk: string;
@@ -9,34 +16,8 @@ export interface Key {
 }
 export type Item = Record<string, unknown>;
 
-/** `#name` stands for the attribute of that name, `:name` for the value given under it. */
-export interface Condition {
-  readonly expression: string;
-  readonly values?: Item;
-}
-
-export interface Change {
-  readonly set?: Item;
-  readonly remove?: readonly string[];
-  /** Adds to numbers; an absent one counts from 0. */
-  readonly add?: Readonly<Record<string, number>>;
-  /** Appends to lists; an absent one starts empty. */
-  readonly append?: Readonly<Record<string, readonly unknown[]>>;
-  readonly condition?: Condition;
-}
-
 const table = () => ({ TableName: env("TABLE_NAME") });
-
-function placeholders(expression: string, values: Item = {}) {
-  const names = Object.fromEntries(
-    [...expression.matchAll(/#(\w+)/g)].map(([name, attribute]) => [name, attribute as string]),
-  );
-  const used = Object.entries(values).map(([name, value]) => [`:${name}`, value] as const);
-  return {
-    ...(Object.keys(names).length > 0 && { ExpressionAttributeNames: names }),
-    ...(used.length > 0 && { ExpressionAttributeValues: Object.fromEntries(used) }),
-  };
-}
+const keyAttributes = ({ pk, sk }: Key) => ({ Key: { pk, sk } });
 
 const unlessConditionFails = async <T>(write: Promise<T>): Promise<T | undefined> => {
   try {
@@ -47,54 +28,34 @@ const unlessConditionFails = async <T>(write: Promise<T>): Promise<T | undefined
   }
 };
 
+const conditional = (condition: ConditionTree | undefined, placeholders: Placeholders) =>
+  condition && { ConditionExpression: conditionExpression(condition, placeholders) };
+
 /** The item as last written (strongly consistent), or undefined. */
-export async function getItem({ pk, sk }: Key): Promise<Item | undefined> {
-  const { Item: item } = await dynamo().send(new GetCommand({ ...table(), Key: { pk, sk }, ConsistentRead: true }));
+export async function getItem(key: Key): Promise<Item | undefined> {
+  const { Item: item } = await dynamo().send(
+    new GetCommand({ ...table(), ...keyAttributes(key), ConsistentRead: true }),
+  );
   return item;
 }
 
-/** True when this call created the item, false when one was there already. */
-export async function putIfAbsent(item: Key & Item): Promise<boolean> {
-  const command = new PutCommand({ ...table(), Item: item, ConditionExpression: "attribute_not_exists(pk)" });
+/** Writes the whole item where the condition holds: true when this call did. */
+export async function putItem(item: Key & Item, condition?: ConditionTree): Promise<boolean> {
+  const placeholders = new Placeholders();
+  const expression = conditional(condition, placeholders);
+  const command = new PutCommand({ ...table(), Item: item, ...expression, ...placeholders.attributes() });
   return (await unlessConditionFails(dynamo().send(command))) !== undefined;
 }
 
-/** Writes the item whatever was there. */
-export async function putItem(item: Key & Item): Promise<void> {
-  await dynamo().send(new PutCommand({ ...table(), Item: item }));
-}
-
-const prefixed = (prefix: string, of: Item): Item =>
-  Object.fromEntries(Object.entries(of).map(([name, value]) => [`${prefix}_${name}`, value]));
-
-function updateExpression({ set = {}, remove = [], add = {}, append = {} }: Change) {
-  const sets = [
-    ...Object.keys(set).map((name) => `#${name} = :set_${name}`),
-    ...Object.keys(append).map((name) => `#${name} = list_append(if_not_exists(#${name}, :none), :append_${name})`),
-  ];
-  const adds = Object.keys(add).map((name) => `#${name} :add_${name}`);
-  const expression = [
-    sets.length > 0 ? `SET ${sets.join(", ")}` : "",
-    remove.length > 0 ? `REMOVE ${remove.map((name) => `#${name}`).join(", ")}` : "",
-    adds.length > 0 ? `ADD ${adds.join(", ")}` : "",
-  ].join(" ");
-  const none = Object.keys(append).length > 0 ? { none: [] } : {};
-  return {
-    expression,
-    values: { ...prefixed("set", set), ...prefixed("append", append), ...prefixed("add", add), ...none },
-  };
-}
-
 /** One conditional write on one item. Resolves with the item after it, or undefined when the condition does not hold. */
-export async function updateItem({ pk, sk }: Key, change: Change): Promise<Item | undefined> {
-  const { expression, values } = updateExpression(change);
-  const condition = change.condition?.expression;
+export async function updateItem(key: Key, change: ChangeTree, condition?: ConditionTree): Promise<Item | undefined> {
+  const placeholders = new Placeholders();
   const command = new UpdateCommand({
     ...table(),
-    Key: { pk, sk },
-    UpdateExpression: expression,
-    ...(condition && { ConditionExpression: condition }),
-    ...placeholders(`${expression} ${condition ?? ""}`, { ...values, ...change.condition?.values }),
+    ...keyAttributes(key),
+    UpdateExpression: updateExpression(change, placeholders),
+    ...conditional(condition, placeholders),
+    ...placeholders.attributes(),
     ReturnValues: "ALL_NEW",
   });
   const result = await unlessConditionFails(dynamo().send(command));
@@ -102,57 +63,58 @@ export async function updateItem({ pk, sk }: Key, change: Change): Promise<Item 
 }
 
 /** Safe to repeat. With a condition: deletes only where it holds. */
-export async function deleteItem({ pk, sk }: Key, condition?: Condition): Promise<void> {
-  const command = new DeleteCommand({
-    ...table(),
-    Key: { pk, sk },
-    ...(condition && {
-      ConditionExpression: condition.expression,
-      ...placeholders(condition.expression, condition.values),
-    }),
-  });
+export async function deleteItem(key: Key, condition?: ConditionTree): Promise<void> {
+  const placeholders = new Placeholders();
+  const expression = conditional(condition, placeholders);
+  const command = new DeleteCommand({ ...table(), ...keyAttributes(key), ...expression, ...placeholders.attributes() });
   await unlessConditionFails(dynamo().send(command));
 }
 
-interface QueryOptions {
-  readonly index?: "gsi1";
+export interface QueryOptions {
+  readonly index?: "gsi1" | undefined;
   /** Only items whose sort key is greater than this. */
-  readonly after?: string;
+  readonly after?: string | undefined;
   /** Only items whose sort key is less than this; DynamoDB takes one bound, `after` or this. */
-  readonly before?: string;
+  readonly before?: string | undefined;
   /** From the greatest sort key down. */
-  readonly newestFirst?: boolean;
+  readonly newestFirst?: boolean | undefined;
+  readonly limit?: number | undefined;
+}
+
+interface RawQuery extends QueryOptions {
   /** Reads these attributes and no others. */
-  readonly attributes?: readonly string[];
-  readonly filter?: Condition;
-  readonly limit?: number;
+  readonly attributes?: readonly string[] | undefined;
+  readonly filter?: ConditionTree | undefined;
+}
+
+function queryExpressions(partition: string, { index, after, before, attributes, filter }: RawQuery) {
+  const placeholders = new Placeholders();
+  const [hash, range] = index ? ["gsi1pk", "gsi1sk"] : ["pk", "sk"];
+  const bound = after ?? before;
+  const within =
+    bound === undefined
+      ? ""
+      : ` AND ${placeholders.path(range)} ${after === undefined ? "<" : ">"} ${placeholders.value(bound)}`;
+  return {
+    ...(index ? { IndexName: index } : { ConsistentRead: true }),
+    KeyConditionExpression: `${placeholders.path(hash)} = ${placeholders.value(partition)}${within}`,
+    ...(attributes && { ProjectionExpression: attributes.map((name) => placeholders.path(name)).join(", ") }),
+    ...(filter && { FilterExpression: conditionExpression(filter, placeholders) }),
+    ...placeholders.attributes(),
+  };
 }
 
 /** The items of one partition in the order of their sort key (or backwards), page after page, up to `limit`. Consistent except on the index. */
-export async function queryItems(
-  partition: string,
-  { index, after, before, newestFirst = false, attributes, filter, limit = Infinity }: QueryOptions = {},
-): Promise<Item[]> {
-  const [hash, range] = index ? ["#gsi1pk", "#gsi1sk"] : ["#pk", "#sk"];
-  const bound = after ?? before;
-  const key = `${hash} = :partition${bound === undefined ? "" : ` AND ${range} ${after === undefined ? "<" : ">"} :bound`}`;
-  const projection = attributes?.map((name) => `#${name}`).join(", ");
+export async function queryItems(partition: string, query: RawQuery = {}): Promise<Item[]> {
+  const { newestFirst = false, limit = Infinity } = query;
   const items: Item[] = [];
   let start: Item | undefined;
   do {
     const page = await dynamo().send(
       new QueryCommand({
         ...table(),
-        ...(index ? { IndexName: index } : { ConsistentRead: true }),
-        KeyConditionExpression: key,
+        ...queryExpressions(partition, query),
         ScanIndexForward: !newestFirst,
-        ...(projection && { ProjectionExpression: projection }),
-        ...(filter && { FilterExpression: filter.expression }),
-        ...placeholders(`${key} ${filter?.expression ?? ""} ${projection ?? ""}`, {
-          partition,
-          ...(bound !== undefined && { bound }),
-          ...filter?.values,
-        }),
         ...(limit !== Infinity && { Limit: Math.max(limit, 25) }),
         ...(start && { ExclusiveStartKey: start }),
       }),

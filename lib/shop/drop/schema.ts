@@ -51,7 +51,7 @@ export interface DropView {
 }
 
 /** The drop as stored: pairs are numbered through, each size from `firstNumber` on. */
-export const dropItemSchema = z.object({
+export const dropSchema = z.object({
   dropId: z.string(),
   name: z.string(),
   opensAt: z.string(),
@@ -59,4 +59,4 @@ export const dropItemSchema = z.object({
   price: moneySchema,
   sizes: z.array(z.object({ size: z.string(), firstNumber: z.int(), pairs: z.int() })),
 });
-export type Drop = z.infer<typeof dropItemSchema>;
+export type Drop = z.infer<typeof dropSchema>;

@@ -1,11 +1,11 @@
 import { availabilityOf } from "@/lib/shop/drop/rules";
 import type { Drop, DropView } from "@/lib/shop/drop/schema";
 import { findDrop } from "@/lib/shop/drop/store";
+import { memo } from "@/lib/platform/memo";
 import { AppError } from "@/lib/platform/errors";
 import { countPairsLeft } from "@/lib/shop/inventory/server";
 
 const FRESH_FOR_MS = 1000;
-let cached: { readonly view: Promise<DropView>; readonly atMs: number } | undefined;
 
 /** The drop on sale. @throws AppError drop_not_found */
 export async function currentDrop(): Promise<Drop> {
@@ -27,12 +27,5 @@ async function readDrop(): Promise<DropView> {
   };
 }
 
-/** What everyone sees of the drop, at most a second old: a crowd costs the table one reading a second. @throws AppError drop_not_found */
-export async function getDrop(): Promise<DropView> {
-  if (!cached || Date.now() - cached.atMs > FRESH_FOR_MS) {
-    const view = readDrop();
-    cached = { view, atMs: Date.now() };
-    view.catch(() => (cached = undefined));
-  }
-  return cached.view;
-}
+/** What everyone sees of the drop, at most a second old: a crowd costs the table one reading a second in each instance. @throws AppError drop_not_found */
+export const getDrop: () => Promise<DropView> = memo(FRESH_FOR_MS, readDrop);

@@ -1,12 +1,14 @@
-import { getItem, putIfAbsent } from "@/lib/platform/table/table";
-import { dropItemSchema, type Drop } from "@/lib/shop/drop/schema";
+import { dropSchema, type Drop } from "@/lib/shop/drop/schema";
+import { entity } from "@/lib/platform/table/entity";
 
-const KEY = { pk: "DROP", sk: "CURRENT" };
+const drops = entity({
+  schema: dropSchema,
+  key: ({ slot }: { readonly slot: "CURRENT" }) => ({ pk: "DROP", sk: slot }),
+});
+const current = { slot: "CURRENT" } as const;
 
-export async function findDrop(): Promise<Drop | undefined> {
-  const item = await getItem(KEY);
-  return item && dropItemSchema.parse(item);
-}
+/** The drop on sale, as last written. */
+export const findDrop = (): Promise<Drop | undefined> => drops.get(current);
 
 /** False when a drop is there already: it stays. */
-export const putDrop = (drop: Drop): Promise<boolean> => putIfAbsent({ ...KEY, ...drop });
+export const putDrop = (drop: Drop): Promise<boolean> => drops.create(current, drop);

@@ -1,4 +1,5 @@
 import type { AuditEntry } from "@/lib/platform/audit/schema";
+import { decisionOf } from "@/lib/shop/order/rules";
 import type { Order } from "@/lib/shop/order/schema";
 
 type Present<T> = { [Name in keyof T]?: Exclude<T[Name], undefined> };
@@ -8,18 +9,21 @@ function present<T extends object>(of: T): Present<T> {
   return Object.fromEntries(Object.entries(of).filter(([, value]) => value !== undefined)) as Present<T>;
 }
 
-function auditOfDecision({ orderId, decision: recorded }: Order): AuditEntry[] {
+function auditOfDecision(order: Order): AuditEntry[] {
+  const recorded = decisionOf(order);
   if (!recorded?.by || recorded.decision === "timeout") return [];
+  const { orderId } = order;
   const { decision, at, by, reasonCode, note, score, level, engine, bulkId } = recorded;
   const details = present({ reasonCode, note, score, level, engine, bulkId });
   return [{ entryId: `decision-${orderId}`, kind: "decision", at, by, orderId, decision, ...details }];
 }
 
-function auditOfStop({ orderId, stops, stoppedAt, stoppedBy, stopReason, risk }: Order): AuditEntry[] {
-  if (!stoppedAt || !stoppedBy) return [];
-  const details = present({ note: stopReason, score: risk?.score, level: risk?.level, engine: risk?.engine });
-  return [{ entryId: `stop-${orderId}-${stops}`, kind: "stop", at: stoppedAt, by: stoppedBy, orderId, ...details }];
+function auditOfStop({ orderId, stops, stop, risk }: Order): AuditEntry[] {
+  if (!stop) return [];
+  const { at, by, reason } = stop;
+  const details = present({ note: reason, score: risk?.score, level: risk?.level, engine: risk?.engine });
+  return [{ entryId: `stop-${orderId}-${stops}`, kind: "stop", at, by, orderId, ...details }];
 }
 
-/** What the log must hold about an order, read from its record: whoever drives the order writes it, as often as they like. */
+/** What the audit log must hold about an order, read from its record: reconciling writes it, however often. */
 export const auditsOf = (order: Order): AuditEntry[] => [...auditOfDecision(order), ...auditOfStop(order)];

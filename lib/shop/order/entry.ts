@@ -1,7 +1,7 @@
 import type { Viewer } from "@/lib/account/session/schema";
 import { AppError } from "@/lib/platform/errors";
 import { originOf } from "@/lib/platform/http/client";
-import { placeOrder } from "@/lib/shop/order/server";
+import { placeOrder } from "@/lib/shop/order/place-order";
 import { rateLimit } from "@/lib/platform/rate-limit/server";
 
 const PER_SHOPPER = { max: 60, windowSeconds: 60 };

@@ -22,7 +22,7 @@ const purchase = ({ orderId, size, price, pairNumber }: Order) => ({
 
 /** Tells the shopper that a pair is held and wants paying, once; nothing when that is over already. */
 export async function mailOrderReceived(order: Order): Promise<void> {
-  if (!isBeforePayment(order) || order.paymentOutcome) return;
+  if (!isBeforePayment(order) || order.payment) return;
   const customer = await shopper(order);
   await sendMailOnce(`${order.orderId}:received`, () => orderReceivedLetter(customer, purchase(order)));
 }

@@ -1,107 +1,157 @@
 import { describe, expect, it } from "vitest";
-import { digestId } from "@/lib/platform/ids";
+import { exampleOrders } from "@/lib/shop/order/examples";
 import {
+  awaitsStore,
+  deadlineOf,
+  decisionOf,
   endingOfStopped,
+  holdsPlace,
+  isBeforePayment,
+  isDecidable,
   isFinished,
   orderView,
   pollAfterSeconds,
+  reasonOfDecision,
   reasonOfUnpaid,
-  statesBefore,
   takeoverName,
 } from "@/lib/shop/order/rules";
-import { orderStatusSchema, type Order } from "@/lib/shop/order/schema";
+import { orderSchema, type Order } from "@/lib/shop/order/schema";
+import { orderStates, orderStatuses } from "@/lib/shop/order/states";
 
-const order: Order = {
-  orderId: `ord_${digestId("o")}`,
-  customerId: `cus_${digestId("c")}`,
-  dropId: "drop",
-  size: "42",
-  price: { amountMinor: 100, currency: "EUR" },
-  status: "awaiting_payment",
-  timeline: [],
-  createdAt: "2026-01-01T00:00:00.000Z",
-  updatedAt: "2026-01-01T00:00:00.000Z",
-  deadlineAt: "2026-01-01T01:00:00.000Z",
-  network: "n",
-  browser: "b",
-  fromBrowser: true,
-  endedBefore: 0,
-  triedPairs: [7],
-  stops: 0,
-  pairNumber: 7,
-  paymentUrl: "https://pay",
-  paymentCallbackId: "secret",
-  approvalCallbackId: "secret",
-  checkoutSessionId: "cs",
-  risk: { score: 1, level: "low", recommendation: "approve", facts: [], engine: "rules-1" },
-};
+const { processing, awaiting_payment, awaiting_approval, shipped, compensated } = exampleOrders;
+const at = "2026-01-01T00:00:00.000Z";
+const stop = { execution: "arn", at, by: "cus_1", reason: "stuck" };
+const all = Object.values(exampleOrders);
+const those = (holds: (order: Order) => boolean) => all.filter(holds).map(({ status }) => status);
 
 describe("an order's states", () => {
-  it("nothing leads out of shipped or compensated", () => {
-    for (const status of orderStatusSchema.options) {
-      expect(statesBefore(status)).not.toContain("shipped");
-      expect(statesBefore(status)).not.toContain("compensated");
-    }
+  it("no move leaves shipped or compensated", () => {
+    const left = orderStatuses.flatMap((status) => orderStates[status].from as readonly string[]);
+    expect(left).toContain("processing");
+    expect(left).not.toContain("shipped");
+    expect(left).not.toContain("compensated");
+    expect(those(isFinished)).toEqual(["shipped", "compensated"]);
   });
 
   it("shipping needs an approval, approval a payment", () => {
-    expect(statesBefore("shipped")).toEqual(["awaiting_approval"]);
-    expect(statesBefore("awaiting_approval")).toEqual(["awaiting_payment"]);
+    expect(orderStates.shipped).toMatchObject({ from: ["awaiting_approval"], needs: ["decision"] });
+    expect(orderStates.awaiting_approval).toMatchObject({ from: ["awaiting_payment"], needs: ["payment"] });
   });
 
-  it("each way of not paying has its reason", () => {
+  it("only an ended order gives its shopper's place free", () => {
+    expect(those(holdsPlace)).toEqual(orderStatuses.filter((status) => status !== "compensated"));
+    expect(those(isBeforePayment)).toEqual(["processing", "awaiting_payment"]);
+  });
+
+  it.each(all)("an order that is $status has what its schema asks for", (order) =>
+    expect(orderSchema.parse(order)).toEqual(order),
+  );
+
+  it.each([
+    [{ ...awaiting_payment, paymentCallbackId: undefined }],
+    [{ ...awaiting_payment, deadlineAt: undefined }],
+    [{ ...awaiting_approval, payment: { outcome: "declined", intentId: "pi" } }],
+    [{ ...shipped, decision: undefined }],
+    [{ ...compensated, reason: undefined }],
+  ])("one that lacks something is refused: %#", (order) => expect(orderSchema.safeParse(order).success).toBe(false));
+
+  it("each way of not paying, and of not being approved, has its reason", () => {
     expect((["declined", "expired", "cancelled"] as const).map(reasonOfUnpaid)).toEqual([
       "payment_failed",
       "payment_timeout",
       "cancelled",
     ]);
+    expect((["approve", "reject", "timeout"] as const).map(reasonOfDecision)).toEqual([
+      null,
+      "rejected",
+      "approval_timeout",
+    ]);
   });
 
   it("asks for fewer polls once it is over", () => {
-    expect(pollAfterSeconds({ status: "shipped" })).toBeGreaterThan(pollAfterSeconds({ status: "awaiting_approval" }));
+    expect(those((order) => pollAfterSeconds(order) === 1)).toEqual([
+      "processing",
+      "awaiting_payment",
+      "awaiting_approval",
+    ]);
+    expect(those((order) => pollAfterSeconds(order) === 60)).toEqual(["shipped", "compensated"]);
+  });
+});
+
+describe("whose move it is", () => {
+  const payment = { outcome: "declined", intentId: "pi" } as const;
+  it.each([
+    [processing, true],
+    [awaiting_payment, false],
+    [{ ...awaiting_payment, payment }, true],
+    [{ ...awaiting_payment, stop }, true],
+    [awaiting_approval, false],
+    [{ ...awaiting_approval, decision: { decision: "approve" as const, at } }, true],
+    [{ ...awaiting_approval, stop }, true],
+    [shipped, false],
+    [compensated, false],
+    [{ ...compensated, stop }, false],
+  ])("is the store's where something it knows has not been acted on: %#", (order, expected) =>
+    expect(awaitsStore(order)).toBe(expected),
+  );
+
+  it("is a reviewer's while the order is paid, undecided and not stopped", () => {
+    expect(those(isDecidable)).toEqual(["awaiting_approval"]);
+    expect(isDecidable({ ...awaiting_approval, decision: { decision: "reject", at } })).toBe(false);
+    expect(isDecidable({ ...awaiting_approval, stop })).toBe(false);
   });
 });
 
 describe("what the owner sees", () => {
   it("holds no risk, no callback id and nothing of the provider but the page to pay on", () => {
-    const text = JSON.stringify(orderView(order));
+    const text = JSON.stringify(orderView(awaiting_payment));
     expect(text).not.toMatch(/secret|risk|score|"cs"|network|browser/);
-    expect(orderView(order).paymentUrl).toBe("https://pay");
+    expect(orderView(awaiting_payment).paymentUrl).toBe("https://pay");
   });
 
   it("has a payment page only while it can be paid on", () => {
-    expect(orderView({ ...order, status: "processing" }).paymentUrl).toBeNull();
-    expect(orderView({ ...order, paymentOutcome: "authorized" }).paymentUrl).toBeNull();
-    expect(orderView({ ...order, status: "shipped" }).paymentUrl).toBeNull();
+    const { checkout } = awaiting_payment;
+    const others: Order[] = [{ ...processing, checkout }, awaiting_approval, shipped, { ...compensated, checkout }];
+    for (const order of others) expect(orderView(order).paymentUrl, order.status).toBeNull();
+    const payment = { outcome: "authorized", intentId: "pi" } as const;
+    expect(orderView({ ...awaiting_payment, payment }).paymentUrl).toBeNull();
+    expect(orderView({ ...awaiting_payment, stop }).paymentUrl).toBeNull();
   });
 
-  it("has no deadline once it is over", () => {
-    expect(isFinished({ status: "shipped" })).toBe(true);
-    expect(orderView({ ...order, status: "shipped" }).deadlineAt).toBeNull();
+  it("has a deadline while it waits, and none once it is over", () => {
+    expect(orderView(processing).deadlineAt).toBeNull();
+    expect(orderView(awaiting_payment).deadlineAt).toBe(deadlineOf(awaiting_payment));
+    expect(orderView(awaiting_approval).deadlineAt).not.toBeNull();
+    expect(orderView(shipped).deadlineAt).toBeNull();
+  });
+
+  it("has its pair and, where it ended, why", () => {
+    expect(orderView(processing)).toMatchObject({ pairNumber: null, reason: null });
+    expect(orderView(shipped)).toMatchObject({ pairNumber: 7, reason: null, status: "shipped", size: "42" });
+    expect(orderView(compensated)).toMatchObject({ pairNumber: null, reason: "sold_out" });
+    expect(decisionOf(processing)).toBeUndefined();
   });
 });
 
 describe("an order whose execution was stopped", () => {
-  const stopped: Order = { ...order, stoppedExecution: "arn", stops: 2 };
-  const at = "2026-01-01T00:00:00.000Z";
-
-  it("can no longer be paid for", () => {
-    expect(orderView(order).paymentUrl).toBe("https://pay");
-    expect(orderView(stopped).paymentUrl).toBeNull();
-  });
+  const stopped = { stop, stops: 2 };
+  const payment = { outcome: "declined", intentId: "pi" } as const;
 
   it.each([
-    [{ status: "shipped" as const }, "shipped"],
-    [{ status: "compensated" as const, reason: "rejected" as const }, "rejected"],
-    [{ paymentOutcome: "declined" as const }, "payment_failed"],
-    [{ paymentOutcome: "authorized" as const, decision: { decision: "reject" as const, at } }, "rejected"],
-    [{ decision: { decision: "timeout" as const, at } }, "approval_timeout"],
-    [{ decision: { decision: "approve" as const, at } }, "failed"],
-    [{}, "failed"],
-  ])("with %j ends as %s", (change, ending) => expect(endingOfStopped({ ...stopped, ...change })).toBe(ending));
+    [{ ...shipped, ...stopped }, "shipped"],
+    [{ ...compensated, ...stopped, reason: "rejected" as const }, "rejected"],
+    [{ ...awaiting_payment, ...stopped, payment }, "payment_failed"],
+    [{ ...processing, ...stopped, payment: { outcome: "cancelled" as const } }, "cancelled"],
+    [{ ...awaiting_approval, ...stopped, decision: { decision: "reject" as const, at } }, "rejected"],
+    [{ ...awaiting_approval, ...stopped, decision: { decision: "timeout" as const, at } }, "approval_timeout"],
+    [{ ...awaiting_approval, ...stopped, decision: { decision: "approve" as const, at } }, "failed"],
+    [{ ...awaiting_approval, ...stopped }, "failed"],
+    [{ ...processing, ...stopped }, "failed"],
+  ])("ends by what was decided before: %#, %s", (order, ending) => expect(endingOfStopped(order)).toBe(ending));
 
   it("is taken over under a name of its own that an execution may have", () => {
-    expect(takeoverName(stopped)).toBe(`${order.orderId}-takeover-2`);
-    expect(takeoverName(stopped)).toMatch(/^[\w-]{1,64}$/);
+    const name = takeoverName({ ...processing, ...stopped });
+    expect(name).toBe(`${processing.orderId}-takeover-2`);
+    expect(name).toMatch(/^[\w-]{1,64}$/);
   });
 });

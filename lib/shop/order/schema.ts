@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { moneySchema } from "@/lib/platform/money";
-import { riskAssessmentSchema, riskLevelSchema } from "@/lib/shop/risk/schema";
+import { checkoutSchema, paymentSchema } from "@/lib/shop/payment/schema";
+import { orderFingerprintSchema, riskAssessmentSchema, riskLevelSchema } from "@/lib/shop/risk/schema";
 
 export const orderStatusSchema = z.enum([
   "processing",
@@ -26,7 +27,8 @@ export const placeOrderRequestSchema = z.object({
   size: z.string({ error: "Choose a size." }).min(1, "Choose a size.").max(8, "This is not a size of the drop."),
 });
 
-export const timelineEntrySchema = z.object({ status: orderStatusSchema, at: z.iso.datetime() });
+const timelineEntrySchema = z.object({ status: orderStatusSchema, at: z.iso.datetime() });
+export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
 
 /** What the owner (and staff) may see of an order: no risk data, no callback id, ever. Times are ISO 8601. */
 export interface OrderView {
@@ -42,21 +44,17 @@ export interface OrderView {
   readonly deadlineAt: string | null;
   readonly reason: OrderReason | null;
   readonly updatedAt: string;
-  readonly timeline: readonly { readonly status: OrderStatus; readonly at: string }[];
+  readonly timeline: readonly TimelineEntry[];
 }
 
-/** How the wait for the payment ended. Written once; whoever writes first decides. */
-export const paymentOutcomeSchema = z.enum(["authorized", "declined", "expired", "cancelled"]);
-export type PaymentOutcome = z.infer<typeof paymentOutcomeSchema>;
-
-/** How the wait for a person ended. Written once. `by` is the customer id of the staff member. */
+/** How the wait for a decision ended. Written once. `by` is the customer id of the reviewer. */
 export const recordedDecisionSchema = z.object({
   decision: z.enum(["approve", "reject", "timeout"]),
   at: z.iso.datetime(),
   by: z.string().optional(),
   reasonCode: z.string().optional(),
   note: z.string().optional(),
-  /** The score that the person saw, its level, and which model said so. */
+  /** The score that the reviewer saw, its level, and which model said so. */
   score: z.int().optional(),
   level: riskLevelSchema.optional(),
   engine: z.string().optional(),
@@ -65,47 +63,83 @@ export const recordedDecisionSchema = z.object({
 });
 export type RecordedDecision = z.infer<typeof recordedDecisionSchema>;
 
-/** An order as it is stored. */
-export const orderItemSchema = z.object({
+/** The last stop of an execution of the order by an operator. `execution` is its ARN, `by` a customer id. */
+const stopSchema = z.object({ execution: z.string(), at: z.iso.datetime(), by: z.string(), reason: z.string() });
+export type Stop = z.infer<typeof stopSchema>;
+
+/** What an order is from the beginning, and what may be learned in any state. */
+const everyOrder = {
   orderId: z.templateLiteral(["ord_", z.string()]),
   customerId: z.templateLiteral(["cus_", z.string()]),
   dropId: z.string(),
   size: z.string(),
   price: moneySchema,
-  status: orderStatusSchema,
-  reason: orderReasonSchema.optional(),
   timeline: z.array(timelineEntrySchema),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
-  deadlineAt: z.iso.datetime().optional(),
-  /** Digest of the network the order came from, and of the browser: never the address itself. */
-  network: z.string(),
-  browser: z.string(),
-  /** Whether a web browser sent it, by its own word. */
-  fromBrowser: z.boolean(),
-  /** Keyed digest of the mailbox behind the shopper's address, aliases apart. */
-  mailbox: z.string().optional(),
+  fingerprint: orderFingerprintSchema,
+  /** Orders of this shopper in this drop that ended before this one. */
+  priorEndedOrders: z.int(),
+  /** Every pair that the order may ever have held, noted before it reached for it. */
+  triedPairs: z.array(z.int()),
+  /** How often an operator stopped an execution of this order. */
+  stops: z.int(),
+  stop: stopSchema.optional(),
   /** Digest of the payment provider's mark of the card that paid. */
   card: z.string().optional(),
-  /** Orders of this shopper in this drop that ended before this one. */
-  endedBefore: z.int().default(0),
-  pairNumber: z.int().optional(),
-  triedPairs: z.array(z.int()).default([]),
-  risk: riskAssessmentSchema.optional(),
-  /** Set before the checkout is created: from then on there may be one at the provider. */
-  checkoutExpiresAtSeconds: z.int().optional(),
-  checkoutSessionId: z.string().optional(),
-  paymentUrl: z.string().optional(),
-  paymentIntentId: z.string().optional(),
-  paymentCallbackId: z.string().optional(),
-  paymentOutcome: paymentOutcomeSchema.optional(),
-  approvalCallbackId: z.string().optional(),
-  decision: recordedDecisionSchema.optional(),
-  /** How often an operator stopped an execution of this order, and the last stop. */
-  stops: z.int().default(0),
-  stoppedExecution: z.string().optional(),
-  stoppedAt: z.iso.datetime().optional(),
-  stoppedBy: z.string().optional(),
-  stopReason: z.string().optional(),
-});
-export type Order = z.infer<typeof orderItemSchema>;
+};
+
+/** What is gathered while the order is prepared, and there once it can be paid. */
+const preparedOrder = {
+  pairNumber: z.int(),
+  risk: riskAssessmentSchema,
+  /** Fixed before the payment page is created: from then on there may be one at the provider. Unix seconds. */
+  checkoutExpiresAtSeconds: z.int(),
+  checkout: checkoutSchema,
+};
+
+const deadline = { deadlineAt: z.iso.datetime() };
+
+/** An order as it is stored: what an order has depends on its status. */
+export const orderSchema = z.discriminatedUnion("status", [
+  z.object({
+    status: z.literal("processing"),
+    ...everyOrder,
+    ...z.object(preparedOrder).partial().shape,
+    payment: paymentSchema.optional(),
+  }),
+  z.object({
+    status: z.literal("awaiting_payment"),
+    ...everyOrder,
+    ...preparedOrder,
+    ...deadline,
+    paymentCallbackId: z.string(),
+    payment: paymentSchema.optional(),
+  }),
+  z.object({
+    status: z.literal("awaiting_approval"),
+    ...everyOrder,
+    ...preparedOrder,
+    ...deadline,
+    payment: paymentSchema.options[0],
+    approvalCallbackId: z.string(),
+    decision: recordedDecisionSchema.optional(),
+  }),
+  z.object({
+    status: z.literal("shipped"),
+    ...everyOrder,
+    ...preparedOrder,
+    ...deadline,
+    payment: paymentSchema.options[0],
+    decision: recordedDecisionSchema,
+  }),
+  z.object({
+    status: z.literal("compensated"),
+    ...everyOrder,
+    ...z.object({ ...preparedOrder, ...deadline, payment: paymentSchema, decision: recordedDecisionSchema }).partial()
+      .shape,
+    reason: orderReasonSchema,
+  }),
+]);
+export type Order = z.infer<typeof orderSchema>;
+export type OrderIn<Status extends OrderStatus> = Extract<Order, { status: Status }>;

@@ -1,20 +1,27 @@
 import { Stripe } from "stripe";
 import { env } from "@/lib/platform/env";
 import { TerminalError } from "@/lib/platform/errors";
-import type { Order } from "@/lib/shop/order/schema";
-import { planCheckout, storeCheckout } from "@/lib/shop/order/store";
+import type { Money } from "@/lib/platform/money";
 import { stripe } from "@/lib/shop/payment/client";
 import { isRefusal, terminalWhenRefused } from "@/lib/shop/payment/errors";
 import { intentIdOf } from "@/lib/shop/payment/intent";
+import type { Checkout } from "@/lib/shop/payment/schema";
 
-const CHECKOUT_SECONDS = 3600; // as long as the pair is held
-const SHORTEST_CHECKOUT_SECONDS = 35 * 60; // Stripe refuses less than 30 minutes
+/** What is paid for. The same purchase and the same expiry are the same request to the provider. */
+export interface Purchase {
+  readonly orderId: string;
+  readonly size: string;
+  readonly price: Money;
+}
 
-function checkoutParameters(order: Order, expiresAtSeconds: number): Stripe.Checkout.SessionCreateParams {
-  const orderUrl = `${env("SITE_URL")}/orders/${order.orderId}`;
-  const metadata = { orderId: order.orderId };
-  const name = `QuantaSneaks, EU ${order.size}`;
-  const { amountMinor, currency } = order.price;
+function checkoutParameters(
+  { orderId, size, price }: Purchase,
+  expiresAtSeconds: number,
+): Stripe.Checkout.SessionCreateParams {
+  const orderUrl = `${env("SITE_URL")}/orders/${orderId}`;
+  const metadata = { orderId };
+  const name = `QuantaSneaks, EU ${size}`;
+  const { amountMinor, currency } = price;
   return {
     mode: "payment",
     line_items: [
@@ -24,7 +31,7 @@ function checkoutParameters(order: Order, expiresAtSeconds: number): Stripe.Chec
       },
     ],
     payment_intent_data: { capture_method: "manual", metadata },
-    client_reference_id: order.orderId,
+    client_reference_id: orderId,
     metadata,
     expires_at: expiresAtSeconds,
     success_url: orderUrl,
@@ -32,35 +39,44 @@ function checkoutParameters(order: Order, expiresAtSeconds: number): Stripe.Chec
   };
 }
 
-/** The same plan is the same request under the same key: Stripe answers every repeat with the first session. */
-const createSession = (order: Order, expiresAtSeconds: number) =>
-  stripe().checkout.sessions.create(checkoutParameters(order, expiresAtSeconds), {
-    idempotencyKey: `${order.orderId}:checkout:${expiresAtSeconds}`,
+/** Under one idempotency key for a purchase and an expiry: Stripe answers every repeat with the first session. */
+const createSession = (purchase: Purchase, expiresAtSeconds: number) =>
+  stripe().checkout.sessions.create(checkoutParameters(purchase, expiresAtSeconds), {
+    idempotencyKey: `${purchase.orderId}:checkout:${expiresAtSeconds}`,
   });
 
 /**
- * Creates the order's payment page, once: authorised there, captured only on approval.
+ * Creates the payment page, once for a purchase and an expiry: authorised there, captured only on approval.
+ * @param expiresAtSeconds Unix seconds, 30 minutes to 24 hours ahead
  * @throws TerminalError when the provider refuses
  */
-export async function createCheckout({ orderId }: Order): Promise<void> {
-  const nowSeconds = Math.floor(Date.now() / 1000);
-  const planned = await planCheckout(orderId, nowSeconds + CHECKOUT_SECONDS, nowSeconds + SHORTEST_CHECKOUT_SECONDS);
-  if (planned?.checkoutExpiresAtSeconds === undefined) throw new TerminalError(`${orderId} is gone`);
-  if (planned.checkoutSessionId) return;
-  const { id, url } = await terminalWhenRefused(createSession(planned, planned.checkoutExpiresAtSeconds));
+export async function createCheckout(purchase: Purchase, expiresAtSeconds: number): Promise<Checkout> {
+  const { id, url } = await terminalWhenRefused(createSession(purchase, expiresAtSeconds));
   if (!url) throw new TerminalError("the payment provider gave no page to pay on");
-  await storeCheckout(orderId, { checkoutSessionId: id, paymentUrl: url });
+  return { sessionId: id, url };
+}
+
+/** All that may exist at the provider for a purchase. */
+export interface PaymentTrace {
+  readonly purchase: Purchase;
+  /** Set when a checkout may have been created. */
+  readonly checkoutExpiresAtSeconds?: number | undefined;
+  readonly sessionId?: string | undefined;
+  readonly intentId?: string | undefined;
 }
 
 /**
- * The session that may exist: known by id, or, when we died before noting it, found again by its idempotency key. A plan
- * that Stripe now refuses has no session that anybody could pay on: its page was never shown.
+ * The session that may exist: known by id, or, when we died before storing it, found again by its idempotency key. A plan
+ * that Stripe now refuses has no session that could be paid on: its page was never shown.
  */
-async function findSessionId(order: Order): Promise<string | undefined> {
-  if (order.checkoutSessionId) return order.checkoutSessionId;
-  if (order.checkoutExpiresAtSeconds === undefined) return undefined;
+async function findSessionId({
+  purchase,
+  checkoutExpiresAtSeconds,
+  sessionId,
+}: PaymentTrace): Promise<string | undefined> {
+  if (sessionId !== undefined || checkoutExpiresAtSeconds === undefined) return sessionId;
   try {
-    return (await createSession(order, order.checkoutExpiresAtSeconds)).id;
+    return (await createSession(purchase, checkoutExpiresAtSeconds)).id;
   } catch (error) {
     if (isRefusal(error)) return undefined;
     throw error;
@@ -68,12 +84,12 @@ async function findSessionId(order: Order): Promise<string | undefined> {
 }
 
 /** Closes the page. Resolves with the payment that came of it, if any. */
-async function closeSession(order: Order): Promise<string | undefined> {
-  const id = await findSessionId(order);
+async function closeSession(trace: PaymentTrace): Promise<string | undefined> {
+  const id = await findSessionId(trace);
   if (id === undefined) return undefined;
   const { status } = await stripe().checkout.sessions.retrieve(id);
   if (status === "open") await expireUnlessPaid(id);
-  return intentIdOf(await stripe().checkout.sessions.retrieve(id)) ?? order.paymentIntentId;
+  return intentIdOf(await stripe().checkout.sessions.retrieve(id)) ?? trace.intentId;
 }
 
 /** Someone may pay in the very moment we close: then Stripe refuses, and the payment is released below. */
@@ -87,13 +103,12 @@ async function expireUnlessPaid(sessionId: string): Promise<void> {
 }
 
 /**
- * What the provider knows the paying card by: the same for the same card, and nothing else about it. Nothing when there is no
- * payment, or none by card. https://docs.stripe.com/api/charges/object (payment_method_details.card.fingerprint)
+ * What the provider knows the paying card by: the same for the same card, and nothing else about it. Undefined when it was
+ * not paid by card. https://docs.stripe.com/api/charges/object (payment_method_details.card.fingerprint)
  * @throws TerminalError when the provider refuses
  */
-export async function cardFingerprint({ paymentIntentId }: Order): Promise<string | undefined> {
-  if (!paymentIntentId) return undefined;
-  const request = stripe().paymentIntents.retrieve(paymentIntentId, { expand: ["latest_charge"] });
+export async function cardFingerprint(intentId: string): Promise<string | undefined> {
+  const request = stripe().paymentIntents.retrieve(intentId, { expand: ["latest_charge"] });
   const { latest_charge: charge } = await terminalWhenRefused(request);
   return typeof charge === "string" ? undefined : (charge?.payment_method_details?.card?.fingerprint ?? undefined);
 }
@@ -102,13 +117,10 @@ export async function cardFingerprint({ paymentIntentId }: Order): Promise<strin
  * Takes the money that was authorised, once.
  * @throws TerminalError when the provider refuses for good (authorisation gone)
  */
-export async function capturePayment(order: Order): Promise<void> {
-  if (!order.paymentIntentId) throw new TerminalError(`${order.orderId} has no payment`);
-  const { status } = await terminalWhenRefused(stripe().paymentIntents.retrieve(order.paymentIntentId));
+export async function capturePayment(orderId: string, intentId: string): Promise<void> {
+  const { status } = await terminalWhenRefused(stripe().paymentIntents.retrieve(intentId));
   if (status === "succeeded") return;
-  await terminalWhenRefused(
-    stripe().paymentIntents.capture(order.paymentIntentId, {}, { idempotencyKey: `${order.orderId}:capture` }),
-  );
+  await terminalWhenRefused(stripe().paymentIntents.capture(intentId, {}, { idempotencyKey: `${orderId}:capture` }));
 }
 
 /** The idempotency key makes it one refund for a day; after that Stripe's own "already refunded" does. */
@@ -126,10 +138,10 @@ async function refund(paymentIntentId: string, idempotencyKey: string): Promise<
  * Safe to repeat, and when nothing was ever created. Whatever Stripe refuses is thrown as it is: the state may have moved
  * under us, and the next attempt reads it anew.
  */
-export async function releasePayment(order: Order): Promise<void> {
-  const id = await closeSession(order);
+export async function releasePayment(trace: PaymentTrace): Promise<void> {
+  const id = await closeSession(trace);
   if (!id) return;
   const { status } = await stripe().paymentIntents.retrieve(id);
-  if (status === "succeeded") await refund(id, `${order.orderId}:refund`);
+  if (status === "succeeded") await refund(id, `${trace.purchase.orderId}:refund`);
   else if (status !== "canceled") await stripe().paymentIntents.cancel(id);
 }

@@ -2,29 +2,37 @@ import type Stripe from "stripe";
 import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
-import type { PaymentOutcome } from "@/lib/shop/order/schema";
-import { settlePayment, type Settlement } from "@/lib/shop/order/server";
 import { stripe } from "@/lib/shop/payment/client";
 import { intentIdOf } from "@/lib/shop/payment/intent";
+import type { PaymentEvent } from "@/lib/shop/payment/schema";
 
-const fromSession = (session: Stripe.Checkout.Session, outcome: PaymentOutcome): Settlement | undefined => {
+const completed = (session: Stripe.Checkout.Session): PaymentEvent | undefined => {
   const orderId = session.metadata?.["orderId"];
-  const paymentIntentId = intentIdOf(session);
-  return orderId ? { orderId, outcome, sessionId: session.id, ...(paymentIntentId && { paymentIntentId }) } : undefined;
+  const intentId = intentIdOf(session);
+  if (orderId === undefined || intentId === undefined) return undefined;
+  return { orderId, sessionId: session.id, payment: { outcome: "authorized", intentId } };
 };
 
-function settlementOf(event: Stripe.Event): Settlement | undefined {
+const expired = (session: Stripe.Checkout.Session): PaymentEvent | undefined => {
+  const orderId = session.metadata?.["orderId"];
+  const intentId = intentIdOf(session);
+  if (orderId === undefined) return undefined;
+  return { orderId, sessionId: session.id, payment: { outcome: "expired", ...(intentId && { intentId }) } };
+};
+
+const declined = ({ id, metadata }: Stripe.PaymentIntent): PaymentEvent | undefined => {
+  const orderId = metadata["orderId"];
+  return orderId === undefined ? undefined : { orderId, payment: { outcome: "declined", intentId: id } };
+};
+
+function paymentEventOf(event: Stripe.Event): PaymentEvent | undefined {
   switch (event.type) {
     case "checkout.session.completed":
-      return fromSession(event.data.object, "authorized");
+      return completed(event.data.object);
     case "checkout.session.expired":
-      return fromSession(event.data.object, "expired");
-    case "payment_intent.payment_failed": {
-      const { id, metadata } = event.data.object;
-      return metadata["orderId"]
-        ? { orderId: metadata["orderId"], outcome: "declined", paymentIntentId: id }
-        : undefined;
-    }
+      return expired(event.data.object);
+    case "payment_intent.payment_failed":
+      return declined(event.data.object);
     default:
       return undefined;
   }
@@ -40,15 +48,12 @@ function readEvent(payload: string, signature: string | null): Stripe.Event {
 }
 
 /**
- * Takes one event of the payment provider. Events come twice, late and in any order: the first that ends an order's wait
- * for its payment decides, all others change nothing. Resolves only once the outcome is stored and the workflow woken,
- * so that the provider delivers again what we may have lost.
+ * What an event of the payment provider says about an order's payment; undefined when it is about something else.
  * @throws AppError invalid_signature
  */
-export async function receiveStripeEvent(payload: string, signature: string | null): Promise<void> {
+export function readPaymentEvent(payload: string, signature: string | null): PaymentEvent | undefined {
   const event = readEvent(payload, signature);
-  const settlement = settlementOf(event);
-  if (!settlement) return;
-  log.info("payment event", { eventId: event.id, type: event.type, orderId: settlement.orderId });
-  await settlePayment(settlement);
+  const payment = paymentEventOf(event);
+  log.info("payment event", { eventId: event.id, type: event.type, orderId: payment?.orderId });
+  return payment;
 }

@@ -1,5 +1,18 @@
 import { z } from "zod";
 
+/** What an order says of where it came from, as digests: never the address, the mailbox or the browser itself. */
+export const orderFingerprintSchema = z.object({
+  /** The network, keyed. */
+  network: z.string(),
+  /** Browser and languages, keyed. */
+  browser: z.string(),
+  /** Whether a web browser sent it, by its own word. */
+  fromBrowser: z.boolean(),
+  /** The mailbox behind the shopper's address, aliases apart, keyed. */
+  mailbox: z.string(),
+});
+export type OrderFingerprint = z.infer<typeof orderFingerprintSchema>;
+
 export const riskLevelSchema = z.enum(["low", "medium", "high"]);
 export type RiskLevel = z.infer<typeof riskLevelSchema>;
 

@@ -1,5 +1,5 @@
 import { json, onlyTakes, readText, route } from "@/lib/platform/http/route";
-import { receiveStripeEvent } from "@/lib/shop/payment/webhook";
+import { receiveStripeEvent } from "@/lib/shop/order/payment";
 
 const MAX_EVENT_BYTES = 256 * 1024;
 

@@ -1,23 +1,23 @@
 import { requireStaff } from "@/lib/account/session/server";
-import { claimOrder, releaseOrder } from "@/lib/desk/review-lock/server";
+import { lockForReview, unlockReview } from "@/lib/desk/review-lock/server";
 import { assertSameOrigin, json, onlyTakes, route } from "@/lib/platform/http/route";
 
 type Context = RouteContext<"/api/fulfillment/orders/[id]/claim">;
 
-/** `?takeOver=true` takes the order over from whoever looks at it. */
+/** `?takeOver=true` takes the order over from the reviewer who looks at it. */
 export const POST = route<Context>(async (request, { params }) => {
   assertSameOrigin(request);
   const staff = await requireStaff();
   const { id } = await params;
   const takeOver = new URL(request.url).searchParams.get("takeOver") === "true";
-  return json({ orderId: id, claim: await claimOrder(staff, id, takeOver) });
+  return json({ orderId: id, reviewLock: await lockForReview(staff, id, takeOver) });
 });
 
 export const DELETE = route<Context>(async (request, { params }) => {
   assertSameOrigin(request);
   const staff = await requireStaff();
   const { id } = await params;
-  await releaseOrder(staff, id);
+  await unlockReview(staff, id);
   return json({ orderId: id });
 });
 

@@ -1,8 +1,8 @@
 import { Eye } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
-import type { ClaimView } from "@/lib/desk/review-lock/schema";
+import type { ReviewLockView } from "@/lib/desk/review-lock/schema";
 
-export function ClaimBadge({ claim: { name, mine } }: { claim: ClaimView }) {
+export function ReviewLockBadge({ lock: { name, mine } }: { lock: ReviewLockView }) {
   return (
     <p>
       <Badge tone={mine ? "accent" : "warn"}>

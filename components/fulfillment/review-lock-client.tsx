@@ -5,25 +5,25 @@ import { useActionState, useEffect } from "react";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button-client";
 import { takeOverAction } from "@/lib/desk/review-lock/action";
-import type { ClaimView } from "@/lib/desk/review-lock/schema";
+import type { ReviewLockView } from "@/lib/desk/review-lock/schema";
 import { idleFormState } from "@/lib/platform/http/form-state";
 
 const SIGN_OF_LIFE_MS = 30_000;
-const claimPath = (orderId: string) => `/api/fulfillment/orders/${orderId}/claim`;
+const lockPath = (orderId: string) => `/api/fulfillment/orders/${orderId}/claim`;
 
-/** Says that we look at this order while the page is open, and lets go when it is left. Failing is no harm: a claim decides nothing. */
-function useClaim(orderId: string, onFirst: () => void): void {
+/** Says that we look at this order while the page is open, and lets go when it is left. Failing is no harm: a lock decides nothing. */
+function useReviewLock(orderId: string, onFirst: () => void): void {
   useEffect(() => {
     let first = true;
-    const claim = async () => {
+    const lock = async () => {
       if (document.hidden) return;
-      const answer = await fetch(claimPath(orderId), { method: "POST" }).catch(() => null);
+      const answer = await fetch(lockPath(orderId), { method: "POST" }).catch(() => null);
       if (first && answer?.ok) onFirst();
       first = false;
     };
-    const letGo = () => void fetch(claimPath(orderId), { method: "DELETE", keepalive: true }).catch(() => null);
-    void claim();
-    const timer = setInterval(() => void claim(), SIGN_OF_LIFE_MS);
+    const letGo = () => void fetch(lockPath(orderId), { method: "DELETE", keepalive: true }).catch(() => null);
+    void lock();
+    const timer = setInterval(() => void lock(), SIGN_OF_LIFE_MS);
     window.addEventListener("pagehide", letGo);
     return () => {
       clearInterval(timer);
@@ -36,13 +36,13 @@ function useClaim(orderId: string, onFirst: () => void): void {
 }
 
 /** Who else looks at this order, with the way to take it over. */
-export function ClaimKeeper({ orderId, claim }: { orderId: string; claim: ClaimView | null }) {
+export function KeepReviewLock({ orderId, lock }: { orderId: string; lock: ReviewLockView | null }) {
   const router = useRouter();
-  useClaim(orderId, () => router.refresh());
+  useReviewLock(orderId, () => router.refresh());
   const [state, action] = useActionState(takeOverAction, idleFormState);
-  if (!claim || claim.mine) return null;
+  if (!lock || lock.mine) return null;
   return (
-    <Notice tone="warn" role="status" title={`${claim.name} is looking at this`}>
+    <Notice tone="warn" role="status" title={`${lock.name} is looking at this`}>
       <p>You can decide all the same: the first decision stands.</p>
       <form action={action} className="flex flex-wrap items-center gap-3">
         <input type="hidden" name="orderId" value={orderId} />

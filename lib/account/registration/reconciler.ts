@@ -1,0 +1,25 @@
+import type { Reconciler } from "@/lib/platform/durable/reconcile";
+import { completeCallback, startExecution } from "@/lib/platform/durable/server";
+import { env } from "@/lib/platform/env";
+import { clickedAtOf } from "@/lib/account/registration/rules";
+import type { Registration } from "@/lib/account/registration/schema";
+import { isOpen } from "@/lib/account/registration/states";
+import { findRegistration } from "@/lib/account/registration/store";
+
+const STALLED_AFTER_MS = 3000;
+
+/** A registration's start, and the click that woke nothing. */
+export const registrationReconciler: Reconciler<Registration> = {
+  kind: "registration",
+  load: findRegistration,
+  reconcile: async (registration) => {
+    const { registrationId, status } = registration;
+    if (status === "pending") await startExecution(env("REGISTRATION_FUNCTION"), registrationId, { registrationId });
+    if (isOpen(registration) && clickedAtOf(registration) && registration.callbackId)
+      await completeCallback(registration.callbackId, "clicked");
+  },
+  isStalled: (registration, nowMs) =>
+    isOpen(registration) &&
+    (registration.status === "pending" || clickedAtOf(registration) !== undefined) &&
+    nowMs - Date.parse(registration.updatedAt) > STALLED_AFTER_MS,
+};

@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest";
+import { exclusionOf } from "@/lib/desk/decision/rules";
+import type { FulfillmentOrderView } from "@/lib/desk/order/schema";
+
+describe("a bulk decision", () => {
+  const view = {
+    status: "awaiting_approval",
+    stopped: false,
+    decision: null,
+    reviewLock: null,
+  } as FulfillmentOrderView;
+  const decision = {
+    decision: "approve",
+    at: "2026-11-22T12:00:00.000Z",
+    name: null,
+    reasonCode: null,
+    note: null,
+  } as const;
+  it.each([
+    [{}, undefined],
+    [{ reviewLock: { name: "Grace", mine: true } }, undefined],
+    [{ reviewLock: { name: "Grace", mine: false } }, "in_review"],
+    [{ decision }, "already_decided"],
+    [{ stopped: true }, "stopped"],
+    [{ status: "shipped" as const }, "not_awaiting_approval"],
+  ])("an order with %j is left out because: %s", (change, why) =>
+    expect(exclusionOf({ ...view, ...change })).toBe(why),
+  );
+});

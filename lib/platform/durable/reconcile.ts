@@ -1,0 +1,71 @@
+import { acknowledge, enqueue, type OutboxEntry } from "@/lib/platform/durable/outbox";
+import { log } from "@/lib/platform/log";
+
+/**
+ * How a kind of record catches up with what it promises: its execution is started, its callback answered, its audit entry
+ * kept. Three callers reconcile, and each may crash or come twice: the request that wrote the record, the sweep, and a GET
+ * that finds the record stalled (a poll repairs what it reads).
+ */
+export interface Reconciler<T> {
+  /** Names the outbox entries. Part of what is stored: never renamed. */
+  readonly kind: string;
+  readonly load: (id: string) => Promise<T | undefined>;
+  /** Does whatever is left undone for the record as it is. Safe to repeat. */
+  readonly reconcile: (record: T) => Promise<void>;
+  /** Whether something has been left undone for longer than a request takes. */
+  readonly isStalled: (record: T, nowMs: number) => boolean;
+}
+
+/** What the sweep and the outbox know of a reconciler: records go by their ids. */
+export interface AnyReconciler {
+  readonly kind: string;
+  readonly reconcileById: (id: string) => Promise<void>;
+}
+
+/** Reconciles the record as it is now. A record that is not there needs nothing. */
+export const reconcileById = async <T>({ load, reconcile }: Reconciler<T>, id: string): Promise<void> => {
+  const record = await load(id);
+  if (record !== undefined) await reconcile(record);
+};
+
+/** Erases the record's type, for a list of reconcilers. */
+export const anyReconciler = <T>(of: Reconciler<T>): AnyReconciler => ({
+  kind: of.kind,
+  reconcileById: (id) => reconcileById(of, id),
+});
+
+/** Resolves false when it failed: that is logged, and the entry stays pending for the next sweep. */
+export async function tryReconcile({ kind, reconcileById: byId }: AnyReconciler, id: string): Promise<boolean> {
+  try {
+    await byId(id);
+    return true;
+  } catch (error) {
+    log.warn("reconciling failed, the sweep will retry", { kind, id }, error);
+    return false;
+  }
+}
+
+/** After the write that the entry announced: reconciles and acknowledges, or leaves both to the sweep. */
+export async function reconcileAndAcknowledge<T>(of: Reconciler<T>, entry: OutboxEntry): Promise<void> {
+  if (await tryReconcile(anyReconciler(of), entry.id)) await acknowledge(entry);
+}
+
+/**
+ * Changes a record such that its consequences follow, whatever crashes: announce, write, reconcile, acknowledge. Resolves
+ * with what the write resolved with. When the write throws, the entry stays pending: it may have happened all the same.
+ */
+export async function writeAndReconcile<T, Written>(
+  of: Reconciler<T>,
+  id: string,
+  write: () => Promise<Written>,
+): Promise<Written> {
+  const entry = await enqueue(of.kind, id);
+  const written = await write();
+  await reconcileAndAcknowledge(of, entry);
+  return written;
+}
+
+/** For a GET: repairs the record it has read, if that is stalled. A failure is logged; the answer does not wait for a retry. */
+export async function reconcileIfStalled<T>(of: Reconciler<T>, id: string, record: T): Promise<void> {
+  if (of.isStalled(record, Date.now())) await tryReconcile(anyReconciler(of), id);
+}

@@ -1,0 +1,107 @@
+import type { z } from "zod";
+import type { Attributes, Element, ListName, Name, NumberName, RemovableName } from "@/lib/platform/table/attributes";
+import { conditionsOn, stored, type Condition, type ConditionTree } from "@/lib/platform/table/condition";
+import {
+  deleteItem,
+  getItem,
+  putItem,
+  queryItems,
+  updateItem,
+  type Item,
+  type Key,
+  type QueryOptions,
+} from "@/lib/platform/table/table";
+
+/** Where `gsi1` lists a record. */
+export interface IndexKey {
+  readonly gsi1pk: string;
+  readonly gsi1sk: string;
+}
+
+/** A change of a record. What names an attribute that the record has not, or gives one a wrong type, does not compile. */
+export interface Change<T> {
+  readonly set?: Attributes<T>;
+  readonly remove?: readonly RemovableName<T>[];
+  /** Adds to numbers; an absent one counts from 0. */
+  readonly add?: { readonly [K in NumberName<T>]?: number };
+  /** Appends to lists; an absent one begins empty. */
+  readonly append?: { readonly [K in ListName<T>]?: readonly Element<T, K>[] };
+  readonly when?: Condition<T> | undefined;
+  /** The record's new place in the index. */
+  readonly index?: IndexKey;
+}
+
+export interface Found<T> {
+  readonly record: T;
+  /** Sort key, of the index where the index was asked: a page begins after it. */
+  readonly sortKey: string;
+}
+
+interface Query<T> extends QueryOptions {
+  readonly filter?: Condition<T> | undefined;
+}
+
+/** A zod object, all of whose attributes the record has. */
+type PartOf<T, Part extends z.ZodObject> = [Exclude<keyof z.infer<Part>, Name<T>>] extends [never] ? Part : never;
+
+interface Definition<Schema extends z.ZodType, Id> {
+  readonly schema: Schema;
+  /** The one place where the record's keys are made. */
+  readonly key: (id: Id) => Key;
+}
+
+const both = (a: ConditionTree, b: ConditionTree | undefined): ConditionTree =>
+  b === undefined ? a : { kind: "and", of: [a, b] };
+
+/**
+ * A kind of record in the table: its zod schema and its key. Reads go through the schema, so a record is never anything
+ * else (throws ZodError); writes are typed by it. Attributes that the schema does not name are not read.
+ */
+export function entity<Schema extends z.ZodType<object>, Id>({ schema, key }: Definition<Schema, Id>) {
+  type T = z.infer<Schema>;
+  const parse = (item: Item): T => schema.parse(item);
+  const parseFound = (item: Item | undefined): T | undefined => item && parse(item);
+  const write = async (id: Id, change: Change<T>, condition: ConditionTree | undefined): Promise<T | undefined> => {
+    const { set, index, remove = [], add = {}, append = {} } = change;
+    return parseFound(await updateItem(key(id), { set: { ...set, ...index }, remove, add, append }, condition));
+  };
+
+  return {
+    when: conditionsOn<T>(),
+
+    /** The record as last written (strongly consistent), or undefined. */
+    get: async (id: Id): Promise<T | undefined> => parseFound(await getItem(key(id))),
+
+    /** True when this call created the record, false when one was there already. */
+    create: (id: Id, record: T, index?: IndexKey): Promise<boolean> =>
+      putItem({ ...(record as Item), ...index, ...key(id) }, { kind: "absent", path: "pk" }),
+
+    /** Writes the record whatever was there. */
+    put: async (id: Id, record: T): Promise<void> => void (await putItem({ ...(record as Item), ...key(id) })),
+
+    /** One conditional write on a record that is there. Resolves with the record after it, or undefined when there is none or the condition does not hold. */
+    update: (id: Id, change: Change<T>): Promise<T | undefined> => write(id, change, both(stored, change.when)),
+
+    /** As update, and creates the record where there is none and the condition allows it: the change must hold all that it needs. */
+    upsert: (id: Id, change: Change<T>): Promise<T | undefined> => write(id, change, change.when),
+
+    /** Safe to repeat. With a condition: deletes only where it holds. */
+    delete: (id: Id, when?: Condition<T>): Promise<void> => deleteItem(key(id), when),
+
+    /** The records of one partition in the order of their sort key, or backwards. Consistent except on the index. */
+    query: async (partition: string, query: Query<T> = {}): Promise<Found<T>[]> => {
+      const items = await queryItems(partition, query);
+      return items.map((item) => ({ record: parse(item), sortKey: String(item[query.index ? "gsi1sk" : "sk"]) }));
+    },
+
+    /** As query, and reads only the attributes that `part` names. */
+    queryPart: async <Part extends z.ZodObject>(
+      part: PartOf<T, Part>,
+      partition: string,
+      query: Query<T> = {},
+    ): Promise<z.infer<Part>[]> => {
+      const items = await queryItems(partition, { ...query, attributes: Object.keys(part.shape) });
+      return items.map((item) => part.parse(item));
+    },
+  };
+}

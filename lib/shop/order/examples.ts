@@ -1,0 +1,36 @@
+import { digestId } from "@/lib/platform/ids";
+import type { OrderIn, OrderStatus } from "@/lib/shop/order/schema";
+
+/** An order of each status, for tests. */
+
+const AT = "2026-01-01T00:00:00.000Z";
+const every = {
+  orderId: `ord_${digestId("o")}`,
+  customerId: `cus_${digestId("c")}`,
+  dropId: "drop",
+  size: "42",
+  price: { amountMinor: 100, currency: "EUR" },
+  timeline: [],
+  createdAt: AT,
+  updatedAt: AT,
+  fingerprint: { network: "n", browser: "b", fromBrowser: true, mailbox: "m" },
+  priorEndedOrders: 0,
+  triedPairs: [7],
+  stops: 0,
+} satisfies Partial<OrderIn<"processing">>;
+const prepared = {
+  pairNumber: 7,
+  risk: { score: 1, level: "low", recommendation: "approve", facts: [], engine: "rules-1" },
+  checkoutExpiresAtSeconds: 1_767_229_200,
+  checkout: { sessionId: "cs", url: "https://pay" },
+  deadlineAt: "2026-01-01T01:00:00.000Z",
+} satisfies Partial<OrderIn<"awaiting_payment">>;
+const payment = { outcome: "authorized", intentId: "pi" } as const;
+
+export const exampleOrders: { readonly [Status in OrderStatus]: OrderIn<Status> } = {
+  processing: { status: "processing", ...every },
+  awaiting_payment: { status: "awaiting_payment", ...every, ...prepared, paymentCallbackId: "secret" },
+  awaiting_approval: { status: "awaiting_approval", ...every, ...prepared, payment, approvalCallbackId: "secret" },
+  shipped: { status: "shipped", ...every, ...prepared, payment, decision: { decision: "approve", at: AT } },
+  compensated: { status: "compensated", ...every, reason: "sold_out" },
+};
