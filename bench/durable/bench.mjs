@@ -1,4 +1,3 @@
-/* oxlint-disable -- the comparison harness, kept as it was when the published numbers were taken */
 // node bench.mjs --engine <name> --measure throughput|latency|suspended|recovery|scale [--n N] [--runs 3]
 // Prints one JSON line: the median, min and max of every number over the runs. otherCores says how much CPU
 // other work on the machine used during a run: numbers taken with much of it are not to be compared.
@@ -55,7 +54,8 @@ class Peer extends EventEmitter {
         else if (m.call) {
           const c = this.calls.get(m.call);
           this.calls.delete(m.call);
-          m.error ? c.no(new Error(m.error)) : c.ok(m.value);
+          if (m.error) c.no(new Error(m.error));
+          else c.ok(m.value);
         } else this.event(m);
       });
     });
@@ -111,7 +111,9 @@ class Peer extends EventEmitter {
     for (const p of pids)
       try {
         process.kill(p, "SIGKILL");
-      } catch {}
+      } catch {
+        continue; // it is gone already
+      }
     for (const c of this.calls.values()) c.no(new Error("killed"));
     this.calls.clear();
   }

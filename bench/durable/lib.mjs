@@ -1,4 +1,3 @@
-/* oxlint-disable -- the comparison harness, kept as it was when the published numbers were taken */
 // Small helpers shared by the driver, the worker and the adapters.
 import fs from "node:fs";
 import os from "node:os";
@@ -45,7 +44,9 @@ process.on("exit", () => {
   for (const p of started)
     try {
       process.kill(p, "SIGKILL");
-    } catch {}
+    } catch {
+      continue; // it is gone meanwhile
+    }
 });
 
 /** Poll fn until it is truthy. */
@@ -77,7 +78,9 @@ export function tree(roots) {
             .split(" ")[1],
         );
         kids.set(ppid, [...(kids.get(ppid) ?? []), Number(d)]);
-      } catch {}
+      } catch {
+        continue; // it is gone meanwhile
+      }
   const all = [];
   const walk = (p) => {
     all.push(p);
@@ -99,7 +102,9 @@ export function usage(pids) {
         .replace(/^.*\) /s, "")
         .split(" ");
       u.cpuS += f.slice(11, 15).reduce((a, x) => a + Number(x), 0) / 100; // with reaped children: a backend that exits must not take its time away
-    } catch {}
+    } catch {
+      continue; // it is gone meanwhile
+    }
   return u;
 }
 /** Bytes under dir by file length (RocksDB preallocates blocks, so allocation says nothing), split into write-ahead logs (path matches wal) and the rest. */
@@ -120,7 +125,9 @@ export function disk(dir, wal = /(?!)/) {
           d.total += b;
           if (wal.test(f)) d.wal += b;
         }
-      } catch {}
+      } catch {
+        continue; // it is gone meanwhile
+      }
   };
   if (fs.existsSync(dir)) walk(dir);
   return d;

@@ -1,4 +1,3 @@
-/* oxlint-disable -- the comparison harness, kept as it was when the published numbers were taken */
 // The one workload. Each engine supplies step(name, fn) and wait(name); emit() reports progress to the driver.
 export const orderWorkflow =
   (emit) =>

@@ -1,4 +1,3 @@
-/* oxlint-disable -- the comparison harness, kept as it was when the published numbers were taken */
 // A PostgreSQL cluster of its own (Debian's defaults) for the engines that keep their state there.
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
@@ -6,11 +5,11 @@ import { daemon, load, until } from "./lib.mjs";
 
 const PORT = 15433,
   BIN = "/usr/lib/postgresql/15/bin/";
-export const URL_ = `postgresql://postgres@127.0.0.1:${PORT}/bench?sslmode=disable`;
+export const DATABASE_URL = `postgresql://postgres@127.0.0.1:${PORT}/bench?sslmode=disable`;
 export const DURABLE = "PostgreSQL 15 (Debian) defaults: fsync=on, synchronous_commit=on, shared_buffers=128MB";
 export const query = async (sql, db = "bench") => {
   const { default: pg } = await load("pg");
-  const c = new pg.Client({ connectionString: URL_.replace("/bench?", `/${db}?`) });
+  const c = new pg.Client({ connectionString: DATABASE_URL.replace("/bench?", `/${db}?`) });
   await c.connect();
   try {
     return (await c.query(sql)).rows;

@@ -1,4 +1,3 @@
-/* oxlint-disable -- the comparison harness, kept as it was when the published numbers were taken */
 // node table.mjs results/peers.jsonl [maxOtherCores]: median [min-max] over the runs of each engine and measure.
 import fs from "node:fs";
 import { median } from "./lib.mjs";
@@ -14,7 +13,7 @@ for (const line of fs.readFileSync(process.argv[2], "utf8").trim().split("\n")) 
   const key = `${r.measure} ${r.engine}`;
   groups.set(key, [...(groups.get(key) ?? []), v]);
 }
-for (const [key, rows] of [...groups].sort()) {
+for (const [key, rows] of [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
   console.log(`\n${key} (${rows.length} runs)`);
   for (const k of Object.keys(rows[0])) {
     const a = rows.map((r) => r[k]);

@@ -1,4 +1,3 @@
-/* oxlint-disable -- the comparison harness, kept as it was when the published numbers were taken */
 // Child process hosting an engine's workflow code. Reports events and answers the driver's calls over IPC.
 import { now } from "./lib.mjs";
 const [engine, dir] = process.argv.slice(2);

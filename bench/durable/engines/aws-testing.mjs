@@ -1,4 +1,3 @@
-/* oxlint-disable -- the comparison harness, kept as it was when the published numbers were taken */
 // AWS's LocalDurableTestRunner: in memory, in the worker process (checkpoint "server" in a worker thread). No durability.
 import { load } from "../lib.mjs";
 import { orderWorkflow } from "../order.mjs";

@@ -1,9 +1,6 @@
-/* oxlint-disable -- the comparison harness, kept as it was when the published numbers were taken */
 // Cloudflare Workflows in miniflare (workerd from npm): Durable Objects on SQLite files, one per workflow instance.
-import http from "node:http";
 import { load } from "../lib.mjs";
 
-const EVENTS = 18084;
 export const info = {
   sub: "cf",
   packages: ["miniflare", "workerd"],

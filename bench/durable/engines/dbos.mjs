@@ -1,8 +1,7 @@
-/* oxlint-disable -- the comparison harness, kept as it was when the published numbers were taken */
 // DBOS Transact: library in the worker process, its system database on a PostgreSQL cluster of its own.
 import { load } from "../lib.mjs";
 import { orderWorkflow } from "../order.mjs";
-import { URL_, DURABLE, query, startPostgres, dbBytes } from "../postgres.mjs";
+import { DATABASE_URL, DURABLE, query, startPostgres, dbBytes } from "../postgres.mjs";
 
 export const info = {
   packages: ["@dbos-inc/dbos-sdk", "pg"],
@@ -13,7 +12,7 @@ export const startServer = startPostgres;
 export { dbBytes };
 export async function worker({ emit }) {
   const { DBOS } = await load("@dbos-inc/dbos-sdk");
-  DBOS.setConfig({ name: "order-bench", systemDatabaseUrl: URL_, logLevel: "error" });
+  DBOS.setConfig({ name: "order-bench", systemDatabaseUrl: DATABASE_URL, logLevel: "error" });
   const run = orderWorkflow(emit);
   const order = DBOS.registerWorkflow(
     (id) =>

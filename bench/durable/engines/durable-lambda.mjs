@@ -1,11 +1,10 @@
-/* oxlint-disable -- the comparison harness, kept as it was when the published numbers were taken */
 // Our own engine, or any server that honours the contract: `<$DURABLE_SERVER> --manifest FILE --port PORT --data DIR`.
 // Handlers run in the server's own worker processes, so their progress reaches the driver over a Unix socket.
 import fs from "node:fs";
 import net from "node:net";
 import os from "node:os";
 import path from "node:path";
-import { daemon, load, now, until, PEERS } from "../lib.mjs";
+import { daemon, load, until, PEERS } from "../lib.mjs";
 
 const PORT = 18090;
 const here = path.dirname(new URL(import.meta.url).pathname);

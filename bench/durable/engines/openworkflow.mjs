@@ -1,4 +1,3 @@
-/* oxlint-disable -- the comparison harness, kept as it was when the published numbers were taken */
 // openworkflow: library with a SQLite file (node:sqlite) and a polling worker in the same process.
 import { load } from "../lib.mjs";
 import { orderWorkflow } from "../order.mjs";

@@ -1,4 +1,3 @@
-/* oxlint-disable -- the comparison harness, kept as it was when the published numbers were taken */
 // Restate: server binary from npm (Rust, one process) and a Node worker over HTTP/2. Driver speaks to the ingress.
 import http2 from "node:http2";
 import { daemon, load, until, PEERS } from "../lib.mjs";
