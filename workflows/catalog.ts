@@ -1,21 +1,16 @@
+import { PASSWORD_RESET_TIMEOUT_SECONDS } from "../lib/account/password-reset/durations.ts";
+import { VERIFICATION_TIMEOUT_SECONDS } from "../lib/account/registration/durations.ts";
+import { APPROVAL_TIMEOUT_SECONDS, PAYMENT_TIMEOUT_SECONDS } from "../lib/shop/order/durations.ts";
+
 /**
- * Every function of the backend, once. `infra/` deploys this list to AWS, `local/main.ts` runs it on this machine.
- * Pure data: loaded by plain Node, by esbuild and by SST's bundler, so it imports nothing.
+ * Every function of the backend, once. `infra/` deploys this list to AWS, `local/` runs it on this machine.
+ * Pure data: loaded by plain Node, by esbuild and by SST's bundler, so it imports nothing but the domains' durations.
  */
 
-const HOUR = 3600;
+const DAY = 24 * 3600;
 
-/** How long a new customer has to press the button in the mail. */
-export const VERIFICATION_TIMEOUT_SECONDS = 48 * HOUR;
-/** How long the link to a new password works. */
-export const PASSWORD_RESET_TIMEOUT_SECONDS = 1 * HOUR;
-/** How long a reserved pair waits for its payment. */
-export const PAYMENT_TIMEOUT_SECONDS = 1 * HOUR;
-/** How long an authorised payment waits for a person's decision. */
-export const APPROVAL_TIMEOUT_SECONDS = 24 * HOUR;
-
-/** How long anything we lean on may be down before an execution gives up: nothing but this ends one unfinished. */
-const OUTAGE_SECONDS = 30 * 24 * HOUR;
+/** How long a service that we depend on may be down before an execution gives up: nothing but this ends one unfinished. */
+const OUTAGE_SECONDS = 30 * DAY;
 
 /** Names of the variables (see lib/platform/env.ts) that a function is given. */
 type EnvironmentVariable =

@@ -9,7 +9,8 @@ import { DeskViews } from "@/components/fulfillment/desk-views";
 import { orRefusal, staffViewer } from "@/components/fulfillment/guard";
 import { KpiStrip } from "@/components/fulfillment/kpi-strip";
 import { AutoRefresh } from "@/components/polling/auto-refresh-client";
-import { isOpenForDecision, OrderCard } from "@/components/fulfillment/order-card";
+import { OrderCard } from "@/components/fulfillment/order-card";
+import { isOpenForDecision } from "@/lib/desk/decision/rules";
 import { deskProbe, deskQuery, statusFilters } from "@/components/fulfillment/query";
 import { QueuePages } from "@/components/fulfillment/queue-pages";
 import type { WithSearch } from "@/components/site/page-inputs";
@@ -18,6 +19,7 @@ import { readWorkload } from "@/lib/desk/figures/server";
 import { readQueue } from "@/lib/desk/queue/queue";
 import type { QueuePage, QueueQuery } from "@/lib/desk/queue/schema";
 import { readViews } from "@/lib/desk/saved-views/server";
+import { REVIEW_STATUS } from "@/lib/shop/order/rules";
 import { etagOf } from "@/lib/platform/http/etag";
 
 export const metadata: Metadata = { title: "Fulfillment desk" };
@@ -75,7 +77,7 @@ const headingOf = ({ q, status }: QueueQuery) =>
   q ? `Found for “${q}”` : (statusFilters.find(({ value }) => value === status)?.label ?? status);
 
 function EmptyQueue({ query }: { query: QueueQuery }) {
-  const waiting = query.status === "awaiting_approval" && !query.level && !query.q && query.within === undefined;
+  const waiting = query.status === REVIEW_STATUS && !query.level && !query.q && query.within === undefined;
   return (
     <div className="grid gap-1 border-2 border-dashed border-line-strong px-5 py-12 text-center">
       <p className="text-lg font-bold">{waiting ? "Nothing waits for you." : "No order fits this view."}</p>

@@ -1,5 +1,7 @@
 "use client";
 
+import { PASSWORD_RESET_TIMEOUT_SECONDS } from "@/lib/account/password-reset/durations";
+import { durationInWords } from "@/lib/platform/time";
 import { useActionState } from "react";
 import { NarrowPage } from "@/components/site/narrow-page";
 import { usePageTitle } from "@/components/site/use-page-title";
@@ -50,8 +52,8 @@ function LinkSent({ message }: { message: string }) {
   return (
     <NarrowPage eyebrow="Sign in" title="Open your inbox" lead={<p role="status">{message}</p>}>
       <p>
-        The link works once, and for one hour. Nothing there? Look in the spam folder, check the address, or ask again
-        in a minute.
+        The link works once, and for {durationInWords(PASSWORD_RESET_TIMEOUT_SECONDS)}. Nothing there? Look in the spam
+        folder, check the address, or ask again in a minute.
       </p>
       <div className="flex flex-wrap gap-x-6 gap-y-3">
         <ButtonLink href="/signin">Sign in</ButtonLink>

@@ -1,19 +1,11 @@
 import Link from "next/link";
-import { meaningOf, statusWords } from "@/components/order/words";
+import { meaningOf, statusTones, statusWords } from "@/components/order/words";
 import { LocalTime } from "@/components/time/local-time-client";
-import { Badge, type BadgeTone } from "@/components/ui/badge";
+import { Badge } from "@/components/ui/badge";
 import { ButtonLink, buttonStyle } from "@/components/ui/button";
 import type { OrderSummary } from "@/lib/shop/order/orders-of-customer";
-import type { OrderStatus } from "@/lib/shop/order/schema";
+import { isCompensated } from "@/lib/shop/order/rules";
 import { formatMoney } from "@/lib/platform/money";
-
-const tones: Readonly<Record<OrderStatus, BadgeTone>> = {
-  processing: "neutral",
-  awaiting_payment: "warn",
-  awaiting_approval: "accent",
-  shipped: "ok",
-  compensated: "neutral",
-};
 
 /** The viewer's orders, newest first, each a link to its page. */
 export function OrderList({ orders }: { orders: readonly OrderSummary[] }) {
@@ -30,7 +22,7 @@ export function OrderList({ orders }: { orders: readonly OrderSummary[] }) {
 }
 
 function OrderRow({ order }: { order: OrderSummary }) {
-  const ended = order.status === "compensated";
+  const ended = isCompensated(order);
   return (
     <article className="relative grid border-2 border-ink bg-raised sm:grid-cols-[9.5rem_1fr]">
       <p
@@ -48,7 +40,7 @@ function OrderRow({ order }: { order: OrderSummary }) {
               EU {order.size}
             </Link>
           </h3>
-          <Badge tone={tones[order.status]}>{statusWords[order.status]}</Badge>
+          <Badge tone={statusTones[order.status]}>{statusWords[order.status]}</Badge>
         </div>
         <p className="text-muted">{meaningOf(order)}</p>
         {order.paymentUrl ? (
@@ -64,15 +56,15 @@ function OrderRow({ order }: { order: OrderSummary }) {
   );
 }
 
-function PairNumber({ order: { pairNumber, status } }: { order: OrderSummary }) {
-  if (status === "compensated" || pairNumber === null)
+function PairNumber({ order }: { order: OrderSummary }) {
+  if (isCompensated(order) || order.pairNumber === null)
     return (
       <>
         <span aria-hidden="true">Nº ····</span>
         <span className="sr-only">No pair</span>
       </>
     );
-  return `Nº ${String(pairNumber).padStart(4, "0")}`;
+  return `Nº ${String(order.pairNumber).padStart(4, "0")}`;
 }
 
 function NoOrders() {

@@ -1,5 +1,7 @@
 "use client";
 
+import { PASSWORD_RESET_TIMEOUT_SECONDS } from "@/lib/account/password-reset/durations";
+import { durationInWords } from "@/lib/platform/time";
 import { NarrowPage } from "@/components/site/narrow-page";
 import { usePageTitle } from "@/components/site/use-page-title";
 import { ButtonLink } from "@/components/ui/button";
@@ -29,7 +31,7 @@ const words: Readonly<Record<Outcome, Words>> = {
   },
   expired: {
     title: "This link has run out",
-    text: "It works for one hour. Your password is as it was; ask for a new link.",
+    text: `It works for ${durationInWords(PASSWORD_RESET_TIMEOUT_SECONDS)}. Your password is as it was; ask for a new link.`,
     ...again,
   },
   invalid: {

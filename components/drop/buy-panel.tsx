@@ -1,3 +1,5 @@
+import { durationInWords } from "@/lib/platform/time";
+import { PAYMENT_TIMEOUT_SECONDS } from "@/lib/shop/order/durations";
 import { OrderForm } from "@/components/drop/order-form-client";
 import type { DropPhase } from "@/components/drop/phase";
 import { SizePicker, type SizePickerProps } from "@/components/drop/size-picker-client";
@@ -101,8 +103,8 @@ function SoldOut({ picker }: WithPicker) {
       <SizePicker {...picker} locked />
       <Notice tone="warn" title="Every pair is held or gone">
         <p>
-          A pair that nobody pays for within the hour comes back here. Keep this page open: it changes by itself, and a
-          size you can choose is a pair you can have.
+          A pair that nobody pays for within {durationInWords(PAYMENT_TIMEOUT_SECONDS, "the")} comes back here. Keep
+          this page open: it changes by itself, and a size you can choose is a pair you can have.
         </p>
       </Notice>
     </div>

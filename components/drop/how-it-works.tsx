@@ -1,9 +1,19 @@
+import { durationInWords } from "@/lib/platform/time";
+import { APPROVAL_TIMEOUT_SECONDS, PAYMENT_TIMEOUT_SECONDS } from "@/lib/shop/order/durations";
 import { ChooseIcon, LookIcon, PayIcon, ShipIcon } from "@/components/art/step-icons";
 
 const steps = [
   [ChooseIcon, "Choose", "A numbered pair of your size is held for you."],
-  [PayIcon, "Pay within the hour", "Your card is only authorised. Leave, and the pair goes back."],
-  [LookIcon, "A person looks", "Our team tells shoppers from bots, within 24 hours."],
+  [
+    PayIcon,
+    `Pay within ${durationInWords(PAYMENT_TIMEOUT_SECONDS, "the")}`,
+    "Your card is only authorised. Leave, and the pair goes back.",
+  ],
+  [
+    LookIcon,
+    "A person looks",
+    `Our team tells shoppers from bots, within ${durationInWords(APPROVAL_TIMEOUT_SECONDS, "the")}.`,
+  ],
   [ShipIcon, "It ships", "Only now you are charged. Turned down means never charged."],
 ] as const;
 

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { ClusterMap } from "@/components/fulfillment/cluster-map";
-import { isOpenForDecision } from "@/components/fulfillment/order-card";
+import { isOpenForDecision } from "@/lib/desk/decision/rules";
 import { riskTones } from "@/components/fulfillment/risk-panel";
 import { linkWords } from "@/components/fulfillment/words";
 import { statusWords } from "@/components/order/words";

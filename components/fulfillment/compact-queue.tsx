@@ -4,6 +4,7 @@ import { riskTones } from "@/components/fulfillment/risk-panel";
 import { Countdown } from "@/components/time/countdown-client";
 import { Badge } from "@/components/ui/badge";
 import { classNames } from "@/components/ui/class-names";
+import { awaitsApproval } from "@/lib/shop/order/rules";
 import type { FulfillmentOrderView } from "@/lib/desk/order/schema";
 import type { QueueQuery } from "@/lib/desk/queue/schema";
 
@@ -59,7 +60,7 @@ function Entry({ order: { customer, risk, deadlineAt, reviewLock, status }, href
       <span className="truncate text-ink">
         {reviewLock && !reviewLock.mine ? `${reviewLock.name} is looking` : customer.email}
       </span>
-      {deadlineAt && status === "awaiting_approval" ? (
+      {deadlineAt && awaitsApproval({ status }) ? (
         <Countdown key={deadlineAt} untilIso={deadlineAt} serverNowMs={nowMs} className="numeric text-tag" />
       ) : null}
     </Link>

@@ -8,6 +8,7 @@ import { pairWords } from "@/components/fulfillment/words";
 import { Countdown } from "@/components/time/countdown-client";
 import { LocalTime } from "@/components/time/local-time-client";
 import { classNames } from "@/components/ui/class-names";
+import { isOpenForDecision } from "@/lib/desk/decision/rules";
 import type { FulfillmentOrderView } from "@/lib/desk/order/schema";
 import type { QueueQuery } from "@/lib/desk/queue/schema";
 
@@ -16,9 +17,6 @@ interface OrderCardProps {
   readonly query: QueueQuery;
   readonly nowMs: number;
 }
-
-export const isOpenForDecision = ({ status, decision, stopped }: FulfillmentOrderView): boolean =>
-  status === "awaiting_approval" && decision === null && !stopped;
 
 const edges = { low: "border-l-ok", medium: "border-l-warn", high: "border-l-danger", none: "border-l-line-strong" };
 

@@ -5,7 +5,7 @@ import { Cluster } from "@/components/fulfillment/cluster";
 import { DecisionDesk } from "@/components/fulfillment/decision-desk-client";
 import { DecisionForm } from "@/components/fulfillment/decision-form-client";
 import { History } from "@/components/fulfillment/history";
-import { isOpenForDecision } from "@/components/fulfillment/order-card";
+import { isOpenForDecision } from "@/lib/desk/decision/rules";
 import { Outcome } from "@/components/fulfillment/outcome";
 import { RiskPanel } from "@/components/fulfillment/risk-panel";
 import { pairWords } from "@/components/fulfillment/words";

@@ -1,18 +1,19 @@
 import { reasonWords } from "@/components/fulfillment/words";
 import { statusWords } from "@/components/order/words";
+import { isFinished, isSold } from "@/lib/shop/order/rules";
 import { LocalTime } from "@/components/time/local-time-client";
 import { Badge } from "@/components/ui/badge";
 import type { DecisionView, FulfillmentOrderView } from "@/lib/desk/order/schema";
 
 const verbs = { approve: "Approved", reject: "Rejected", timeout: "Not decided in time" } as const;
 
-/** Where an order that needs no decision stands, and who decided it. */
+/** What became of an order that needs no decision, and who decided it. */
 export function Outcome({ order }: { order: FulfillmentOrderView }) {
   const { status, decision, reason, stopped } = order;
   return (
     <div className="grid content-start justify-items-start gap-2">
-      <Badge tone={status === "shipped" ? "ok" : "neutral"}>{statusWords[status]}</Badge>
-      {stopped && status !== "compensated" && status !== "shipped" ? (
+      <Badge tone={isSold(order) ? "ok" : "neutral"}>{statusWords[status]}</Badge>
+      {stopped && !isFinished(order) ? (
         <p className="text-sm">An operator stopped this order. It is being brought to its end.</p>
       ) : null}
       {reason ? <p className="text-sm text-muted">Reason: {reasonWords(reason)}</p> : null}

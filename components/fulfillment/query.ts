@@ -1,5 +1,6 @@
 import { statusWords } from "@/components/order/words";
 import { queueQuerySchema, queueSortSchema, type QueueQuery, type QueueSort } from "@/lib/desk/queue/schema";
+import { REVIEW_STATUS } from "@/lib/shop/order/rules";
 import { orderStatusSchema } from "@/lib/shop/order/schema";
 import { riskLevelSchema } from "@/lib/shop/risk/schema";
 
@@ -52,10 +53,10 @@ export const isSameView = (a: QueueQuery, b: QueueQuery): boolean =>
   deskSearch({ ...a, page: 1 }) === deskSearch({ ...b, page: 1 });
 
 export const statusFilters = [
-  { value: "awaiting_approval" as const, label: statusWords.awaiting_approval },
+  { value: REVIEW_STATUS, label: statusWords[REVIEW_STATUS] },
   { value: "decided" as const, label: "Decided" },
   ...orderStatusSchema.options
-    .filter((status) => status !== "awaiting_approval")
+    .filter((status) => status !== REVIEW_STATUS)
     .map((status) => ({ value: status, label: statusWords[status] })),
 ];
 

@@ -3,6 +3,7 @@
 import { formatRemaining } from "@/components/time/format";
 import { LocalTime } from "@/components/time/local-time-client";
 import { useRemaining } from "@/components/time/use-remaining";
+import { awaitsPayment } from "@/lib/shop/order/rules";
 import type { OrderView } from "@/lib/shop/order/schema";
 
 interface DeadlineProps {
@@ -17,7 +18,7 @@ export function Deadline({ order, serverNowMs, onEnd }: DeadlineProps) {
   return (
     <Clock
       key={order.deadlineAt}
-      label={order.status === "awaiting_payment" ? "Time left to pay" : "We decide within"}
+      label={awaitsPayment(order) ? "Time left to pay" : "We decide within"}
       untilIso={order.deadlineAt}
       wholeMs={Date.parse(order.deadlineAt) - Date.parse(since)}
       serverNowMs={serverNowMs}

@@ -1,5 +1,6 @@
 import { CancelForm } from "@/components/order/cancel-form-client";
-import { endingOf, isCancellable, isOver, isSettling } from "@/components/order/words";
+import { endingOf, isSettling } from "@/components/order/words";
+import { isBeforePayment, isFinished } from "@/lib/shop/order/rules";
 import { buttonStyle, ButtonLink } from "@/components/ui/button";
 import type { OrderView } from "@/lib/shop/order/schema";
 
@@ -19,10 +20,10 @@ export function OrderActions({ order, owned, pollNow }: OrderActionsProps) {
           Pay now
         </a>
       ) : null}
-      {owned && isCancellable(order) && !isSettling(order) ? (
+      {owned && isBeforePayment(order) && !isSettling(order) ? (
         <CancelForm orderId={order.orderId} onAnswer={pollNow} />
       ) : null}
-      {isOver(order) ? <WayOn order={order} owned={owned} /> : null}
+      {isFinished(order) ? <WayOn order={order} owned={owned} /> : null}
     </div>
   );
 }

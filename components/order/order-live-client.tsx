@@ -5,7 +5,8 @@ import { Deadline } from "@/components/order/deadline-client";
 import { OrderActions } from "@/components/order/order-actions";
 import { PairTicket } from "@/components/order/pair-ticket";
 import { Timeline } from "@/components/order/timeline";
-import { endingOf, isOrderView, isOver, isSettling, meaningOf, titleOf } from "@/components/order/words";
+import { endingOf, isOrderView, isSettling, meaningOf, titleOf } from "@/components/order/words";
+import { isFinished } from "@/lib/shop/order/rules";
 import { ConnectionNotice } from "@/components/polling/connection-notice";
 import { usePolled } from "@/components/polling/use-polled";
 import { usePageTitle } from "@/components/site/use-page-title";
@@ -21,8 +22,8 @@ interface OrderLiveProps {
 
 export function OrderLive({ order: initial, serverNowMs, owned, art }: OrderLiveProps) {
   const url = `/api/orders/${initial.orderId}`;
-  const { value: order, connection, pollNow } = usePolled({ url, initial, accept: isOrderView, settled: isOver });
-  const running = !isOver(order) && !isSettling(order);
+  const { value: order, connection, pollNow } = usePolled({ url, initial, accept: isOrderView, settled: isFinished });
+  const running = !isFinished(order) && !isSettling(order);
   usePageTitle(titleOf(order));
   return (
     <div className="mx-auto grid w-full max-w-page gap-x-16 gap-y-10 px-5 py-8 sm:py-14 lg:grid-cols-[1.4fr_1fr]">

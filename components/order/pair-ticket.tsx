@@ -1,10 +1,11 @@
 import type { ReactNode } from "react";
 import { sizeIn } from "@/lib/shop/drop/rules";
+import { isCompensated } from "@/lib/shop/order/rules";
 import type { OrderView } from "@/lib/shop/order/schema";
 
 /** The number that makes this pair this pair. */
 export function PairTicket({ order, art }: { order: OrderView; art: ReactNode }) {
-  const lost = order.status === "compensated";
+  const lost = isCompensated(order);
   return (
     <div className="border-2 border-ink bg-raised sm:grid sm:grid-cols-[auto_1fr]">
       <div

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { orderReasonSchema, orderStatusSchema, type OrderView } from "@/lib/shop/order/schema";
-import { ahead, isCancellable, isOrderView, isSettling, meaningOf, titleOf } from "./words";
+import { isBeforePayment } from "@/lib/shop/order/rules";
+import { ahead, isOrderView, isSettling, meaningOf, titleOf } from "./words";
 
 const order = (part: Partial<OrderView>): OrderView => ({
   orderId: "ord_1",
@@ -41,7 +42,7 @@ test("an order whose payment page has answered asks nobody to pay", () => {
 });
 
 test("only an unpaid order can be cancelled", () =>
-  expect(orderStatusSchema.options.filter((status) => isCancellable(order({ status })))).toEqual([
+  expect(orderStatusSchema.options.filter((status) => isBeforePayment(order({ status })))).toEqual([
     "processing",
     "awaiting_payment",
   ]));

@@ -1,3 +1,7 @@
+import { durationInWords } from "@/lib/platform/time";
+import { APPROVAL_TIMEOUT_SECONDS, PAYMENT_TIMEOUT_SECONDS } from "@/lib/shop/order/durations";
+import type { BadgeTone } from "@/components/ui/badge";
+import { awaitsPayment, happyPath, isCompensated, isFinished } from "@/lib/shop/order/rules";
 import type { OrderReason, OrderStatus, OrderView } from "@/lib/shop/order/schema";
 
 export const statusWords: Record<OrderStatus, string> = {
@@ -8,12 +12,21 @@ export const statusWords: Record<OrderStatus, string> = {
   compensated: "Ended",
 };
 
-/** What the status means for the shopper, now. */
-const statusMeaning: Record<Exclude<OrderStatus, "compensated">, string> = {
+export const statusTones: Readonly<Record<OrderStatus, BadgeTone>> = {
+  processing: "neutral",
+  awaiting_payment: "warn",
+  awaiting_approval: "accent",
+  shipped: "ok",
+  compensated: "neutral",
+};
+
+/** What the status means for the shopper, now. The reason of an ended order says more. */
+const statusMeaning: Readonly<Record<OrderStatus, string>> = {
   processing: "We are holding a pair for you and preparing the payment page. This takes a few seconds.",
   awaiting_payment: "Your pair is held. Pay before the time runs out, or it goes back to the others.",
   awaiting_approval: "Your card is authorised, not charged. Someone on our team is looking at your order.",
   shipped: "Your pair is yours and on its way. You have been charged, and a confirmation is in your inbox.",
+  compensated: "We undid everything.",
 };
 
 const ANSWERED = "The payment page has told us how it went. One moment, we are taking note of it.";
@@ -27,6 +40,8 @@ interface Ending {
   readonly again: boolean;
 }
 
+/** "The hour", as long as it is one. */
+const HOUR_TO_PAY = durationInWords(PAYMENT_TIMEOUT_SECONDS, "the").replace(/^t/, "T");
 const NEVER_CHARGED = "Your card was not charged.";
 const RELEASED =
   "Your card was not charged: the authorised amount is released. Your bank may take a few days to show it.";
@@ -39,8 +54,8 @@ const endings: Record<OrderReason, Ending> = {
     again: true,
   },
   payment_timeout: {
-    title: "The hour ran out",
-    text: "The hour to pay ran out, so your pair went back to the others.",
+    title: `${HOUR_TO_PAY} ran out`,
+    text: `${HOUR_TO_PAY} to pay ran out, so your pair went back to the others.`,
     money: NEVER_CHARGED,
     again: true,
   },
@@ -78,8 +93,8 @@ const endings: Record<OrderReason, Ending> = {
 };
 
 /** How the order ended and what became of the money; null while it has not ended, or has ended well. */
-export const endingOf = ({ status, reason }: OrderView): Ending | null =>
-  status === "compensated" ? endings[reason ?? "failed"] : null;
+export const endingOf = (order: OrderView): Ending | null =>
+  isCompensated(order) ? endings[order.reason ?? "failed"] : null;
 
 const SETTLING = "Checking the payment";
 
@@ -87,32 +102,25 @@ export const titleOf = (order: OrderView): string =>
   endingOf(order)?.title ?? (isSettling(order) ? SETTLING : statusWords[order.status]);
 
 /** The payment page has answered, and the order is about to move on. */
-export const isSettling = ({ status, pairNumber, paymentUrl }: OrderView): boolean =>
-  status === "awaiting_payment" && pairNumber !== null && paymentUrl === null;
+export const isSettling = (order: OrderView): boolean =>
+  awaitsPayment(order) && order.pairNumber !== null && order.paymentUrl === null;
 
 export function meaningOf(order: OrderView): string {
   const ending = endingOf(order);
   if (ending) return `${ending.text} ${ending.money}`;
-  return isSettling(order) ? ANSWERED : statusMeaning[order.status as Exclude<OrderStatus, "compensated">];
+  return isSettling(order) ? ANSWERED : statusMeaning[order.status];
 }
-
-/** The road of an order that goes well. */
-const road: readonly OrderStatus[] = ["processing", "awaiting_payment", "awaiting_approval", "shipped"];
 
 /** What a step that lies ahead will ask or bring. */
 export const aheadNotes: Partial<Record<OrderStatus, string>> = {
-  awaiting_payment: "You have an hour. Your card is only authorised.",
-  awaiting_approval: "A person looks at your order, within 24 hours.",
+  awaiting_payment: `You have ${durationInWords(PAYMENT_TIMEOUT_SECONDS, "an")}. Your card is only authorised.`,
+  awaiting_approval: `A person looks at your order, within ${durationInWords(APPROVAL_TIMEOUT_SECONDS, "the")}.`,
   shipped: "You are charged then, not before.",
 };
 
-export const isOver = ({ status }: OrderView) => status === "shipped" || status === "compensated";
-
 /** What still lies ahead, in order; nothing once it is over. */
 export const ahead = (order: OrderView): readonly OrderStatus[] =>
-  isOver(order) ? [] : road.slice(road.indexOf(order.status) + 1);
-
-export const isCancellable = ({ status }: OrderView) => status === "processing" || status === "awaiting_payment";
+  isFinished(order) ? [] : happyPath.slice(happyPath.indexOf(order.status) + 1);
 
 export const isOrderView = (body: unknown): body is OrderView =>
   typeof body === "object" &&

@@ -1,6 +1,7 @@
 import { CallbackError, CallbackSubmitterError, StepError, type DurableContext } from "@aws/durable-execution-sdk-js";
 import type { OrderReason } from "@/lib/shop/order/schema";
-import { APPROVAL_TIMEOUT_SECONDS, catalog, PAYMENT_TIMEOUT_SECONDS } from "@/workflows/catalog";
+import { APPROVAL_TIMEOUT_SECONDS, PAYMENT_TIMEOUT_SECONDS } from "@/lib/shop/order/durations";
+import { catalog } from "@/workflows/catalog";
 import { createAside, type Aside } from "@/workflows/aside";
 import { orderInputSchema, type OrderResult } from "@/workflows/order/schema";
 import { orderSteps, type OrderSteps } from "@/workflows/order/steps";

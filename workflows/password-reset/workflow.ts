@@ -1,5 +1,5 @@
 import { CallbackError, CallbackSubmitterError, StepError, type DurableContext } from "@aws/durable-execution-sdk-js";
-import { PASSWORD_RESET_TIMEOUT_SECONDS } from "@/workflows/catalog";
+import { PASSWORD_RESET_TIMEOUT_SECONDS } from "@/lib/account/password-reset/durations";
 import { passwordResetInputSchema, type PasswordResetResult } from "@/workflows/password-reset/schema";
 import { passwordResetSteps, type PasswordResetSteps } from "@/workflows/password-reset/steps";
 import { always, untilDone } from "@/workflows/retry";

@@ -2,7 +2,7 @@ import { expect, it, vi } from "vitest";
 import { findCustomerByEmail } from "@/lib/account/customer/store";
 import { register, verify } from "@/lib/account/registration/server";
 import { findRegistration } from "@/lib/account/registration/store";
-import { VERIFICATION_TIMEOUT_SECONDS } from "@/workflows/catalog";
+import { VERIFICATION_TIMEOUT_SECONDS } from "@/lib/account/registration/durations";
 import { newcomer, registrationSuite, untilAwaiting } from "@/workflows/registration/registration.suite";
 import { advance, localEngine } from "@/workflows/testing/local-engine";
 

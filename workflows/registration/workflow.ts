@@ -1,5 +1,5 @@
 import { CallbackError, CallbackSubmitterError, StepError, type DurableContext } from "@aws/durable-execution-sdk-js";
-import { VERIFICATION_TIMEOUT_SECONDS } from "@/workflows/catalog";
+import { VERIFICATION_TIMEOUT_SECONDS } from "@/lib/account/registration/durations";
 import { always, untilDone } from "@/workflows/retry";
 import { registrationInputSchema, type RegistrationResult } from "@/workflows/registration/schema";
 import { registrationSteps, type RegistrationSteps } from "@/workflows/registration/steps";

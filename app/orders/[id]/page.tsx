@@ -3,7 +3,8 @@ import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { Sneaker } from "@/components/art/sneaker";
 import { OrderLive } from "@/components/order/order-live-client";
-import { isOver, titleOf } from "@/components/order/words";
+import { titleOf } from "@/components/order/words";
+import { isFinished } from "@/lib/shop/order/rules";
 import { RefreshWithoutScript } from "@/components/polling/refresh-without-script";
 import type { WithId } from "@/components/site/page-inputs";
 import type { Viewer } from "@/lib/account/session/schema";
@@ -36,7 +37,7 @@ export default async function OrderPage({ params }: WithId) {
   const { order, viewer } = await orderHere(params);
   return (
     <>
-      {isOver(order) ? null : <RefreshWithoutScript everySeconds={5} />}
+      {isFinished(order) ? null : <RefreshWithoutScript everySeconds={5} />}
       <OrderLive
         key={order.orderId}
         order={order}

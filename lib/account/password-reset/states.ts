@@ -7,7 +7,7 @@ export const resetStates = {
   pending: { from: [], needs: [], sets: [], when: "asked for" },
   mailed: { from: ["pending"], needs: ["callbackId"], sets: [], when: "link mailed" },
   changed: { from: ["pending", "mailed"], needs: ["usedAt"], sets: [], when: "new password moved to the customer" },
-  expired: { from: ["pending", "mailed"], needs: [], forbids: ["usedAt"], sets: [], when: "1 h without a use" },
+  expired: { from: ["pending", "mailed"], needs: [], forbids: ["usedAt"], sets: [], when: "not used in time" },
   failed: { from: ["pending", "mailed"], needs: [], sets: [], when: "account gone, or password changed elsewhere" },
 } as const satisfies States<ResetStatus, PasswordReset>;
 

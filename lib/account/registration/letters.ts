@@ -1,4 +1,8 @@
+import { durationInWords } from "@/lib/platform/time";
+import { VERIFICATION_TIMEOUT_SECONDS } from "@/lib/account/registration/durations";
 import type { Letter } from "@/lib/platform/mail/schema";
+
+const WORKS_FOR = durationInWords(VERIFICATION_TIMEOUT_SECONDS);
 
 interface Recipient {
   readonly email: string;
@@ -8,11 +12,11 @@ interface Recipient {
 export const verificationLetter = ({ email, firstName }: Recipient, verifyUrl: string): Letter => ({
   to: email,
   subject: "Verify your e-mail address",
-  preheader: "One click, and you can take part in the drop. The link works for 48 hours.",
+  preheader: `One click, and you can take part in the drop. The link works for ${WORKS_FOR}.`,
   title: "One click to go",
   greeting: `Hello ${firstName},`,
   paragraphs: [
-    "Open the link and press the button behind it: that verifies this address, and you can take part in the drop. The link works for 48 hours.",
+    `Open the link and press the button behind it: that verifies this address, and you can take part in the drop. The link works for ${WORKS_FOR}.`,
   ],
   button: { label: "Verify my address", url: verifyUrl },
   closing: "If you did not sign up at QuantaSneaks, ignore this mail: nothing happens without the button.",

@@ -17,7 +17,7 @@ export const registrationStates = {
     needs: [],
     forbids: ["clickedAt"],
     sets: [],
-    when: "48 h without a click",
+    when: "not clicked in time",
   },
   failed: { from: ["pending", "awaiting_verification"], needs: [], sets: [], when: "refused for good" },
 } as const satisfies States<RegistrationStatus, Registration>;

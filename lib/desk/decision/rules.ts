@@ -1,13 +1,18 @@
 import type { Exclusion } from "@/lib/desk/decision/schema";
+import { awaitsApproval } from "@/lib/shop/order/rules";
 import type { FulfillmentOrderView } from "@/lib/desk/order/schema";
 
 /** So many orders may be decided together. */
 export const BULK_MAX = 50;
 
+/** Whether a reviewer may decide the order now. */
+export const isOpenForDecision = (view: FulfillmentOrderView): boolean =>
+  awaitsApproval(view) && view.decision === null && !view.stopped;
+
 /** Why an order cannot be part of a bulk decision, if so. */
 export function exclusionOf(view: FulfillmentOrderView): Exclusion | undefined {
   if (view.stopped) return "stopped";
   if (view.decision) return "already_decided";
-  if (view.status !== "awaiting_approval") return "not_awaiting_approval";
+  if (!awaitsApproval(view)) return "not_awaiting_approval";
   return view.reviewLock && !view.reviewLock.mine ? "in_review" : undefined;
 }

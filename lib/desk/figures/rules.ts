@@ -1,4 +1,5 @@
 import type { LevelRate, SalesPoint } from "@/lib/desk/figures/schema";
+import { isSold } from "@/lib/shop/order/rules";
 import type { OrderStatus, RecordedDecision } from "@/lib/shop/order/schema";
 import type { RiskLevel } from "@/lib/shop/risk/schema";
 
@@ -36,11 +37,11 @@ export function salesOverTime(
   const widthMs = bucketMinutes * 60_000;
   const start = Math.floor(first / widthMs);
   const buckets = Array.from({ length: Math.floor(nowMs / widthMs) - start + 1 }, () => ({ orders: 0, shipped: 0 }));
-  orders.forEach(({ status }, i) => {
+  orders.forEach((order, i) => {
     const bucket = buckets[Math.floor((times[i] ?? first) / widthMs) - start];
     if (!bucket) return;
     bucket.orders += 1;
-    if (status === "shipped") bucket.shipped += 1;
+    if (isSold(order)) bucket.shipped += 1;
   });
   const sales = buckets.map((bucket, i) => ({ at: new Date((start + i) * widthMs).toISOString(), ...bucket }));
   return { sales, bucketMinutes };

@@ -7,6 +7,7 @@ import type { Sales, SizeStock, Workload } from "@/lib/desk/figures/schema";
 import { SOON_MS } from "@/lib/desk/queue/rules";
 import { findDrop } from "@/lib/shop/drop/store";
 import { countPairsLeft } from "@/lib/shop/inventory/server";
+import { REVIEW_STATUS } from "@/lib/shop/order/rules";
 import { orderStatuses } from "@/lib/shop/order/states";
 import { listFigures, type OrderFigures } from "@/lib/shop/order/store";
 
@@ -42,11 +43,7 @@ async function decisionsToday(nowMs: number) {
 
 const countWorkload = memo(FRESH_FOR_MS, async (): Promise<Workload> => {
   const nowMs = Date.now();
-  const [stock, today, awaiting] = await Promise.all([
-    stockLeft(),
-    decisionsToday(nowMs),
-    listFigures("awaiting_approval"),
-  ]);
+  const [stock, today, awaiting] = await Promise.all([stockLeft(), decisionsToday(nowMs), listFigures(REVIEW_STATUS)]);
   const waiting = awaiting.filter(({ decision }) => decision === undefined);
   return { countedAt: new Date(nowMs).toISOString(), ...waitingFigures(waiting, nowMs), ...today, stock };
 });

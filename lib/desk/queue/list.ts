@@ -5,6 +5,7 @@ import type { FulfillmentOrderView } from "@/lib/desk/order/schema";
 import { AppError } from "@/lib/platform/errors";
 import { fulfillmentView } from "@/lib/desk/order/view";
 import { issuesOf } from "@/lib/platform/http/issues";
+import { REVIEW_STATUS } from "@/lib/shop/order/rules";
 import { orderStatusSchema } from "@/lib/shop/order/schema";
 import { listOrdersByStatus } from "@/lib/shop/order/store";
 import { riskLevelSchema } from "@/lib/shop/risk/schema";
@@ -12,7 +13,7 @@ import { riskLevelSchema } from "@/lib/shop/risk/schema";
 const PAGE_SIZE = 25;
 
 const queryParameters = z.object({
-  status: orderStatusSchema.default("awaiting_approval"),
+  status: orderStatusSchema.default(REVIEW_STATUS),
   level: riskLevelSchema.optional(),
   cursor: z.base64url().max(300).optional(),
 });

@@ -7,7 +7,7 @@ import type { QueuePage, QueueQuery } from "@/lib/desk/queue/schema";
 import { findDrop } from "@/lib/shop/drop/store";
 import { fulfillmentView } from "@/lib/desk/order/view";
 import { holderOf } from "@/lib/shop/inventory/store";
-import { decisionOf } from "@/lib/shop/order/rules";
+import { decisionOf, isCompensated } from "@/lib/shop/order/rules";
 import { isTerminal, orderStatuses } from "@/lib/shop/order/states";
 import type { Order, OrderStatus } from "@/lib/shop/order/schema";
 import { ordersOfCustomer } from "@/lib/shop/order/orders-of-customer";
@@ -39,7 +39,7 @@ async function byPair(number: number): Promise<Order[]> {
   const drop = await findDrop();
   const range = drop?.sizes.find(({ firstNumber, pairs }) => number >= firstNumber && number < firstNumber + pairs);
   const holder = drop && range ? await holderOf(drop.dropId, range.size, number) : undefined;
-  const ended = (await windowOf("compensated")).filter(({ pairNumber }) => pairNumber === number);
+  const ended = (await windows(TERMINAL)).filter((order) => isCompensated(order) && order.pairNumber === number);
   return [...(holder ? await findOrders([holder]) : []), ...ended];
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { FulfillmentOrderView } from "@/lib/desk/order/schema";
+import { REVIEW_STATUS } from "@/lib/shop/order/rules";
 import { orderStatusSchema } from "@/lib/shop/order/schema";
 import { riskLevelSchema } from "@/lib/shop/risk/schema";
 
@@ -8,7 +9,7 @@ export type QueueSort = z.infer<typeof queueSortSchema>;
 
 /** What the desk shows. `decided` stands for shipped and ended orders together. */
 export const queueQuerySchema = z.object({
-  status: z.union([orderStatusSchema, z.literal("decided")]).default("awaiting_approval"),
+  status: z.union([orderStatusSchema, z.literal("decided")]).default(REVIEW_STATUS),
   level: riskLevelSchema.optional(),
   /** Order id, e-mail address, name or pair number. */
   q: z.string().trim().max(120).optional(),

@@ -1,6 +1,11 @@
+import { durationInWords } from "@/lib/platform/time";
+import { APPROVAL_TIMEOUT_SECONDS, PAYMENT_TIMEOUT_SECONDS } from "@/lib/shop/order/durations";
 import type { Letter } from "@/lib/platform/mail/schema";
 import { formatMoney, type Money } from "@/lib/platform/money";
 import type { OrderReason } from "@/lib/shop/order/schema";
+
+const TIME_TO_PAY = durationInWords(PAYMENT_TIMEOUT_SECONDS, "the");
+const TIME_TO_DECIDE = durationInWords(APPROVAL_TIMEOUT_SECONDS, "the");
 
 interface Recipient {
   readonly email: string;
@@ -30,10 +35,10 @@ const aboutOrder = ({ email, firstName }: Recipient, purchase: Purchase) => ({
 export const orderReceivedLetter = (recipient: Recipient, purchase: Purchase): Letter => ({
   ...aboutOrder(recipient, purchase),
   subject: "We hold a pair for you",
-  preheader: "Pay within the hour, and it stays yours.",
+  preheader: `Pay within ${TIME_TO_PAY}, and it stays yours.`,
   title: "We hold a pair for you",
   paragraphs: [
-    "We have your order. Pay within the hour; after that the pair goes back to the others, and you are not charged.",
+    `We have your order. Pay within ${TIME_TO_PAY}; after that the pair goes back to the others, and you are not charged.`,
     "Your order's page leads to the payment and shows how things stand.",
   ],
 });
@@ -44,7 +49,7 @@ export const paymentReceivedLetter = (recipient: Recipient, purchase: Purchase):
   preheader: "We hold the amount until a person has looked at your order.",
   title: "Payment received",
   paragraphs: [
-    `Your bank has set ${formatMoney(purchase.price)} aside for us. We hold it and charge nothing until a person on our team has looked at your order: within 24 hours.`,
+    `Your bank has set ${formatMoney(purchase.price)} aside for us. We hold it and charge nothing until a person on our team has looked at your order: within ${TIME_TO_DECIDE}.`,
     "You hear from us either way. If we cannot ship, the amount is released in full.",
   ],
 });
@@ -61,8 +66,7 @@ export const shippedLetter = (recipient: Recipient, purchase: Purchase): Letter 
 
 const ENDINGS: Readonly<Record<OrderReason, string>> = {
   sold_out: "The last pair of your size went to somebody else a moment before you. You were not charged.",
-  payment_timeout:
-    "The payment did not arrive within the hour, so the pair went back to the others. You were not charged.",
+  payment_timeout: `The payment did not arrive within ${TIME_TO_PAY}, so the pair went back to the others. You were not charged.`,
   payment_failed: "Your payment was declined, so the pair went back to the others. You were not charged.",
   rejected: "Our team looked at your order and decided not to ship it. Your payment was released in full.",
   approval_timeout:

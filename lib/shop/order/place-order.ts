@@ -14,7 +14,7 @@ import { listUnderCustomer } from "@/lib/shop/order/orders-of-customer";
 import { endedAfter, findPlace, takePlace, type Place } from "@/lib/shop/order/place";
 import { orderReconciler } from "@/lib/shop/order/reconciler";
 import { holdsPlace } from "@/lib/shop/order/rules";
-import type { Order, OrderIn } from "@/lib/shop/order/schema";
+import type { NewOrder, Order } from "@/lib/shop/order/schema";
 import { findOrder } from "@/lib/shop/order/store";
 import { createOrder } from "@/lib/shop/order/transitions";
 import { mailboxOf } from "@/lib/shop/risk/rules";
@@ -56,7 +56,7 @@ function assertMayOrder({ role, verified }: Viewer): void {
   if (!verified) throw new AppError("email_not_verified");
 }
 
-async function storeAndStart(order: OrderIn<"processing">): Promise<void> {
+async function storeAndStart(order: NewOrder): Promise<void> {
   const { orderId, size } = order;
   const [entry] = await Promise.all([enqueue(orderReconciler.kind, orderId), listUnderCustomer(order)]);
   await createOrder(order);
@@ -96,7 +96,7 @@ async function takenMeanwhile(dropId: string, customerId: Viewer["customerId"], 
 const givesWay = (place: Place, holder: Order | undefined): boolean =>
   holder ? !holdsPlace(holder) : Date.now() - place.takenAtMs > ABANDONED_AFTER_MS;
 
-interface NewOrder {
+interface Placed {
   readonly viewer: Viewer;
   readonly drop: Drop;
   readonly size: string;
@@ -105,7 +105,7 @@ interface NewOrder {
   readonly priorEndedOrders: number;
 }
 
-function newOrder({ viewer, drop, size, orderId, origin, priorEndedOrders }: NewOrder): OrderIn<"processing"> {
+function newOrder({ viewer, drop, size, orderId, origin, priorEndedOrders }: Placed): NewOrder {
   const at = new Date().toISOString();
   const mailbox = keyedId(env("AUTH_SECRET"), "mailbox", mailboxOf(viewer.email));
   return {

@@ -1,17 +1,46 @@
 import type { Order, OrderReason, OrderStatus, OrderView, RecordedDecision } from "@/lib/shop/order/schema";
-import { isTerminal } from "@/lib/shop/order/states";
+import { isTerminal, orderStatuses } from "@/lib/shop/order/states";
 import type { UnpaidOutcome } from "@/lib/shop/payment/schema";
 
-/** Every predicate about an order. Durations apart, nothing else in the store asks for a status by name. */
+/** Every predicate about an order. What else asks for a status by its name is a word, a colour or a write. */
+
+interface Traits {
+  /** Whose move ends the state: the store's own, the shopper's, a reviewer's, or none's. */
+  readonly awaits: "store" | "shopper" | "reviewer" | null;
+  /** Whether the order can still be cancelled, and nothing was paid. */
+  readonly beforePayment: boolean;
+  /** Whether the order counts against its shopper's one place in the drop. */
+  readonly holdsPlace: boolean;
+  /** Whether an order that goes well passes through it, in the order of this list. */
+  readonly onHappyPath: boolean;
+}
+
+/** A new status does not compile before it says what it means here. */
+const TRAITS: Readonly<Record<OrderStatus, Traits>> = {
+  processing: { awaits: "store", beforePayment: true, holdsPlace: true, onHappyPath: true },
+  awaiting_payment: { awaits: "shopper", beforePayment: true, holdsPlace: true, onHappyPath: true },
+  awaiting_approval: { awaits: "reviewer", beforePayment: false, holdsPlace: true, onHappyPath: true },
+  shipped: { awaits: null, beforePayment: false, holdsPlace: true, onHappyPath: true },
+  compensated: { awaits: null, beforePayment: false, holdsPlace: false, onHappyPath: false },
+};
 
 type WithStatus = Pick<Order, "status">;
 
-/** Whether the order counts against its shopper's one place in the drop. */
-export const holdsPlace = ({ status }: WithStatus): boolean => status !== "compensated";
+export const holdsPlace = ({ status }: WithStatus): boolean => TRAITS[status].holdsPlace;
 export const isFinished = ({ status }: WithStatus): boolean => isTerminal(status);
-export const isBeforePayment = ({ status }: WithStatus): boolean =>
-  status === "processing" || status === "awaiting_payment";
-export const awaitsApproval = ({ status }: WithStatus): boolean => status === "awaiting_approval";
+/** Ended without a shipment: everything was undone. */
+export const isCompensated = ({ status }: WithStatus): boolean => isTerminal(status) && !TRAITS[status].onHappyPath;
+/** Ended well: the pair is the shopper's. */
+export const isSold = ({ status }: WithStatus): boolean => isTerminal(status) && TRAITS[status].onHappyPath;
+export const isBeforePayment = ({ status }: WithStatus): boolean => TRAITS[status].beforePayment;
+export const awaitsPayment = ({ status }: WithStatus): boolean => TRAITS[status].awaits === "shopper";
+export const awaitsApproval = ({ status }: WithStatus): boolean => TRAITS[status].awaits === "reviewer";
+
+/** The states of an order that goes well. */
+export const happyPath: readonly OrderStatus[] = orderStatuses.filter((status) => TRAITS[status].onHappyPath);
+/** The states that a reviewer's queue is made of. */
+export const REVIEW_STATUS = "awaiting_approval" satisfies OrderStatus;
+
 export const isStopped = ({ stop }: Pick<Order, "stop">): boolean => stop !== undefined;
 
 /** The decision on the order, where there is one. */
@@ -26,11 +55,11 @@ export const reasonOf = (order: Order): OrderReason | undefined => ("reason" in 
 export const isDecidable = (order: Order): boolean =>
   awaitsApproval(order) && decisionOf(order) === undefined && !isStopped(order);
 
-/** Whether the next move is the store's: not the shopper's, the reviewer's or time's. */
+/** Whether something that the store knows about the order has not been acted on yet. */
 export function awaitsStore(order: Order): boolean {
   if (isFinished(order)) return false;
-  if (isStopped(order) || order.status === "processing") return true;
-  return order.status === "awaiting_payment" ? order.payment !== undefined : order.decision !== undefined;
+  if (isStopped(order) || TRAITS[order.status].awaits === "store") return true;
+  return awaitsPayment(order) ? order.payment !== undefined : decisionOf(order) !== undefined;
 }
 
 const REASONS: Readonly<Record<UnpaidOutcome, OrderReason>> = {
@@ -49,8 +78,7 @@ const REASON_OF_DECISION: Readonly<Record<RecordedDecision["decision"], OrderRea
 export const reasonOfDecision = (decision: RecordedDecision["decision"]): OrderReason | null =>
   REASON_OF_DECISION[decision];
 
-const isPayable = (order: Order): boolean =>
-  order.status === "awaiting_payment" && order.payment === undefined && !isStopped(order);
+const isPayable = (order: Order): boolean => awaitsPayment(order) && order.payment === undefined && !isStopped(order);
 
 /**
  * How an order whose execution was stopped comes to its end: what was shipped stays shipped, what a person or the

@@ -142,4 +142,6 @@ export const orderSchema = z.discriminatedUnion("status", [
   }),
 ]);
 export type Order = z.infer<typeof orderSchema>;
+/** An order as it begins. */
+export type NewOrder = OrderIn<"processing">;
 export type OrderIn<Status extends OrderStatus> = Extract<Order, { status: Status }>;

@@ -3,7 +3,7 @@ import { mayEnter, mayLearn } from "@/lib/platform/states/condition";
 import type { Attributes } from "@/lib/platform/table/attributes";
 import type { Change } from "@/lib/platform/table/entity";
 import { indexKeyOf, orders } from "@/lib/shop/order/record";
-import type { Order, OrderIn, OrderStatus, RecordedDecision, Stop } from "@/lib/shop/order/schema";
+import type { NewOrder, Order, OrderIn, OrderStatus, RecordedDecision, Stop } from "@/lib/shop/order/schema";
 import { orderFacts, orderStates } from "@/lib/shop/order/states";
 import { findOrder } from "@/lib/shop/order/store";
 import type { Checkout, Payment, PaymentOutcome } from "@/lib/shop/payment/schema";
@@ -15,13 +15,13 @@ const { when } = orders;
 const now = () => new Date().toISOString();
 
 /** False when it was there already: the same request came again. */
-export const createOrder = (order: OrderIn<"processing">): Promise<boolean> =>
+export const createOrder = (order: NewOrder): Promise<boolean> =>
   orders.create(order, order, indexKeyOf(order.orderId, order.status, order.createdAt));
 
 const write = (orderId: OrderId, change: Change<Order>): Promise<Order | undefined> =>
   orders.update({ orderId }, { ...change, set: { updatedAt: now(), ...change.set } });
 
-type NextStatus = Exclude<OrderStatus, "processing">;
+type NextStatus = Exclude<OrderStatus, NewOrder["status"]>;
 /** What a move sets besides the status. */
 type Details<To extends NextStatus> = Pick<OrderIn<To>, (typeof orderStates)[To]["sets"][number] & keyof OrderIn<To>>;
 

@@ -1,0 +1,14 @@
+import { expect, it } from "vitest";
+import { durationInWords } from "@/lib/platform/time";
+
+it.each([
+  [48 * 3600, "48 hours", "48 hours", "48 hours"],
+  [3600, "one hour", "the hour", "an hour"],
+  [600, "10 minutes", "10 minutes", "10 minutes"],
+  [5400, "90 minutes", "90 minutes", "90 minutes"],
+  [60, "one minute", "the minute", "a minute"],
+])("%i s are told in the words that the sentence needs", (seconds, one, the, an) => {
+  expect(durationInWords(seconds)).toBe(one);
+  expect(durationInWords(seconds, "the")).toBe(the);
+  expect(durationInWords(seconds, "an")).toBe(an);
+});
