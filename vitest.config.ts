@@ -2,9 +2,14 @@ import path from "node:path";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  resolve: { alias: { "@": path.resolve(import.meta.dirname) } },
+  resolve: {
+    alias: {
+      "@": path.resolve(import.meta.dirname),
+      "server-only": path.resolve(import.meta.dirname, "node_modules/server-only/empty.js"), // tests are no browser
+    },
+  },
   test: {
-    include: ["{app,bench,components,lib,local,workflows}/**/*.test.ts"],
+    include: ["{app,bench,components,docs,lib,local,workflows}/**/*.test.ts"],
     silent: "passed-only",
     maxWorkers: 2, // much of the time is waiting for servers; Vitest's own choice on two cores is one
     testTimeout: 30_000,

@@ -4,12 +4,14 @@ const [engine, dir] = process.argv.slice(2);
 const adapter = await import(`./engines/${engine}.mjs`);
 const emit = (ev, id, name, token) => process.send({ ev, id, name, token, t: now() });
 const api = (await adapter.worker({ dir, emit })) ?? {};
-process.on("message", async ({ call, method, args }) => {
+
+async function answer({ call, method, args }) {
   try {
     process.send({ call, value: await api[method](...args) });
   } catch (e) {
     process.send({ call, error: String(e?.stack ?? e) });
   }
-});
+}
+process.on("message", (message) => void answer(message));
 process.on("disconnect", () => process.exit(0));
 process.send({ ready: true });

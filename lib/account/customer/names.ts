@@ -1,3 +1,4 @@
+import "server-only";
 import { getCustomer } from "@/lib/account/customer/store";
 import { memoByKey } from "@/lib/platform/memo";
 

@@ -1,3 +1,4 @@
+import "server-only";
 import type { AccountView, Customer } from "@/lib/account/customer/schema";
 import { getCustomer } from "@/lib/account/customer/store";
 import { AppError } from "@/lib/platform/errors";

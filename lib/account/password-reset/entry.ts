@@ -1,3 +1,4 @@
+import "server-only";
 import { networkOf } from "@/lib/platform/http/client";
 import { digestId } from "@/lib/platform/ids";
 import { requestPasswordReset } from "@/lib/account/password-reset/server";

@@ -1,3 +1,4 @@
+import "server-only";
 import { networkOf } from "@/lib/platform/http/client";
 import { rateLimit } from "@/lib/platform/rate-limit/server";
 import type { RegistrationRequest } from "@/lib/account/registration/schema";

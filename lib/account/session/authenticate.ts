@@ -1,3 +1,4 @@
+import "server-only";
 import type { Customer } from "@/lib/account/customer/schema";
 import { findCustomerByEmail } from "@/lib/account/customer/store";
 import { verifyPassword } from "@/lib/account/password/hash";

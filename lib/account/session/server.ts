@@ -1,3 +1,4 @@
+import "server-only";
 import { cookies } from "next/headers";
 import { getServerSession } from "next-auth";
 import { cache } from "react";

@@ -1,3 +1,4 @@
+import "server-only";
 import { BULK_MAX, exclusionOf } from "@/lib/desk/decision/rules";
 import type { BulkPreview, BulkRequest, BulkResult } from "@/lib/desk/decision/schema";
 import { decide } from "@/lib/desk/decision/server";

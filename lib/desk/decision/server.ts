@@ -1,3 +1,4 @@
+import "server-only";
 import { AppError } from "@/lib/platform/errors";
 import { isOrderId } from "@/lib/platform/ids";
 import { log } from "@/lib/platform/log";

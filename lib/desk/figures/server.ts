@@ -1,3 +1,4 @@
+import "server-only";
 import { listAuditSince } from "@/lib/platform/audit/store";
 import { memo } from "@/lib/platform/memo";
 import { assertStaff } from "@/lib/account/session/rules";

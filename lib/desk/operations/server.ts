@@ -1,3 +1,4 @@
+import "server-only";
 import { assertStaff } from "@/lib/account/session/rules";
 import type { Viewer } from "@/lib/account/session/schema";
 import type { ExecutionView } from "@/lib/desk/operations/schema";

@@ -1,3 +1,4 @@
+import "server-only";
 import { reviewLockView } from "@/lib/desk/review-lock/view";
 import type { Viewer } from "@/lib/account/session/schema";
 import { getCustomer } from "@/lib/account/customer/store";

@@ -1,3 +1,4 @@
+import "server-only";
 import { z } from "zod";
 import { assertStaff } from "@/lib/account/session/rules";
 import type { Viewer } from "@/lib/account/session/schema";

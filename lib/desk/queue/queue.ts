@@ -1,3 +1,4 @@
+import "server-only";
 import { findOrders } from "@/lib/shop/order/store";
 import { assertStaff } from "@/lib/account/session/rules";
 import type { Viewer } from "@/lib/account/session/schema";

@@ -1,3 +1,4 @@
+import "server-only";
 import { keepAudit } from "@/lib/platform/audit/store";
 import { AppError } from "@/lib/platform/errors";
 import { isOrderId } from "@/lib/platform/ids";

@@ -1,3 +1,4 @@
+import "server-only";
 import { nameOf } from "@/lib/account/customer/names";
 import type { Viewer } from "@/lib/account/session/schema";
 import { isHeld } from "@/lib/desk/review-lock/rules";

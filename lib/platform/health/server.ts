@@ -1,3 +1,4 @@
+import "server-only";
 import { ListDurableExecutionsByFunctionCommand } from "@aws-sdk/client-lambda";
 import { GetAccountCommand } from "@aws-sdk/client-sesv2";
 import { lambda, ses } from "@/lib/platform/aws/clients";

@@ -1,3 +1,4 @@
+import "server-only";
 import type { z } from "zod";
 import { AppError, isAppError } from "@/lib/platform/errors";
 import type { FormState } from "@/lib/platform/http/form-state";

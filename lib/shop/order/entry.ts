@@ -1,3 +1,4 @@
+import "server-only";
 import type { Viewer } from "@/lib/account/session/schema";
 import { AppError } from "@/lib/platform/errors";
 import { originOf } from "@/lib/platform/http/client";

@@ -11,7 +11,6 @@ export const orderFingerprintSchema = z.object({
   /** The mailbox behind the shopper's address, aliases apart, keyed. */
   mailbox: z.string(),
 });
-export type OrderFingerprint = z.infer<typeof orderFingerprintSchema>;
 
 export const riskLevelSchema = z.enum(["low", "medium", "high"]);
 export type RiskLevel = z.infer<typeof riskLevelSchema>;

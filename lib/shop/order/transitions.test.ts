@@ -1,0 +1,255 @@
+import { randomUUID } from "node:crypto";
+import * as fc from "fast-check";
+import { expect, it } from "vitest";
+import { digestId, type OrderId } from "@/lib/platform/ids";
+import { exampleOrders } from "@/lib/shop/order/examples";
+import { decisionOf, reasonOf } from "@/lib/shop/order/rules";
+import type { Order, OrderStatus } from "@/lib/shop/order/schema";
+import { orderFacts, orderStates, orderStatuses } from "@/lib/shop/order/states";
+import { findOrder, listOrdersByStatus } from "@/lib/shop/order/store";
+import {
+  createOrder,
+  moveOrder,
+  noteTriedPair,
+  planCheckout,
+  recordCard,
+  recordCheckout,
+  recordDecision,
+  recordPair,
+  recordPayment,
+  recordRisk,
+  recordStop,
+} from "@/lib/shop/order/transitions";
+import { unscored } from "@/lib/shop/risk/rules";
+import { useTable } from "@/workflows/testing/table";
+
+/**
+ * Invariant: whatever writes reach an order, in whatever order and however often, the record is what a model says that knows
+ * only `states.ts`; it always parses, its timeline is a path through the states, and what is written once stays.
+ */
+
+useTable();
+
+interface Model {
+  readonly status: OrderStatus;
+  readonly timeline: readonly OrderStatus[];
+  readonly known: Readonly<Record<string, unknown>>;
+  readonly triedPairs: readonly number[];
+  readonly stops: number;
+}
+
+type NextStatus = Exclude<OrderStatus, "processing">;
+type Write =
+  | { readonly kind: "move"; readonly to: NextStatus }
+  | { readonly kind: "triedPairs" | "pairNumber"; readonly value: number }
+  | { readonly kind: "checkoutExpiresAtSeconds"; readonly value: number; readonly stale: number }
+  | { readonly kind: "checkout"; readonly plan: number }
+  | { readonly kind: "payment"; readonly value: "authorized" | "declined" | "expired" | "cancelled" }
+  | { readonly kind: "decision"; readonly value: "approve" | "reject" | "timeout" }
+  | { readonly kind: "stop" | "card"; readonly value: string }
+  | { readonly kind: "risk" };
+
+const AT = "2026-01-01T00:00:00.000Z";
+
+function move(orderId: OrderId, to: NextStatus): Promise<Order | undefined> {
+  switch (to) {
+    case "awaiting_payment":
+      return moveOrder(orderId, to, { paymentCallbackId: "p", deadlineAt: AT });
+    case "awaiting_approval":
+      return moveOrder(orderId, to, { approvalCallbackId: "a", deadlineAt: AT });
+    case "shipped":
+      return moveOrder(orderId, to, {});
+    case "compensated":
+      return moveOrder(orderId, to, { reason: "failed" });
+  }
+}
+
+async function write(orderId: OrderId, step: Write): Promise<unknown> {
+  switch (step.kind) {
+    case "move":
+      return move(orderId, step.to);
+    case "triedPairs":
+      return noteTriedPair(orderId, step.value);
+    case "pairNumber":
+      return recordPair(orderId, step.value);
+    case "checkoutExpiresAtSeconds":
+      return planCheckout(orderId, step.value, step.stale);
+    case "checkout":
+      return recordCheckout(orderId, step.plan, { sessionId: "cs", url: "https://pay" });
+    case "payment":
+      return recordPayment(orderId, { outcome: step.value, intentId: "pi" });
+    case "decision":
+      return recordDecision(orderId, { decision: step.value, at: AT });
+    case "stop":
+      return recordStop(orderId, { execution: step.value, by: "cus_1", reason: "stuck" });
+    case "card":
+      return recordCard(orderId, step.value);
+    case "risk":
+      return recordRisk(orderId, unscored);
+  }
+}
+
+const has = ({ known }: Model, name: string): boolean => known[name] !== undefined;
+const learn = (model: Model, name: string, value: unknown): Model => ({
+  ...model,
+  known: { ...model.known, [name]: value },
+});
+
+function mayMove(model: Model, to: OrderStatus): boolean {
+  const {
+    from,
+    needs,
+    requires = [],
+  }: {
+    from: readonly string[];
+    needs: readonly string[];
+    requires?: readonly (readonly [string, string])[];
+  } = orderStates[to];
+  return (
+    from.includes(model.status) &&
+    needs.every((name) => has(model, name)) &&
+    requires.every(([path, value]) => model.known[path.split(".")[0] ?? ""] === value)
+  );
+}
+
+function mayLearn(model: Model, name: keyof typeof orderFacts): boolean {
+  const { during, once } = orderFacts[name];
+  return (during as readonly string[]).includes(model.status) && !(once && has(model, name));
+}
+
+/** What the write does to an order, by `states.ts` alone. */
+function predict(model: Model, step: Write): Model {
+  if (step.kind === "move")
+    return mayMove(model, step.to) ? { ...model, status: step.to, timeline: [...model.timeline, step.to] } : model;
+  if (!mayLearn(model, step.kind)) return model;
+  switch (step.kind) {
+    case "triedPairs":
+      return { ...model, triedPairs: [...model.triedPairs, step.value] };
+    case "stop":
+      return model.known["stop"] === step.value
+        ? model
+        : { ...learn(model, "stop", step.value), stops: model.stops + 1 };
+    case "decision":
+      return has(model, "stop") ? model : learn(model, "decision", step.value);
+    case "checkoutExpiresAtSeconds": {
+      const planned = model.known["checkoutExpiresAtSeconds"];
+      const open = !has(model, "checkout") && (planned === undefined || Number(planned) < step.stale);
+      return open ? learn(model, step.kind, step.value) : model;
+    }
+    case "checkout":
+      return model.known["checkoutExpiresAtSeconds"] === step.plan ? learn(model, "checkout", true) : model;
+    case "risk":
+      return learn(model, "risk", true);
+    case "card":
+    case "payment":
+    case "pairNumber":
+      return learn(model, step.kind, step.value);
+  }
+}
+
+const seen = (order: Order): Model => ({
+  status: order.status,
+  timeline: order.timeline.map(({ status }) => status),
+  triedPairs: order.triedPairs,
+  stops: order.stops,
+  known: {
+    pairNumber: order.pairNumber,
+    checkoutExpiresAtSeconds: order.checkoutExpiresAtSeconds,
+    checkout: order.checkout && true,
+    risk: order.risk && true,
+    payment: order.payment?.outcome,
+    decision: decisionOf(order)?.decision,
+    stop: order.stop?.execution,
+    card: order.card,
+  },
+});
+
+/** A walk that goes well, of which a random walk may take the beginning. */
+const GOOD: readonly Write[] = [
+  { kind: "triedPairs", value: 1 },
+  { kind: "pairNumber", value: 1 },
+  { kind: "risk" },
+  { kind: "checkoutExpiresAtSeconds", value: 2, stale: 1 },
+  { kind: "checkout", plan: 2 },
+  { kind: "move", to: "awaiting_payment" },
+  { kind: "payment", value: "authorized" },
+  { kind: "move", to: "awaiting_approval" },
+  { kind: "decision", value: "approve" },
+  { kind: "move", to: "shipped" },
+];
+
+const few = fc.integer({ min: 1, max: 3 });
+const anyWrite: fc.Arbitrary<Write> = fc.oneof(
+  fc.record({
+    kind: fc.constant("move" as const),
+    to: fc.constantFrom("awaiting_payment" as const, "awaiting_approval", "shipped", "compensated"),
+  }),
+  fc.record({ kind: fc.constantFrom("triedPairs" as const, "pairNumber"), value: few }),
+  fc.record({ kind: fc.constant("checkoutExpiresAtSeconds" as const), value: few, stale: few }),
+  fc.record({ kind: fc.constant("checkout" as const), plan: few }),
+  fc.record({
+    kind: fc.constant("payment" as const),
+    value: fc.constantFrom("authorized" as const, "declined", "expired", "cancelled"),
+  }),
+  fc.record({
+    kind: fc.constant("decision" as const),
+    value: fc.constantFrom("approve" as const, "reject", "timeout"),
+  }),
+  fc.record({ kind: fc.constantFrom("stop" as const, "card"), value: fc.constantFrom("x", "y") }),
+  fc.constant({ kind: "risk" as const }),
+);
+const walks = fc
+  .tuple(fc.integer({ min: 0, max: GOOD.length }), fc.array(anyWrite, { maxLength: 12 }))
+  .map(([length, rest]) => [...GOOD.slice(0, length), ...rest]);
+
+async function newOrder(): Promise<OrderId> {
+  const orderId: OrderId = `ord_${digestId(randomUUID())}`;
+  const timeline = [{ status: "processing" as const, at: AT }];
+  expect(await createOrder({ ...exampleOrders.processing, orderId, triedPairs: [], timeline })).toBe(true);
+  return orderId;
+}
+
+it("an order is what its states say, whatever writes reach it", { timeout: 120_000 }, async () => {
+  const reached = new Set<OrderStatus>();
+  await fc.assert(
+    fc.asyncProperty(walks, async (walk) => {
+      const orderId = await newOrder();
+      let model: Model = { status: "processing", timeline: ["processing"], known: {}, triedPairs: [], stops: 0 };
+      for (const step of walk) {
+        await write(orderId, step);
+        model = predict(model, step);
+        const order = await findOrder(orderId);
+        expect(order && seen(order), JSON.stringify(step)).toEqual(model);
+        reached.add(model.status);
+      }
+    }),
+    { numRuns: 60, examples: [[[...GOOD]], [[{ kind: "move", to: "compensated" }]]] },
+  );
+  expect([...reached].toSorted()).toEqual(orderStatuses.toSorted());
+});
+
+it("a status lists exactly the orders that are in it", async () => {
+  const orderId = await newOrder();
+  const listed = async () =>
+    (
+      await Promise.all(
+        orderStatuses.map(async (status) =>
+          (await listOrdersByStatus(status, { limit: 500 })).flatMap(({ record }) =>
+            record.orderId === orderId ? [status] : [],
+          ),
+        ),
+      )
+    ).flat();
+  for (const step of GOOD) {
+    await write(orderId, step);
+    expect(await listed()).toEqual([(await findOrder(orderId))?.status]);
+  }
+});
+
+it("an order that is created twice is one order", async () => {
+  const orderId = await newOrder();
+  await moveOrder(orderId, "compensated", { reason: "cancelled" });
+  expect(await createOrder({ ...exampleOrders.processing, orderId })).toBe(false);
+  const order = await findOrder(orderId);
+  expect(order && reasonOf(order)).toBe("cancelled");
+});
