@@ -14,7 +14,7 @@ export function markdownTable(rows: readonly Row[]): string {
   return [line(columns), line(columns.map(() => "---")), ...body].join("\n");
 }
 
-/** Replaces what stands between `<!-- name -->` and `<!-- /name -->` in docs/quality.md. Throws where the marks are not. */
+/** Replaces what is between `<!-- name -->` and `<!-- /name -->` in docs/quality.md. Throws where the marks are not. */
 export async function writeSection(name: string, text: string): Promise<void> {
   const [start, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
   const before = readFileSync(FILE, "utf8");

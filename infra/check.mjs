@@ -51,7 +51,7 @@ async function ensurePlatform() {
   return "installed";
 }
 
-/** SST's own sources come along as TypeScript and do not meet our strictness: only what stands in our files counts. */
+/** SST's own sources come along as TypeScript and do not meet our strictness: only what is in our files counts. */
 async function checkTypes() {
   const { code, output } = await run(path.join(BIN, "tsc"), ["--project", "infra/tsconfig.json", "--pretty", "false"]);
   const diagnostics = output.split("\n").filter((line) => /error TS\d+/.test(line));

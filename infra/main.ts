@@ -5,7 +5,7 @@ import { table } from "./table";
 import { workflows } from "./workflows";
 import "./site";
 
-/** Printed after a deploy, and read by whoever seeds or inspects a stage. */
+/** Printed after a deploy, and read by the operator who seeds or inspects a stage. */
 export const outputs = {
   url: address.url,
   table: table.name,

@@ -13,7 +13,7 @@ export interface Needs {
   readonly index?: boolean;
   readonly sendsMail?: boolean;
   /** Durable functions whose executions it starts, stops and replaces, and whose callbacks it completes. */
-  readonly drives?: readonly WorkflowName[];
+  readonly starts?: readonly WorkflowName[];
   /** Lists executions and reads what they did: the operators' page. */
   readonly watches?: readonly WorkflowName[];
   /** Completes callbacks of its own executions: when the answer came before the question. */
@@ -30,14 +30,14 @@ export const needs = {
   sweep: {
     table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"],
     sendsMail: true,
-    drives: ["registration", "password-reset", "order"],
+    starts: ["registration", "password-reset", "order"],
   },
   seed: { table: ["GetItem", "PutItem", "UpdateItem"] },
   site: {
     table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"],
     index: true,
     sendsMail: true,
-    drives: ["registration", "password-reset", "order"],
+    starts: ["registration", "password-reset", "order"],
     watches: ["registration", "password-reset", "order"],
     checksHealth: true,
   },
@@ -68,7 +68,7 @@ const mailStatement = (): Statement => ({
 /** Of every version: a deploy must not lock out what still runs on the last one. */
 const versionsOf = ({ arn }: sst.aws.Workflow) => $interpolate`${arn}:*`;
 
-const driveStatement = (workflows: readonly sst.aws.Workflow[]): Statement => ({
+const startStatement = (workflows: readonly sst.aws.Workflow[]): Statement => ({
   actions: ["lambda:InvokeFunction", "lambda:SendDurableExecutionCallbackSuccess", "lambda:StopDurableExecution"],
   resources: workflows.map(versionsOf),
 });
@@ -88,18 +88,18 @@ const healthStatement = (): Statement => ({ actions: ["ses:GetAccount"], resourc
 
 function known(workflows: Workflows, name: WorkflowName): sst.aws.Workflow {
   const workflow = workflows[name];
-  if (!workflow) throw new Error(`${name} is driven before it is made`);
+  if (!workflow) throw new Error(`${name} is started before it is made`);
   return workflow;
 }
 
 /** The policy of one function, over the workflows made so far. */
 export function permissionsOf(name: keyof typeof needs, workflows: Workflows): Statement[] {
-  const { table, index, sendsMail, drives, watches, checksHealth }: Needs = needs[name];
+  const { table, index, sendsMail, starts, watches, checksHealth }: Needs = needs[name];
   return [
     tableStatement(table),
     ...(index ? [indexStatement()] : []),
     ...(sendsMail ? [mailStatement()] : []),
-    ...(drives ? [driveStatement(drives.map((driven) => known(workflows, driven)))] : []),
+    ...(starts ? [startStatement(starts.map((started) => known(workflows, started)))] : []),
     ...(watches ? [watchStatement(watches.map((watched) => known(workflows, watched)))] : []),
     ...(checksHealth ? [healthStatement()] : []),
   ];

@@ -28,7 +28,7 @@ const early: Values = {
   SITE_URL: address.url,
   MAIL_FROM: settings.MAIL_FROM,
   STRIPE_API_URL: settings.STRIPE_API_URL,
-  PROXY_HOPS: "1", // CloudFront stands between the shopper and the site's function URL
+  PROXY_HOPS: "1", // CloudFront is between the shopper and the site's function URL
   ...secrets,
 };
 

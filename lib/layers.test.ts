@@ -54,7 +54,7 @@ function reachable(room: string): ReadonlySet<string> {
   return found;
 }
 
-it("every file of lib stands on one of the four layers", () => {
+it("every file of lib is on one of the four layers", () => {
   expect(files.length).toBeGreaterThan(100);
   expect(files.filter((file) => layerOf(roomOf(file)) === -1)).toEqual([]);
 });

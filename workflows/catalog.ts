@@ -34,7 +34,7 @@ export interface CatalogFunction {
   readonly durable?: {
     readonly executionTimeoutSeconds: number;
     readonly retentionDays: number;
-    /** Every wait on the longest road through the workflow. */
+    /** Every wait on the longest path through the workflow. */
     readonly waitsSeconds: readonly number[];
   };
   /** Invoked by the scheduler at this rate. */

@@ -9,7 +9,7 @@ const backOff = (attempt: number, maxSeconds: number): RetryDecision => ({
 
 const ATTEMPTS_BEFORE_PAYMENT = 9; // 1 + 2 + 4 + ... + 60 s: three minutes of outage
 
-/** While nobody has paid: an outage of minutes ends the order, a refusal ends it at once. */
+/** Before the payment: an outage of minutes ends the order, a refusal ends it at once. */
 export const beforePayment = (error: Error, attempt: number): RetryDecision =>
   isTerminal(error) || attempt >= ATTEMPTS_BEFORE_PAYMENT ? { shouldRetry: false } : backOff(attempt, 60);
 

@@ -5,7 +5,7 @@ import { newsOf } from "@/components/drop/news";
 import type { DropPhase } from "@/components/drop/phase";
 import type { DropView } from "@/lib/shop/drop/schema";
 
-/** Says what has changed to whoever hears the page instead of seeing it. Silent at first. */
+/** Says what has changed to people who hear the page instead of seeing it. Silent at first. */
 export function DropNews({ phase, sizes }: { phase: DropPhase; sizes: DropView["sizes"] }) {
   const before = useRef({ phase, sizes });
   const [news, setNews] = useState("");

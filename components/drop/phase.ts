@@ -2,7 +2,7 @@ import type { DropView } from "@/lib/shop/drop/schema";
 
 export type DropPhase = "upcoming" | "open" | "sold_out" | "closed";
 
-/** Where the drop stands at a moment of the server's clock. */
+/** The phase of the drop at a moment of the server's clock. */
 export function phaseOf(drop: DropView, nowMs: number): DropPhase {
   if (nowMs < Date.parse(drop.opensAt)) return "upcoming";
   if (nowMs >= Date.parse(drop.closesAt)) return "closed";

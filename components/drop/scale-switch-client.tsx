@@ -6,7 +6,7 @@ import { scales, type Scale } from "@/lib/shop/drop/rules";
 
 const YEAR_SECONDS = 31_536_000;
 
-function remember(scale: Scale) {
+function storeScale(scale: Scale) {
   document.cookie = `${SCALE_COOKIE}=${scale}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`;
 }
 
@@ -19,7 +19,7 @@ export function ScaleSwitch({ scale, onChange }: { scale: Scale; onChange: (scal
           key={option}
           type="button"
           aria-pressed={option === scale}
-          onClick={() => (remember(option), onChange(option))}
+          onClick={() => (storeScale(option), onChange(option))}
           className={classNames(toggle, option === scale ? "border-ink bg-ink text-paper" : "border-line-strong")}
         >
           {option.toUpperCase()}

@@ -39,7 +39,7 @@ export function SizeOption({ size, availability, scale, checked, locked }: SizeO
   );
 }
 
-/** A size that sells out under somebody's choice is no longer chosen. */
+/** A chosen size that sells out is no longer chosen. */
 function useUncheckedOnce(soldOut: boolean) {
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {

@@ -33,11 +33,11 @@ export function DecisionDesk({ children }: { children: ReactNode }) {
   useEffect(() => {
     if (state.status === "done") region.current?.focus({ preventScroll: true });
   }, [state]);
-  const remember = (event: FormEvent<HTMLElement>) => {
+  const keepFocus = (event: FormEvent<HTMLElement>) => {
     if (event.target instanceof HTMLFormElement) setSubject(formText(event.target, "orderId"));
   };
   return (
-    <div onSubmit={remember} className="grid gap-6">
+    <div onSubmit={keepFocus} className="grid gap-6">
       <div ref={region} role="status" tabIndex={-1} className="sticky top-0 z-10 outline-none">
         {state.status === "done" ? (
           <Notice tone="ok">

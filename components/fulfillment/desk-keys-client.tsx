@@ -34,7 +34,7 @@ function move(by: 1 | -1): void {
   row?.scrollIntoView({ block: "nearest" });
 }
 
-/** The order that a key means: the one that is open, or the row that has the focus. Never one that nobody chose. */
+/** The order that a key means: the one that is open, or the row that has the focus. Never one that was not chosen. */
 const chosen = () => find("[data-desk-open-order]") ?? currentRow();
 
 function press(selector: string): void {
@@ -68,7 +68,7 @@ function handle(event: KeyboardEvent, help: HTMLDialogElement | null): void {
   act();
 }
 
-/** Works the desk without a mouse. Silent while somebody types or a dialog asks something. */
+/** Works the desk without a mouse. Silent while the reviewer types or a dialog asks something. */
 export function DeskKeys() {
   const help = useRef<HTMLDialogElement>(null);
   useEffect(() => {

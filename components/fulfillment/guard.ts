@@ -1,4 +1,5 @@
 import { forbidden, notFound, redirect } from "next/navigation";
+import { isStaff } from "@/lib/account/session/rules";
 import type { Viewer } from "@/lib/account/session/schema";
 import { currentViewer } from "@/lib/account/session/server";
 import { isAppError } from "@/lib/platform/errors";
@@ -7,6 +8,7 @@ import { isAppError } from "@/lib/platform/errors";
 export async function staffViewer(path: string): Promise<Viewer> {
   const viewer = await currentViewer();
   if (!viewer) redirect(`/signin?callbackUrl=${encodeURIComponent(path)}`);
+  if (!isStaff(viewer)) forbidden();
   return viewer;
 }
 

@@ -16,7 +16,7 @@ import { buttonStyle } from "@/components/ui/button";
 import type { OrderDetail } from "@/lib/desk/order/detail";
 import type { FulfillmentOrderView } from "@/lib/desk/order/schema";
 
-interface Road {
+interface Pager {
   readonly back: string;
   readonly next: string | null;
   readonly previous: string | null;
@@ -25,19 +25,19 @@ interface Road {
 
 interface OrderPanelProps {
   readonly detail: OrderDetail;
-  readonly road: Road;
+  readonly pager: Pager;
   readonly nowMs: number;
   /** What the workflow engine did: comes later than the rest. */
   readonly executions: ReactNode;
 }
 
 /** One order with everything a decision leans on: what it is, why it was scored so, who else is like it, what happened. */
-export function OrderPanel({ detail, road, nowMs, executions }: OrderPanelProps) {
+export function OrderPanel({ detail, pager, nowMs, executions }: OrderPanelProps) {
   const { order, linked, linkedTotal, history, stop } = detail;
   const open = isOpenForDecision(order);
   return (
     <article aria-labelledby={order.orderId} data-desk-open-order className="grid min-w-0 content-start gap-6">
-      <RoadLinks road={road} />
+      <PagerLinks pager={pager} />
       <Heading order={order} nowMs={nowMs} open={open} />
       {open ? <KeepReviewLock key={order.orderId} orderId={order.orderId} lock={order.reviewLock} /> : null}
       <div className="grid items-start gap-6 xl:grid-cols-[1.3fr_1fr]">
@@ -47,7 +47,7 @@ export function OrderPanel({ detail, road, nowMs, executions }: OrderPanelProps)
         <Section id="decide" title={open ? "Decide" : "Outcome"}>
           <DecisionDesk>
             {open ? (
-              <DecisionForm key={order.orderId} orderId={order.orderId} next={road.next ?? road.back} full />
+              <DecisionForm key={order.orderId} orderId={order.orderId} next={pager.next ?? pager.back} full />
             ) : (
               <Outcome order={order} />
             )}
@@ -87,7 +87,7 @@ export function Section({ id, title, children }: { id: string; title: string; ch
   );
 }
 
-function RoadLinks({ road: { back, next, previous, place } }: { road: Road }) {
+function PagerLinks({ pager: { back, next, previous, place } }: { pager: Pager }) {
   return (
     <nav aria-label="Orders of this view" className="flex flex-wrap items-center gap-x-5 gap-y-1 text-sm">
       <Link href={back} prefetch={false} className={buttonStyle("quiet")}>

@@ -4,7 +4,7 @@ import { LocalTime } from "@/components/time/local-time-client";
 import { classNames } from "@/components/ui/class-names";
 import type { OrderView } from "@/lib/shop/order/schema";
 
-/** What happened, where it stands, and what comes next. */
+/** What happened, the present state, and what comes next. */
 export function Timeline({ order }: { order: OrderView }) {
   const current = order.timeline.length - 1;
   const future = ahead(order);

@@ -33,7 +33,7 @@ test("every ending has a title of its own, and none says only that it ended", ()
   expect(titles).not.toContain("Ended");
 });
 
-test("an order whose payment page has answered asks nobody to pay", () => {
+test("an order whose payment page has answered does not ask to be paid", () => {
   const held = { status: "awaiting_payment", pairNumber: 7 } as const;
   expect(isSettling(order(held))).toBe(true);
   expect(titleOf(order(held))).toBe("Checking the payment");

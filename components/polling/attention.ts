@@ -1,4 +1,4 @@
-/** Whether somebody looks at the page, and how long ago they last touched it. */
+/** Whether the page is looked at, and how long ago it was last touched. */
 export interface Attention {
   readonly hidden: () => boolean;
   readonly idleMs: () => number;

@@ -1,7 +1,7 @@
 import { learnFromDateHeader } from "@/components/time/server-clock";
 import { DEFAULT_INTERVAL_MS, retryAfterMs } from "./schedule";
 
-/** A connection that a sleeping laptop left behind may never answer. */
+/** A connection from before a laptop slept may never answer. */
 const PATIENCE_MS = 10_000;
 
 export type PollResult<T> =

@@ -5,8 +5,8 @@ import { startPolling, type Asked } from "./poller";
 const MINUTE_MS = 60_000;
 const unchanged: Asked = { over: false, failed: false, waitMs: 1000 };
 
-/** Somebody at a browser, who comes and goes as the test says. */
-function somebody() {
+/** A person at a browser, who comes and goes as the test says. */
+function browserUser() {
   const person = { away: false, idleMs: 0, comeBack: () => {} };
   const attention: Attention = {
     hidden: () => person.away,
@@ -21,13 +21,13 @@ afterEach(() => void vi.useRealTimers());
 
 test("asks as often as the server says", async () => {
   const ask = vi.fn(async () => unchanged);
-  startPolling(ask, somebody().attention);
+  startPolling(ask, browserUser().attention);
   await vi.advanceTimersByTimeAsync(3500);
   expect(ask).toHaveBeenCalledTimes(4);
 });
 
-test("stands still in a hidden tab and asks at once on return", async () => {
-  const { person, attention } = somebody();
+test("pauses in a hidden tab and asks at once on return", async () => {
+  const { person, attention } = browserUser();
   const ask = vi.fn(async () => unchanged);
   startPolling(ask, attention);
   await vi.advanceTimersByTimeAsync(500);
@@ -44,7 +44,7 @@ test.each([
   [10, 20],
   [20, 6],
 ])("after %d minutes untouched it asks %d times a minute", async (minutes, times) => {
-  const { person, attention } = somebody();
+  const { person, attention } = browserUser();
   person.idleMs = minutes * MINUTE_MS;
   const ask = vi.fn(async () => unchanged);
   startPolling(ask, attention);
@@ -56,7 +56,7 @@ test.each([
 
 test("backs off while the server is away and recovers with it", async () => {
   const ask = vi.fn<() => Promise<Asked>>(async () => ({ over: false, failed: true, waitMs: null }));
-  startPolling(ask, somebody().attention);
+  startPolling(ask, browserUser().attention);
   await vi.advanceTimersByTimeAsync(MINUTE_MS);
   expect(ask.mock.calls.length).toBeLessThan(12);
   ask.mockClear();
@@ -65,8 +65,8 @@ test("backs off while the server is away and recovers with it", async () => {
   expect(ask.mock.calls.length).toBeGreaterThan(25);
 });
 
-test("one question at a time, however often somebody returns", async () => {
-  const { person, attention } = somebody();
+test("one question at a time, however often the person returns", async () => {
+  const { person, attention } = browserUser();
   const ask = vi.fn(() => new Promise<Asked>(() => {}));
   startPolling(ask, attention);
   person.comeBack();
@@ -75,7 +75,7 @@ test("one question at a time, however often somebody returns", async () => {
 });
 
 test("nothing is asked once it is over, nor after a stop", async () => {
-  const { person, attention } = somebody();
+  const { person, attention } = browserUser();
   const ask = vi.fn(async () => ({ ...unchanged, over: true }));
   startPolling(ask, attention);
   await vi.advanceTimersByTimeAsync(MINUTE_MS);

@@ -15,7 +15,7 @@ export interface Poller {
 }
 
 /**
- * Asks again and again, one question at a time: as often as the server says while somebody looks, slower when nobody has
+ * Asks again and again, one question at a time: as often as the server says while the page is looked at, slower when it has not been
  * touched the page for long, ever slower while it fails, not at all while hidden; at once on return. `ask` never throws.
  */
 export function startPolling(ask: (signal: AbortSignal) => Promise<Asked>, attention: Attention): Poller {

@@ -18,5 +18,5 @@ export function backoffMs(failures: number, random: number): number {
 
 const MINUTE_MS = 60_000;
 
-/** How much slower to ask when nobody has touched the page for `idleMs`: as told, then a third, then a tenth as often. */
+/** How much slower to ask when the page was not touched for `idleMs`: as told, then a third, then a tenth as often. */
 export const slowdown = (idleMs: number): number => (idleMs < 5 * MINUTE_MS ? 1 : idleMs < 15 * MINUTE_MS ? 3 : 10);

@@ -16,7 +16,7 @@ interface SignInFormProps {
   readonly initialError: string | null;
 }
 
-/** Also a plain form to next-auth's own route, for whoever presses the button before this script is there. */
+/** Also a plain form to next-auth's own route, for a button that is pressed before this script is there. */
 export function SignInForm({ callbackUrl, csrfToken, initialError }: SignInFormProps) {
   const [problem, setProblem] = useState(initialError);
   const [pending, setPending] = useState(false);

@@ -46,7 +46,7 @@ export function FieldError({ id, message }: { id: string; message: string | unde
 
 type TextFieldProps = LabelledProps & ComponentProps<"input"> & { id: string; trailing?: ReactNode };
 
-/** `trailing` stands inside the box, at its end. */
+/** `trailing` is inside the box, at its end. */
 export function TextField({ label, hint, error, trailing, ...props }: TextFieldProps) {
   return (
     <Frame id={props.id} label={label} hint={hint} error={error}>

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 
-/** Says a text aloud when it changes, to whoever hears the page; silent at first, when the page itself is read. */
+/** Says a text aloud when it changes, to people who hear the page; silent at first, when the page itself is read. */
 export function Spoken({ text }: { text: string }) {
   const before = useRef(text);
   const [said, setSaid] = useState("");

@@ -71,9 +71,9 @@ describe("numbered pairs", () => {
     const { orderId } = await storedOrder();
     const numbers = await Promise.all([1, 2, 3].map(() => orderSteps(orderId).reservePair()));
     const again = await orderSteps(orderId).reservePair();
-    const standing = (await findOrder(orderId))?.pairNumber;
-    expect(new Set([...numbers, again])).toEqual(new Set([standing]));
-    expect([...(await heldPairs("test-drop", "42"))]).toEqual([standing]);
+    const kept = (await findOrder(orderId))?.pairNumber;
+    expect(new Set([...numbers, again])).toEqual(new Set([kept]));
+    expect([...(await heldPairs("test-drop", "42"))]).toEqual([kept]);
     await releaseHeldPairs((await findOrder(orderId))!);
   });
 

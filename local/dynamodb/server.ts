@@ -31,7 +31,7 @@ async function close(server: http.Server): Promise<void> {
   await closed;
 }
 
-/** Talks to dynalite through a door of its own, so that nobody meets a database without its table. */
+/** Talks to dynalite on a port of its own, so that no client meets a database without its table. */
 async function ensureTable(dynamo: http.Server, tableName: string, schema: TableSchema): Promise<void> {
   const door = http.createServer((request, response) => dynamo.emit("request", request, response));
   await once(door.listen(0, "127.0.0.1"), "listening");

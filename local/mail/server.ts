@@ -51,7 +51,7 @@ export async function startMail(options: { port: number; journalFile: string }):
   };
 }
 
-/** The package calls `saveEmail` through its module object and before it answers; so what stands there decides. */
+/** The package calls `saveEmail` through its module object and before it answers; so what is assigned there decides. */
 function journalFirst(journal: Journal<Email>): void {
   const { saveEmail, clearStore } = store;
   store.saveEmail = (email) => {

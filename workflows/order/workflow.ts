@@ -2,7 +2,7 @@ import { CallbackError, CallbackSubmitterError, StepError, type DurableContext }
 import type { OrderReason } from "@/lib/shop/order/schema";
 import { APPROVAL_TIMEOUT_SECONDS, PAYMENT_TIMEOUT_SECONDS } from "@/lib/shop/order/durations";
 import { catalog } from "@/workflows/catalog";
-import { createAside, type Aside } from "@/workflows/aside";
+import { createBackgroundSteps, type BackgroundSteps } from "@/workflows/background-steps";
 import { orderInputSchema, type OrderResult } from "@/workflows/order/schema";
 import { orderSteps, type OrderSteps } from "@/workflows/order/steps";
 import { always, beforePayment, untilDone } from "@/workflows/retry";
@@ -14,11 +14,11 @@ export async function orderWorkflow(input: unknown, context: DurableContext): Pr
   const steps = orderSteps(orderId);
   const saga = createSaga(context);
   if (takeover !== undefined) return takeOver(steps, saga, context);
-  const aside = createAside(context);
-  const reason = await sell(steps, saga, aside, context);
+  const background = createBackgroundSteps(context);
+  const reason = await sell(steps, saga, background, context);
   context.logger.info({ event: reason === undefined ? "order approved and paid" : "order ends", orderId, reason });
   const result = await (reason === undefined ? ship(steps, context) : undo(reason, steps, saga, context));
-  await aside.settled();
+  await background.settled();
   return result;
 }
 
@@ -36,7 +36,7 @@ async function takeOver(steps: OrderSteps, saga: Saga, context: DurableContext):
 async function sell(
   steps: OrderSteps,
   saga: Saga,
-  aside: Aside,
+  background: BackgroundSteps,
   context: DurableContext,
 ): Promise<OrderReason | undefined> {
   try {
@@ -48,14 +48,14 @@ async function sell(
     await prepare(steps, context);
 
     const payment = suspend("await-payment", PAYMENT_TIMEOUT_SECONDS, steps.awaitPayment, beforePayment, context);
-    aside.begin("mail-order-received", steps.mailReceived);
+    background.begin("mail-order-received", steps.mailReceived);
     await payment;
     const unpaid = await context.step("settle-payment", steps.settlePayment, { retryStrategy: untilDone });
     if (unpaid !== null) return unpaid;
 
     const decision = suspend("await-decision", APPROVAL_TIMEOUT_SECONDS, steps.awaitDecision, untilDone, context);
-    aside.begin("mail-payment-received", steps.mailPaid);
-    aside.begin("note-card", steps.noteCard);
+    background.begin("mail-payment-received", steps.mailPaid);
+    background.begin("note-card", steps.noteCard);
     await decision;
     const refused = await context.step("settle-decision", steps.settleDecision, { retryStrategy: untilDone });
     if (refused !== null) return refused;

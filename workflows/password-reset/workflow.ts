@@ -6,8 +6,8 @@ import { always, untilDone } from "@/workflows/retry";
 
 /**
  * Gives an account a new password: a mail with a link, up to an hour of patience, and either the new password or none.
- * The password itself never comes near the execution: its hash waits on the record. An address that nobody holds walks
- * the same road without a mail.
+ * The password itself never comes near the execution: its hash waits on the record. An address of no account
+ * runs the same way without a mail.
  */
 export async function passwordResetWorkflow(input: unknown, context: DurableContext): Promise<PasswordResetResult> {
   const { resetId } = passwordResetInputSchema.parse(input);

@@ -43,7 +43,7 @@ async function createCustomer(registrationId: RegistrationId): Promise<"created"
   return "created";
 }
 
-/** Frees what the registration held: the customer first, so that nobody signs in to what another may now claim. */
+/** Frees what the registration held: the customer first, so that no session begins for an address that another may now reserve. */
 async function free({ customerId, email, generation }: Registration): Promise<void> {
   await deleteUnverifiedCustomer(customerId);
   await releaseAddress(email, customerId);
@@ -60,7 +60,7 @@ async function settle(registrationId: RegistrationId): Promise<"verified" | "exp
   const { customerId, email, generation } = registration;
   await markCustomerVerified(customerId, clickedAtOf(registration) ?? new Date().toISOString());
   await closeGeneration(email, generation);
-  await finishRegistration(registrationId, "verified"); // last: whoever sees it may sign in and order
+  await finishRegistration(registrationId, "verified"); // last: the page that shows it offers to sign in and order
   return outcome;
 }
 

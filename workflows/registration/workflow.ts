@@ -6,7 +6,7 @@ import { registrationSteps, type RegistrationSteps } from "@/workflows/registrat
 
 /**
  * Signs a customer up: record, mail, up to 48 h of patience, and either a customer or a free address again. An address
- * that somebody holds walks the same road with another letter, so that nobody can tell from outside.
+ * of an account runs the same way with another letter, so that a caller cannot tell from outside.
  */
 export async function registrationWorkflow(input: unknown, context: DurableContext): Promise<RegistrationResult> {
   const { registrationId } = registrationInputSchema.parse(input);

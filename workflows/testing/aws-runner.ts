@@ -25,11 +25,11 @@ function run(workflow: Workflow, id: string): Running {
   };
 }
 
-/** AWS's own runner: no HTTP, no disk. What lib sends to the Lambda API fails and is left to the sweep; `wake` stands in. */
+/** AWS's own runner: no HTTP, no disk. What lib sends to the Lambda API fails and is left to the sweep; `wake` replaces it. */
 export const awsRunner: Engine = {
   name: "AWS's LocalDurableTestRunner",
   start: async () => {
-    process.env["AWS_ENDPOINT_URL_LAMBDA"] = "http://127.0.0.1:9"; // the discard port: nobody there
+    process.env["AWS_ENDPOINT_URL_LAMBDA"] = "http://127.0.0.1:9"; // the discard port: no server there
     await LocalDurableTestRunner.setupTestEnvironment({ skipTime: false });
   },
   stop: () => LocalDurableTestRunner.teardownTestEnvironment(),

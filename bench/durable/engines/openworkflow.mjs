@@ -37,7 +37,7 @@ export async function worker({ dir, emit }) {
     },
     run: async (id) => (await start(id)).result(),
     async complete(id, name) {
-      // a signal nobody waits for yet is dropped, so send until it is taken
+      // a signal that is not waited for yet is dropped, so send until it is taken
       for (let i = 0; i < 500; i++) {
         if ((await ow.sendSignal({ signal: `${name}:${id}`, data: { ok: true } })).workflowRunIds.length) return;
         await new Promise((r) => setTimeout(r, 2));

@@ -5,7 +5,7 @@ import { requestPasswordReset } from "@/lib/account/password-reset/server";
 import { rateLimit } from "@/lib/platform/rate-limit/server";
 
 const PER_NETWORK = { max: 100, windowSeconds: 900 };
-/** Known or not: each may put a mail into somebody's inbox. */
+/** Known or not: each may put a mail into a stranger's inbox. */
 const PER_ADDRESS = { max: 10, windowSeconds: 3600 };
 
 /** The one door for page and API. @throws AppError rate_limited */

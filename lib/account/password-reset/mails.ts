@@ -5,7 +5,7 @@ import { sendMailOnce } from "@/lib/platform/mail/server";
 import { tokenOf } from "@/lib/account/password-reset/rules";
 import type { PasswordReset } from "@/lib/account/password-reset/schema";
 
-/** Mails the link, once; to nobody where nobody holds the address. */
+/** Mails the link, once; sends nothing where no account has the address. */
 export async function mailResetLink(reset: PasswordReset): Promise<void> {
   const customer = reset.customerId && (await getCustomer(reset.customerId));
   if (!customer) return;

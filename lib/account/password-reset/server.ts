@@ -23,7 +23,7 @@ const PER_LINK = { max: 10, windowSeconds: 3600 };
 
 /**
  * Accepts a request for a new password: stores it, then starts the durable execution that does the rest. The same work
- * for a known and an unknown address, and no answer; whoever holds the address finds a mail. Asking twice within a
+ * for a known and an unknown address, and no answer; the owner of the address finds a mail. Asking twice within a
  * minute is asking once.
  */
 export async function requestPasswordReset(email: string): Promise<void> {

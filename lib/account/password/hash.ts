@@ -31,7 +31,7 @@ export async function hashPassword(password: string, salt: Buffer = randomBytes(
   return `$argon2id$v=19$m=${MEMORY_KIB},t=${PASSES},p=${PARALLELISM}$${encode(salt)}$${encode(key)}`;
 }
 
-/** Takes the same time whether or not there is a hash, so that nobody learns which addresses are known. */
+/** Takes the same time whether or not there is a hash, so that a caller does not learn which addresses are known. */
 export async function verifyPassword(password: string, hash: string | undefined): Promise<boolean> {
   const [, , , , salt, key = ""] = (hash ?? "").split("$");
   const derived = await derive(password, salt === undefined ? randomBytes(SALT_BYTES) : Buffer.from(salt, "base64"));

@@ -10,7 +10,7 @@ import { replaceToken } from "@/lib/account/registration/transitions";
 
 /**
  * Mails a fresh link, once for each `round` (0 is the first mail, then the resends); earlier links stop working. Where
- * somebody holds the address already, its owner is told instead and the token is mailed to nobody: from outside, the
+ * an account has the address already, its owner is told instead and the token is mailed to none: from outside, the
  * registration looks the same.
  */
 export async function mailLetter(registration: Registration, round: number): Promise<void> {

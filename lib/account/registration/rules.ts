@@ -5,7 +5,7 @@ import { linkToken, splitToken } from "@/lib/platform/link-token/rules";
 
 /** Seconds between two resends; the first one is free, since people ask for it when the mail did not come. */
 export const RESEND_COOLDOWN_SECONDS = 30;
-/** Mails a registration may cause in all: the mailbox may be somebody else's. */
+/** Mails a registration may cause in all: the mailbox may belong to another person. */
 export const MAX_RESENDS = 10;
 
 /** When the button in the mail was pressed, if it was. */

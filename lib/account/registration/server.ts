@@ -120,7 +120,7 @@ export async function resendVerification(registrationId: string): Promise<void> 
 const pauseMs = ({ status, resends, resendableAtMs, expiresAt }: Registration, nowMs: number): number =>
   status === "pending" ? 1000 : (resends >= MAX_RESENDS ? Date.parse(expiresAt) : resendableAtMs) - nowMs;
 
-/** The first mail is on its way for a moment only; whoever asks for the second waits for it. */
+/** The first mail is on its way for a moment only; a caller who asks for the second waits for it. */
 async function onceMailed(registrationId: string): Promise<Registration> {
   const startedMs = Date.now();
   let registration = await mustFind(registrationId);

@@ -21,7 +21,7 @@ async function readViewer(): Promise<Viewer | null> {
   return { customerId, email, firstName, role, verified: verifiedAt !== undefined };
 }
 
-/** Who is signed in, as the data says now; null for nobody, for a session whose customer is gone, and for one from before the password was changed. Read once a request. */
+/** Who is signed in, as the data says now; null without a session, for one whose customer is gone, and for one from before the password was changed. Read once a request. */
 export const currentViewer = cache(readViewer);
 
 /** @throws AppError unauthenticated */

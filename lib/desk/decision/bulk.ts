@@ -45,7 +45,7 @@ async function decideOne(viewer: Viewer, orderId: string, request: BulkRequest):
 }
 
 /**
- * Decides every order of the frozen list by its own conditional write; what somebody else decided meanwhile stays. Safe
+ * Decides every order of the frozen list by its own conditional write; what another reviewer decided meanwhile is kept. Safe
  * to repeat as a whole: what is decided alike already counts as decided. Resolves with what became of each.
  * @throws AppError forbidden to all but the team
  */

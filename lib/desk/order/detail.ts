@@ -86,7 +86,7 @@ export async function readDetail(viewer: Viewer, orderId: string): Promise<Order
   return { order: view, steps: order.timeline, linked, linkedTotal: total, history, stop };
 }
 
-/** What may change while somebody looks. @throws AppError forbidden to all but the team, not_found */
+/** What may change while a reviewer looks. @throws AppError forbidden to all but the team, not_found */
 export const readOrderView = async (viewer: Viewer, orderId: string): Promise<FulfillmentOrderView> =>
   fulfillmentView(await mustFind(viewer, orderId), viewer);
 

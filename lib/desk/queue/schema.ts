@@ -7,7 +7,7 @@ import { riskLevelSchema } from "@/lib/shop/risk/schema";
 export const queueSortSchema = z.enum(["urgency", "deadline", "risk", "newest"]);
 export type QueueSort = z.infer<typeof queueSortSchema>;
 
-/** What the desk shows. `decided` stands for shipped and ended orders together. */
+/** What the desk shows. `decided` means all finished orders. */
 export const queueQuerySchema = z.object({
   status: z.union([orderStatusSchema, z.literal("decided")]).default(REVIEW_STATUS),
   level: riskLevelSchema.optional(),

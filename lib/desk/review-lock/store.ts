@@ -3,7 +3,7 @@ import { reviewLockSchema, type ReviewLock } from "@/lib/desk/review-lock/schema
 
 const locks = entity({
   schema: reviewLockSchema,
-  key: ({ orderId }: { readonly orderId: string }) => ({ pk: `ORDER#${orderId}`, sk: "CLAIM" }),
+  key: ({ orderId }: { readonly orderId: string }) => ({ pk: `ORDER#${orderId}`, sk: "REVIEW_LOCK" }),
 });
 const { when } = locks;
 

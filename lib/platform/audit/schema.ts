@@ -23,7 +23,7 @@ export const auditEntrySchema = z.object({
   score: z.int().optional(),
   level: z.string().optional(),
   engine: z.string().optional(),
-  /** Whose claim was taken over: a customer id. */
+  /** Whose review lock was taken over: a customer id. */
   takenFrom: z.string().optional(),
 });
 export type AuditEntry = z.infer<typeof auditEntrySchema>;

@@ -18,7 +18,7 @@ export interface TimelineEntry {
   readonly name: string;
   readonly kind: OperationKind;
   readonly state: OperationState;
-  /** How deep it stands below others. */
+  /** How many operations contain it. */
   readonly depth: number;
   readonly startedAt: string;
   readonly endedAt: string | null;

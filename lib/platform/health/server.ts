@@ -38,7 +38,7 @@ export interface Health {
   readonly checks: Readonly<Record<string, "up" | "down">>;
 }
 
-/** Asks everything the store stands on, at the same time. */
+/** Asks every service that the store depends on, at the same time. */
 export async function readHealth(): Promise<Health> {
   const checks = Object.fromEntries(await Promise.all((Object.keys(PROBES) as CheckName[]).map(check)));
   return { status: Object.values(checks).includes("down") ? "down" : "up", checks };

@@ -10,7 +10,7 @@ export interface Origin {
 
 type HeaderReader = Pick<Headers, "get">;
 
-/** What the outermost of our proxies saw. Whatever stands before it the client may have made up. */
+/** What the outermost of our proxies saw. What comes before it the client may have made up. */
 function addressOf(headers: HeaderReader): string {
   const seen = headers.get("x-forwarded-for")?.split(",") ?? [];
   return seen.at(-1 - Number(env("PROXY_HOPS")))?.trim() ?? "unknown";

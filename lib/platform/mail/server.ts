@@ -72,7 +72,7 @@ async function send({ to, subject, text, html }: Mail): Promise<string | undefin
 }
 
 /**
- * Sends the mail of this key once. SES knows no idempotency key, so a ledger item stands in for one: repeats find it
+ * Sends the mail of this key once. SES knows no idempotency key, so a ledger item replaces one: repeats find it
  * sent; two at a time find it leased and throw (retry later). Only when SES has accepted and the ledger could not be
  * written, by a death or an outage of the table within milliseconds, is there a second copy: twice is better than none.
  * @param key stable for the mail, e.g. `ord_...:shipped`

@@ -15,7 +15,7 @@ type NestedName<V> = V extends readonly unknown[] ? never : V extends object ? N
 /** An attribute, or `attribute.part` of one that holds a map. */
 export type Path<T> = Name<T> | { [K in Name<T>]: `${K}.${NestedName<Value<T, K>>}` }[Name<T>];
 
-/** What stands at a path. */
+/** What a path holds. */
 export type ValueAt<T, P extends string> = P extends `${infer K}.${infer Part}`
   ? Value<Value<T, K>, Part>
   : Value<T, P>;

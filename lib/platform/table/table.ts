@@ -6,7 +6,7 @@ import type { ConditionTree } from "@/lib/platform/table/condition";
 import { conditionExpression, Placeholders, updateExpression, type ChangeTree } from "@/lib/platform/table/expression";
 
 /**
- * The one table, item by item and without types: what `entity` stands on. Every invariant is one conditional write on one
+ * The one table, item by item and without types: what `entity` is built on. Every invariant is one conditional write on one
  * item; there is no Scan and no transaction.
  */
 

@@ -42,7 +42,7 @@ export const footCm = (eu: string): string => (Math.floor((lastCm(eu) - 1.5) * 1
 
 const DAY_MS = 86_400_000;
 
-/** The drop that is sold when nobody says otherwise: a thousand times pi, in pairs, open from now on for 30 days. */
+/** The drop that is sold without a DROP_FILE: a thousand times pi, in pairs, open from now on for 30 days. */
 export const defaultDrop = (nowMs: number): DropFile => ({
   dropId: "quantasneaks-1000-pi",
   name: "QuantaSneaks 1000 π",

@@ -33,7 +33,7 @@ export const dropFileSchema = z
     path: ["closesAt"],
   })
   .refine((drop) => new Set(drop.sizes.map((s) => s.size)).size === drop.sizes.length, {
-    error: "a size stands twice",
+    error: "a size is listed twice",
     path: ["sizes"],
   });
 export type DropFile = z.infer<typeof dropFileSchema>;

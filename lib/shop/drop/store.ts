@@ -3,9 +3,9 @@ import { entity } from "@/lib/platform/table/entity";
 
 const drops = entity({
   schema: dropSchema,
-  key: ({ slot }: { readonly slot: "CURRENT" }) => ({ pk: "DROP", sk: slot }),
+  key: ({ which }: { readonly which: "CURRENT" }) => ({ pk: "DROP", sk: which }),
 });
-const current = { slot: "CURRENT" } as const;
+const current = { which: "CURRENT" } as const;
 
 /** The drop on sale, as last written. */
 export const findDrop = (): Promise<Drop | undefined> => drops.get(current);

@@ -18,7 +18,7 @@ it("nothing free is nothing", () => {
   expect(pickPair([], "ord_a", 0)).toBeUndefined();
 });
 
-it("what nobody holds is free, within the size's own numbers", () => {
+it("what no order holds is free, within the size's own numbers", () => {
   const range = { size: "42", firstNumber: 10, pairs: 4 };
   expect(freePairs(range, new Set([11, 99]))).toEqual([10, 12, 13]);
   expect(freePairs(range, new Set([10, 11, 12, 13]))).toEqual([]);

@@ -78,7 +78,7 @@ const ENDINGS: Readonly<Record<OrderReason, string>> = {
 /** Says why, and what became of the money. */
 export const endedLetter = (recipient: Recipient, reason: OrderReason, purchase: Purchase): Letter => ({
   ...aboutOrder(recipient, purchase),
-  facts: facts({ ...purchase, pairNumber: null }), // a number that is somebody else's by now
+  facts: facts({ ...purchase, pairNumber: null }), // another order may hold this number by now
   subject: "Your order has ended",
   preheader: "Why, and what became of your money.",
   title: "Your order has ended",

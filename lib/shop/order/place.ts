@@ -20,7 +20,7 @@ interface PlaceKey {
 
 const places = entity({
   schema: placeSchema,
-  key: ({ dropId, customerId }: PlaceKey) => ({ pk: `SLOT#${dropId}#${customerId}`, sk: "SLOT" }),
+  key: ({ dropId, customerId }: PlaceKey) => ({ pk: `PLACE#${dropId}#${customerId}`, sk: "PLACE" }),
 });
 const { when } = places;
 

@@ -24,7 +24,7 @@ const DISPOSABLE_DOMAINS = new Set([
 ]);
 const MEDIUM_FROM = 35;
 const HIGH_FROM = 65;
-/** What an order starts with: nobody is above suspicion. A reason like the others, so that they add up. */
+/** What every order starts with. A reason like the others, so that they add up. */
 const START: RiskFact = { code: "start", points: 10, text: "Every order starts here." };
 
 type Rule = (signals: RiskSignals) => RiskFact | undefined;
@@ -120,7 +120,7 @@ export const levelOf = (score: number): RiskLevel =>
   score >= HIGH_FROM ? "high" : score >= MEDIUM_FROM ? "medium" : "low";
 const RECOMMENDATIONS = { low: "approve", medium: "review", high: "reject" } as const;
 
-/** What stands where no assessor could answer: a person looks, and sees why there is no score. */
+/** The assessment of an order that no assessor could score: a reviewer sees why there is no score. */
 export const unscored: RiskAssessment = {
   score: 50,
   level: "medium",

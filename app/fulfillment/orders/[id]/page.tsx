@@ -19,8 +19,8 @@ export const metadata: Metadata = { title: "Order at the desk" };
 
 const ORDER_REFRESH_SECONDS = 3;
 
-/** Where the order stands in the view it was opened from, and what comes before and after it. */
-function roadOf(orderId: string, query: QueueQuery, ids: readonly string[]) {
+/** The place of the order in the view it was opened from, and what comes before and after it. */
+function pagerOf(orderId: string, query: QueueQuery, ids: readonly string[]) {
   const index = ids.indexOf(orderId);
   const href = (id: string | undefined) => (id === undefined || id === orderId ? null : orderHref(id, query));
   return {
@@ -40,13 +40,13 @@ export default async function DeskOrderPage({ params, searchParams }: WithId & W
   return (
     <div className="mx-auto grid w-full max-w-[96rem] min-w-0 gap-6 px-5 py-6 lg:grid-cols-[20rem_minmax(0,1fr)]">
       <Suspense>
-        <Aside viewer={viewer} query={query} current={id} nowMs={nowMs} />
+        <QueuePanel viewer={viewer} query={query} current={id} nowMs={nowMs} />
       </Suspense>
       <div className="grid min-w-0 content-start gap-4">
         <DecidedNotice params={search} />
         <OrderPanel
           detail={detail}
-          road={roadOf(id, query, ids)}
+          pager={pagerOf(id, query, ids)}
           nowMs={nowMs}
           executions={
             <Suspense fallback={<p className="text-muted">Reading the history…</p>}>
@@ -66,7 +66,7 @@ export default async function DeskOrderPage({ params, searchParams }: WithId & W
   );
 }
 
-async function Aside({
+async function QueuePanel({
   viewer,
   query,
   current,
