@@ -13,6 +13,8 @@ import {
 
 const MAIN = join(import.meta.dirname, "../main.mjs");
 
+const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
+
 export interface TestFunction {
   readonly handler: string;
   readonly timeout?: number;
@@ -69,11 +71,20 @@ export class TestServer {
   /** Ends the server and waits for it. */
   async stop(signal: NodeJS.Signals = "SIGTERM"): Promise<void> {
     const child = this.#child;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    if (!child || hasEnded(child)) return;
     const ended = new Promise((resolve) => child.once("exit", resolve));
     child.kill(signal);
     await ended;
     this.client.destroy();
+  }
+
+  /** kill -9 of the server. Its pid; throws when it had ended before. */
+  async kill(): Promise<number> {
+    const child = this.#child;
+    if (child?.pid === undefined || hasEnded(child)) throw new Error(`no server to kill: ${this.output}`);
+    await this.stop("SIGKILL");
+    if (child.signalCode !== "SIGKILL") throw new Error(`the server ended before the kill: ${this.output}`);
+    return child.pid;
   }
 
   async remove(): Promise<void> {

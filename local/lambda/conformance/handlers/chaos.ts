@@ -5,7 +5,8 @@ import { type DurableContext, StepSemantics, withDurableExecution } from "@aws/d
 import { everySecond } from "./by-case.ts";
 
 const file = join(process.env["CONFORMANCE_DIR"] ?? ".", "effects.log");
-const note = (line: object) => appendFileSync(file, `${JSON.stringify({ ...line, at: Date.now() })}\n`);
+const note = (line: object) =>
+  appendFileSync(file, `${JSON.stringify({ ...line, pid: process.pid, at: Date.now() })}\n`);
 
 export const handler = withDurableExecution(async ({ id }: { id: number }, context: DurableContext) => {
   const step = (name: string, on: DurableContext = context) =>
