@@ -3,11 +3,13 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { defineConfig, devices } from "@playwright/test";
 import { launchOptions } from "./e2e/support/browser.ts";
-import { journeysStack } from "./e2e/support/fixtures.ts";
+import { e2eStack, FIRST_PORT_VARIABLE, PORTS_OF_A_RUN } from "./e2e/support/fixtures.ts";
+import { firstOfFreePorts } from "./e2e/support/ports.ts";
 
 const isMain = process.env["TEST_WORKER_INDEX"] === undefined;
 const dataDir = isMain ? mkdtempSync(path.join(tmpdir(), "quantasneaks-e2e-")) : "";
-const stack = journeysStack(dataDir);
+process.env[FIRST_PORT_VARIABLE] ??= String(await firstOfFreePorts(PORTS_OF_A_RUN));
+const stack = e2eStack("journeys", dataDir);
 
 export default defineConfig({
   testDir: "e2e",

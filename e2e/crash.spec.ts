@@ -2,16 +2,15 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test, type APIRequestContext } from "@playwright/test";
-import { JOURNEYS_FIRST_PORT } from "./support/fixtures.ts";
+import { e2eStack } from "./support/fixtures.ts";
 import { RunningStack, type Part } from "./support/processes.ts";
-import { stackAt } from "./support/stack.ts";
 import { Store, type Person } from "./support/store.ts";
 
 // kill -9 at several points of an order: same result, one charge, one mail of each kind.
 test.describe.configure({ mode: "serial", timeout: 120_000 });
 
 const dataDir = mkdtempSync(path.join(tmpdir(), "quantasneaks-crash-"));
-const running = new RunningStack(stackAt(JOURNEYS_FIRST_PORT + 100, dataDir));
+const running = new RunningStack(e2eStack("crash", dataDir));
 const store = new Store(running.stack);
 
 test.beforeAll(() => running.start());

@@ -2,10 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
-import { JOURNEYS_FIRST_PORT } from "./support/fixtures.ts";
+import { e2eStack } from "./support/fixtures.ts";
 import { expectAccessible } from "./support/page-quality.ts";
 import { RunningStack } from "./support/processes.ts";
-import { stackAt } from "./support/stack.ts";
 import { Store } from "./support/store.ts";
 
 // A drop of one pair, seen on one open page from before it opens until after it has closed.
@@ -15,7 +14,7 @@ test.describe.configure({ timeout: 180_000 });
 
 const dataDir = mkdtempSync(path.join(tmpdir(), "quantasneaks-drop-"));
 const dropFile = path.join(dataDir, "drop.json");
-const running = new RunningStack(stackAt(JOURNEYS_FIRST_PORT + 50, dataDir, { DROP_FILE: dropFile }));
+const running = new RunningStack(e2eStack("drop-life", dataDir, { DROP_FILE: dropFile }));
 const store = new Store(running.stack);
 const { siteUrl } = running.stack;
 

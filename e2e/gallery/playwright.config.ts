@@ -3,10 +3,12 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { defineConfig, devices } from "@playwright/test";
 import { launchOptions } from "../support/browser.ts";
-import { galleryStack } from "./support/gallery.ts";
+import { firstOfFreePorts } from "../support/ports.ts";
+import { FIRST_PORT_VARIABLE, galleryStack, PORTS_OF_A_GALLERY } from "./support/gallery.ts";
 
 // `npm run gallery`: every state of every page, looked at, measured and put on one page: .gallery/index.html
 const isMain = process.env["TEST_WORKER_INDEX"] === undefined;
+process.env[FIRST_PORT_VARIABLE] ??= String(await firstOfFreePorts(PORTS_OF_A_GALLERY));
 const stack = galleryStack("main", isMain ? mkdtempSync(path.join(tmpdir(), "quantasneaks-gallery-")) : "");
 const use = { ...devices["Desktop Chrome"] };
 

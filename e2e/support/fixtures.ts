@@ -1,12 +1,19 @@
 import { test as base, expect } from "@playwright/test";
 import { pagesOf, type Pages } from "./pages/pages.ts";
 import type { Credentials } from "./pages/sign-in-page.ts";
-import { GRACE, STAFF, stackAt } from "./stack.ts";
+import { GRACE, PORTS_OF_A_STACK, STAFF, stackAt } from "./stack.ts";
 import { Store } from "./store.ts";
 
-/** `E2E_PORT` moves the store under test, so that two checkouts can be tested at once. */
-export const JOURNEYS_FIRST_PORT = Number(process.env["E2E_PORT"] ?? 3600);
-export const journeysStack = (dataDir: string) => stackAt(JOURNEYS_FIRST_PORT, dataDir);
+const STACKS = ["journeys", "drop-life", "crash"] as const;
+type StackName = (typeof STACKS)[number];
+/** All stacks of a run stand side by side: the configuration asks for the ports, and hands the first to the workers. */
+export const PORTS_OF_A_RUN = STACKS.length * PORTS_OF_A_STACK;
+export const FIRST_PORT_VARIABLE = "E2E_PORT";
+
+export function e2eStack(name: StackName, dataDir: string, extra: Readonly<Record<string, string>> = {}) {
+  const firstPort = Number(process.env[FIRST_PORT_VARIABLE]) + STACKS.indexOf(name) * PORTS_OF_A_STACK;
+  return stackAt(firstPort, dataDir, extra);
+}
 
 interface Fixtures {
   readonly store: Store;
@@ -24,7 +31,7 @@ const isNoise = (text: string): boolean => /status of (304|4\d\d)|ERR_INTERNET_D
 
 export const test = base.extend<Fixtures>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the pattern
-  store: async ({}, provide) => provide(new Store(journeysStack(""))),
+  store: async ({}, provide) => provide(new Store(e2eStack("journeys", ""))),
   quietConsole: [
     async ({ page }, provide) => {
       const errors: string[] = [];

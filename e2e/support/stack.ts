@@ -1,4 +1,4 @@
-/** Where the store under test runs. The ports are not the defaults, so that a running `npm run dev` is left alone. */
+/** Where the store under test runs: on ports that were free when the run began. */
 export interface Ports {
   readonly PORT: number;
   readonly LAMBDA_PORT: number;
@@ -19,6 +19,8 @@ export interface Stack {
 /** The second account of the team: the same password. */
 export const GRACE = { email: "grace@quantasneaks.test", password: "e2e staff password" } as const;
 export const STAFF = { email: "fulfillment@quantasneaks.test", password: "e2e staff password" } as const;
+
+export const PORTS_OF_A_STACK = 5;
 
 /** A store on five ports in a row, with its own folder. */
 export function stackAt(firstPort: number, dataDir: string, extra: Readonly<Record<string, string>> = {}): Stack {

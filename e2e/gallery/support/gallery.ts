@@ -4,17 +4,18 @@ import path from "node:path";
 import { test as base, type APIRequestContext, type Page } from "@playwright/test";
 import { pagesOf, type Pages } from "../../support/pages/pages.ts";
 import { RunningStack } from "../../support/processes.ts";
-import { stackAt, type Stack } from "../../support/stack.ts";
+import { PORTS_OF_A_STACK, stackAt, type Stack } from "../../support/stack.ts";
 import { Store } from "../../support/store.ts";
 import { shooter, type Shoot } from "./shoot.ts";
 
-const FIRST_PORT = Number(process.env["GALLERY_PORT"] ?? 3800);
 const PLACES = ["main", "upcoming", "sold-out", "closed", "desk", "trouble"] as const;
 type Place = (typeof PLACES)[number];
+export const PORTS_OF_A_GALLERY = PLACES.length * PORTS_OF_A_STACK;
+export const FIRST_PORT_VARIABLE = "GALLERY_PORT";
 
 /** A store of its own for each of the stories that would disturb the others. */
 export const galleryStack = (place: Place, dataDir: string, extra: Readonly<Record<string, string>> = {}): Stack =>
-  stackAt(FIRST_PORT + 10 * PLACES.indexOf(place), dataDir, extra);
+  stackAt(Number(process.env[FIRST_PORT_VARIABLE]) + PLACES.indexOf(place) * PORTS_OF_A_STACK, dataDir, extra);
 
 interface Fixtures {
   readonly store: Store;
