@@ -9,7 +9,7 @@ test.describe("Trouble", () => {
     const [payer, other] = await Promise.all([store.shopper(), store.shopper()]);
     const paid = await store.order(payer.http);
     const { paymentUrl } = await store.untilOrder(payer.http, paid, "awaiting_payment");
-    running.takeDown("lambda");
+    await running.takeDown("lambda");
     await enterAs(other.http);
     await at.order.open(await store.order(other.http));
     await shoot("An order that cannot start yet");
@@ -31,7 +31,7 @@ test.describe("Trouble", () => {
     await enterAs(http);
     await at.order.open(orderId);
     await expect(at.order.heading("Awaiting approval")).toBeVisible();
-    running.takeDown("database");
+    await running.takeDown("database");
     await expect(page.getByText("We cannot reach the store right now.")).toBeVisible();
     await shoot("An open order page keeps trying");
     await at.order.open(orderId);

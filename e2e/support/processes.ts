@@ -11,11 +11,12 @@ interface Process {
   readonly command: string;
 }
 
+/** Every process that lives: one that has ended and whose parent has not yet been told does not. */
 function listProcesses(): Process[] {
-  const lines = execFileSync("ps", ["-eo", "pid=,ppid=,args="], { encoding: "utf8" }).trim().split("\n");
-  return lines.map((line) => {
-    const [, pid, parent, command] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
-    return { pid: Number(pid), parent: Number(parent), command: command ?? "" };
+  const lines = execFileSync("ps", ["-eo", "pid=,ppid=,stat=,args="], { encoding: "utf8" }).trim().split("\n");
+  return lines.flatMap((line) => {
+    const [, pid, parent, state, command] = /^\s*(\d+)\s+(\d+)\s+(\S+)\s+(.*)$/.exec(line) ?? [];
+    return state?.startsWith("Z") ? [] : [{ pid: Number(pid), parent: Number(parent), command: command ?? "" }];
   });
 }
 
@@ -55,7 +56,7 @@ export class RunningStack {
     await this.untilHealthy();
   }
 
-  async untilHealthy(patienceMs = 120_000): Promise<void> {
+  async untilHealthy(patienceMs = 240_000): Promise<void> {
     for (const startedMs = Date.now(); Date.now() - startedMs < patienceMs; await pause(100)) {
       const answer = await fetch(`${this.stack.siteUrl}/api/health`, { signal: AbortSignal.timeout(4000) }).catch(
         () => undefined,
@@ -65,32 +66,52 @@ export class RunningStack {
     throw new Error("the store did not come up");
   }
 
-  /** kill -9 of what runs of this part at the moment. How many processes it hit. */
-  kill(part: Part): number {
-    const hit = this.processes().filter(({ command }) => PARTS[part].test(command));
-    for (const { pid } of hit) tryToKill(pid);
-    return hit.length;
+  /** The processes of a part that live now. */
+  pids(part: Part): number[] {
+    return this.processes()
+      .filter(({ command }) => PARTS[part].test(command))
+      .map(({ pid }) => pid);
   }
 
-  /** As kill, but waits until the supervisor has brought the part back from the kill before. */
-  async killOnceUp(part: Part, patienceMs = 15_000): Promise<number> {
+  /** Waits until a part runs, again after an earlier kill. Its processes: one at least. */
+  async untilUp(part: Part, patienceMs = 60_000): Promise<number[]> {
     for (const startedMs = Date.now(); Date.now() - startedMs < patienceMs; await pause(50)) {
-      const hits = this.kill(part);
-      if (hits > 0) return hits;
+      const pids = this.pids(part);
+      if (pids.length > 0) return pids;
     }
-    return 0;
+    throw new Error(`${part} does not run`);
   }
 
-  killEverything(): void {
-    const pids = [this.main?.pid, ...this.processes().map(({ pid }) => pid)];
-    for (const pid of pids) if (pid !== undefined) tryToKill(pid);
+  /** kill -9 of a part, as soon as it runs. The processes that lived before and are gone now: one at least. */
+  async kill(part: Part): Promise<number[]> {
+    for (;;) {
+      const dead = await kill(await this.untilUp(part));
+      if (dead.length > 0) return dead;
+    }
+  }
+
+  /** kill -9 of the supervisor and of all that it started. The processes that are gone now. */
+  async killEverything(): Promise<number[]> {
+    const { main } = this;
+    if (main?.pid === undefined) throw new Error("nothing runs");
     this.main = undefined;
+    return kill([main.pid, ...descendants(main.pid).map(({ pid }) => pid)]);
   }
 
-  /** kill -9 of a part that then stays away: the supervisor, who would bring it back, sleeps until `wake`. */
-  takeDown(part: Part): void {
+  /** Stops a part where it stands: what it is asked stays unanswered until `resume`. */
+  async suspend(part: Part): Promise<void> {
+    for (const pid of await this.untilUp(part)) process.kill(pid, "SIGSTOP");
+  }
+
+  resume(part: Part): void {
+    for (const pid of this.pids(part)) process.kill(pid, "SIGCONT");
+  }
+
+  /** kill -9 of a part that then stays away, because the supervisor sleeps until `wake`. The processes that are gone now. */
+  async takeDown(part: Part): Promise<number[]> {
+    await this.untilUp(part);
     this.main?.kill("SIGSTOP");
-    this.kill(part);
+    return this.kill(part);
   }
 
   /** The supervisor brings back whatever is missing. */
@@ -113,10 +134,18 @@ export class RunningStack {
   }
 }
 
-function tryToKill(pid: number): void {
+/** kill -9, and wait until they are gone. Those that the signal found: what had ended by itself is not among them. */
+async function kill(pids: readonly number[]): Promise<number[]> {
+  const hit = pids.filter(signal);
+  while (listProcesses().some(({ pid }) => hit.includes(pid))) await pause(20);
+  return hit;
+}
+
+function signal(pid: number): boolean {
   try {
-    process.kill(pid, "SIGKILL");
+    return process.kill(pid, "SIGKILL");
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error; // gone already
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+    return false; // gone already
   }
 }
