@@ -1,39 +1,54 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { once } from "node:events";
 import os from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { onTestFinished } from "vitest";
 
+type Signal = "SIGKILL" | "SIGTERM";
+
 export interface Program {
   readonly url: string;
-  kill(signal: "SIGKILL" | "SIGTERM"): Promise<void>;
+  /** Ends it and waits for that. Throws when it had ended by itself. */
+  kill(signal: Signal): Promise<void>;
 }
 
 const running = new Set<Program>();
 
-/** Starts `local/<name>/main.ts` as the supervisor does, on a free port, until it says `listening`. It ends with the test. */
-export async function startProgram(name: string, args: readonly string[]): Promise<Program> {
-  const main = path.join(import.meta.dirname, "..", name, "main.ts");
-  const child = spawn(process.execPath, [main, "--port", "0", ...args], { stdio: ["ignore", "pipe", "inherit"] });
+/**
+ * Starts `local/<name>/main` as the supervisor does, on a free port, until it says `listening`. What it prints goes through
+ * the console, which Vitest shows when the test fails. The caller ends it.
+ */
+export async function spawnProgram(name: string, args: readonly string[]): Promise<Program> {
+  const folder = path.join(import.meta.dirname, "..", name);
+  const main = ["main.mjs", "main.ts"].map((file) => path.join(folder, file)).find((file) => existsSync(file)) ?? "";
+  const child = spawn(process.execPath, [main, "--port", "0", ...args], { stdio: ["ignore", "pipe", "pipe"] });
   const gone = once(child, "exit");
+  child.stderr.on("data", (chunk: Buffer) => console.error(chunk.toString().trimEnd()));
   const url = await new Promise<string>((resolve, reject) => {
     void gone.then(() => reject(new Error(`${name} left before it listened`)));
     createInterface({ input: child.stdout }).on("line", (line) => {
       const found = /listening on (http:\S+\d)/.exec(line)?.[1];
-      if (found !== undefined) resolve(found);
+      if (found === undefined) console.log(line);
+      else resolve(found);
     });
   });
-  const program: Program = {
-    url,
-    kill: async (signal) => {
-      child.kill(signal);
-      await gone;
-      running.delete(program);
-    },
+  const end = async (signal: Signal) => {
+    running.delete(program);
+    if (!child.kill(signal)) throw new Error(`${name} had ended before the ${signal}`);
+    await gone;
+    if (signal === "SIGKILL" && child.signalCode !== signal) throw new Error(`${name} ended before the ${signal}`);
   };
+  let ending: Promise<void> | undefined;
+  const program: Program = { url, kill: (signal) => (ending ??= end(signal)) };
   running.add(program);
+  return program;
+}
+
+/** As `spawnProgram`; it ends with the test. */
+export async function startProgram(name: string, args: readonly string[]): Promise<Program> {
+  const program = await spawnProgram(name, args);
   onTestFinished(async () => {
     if (running.has(program)) await program.kill("SIGKILL");
   });
