@@ -147,4 +147,7 @@ test("another site's form signs nobody in", async ({ store }) => {
     await visitor.post("/api/auth/callback/credentials", { form, headers, maxRedirects: 0 });
     expect(await (await visitor.get("/api/auth/session")).json()).toEqual({});
   }
+  const headers = { origin: store.stack.siteUrl };
+  await visitor.post("/api/auth/callback/credentials", { form, headers, maxRedirects: 0 });
+  expect(await (await visitor.get("/api/auth/session")).json()).toHaveProperty("user"); // our own form does
 });

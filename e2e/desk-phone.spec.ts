@@ -11,14 +11,18 @@ test("the desk works on a phone: queue, order, decision, and nothing is wider th
     page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   for (const room of ["/figures", "/audit", "/operations", `/operations/order/${orderId}`, `/bulk?id=${orderId}`]) {
     await page.goto(`/fulfillment${room}`);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     expect(await overflow(), room).toBe(0);
   }
   await page.goto(`/fulfillment?q=${orderId}`);
+  await expect(page.getByRole("article")).toHaveCount(1);
   expect(await overflow()).toBe(0);
   await page.getByRole("article").getByRole("link").first().click();
   await page.waitForURL(/\/fulfillment\/orders\//);
+  const approve = page.getByRole("button", { name: "Approve" });
+  await expect(approve).toBeVisible();
   expect(await overflow()).toBe(0);
-  await page.getByRole("button", { name: "Approve" }).click();
+  await approve.click();
   await expect(page.getByRole("status").filter({ hasText: "Approved." })).toBeVisible();
   await store.untilOrder(http, orderId, "shipped");
 });

@@ -8,8 +8,11 @@ test("the drop counts down on the store's clock, however wrong the shopper's own
   await page.clock.install({ time: Date.now() + 5 * 3_600_000 });
   await page.goto("/");
   const { closesAt } = (await (await (await store.visitor()).get("/api/drop")).json()) as { closesAt: string };
-  const hours = Math.floor(((Date.parse(closesAt) - Date.now()) / 3_600_000) % 24);
-  await expect(page.getByRole("timer")).toContainText(`${String(hours).padStart(2, "0")}hours`);
+  await expect(async () => {
+    const hours = Math.floor(((Date.parse(closesAt) - Date.now()) / 3_600_000) % 24); // another one when the hour turns
+    const text = `${String(hours).padStart(2, "0")}hours`;
+    await expect(page.getByRole("timer")).toContainText(text, { timeout: 1000 });
+  }).toPass();
 });
 
 test("sizes are read in the shopper's scale, which is remembered, and ordered in EU", async ({ page }) => {
@@ -63,7 +66,9 @@ test("nothing moves while the first pages load", async ({ page }) => {
 });
 
 test("the first page brings little script", async ({ page }) => {
-  expect(await scriptBytes(page, "/")).toBeLessThan(SCRIPT_BUDGET_BYTES);
+  const bytes = await scriptBytes(page, "/");
+  expect(bytes).toBeGreaterThan(0);
+  expect(bytes).toBeLessThan(SCRIPT_BUDGET_BYTES);
 });
 
 test("search engines and messengers find what they look for", async ({ page, store }) => {

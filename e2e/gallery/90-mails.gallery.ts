@@ -1,5 +1,5 @@
 import type { Mail } from "../support/store.ts";
-import { test } from "./support/gallery.ts";
+import { expect, test } from "./support/gallery.ts";
 
 const ENDED = "Your order has ended";
 
@@ -12,6 +12,7 @@ function captionOf({ subject, body }: Mail): string {
 test.describe("Mails", () => {
   test("As they arrive", async ({ page, store, shoot }) => {
     const kinds = new Map((await store.inbox()).map((mail) => [captionOf(mail), mail]));
+    expect(kinds.size).toBeGreaterThan(0);
     for (const [caption, mail] of [...kinds].toSorted(([a], [b]) => a.localeCompare(b))) {
       await page.setContent(mail.body.html);
       await shoot(caption);

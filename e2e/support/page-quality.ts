@@ -15,6 +15,7 @@ const AXE_TAKES_MS = 30_000;
 /** Nothing for axe to find, in light and in dark. */
 export async function expectAccessible(page: Page): Promise<void> {
   test.setTimeout(test.info().timeout + AXE_TAKES_MS);
+  await expect(page.getByRole("heading").first()).toBeVisible(); // there is nothing to find on a page that is not there
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     const { violations } = await axe(page).analyze();
@@ -27,6 +28,7 @@ export async function expectNoOverflow(page: Page): Promise<void> {
   await page.setViewportSize({ width: 320, height: 640 });
   const overflow = () =>
     page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  await expect(page.getByRole("heading").first()).toBeVisible();
   await expect.poll(overflow).toBe(0);
 }
 
@@ -41,17 +43,24 @@ export async function scriptBytes(page: Page, path: string): Promise<number> {
   return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }
 
-/** How much the page moved under its reader while it loaded. */
+/**
+ * How much the page moved under its reader while it loaded. The page is then pushed down on purpose: that this shift is
+ * reported shows that shifts are seen, and that all before it have been counted.
+ */
 export async function layoutShift(page: Page, path: string): Promise<number> {
   await page.goto(path, { waitUntil: "networkidle" });
   return page.evaluate(
     () =>
       new Promise<number>((resolve) => {
+        const pushedAtMs = performance.now();
         let sum = 0;
         new PerformanceObserver((list) => {
-          for (const entry of list.getEntries()) sum += (entry as PerformanceEntry & { value: number }).value;
+          for (const entry of list.getEntries()) {
+            if (entry.startTime >= pushedAtMs) return resolve(sum);
+            sum += (entry as PerformanceEntry & { value: number }).value;
+          }
         }).observe({ type: "layout-shift", buffered: true });
-        setTimeout(() => resolve(sum), 300);
+        document.body.style.paddingTop = "200px";
       }),
   );
 }

@@ -74,6 +74,7 @@ test("kill -9 under load loses no acknowledged write, and the index agrees with 
     }
   });
   await Promise.allSettled(writers);
+  expect(acknowledged.length).toBeGreaterThanOrEqual(300);
 
   const again = clientFor((await start(data)).url);
   const { Items: stored = [] } = await again.send(new ScanCommand({ TableName: "shoes" }));

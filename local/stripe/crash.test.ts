@@ -40,6 +40,7 @@ test("kill -9 under load loses nothing that was answered, and a repeat under the
     }
   });
   await Promise.allSettled(shoppers);
+  expect(settled.size).toBeGreaterThanOrEqual(40);
 
   const second = await startProgram("stripe", ["--data", data]);
   const stripe = clientFor(second.url);
