@@ -13,8 +13,8 @@ export default defineConfig({
     setupFiles: ["local/testing/quiet.ts"],
     silent: "passed-only",
     maxWorkers: 2, // much of the time is waiting for servers; Vitest's own choice on two cores is one
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000, // for what hangs: no test asserts how long something takes
+    hookTimeout: 120_000,
     coverage: {
       include: ["lib/**/rules.ts", "local/lambda/machine/**"],
       exclude: ["**/types.ts", "**/*.test.ts"],

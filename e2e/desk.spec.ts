@@ -89,6 +89,7 @@ test("two reviewers see each other, one takes over, and the second decision is t
   await slow.getByRole("dialog").getByLabel("Reason").selectOption({ label: "Reseller" });
   await slow.getByRole("button", { name: "Confirm rejection" }).click();
   await expect(slow.getByText(/already been decided/)).toBeVisible();
+  await slow.context().close();
   await store.untilOrder(http, orderId, "shipped");
   const log = await (await staff.get(`/api/fulfillment/audit/export?kind=takeover&q=${orderId}`)).text();
   expect(log).toContain(orderId);
@@ -202,7 +203,7 @@ test("the order's page tells who shares card, device and mailbox, and what the w
   await expect(async () => {
     await page.goto(orderPage(orderId)); // the card is noted beside the wait for the decision
     await expect(linked.filter({ hasText: `${mailbox}+2@example.com` })).toContainText("Same card", { timeout: 2000 });
-  }).toPass({ timeout: 30_000 });
+  }).toPass({ timeout: 60_000 });
   await expect(linked.filter({ hasText: `${mailbox}+2@example.com` })).toContainText("Same mailbox");
   const timeline = page.getByRole("region", { name: "Timeline of the execution" });
   await expect(timeline.getByRole("row", { name: /await-decision Answer/ })).toContainText("Waiting");

@@ -1,25 +1,21 @@
 import { expect, test } from "./support/fixtures.ts";
 import { expectAccessible, expectNoOverflow } from "./support/page-quality.ts";
 
-test("a decision shows on the open page at once: heading, title, voice and timeline", async ({
-  page,
-  store,
-  signInHere,
-}) => {
+test("a decision shows on the open page: heading, title, voice and timeline", async ({ page, store, signInHere }) => {
   const { person, orderId } = await store.paidShopper();
   await signInHere(person);
   await page.goto(`/orders/${orderId}`);
   await expect(page).toHaveTitle(/Awaiting approval/);
   await expectAccessible(page);
   expect((await store.decide(await store.signInStaff(), orderId, "approve")).status()).toBe(200);
-  await expect(page.getByRole("heading", { name: "Shipped" })).toBeVisible({ timeout: 5000 });
+  await expect(page.getByRole("heading", { name: "Shipped" })).toBeVisible();
   await expect(page).toHaveTitle(/Shipped/);
   await expect(page.getByRole("status").filter({ hasText: "Shipped." })).toHaveCount(1);
   await expect(page.getByRole("listitem").filter({ hasText: "Shipped" })).toHaveAttribute("aria-current", "step");
   await expectAccessible(page);
 });
 
-test("an open page asks with its tag, about once a second, and is told that nothing changed", async ({
+test("an open page asks with its tag, again and again, and is told that nothing changed", async ({
   page,
   store,
   signInHere,
@@ -31,8 +27,7 @@ test("an open page asks with its tag, about once a second, and is told that noth
     if (response.url().endsWith(`/api/orders/${orderId}`)) answers.push(response.status());
   });
   await page.goto(`/orders/${orderId}`);
-  await expect.poll(() => answers.length).toBeGreaterThanOrEqual(3);
-  expect(answers.slice(1, 3)).toEqual([304, 304]);
+  await expect.poll(() => answers.slice(-2)).toEqual([304, 304]);
 });
 
 test("what happens while the network is away is shown when it is back", async ({
@@ -47,7 +42,7 @@ test("what happens while the network is away is shown when it is back", async ({
   await expect(page.getByRole("heading", { name: "Awaiting approval" })).toBeVisible();
   await context.setOffline(true);
   await expect(page.getByText("You are offline.")).toBeVisible();
-  await store.decide(await store.signInStaff(), orderId, "reject");
+  expect((await store.decide(await store.signInStaff(), orderId, "reject")).status()).toBe(200);
   await store.untilOrder(http, orderId, "compensated");
   await context.setOffline(false);
   await expect(page.getByRole("heading", { name: "Not this time" })).toBeVisible();

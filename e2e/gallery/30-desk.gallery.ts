@@ -33,10 +33,12 @@ test.describe("Reviewer", () => {
     await at.desk.open();
     await expect(page.getByRole("article")).toHaveCount(crowd.length);
     await shoot("Orders of all levels");
+    await at.desk.openKeys(); // the page's script is there
+    await at.desk.closeKeys();
     await page.getByRole("button", { name: "Select all" }).click();
+    await expect(page.getByText(`${crowd.length} selected`)).toBeVisible();
     await shoot("All selected");
-    await page.keyboard.press("?");
-    await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+    await at.desk.openKeys();
     await shoot("The keys", { windowOnly: true });
     await at.desk.open("?q=nobody-of-this-name");
     await shoot("Nothing found");

@@ -35,7 +35,7 @@ interface Payment {
   readonly amountRefunded: number;
 }
 
-const PATIENCE = { timeout: 30_000, intervals: [50, 100, 200, 400] };
+const PATIENCE = { timeout: 60_000, intervals: [50, 100, 200, 400] };
 
 /** Somebody nobody has seen before. */
 export const someone = (name = "Ada"): Person => ({

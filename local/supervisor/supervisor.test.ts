@@ -101,7 +101,7 @@ test("a taken port is named with its variable", async () => {
   const only = { ...settings, ports: { stripe: port } } as unknown as typeof settings;
   await expect(waitForFreePorts(only, 100)).rejects.toThrow(`Port ${port}, meant for the payment page`);
   setTimeout(() => taken.close(), 300);
-  await expect(waitForFreePorts(only, 5000)).resolves.toBeUndefined();
+  await expect(waitForFreePorts(only, 20_000)).resolves.toBeUndefined();
 });
 
 test("a lock is held by one process and falls with it, even by kill -9", async () => {
@@ -114,7 +114,7 @@ test("a lock is held by one process and falls with it, even by kill -9", async (
   await new Promise((resolve) => holder.stdout.once("data", resolve));
   expect(await acquireLock(file, 0)).toBeUndefined();
   holder.kill("SIGKILL");
-  const lock = await acquireLock(file, 5000);
+  const lock = await acquireLock(file, 20_000);
   expect(lock).toBeDefined();
   lock?.release();
 });
@@ -145,15 +145,16 @@ test.each(["exits", "is killed"])("a leashed process and its children leave when
   const fork = `require("node:child_process").spawn(process.execPath, ["-e", ${JSON.stringify(grandchild)}], { stdio: ["ignore", "inherit", "inherit", "ipc"] });`;
   const start = `import(${JSON.stringify(child)}).then((m) => m.startChild({ name: "x", args: ["-e", ${JSON.stringify(fork + grandchild)}], cwd: ".", env: {} }))`;
   const parent = spawn(process.execPath, ["-e", `${start}; process.once("SIGUSR2", () => process.exit())`], {
-    stdio: "inherit",
+    stdio: "ignore",
   });
   const pids = await vi.waitFor(() => {
     const found = readFileSync(file, "utf8").trim().split("\n").map(Number);
     expect(found).toHaveLength(2);
     return found;
-  }, 10_000);
+  }, 20_000);
+  for (const pid of pids) expect(process.kill(pid, 0)).toBe(true);
   parent.kill(how === "exits" ? "SIGUSR2" : "SIGKILL");
   await vi.waitFor(() => {
     for (const pid of pids) expect(() => process.kill(pid, 0)).toThrow("ESRCH");
-  }, 5_000);
+  }, 20_000);
 });

@@ -11,7 +11,7 @@ export const deskPage = (page: Page) => {
       expect(async () => {
         await page.keyboard.press("?");
         await expect(keys).toBeVisible({ timeout: 500 });
-      }).toPass({ timeout: 15_000 }),
+      }).toPass(),
     async closeKeys(): Promise<void> {
       await page.keyboard.press("Escape");
       await expect(keys).toBeHidden();

@@ -129,7 +129,7 @@ export class TestServer {
   }
 
   /** The history once it holds what is looked for. */
-  async historyWith(arn: string, found: (events: Event[]) => boolean, limitMs = 40_000): Promise<Event[]> {
+  async historyWith(arn: string, found: (events: Event[]) => boolean, limitMs = 100_000): Promise<Event[]> {
     const giveUpAt = Date.now() + limitMs;
     for (;;) {
       const events = await this.history(arn);

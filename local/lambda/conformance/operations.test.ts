@@ -15,6 +15,7 @@ const file = join(import.meta.dirname, "handlers/own.ts");
 const durable = { executionTimeout: 7200, retentionDays: 1 };
 const server = new TestServer({
   own: { handler: `${file}#handler`, timeout: 5, durable: { executionTimeout: 800_000 } },
+  crowd: { handler: `${file}#handler`, timeout: 60, durable },
   blocking: { handler: `${file}#handler`, timeout: 2, durable },
   target: { handler: `${file}#target`, timeout: 10, durable },
   short: { handler: `${file}#target`, timeout: 10, durable: { executionTimeout: 2 } },
@@ -194,8 +195,9 @@ describe("ordinary functions", () => {
 
 describe("crashes and hangs", () => {
   test.concurrent("a handler that ends its process takes no neighbour down", async () => {
-    const neighbours = await Promise.all(Array.from({ length: 5 }, () => begin("neighbour")));
-    const crashed = await run("exits-once");
+    const inCrowd = (id: string) => server.begin("crowd", {}, { DurableExecutionName: id });
+    const neighbours = await Promise.all([1, 2, 3, 4, 5].map((i) => inCrowd(`witness--${i}`)));
+    const crashed = await server.ended(await inCrowd("exits-once--1"));
     expect(crashed.find(({ EventType }) => EventType === "InvocationCompleted")).toMatchObject({
       InvocationCompletedDetails: { Error: { Payload: { ErrorType: "Runtime.ExitError" } } },
     });
@@ -287,6 +289,8 @@ describe("callbacks and stop", () => {
     );
     const listed = [...(first.DurableExecutions ?? []), ...(rest.DurableExecutions ?? [])];
     expect(new Set(listed.map(({ DurableExecutionArn: arn }) => arn)).size).toBe(listed.length);
+    const starts = listed.map(({ StartTimestamp }) => StartTimestamp?.getTime() ?? 0);
+    expect(starts).toEqual(starts.toSorted((a, b) => b - a));
     const DurableExecutionName = names[0]?.split("/")[2] ?? "";
     const one = await server.client.send(
       new ListDurableExecutionsByFunctionCommand({ FunctionName: "own", DurableExecutionName }),

@@ -15,7 +15,9 @@ import { parse } from "yaml";
 import { TestServer } from "./harness.ts";
 import { differences, substitute, type Variables } from "./matcher.ts";
 
-const SUITES = ["step", "wait", "child", "callback", "wait_for_callback", "parallel"];
+/** How many there are of each suite (requirements/SOURCE.md). */
+const REQUIREMENTS = { step: 20, wait: 5, child: 18, callback: 19, wait_for_callback: 15, parallel: 22 };
+const SUITES = Object.keys(REQUIREMENTS);
 
 interface Action {
   CallbackName: string;
@@ -49,14 +51,21 @@ const functionOf = (suite: string) => ({
 });
 const server = new TestServer(Object.fromEntries(SUITES.map((suite) => [suite, functionOf(suite)])));
 
+/** What a worker prints comes by another way than what it checkpoints. */
+const LOGS_ARRIVE_WITHIN_MS = 20_000;
+
 vi.setConfig({ maxConcurrency: 100 });
 beforeAll(() => server.start());
 afterAll(() => server.remove());
 
 describe("official requirements", () => {
+  test("are all there", () => {
+    const counts = SUITES.map((suite) => [suite, read(suite).length]);
+    expect(counts).toEqual(Object.entries(REQUIREMENTS));
+  });
+
   test.concurrent.each(SUITES.flatMap(read))(
     "$suite $id: $requirement.description",
-    { timeout: 60_000 },
     async ({ suite, id, requirement }) => {
       const variables: Variables = new Map();
       for (const [name, value] of Object.entries(requirement.Variables ?? {}))
@@ -64,7 +73,7 @@ describe("official requirements", () => {
       const { arn, events } = await run(suite, id, requirement, variables);
       checkHistory(requirement, events, variables);
       await checkResult(requirement, arn, variables);
-      checkLogs(requirement, arn, variables);
+      await vi.waitFor(() => checkLogs(requirement, arn, variables), LOGS_ARRIVE_WITHIN_MS);
     },
   );
 });
@@ -127,6 +136,7 @@ function pythonJson(value: unknown): string {
 }
 
 function checkHistory({ ExpectedExecutionHistory }: Requirement, events: Event[], variables: Variables): void {
+  expect(ExpectedExecutionHistory.length).toBeGreaterThan(0);
   const found = ExpectedExecutionHistory.flatMap((expected) =>
     differences(expected, events[expected.EventId - 1], variables, `event ${expected.EventId}`),
   );

@@ -5,9 +5,10 @@ import {
   JitterStrategy,
   withDurableExecution,
 } from "@aws/durable-execution-sdk-js";
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 
 export type Case = (event: never, context: DurableContext) => Promise<unknown>;
 
@@ -38,12 +39,22 @@ export const everySecond = (maxAttempts: number) => ({
   }),
 });
 
+const dir = process.env["CONFORMANCE_DIR"] ?? tmpdir();
+
+/** Tells executions in whatever process that something has happened. */
+export const mark = (name: string) => writeFileSync(join(dir, name), "");
+export const marks = () => readdirSync(dir);
+
+/** Waits until the execution's history holds an event of this type. */
+export async function untilRecorded({ executionContext }: DurableContext, type: string): Promise<void> {
+  const arn = encodeURIComponent(executionContext.durableExecutionArn);
+  const url = `${process.env["AWS_ENDPOINT_URL_LAMBDA"]}/2025-12-01/durable-executions/${arn}/history`;
+  while (!(await (await fetch(url)).text()).includes(`"${type}"`)) await sleep(20);
+}
+
 /** True the first time an execution asks, also when the process died in between. */
 export function firstTime({ executionContext }: DurableContext): boolean {
-  const file = join(
-    process.env["CONFORMANCE_DIR"] ?? tmpdir(),
-    executionContext.durableExecutionArn.replaceAll(/\W/g, "-"),
-  );
+  const file = join(dir, executionContext.durableExecutionArn.replaceAll(/\W/g, "-"));
   if (existsSync(file)) return false;
   writeFileSync(file, "");
   return true;

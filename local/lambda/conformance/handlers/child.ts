@@ -1,4 +1,4 @@
-import { byCase, everySecond, fail, firstTime, noRetry } from "./by-case.ts";
+import { byCase, everySecond, fail, firstTime, noRetry, untilRecorded } from "./by-case.ts";
 
 const LARGE = 300 * 1024;
 
@@ -62,7 +62,7 @@ export const handler = byCase({
     context.runInChildContext("child", async (child) =>
       child.step(async () => {
         if (firstTime(context)) {
-          await new Promise((resolve) => setTimeout(resolve, 1000)); // by then both starts are on record
+          await untilRecorded(context, "StepStarted");
           process.exit(1);
         }
         return text;

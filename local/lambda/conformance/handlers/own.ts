@@ -2,7 +2,7 @@
 import { type DurableContext, type InvocationInfo, withDurableExecution } from "@aws/durable-execution-sdk-js";
 import { LambdaClient } from "@aws-sdk/client-lambda";
 import { setTimeout as sleep } from "node:timers/promises";
-import { byCase, fail, firstTime, noRetry } from "./by-case.ts";
+import { byCase, fail, firstTime, mark, marks, noRetry } from "./by-case.ts";
 
 export const ordinary = async (
   event: { fail?: boolean; sleepMs?: number; exit?: boolean },
@@ -108,11 +108,21 @@ export const handler = byCase({
       await sleep(800);
       return firstTime(context) ? "first attempt" : "repeated";
     }),
+  /** Ends after the crash of `exits-once`, in whose process it began. */
+  witness: async (_event, context) =>
+    context.step("slow", async () => {
+      const attempt = firstTime(context) ? "first attempt" : "repeated";
+      mark(`witness-${context.executionContext.durableExecutionArn.split("/")[2]} ${process.pid}`);
+      while (!marks().some((name) => name.startsWith("exits-once"))) await sleep(20);
+      return attempt;
+    }),
+  /** Ends its process once all witnesses have begun in it. */
   "exits-once": async (_event, context) =>
     context.step(async () => {
-      await sleep(400);
-      if (firstTime(context)) process.exit(1);
-      return "second";
+      if (!firstTime(context)) return "second";
+      while (marks().filter((name) => name.endsWith(` ${process.pid}`)).length < 5) await sleep(20);
+      mark(`exits-once ${process.pid}`);
+      process.exit(1);
     }),
   hangs: async (_event, context) =>
     context.step(async () => {
