@@ -17,7 +17,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     coverage: {
       include: ["lib/**/rules.ts", "local/lambda/machine/**"],
-      exclude: ["**/types.ts", "**/*.test.ts"],
+      exclude: ["**/types.ts", "**/*.test.ts", "**/testing/**"],
       reporter: ["text-summary"],
       thresholds: { lines: 95, functions: 95 },
     },
