@@ -33,7 +33,7 @@ test("the team decides on orders and places none", async ({ store }) => {
   expect([refused.status(), (await refused.json()).code]).toEqual([403, "forbidden"]);
 });
 
-test("nobody signed in sees nothing that belongs to anyone", async ({ page, store }) => {
+test("without a session, nothing that belongs to a person is seen", async ({ page, store }) => {
   const { http } = await store.shopper();
   const orderId = await store.order(http);
   const visitor = await store.visitor();
@@ -56,7 +56,7 @@ test("an address that is not verified may sign in and not order", async ({ store
   expect([refused.status(), (await refused.json()).code]).toEqual([403, "email_not_verified"]);
 });
 
-test("a wrong password signs nobody in and does not say what was wrong", async ({ at, store }) => {
+test("a wrong password begins no session and does not say what was wrong", async ({ at, store }) => {
   const { person } = await store.shopper();
   const messages: string[] = [];
   for (const email of [person.email, someone().email]) {

@@ -34,7 +34,7 @@ test("my orders are listed with where they stand, newest first, and lead to thei
   await store.untilOrder(http, ended, "compensated");
   const live = await store.paidOrder(http, "43");
   const { pairNumber } = await store.readOrder(http, live);
-  await store.order((await store.shopper()).http); // somebody else's
+  await store.order((await store.shopper()).http); // another shopper's
   await signInHere(person);
   await page.goto("/account");
   const orders = page.getByRole("region", { name: "My orders" }).getByRole("article");
@@ -139,7 +139,7 @@ test.describe("without JavaScript", () => {
   });
 });
 
-test("another site's form signs nobody in", async ({ store }) => {
+test("another site's form begins no session", async ({ store }) => {
   const { person } = await store.shopper();
   const visitor = await store.visitor();
   const form = { email: person.email, password: person.password, callbackUrl: "/" };

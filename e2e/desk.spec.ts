@@ -31,7 +31,12 @@ test("an order is found, opened and approved by keyboard alone", async ({ at, pa
   await store.untilOrder(http, orderId, "shipped");
 });
 
-test("a rejection asks first, and keys do nothing while somebody types", async ({ at, page, store, signInHere }) => {
+test("a rejection asks first, and keys do nothing while the reviewer types", async ({
+  at,
+  page,
+  store,
+  signInHere,
+}) => {
   const { http, orderId } = await store.paidShopper();
   await signInHere(STAFF);
   await page.goto(orderPage(orderId));
@@ -64,15 +69,15 @@ test("two reviewers see each other, one takes over, and the second decision is t
   test.slow(); // two browsers
   const { http, orderId } = await store.paidShopper();
   const grace = await store.signIn(GRACE);
-  expect((await grace.post(`/api/fulfillment/orders/${orderId}/claim`)).status()).toBe(200);
+  expect((await grace.post(`/api/fulfillment/orders/${orderId}/review-lock`)).status()).toBe(200);
 
   await signInHere(STAFF);
   await page.goto(orderPage(orderId));
   await expect(page.getByText("Grace is looking at this").first()).toBeVisible();
   await page.getByRole("button", { name: "Take over" }).click();
   await expect(page.getByText("Grace is looking at this")).toHaveCount(0);
-  const claim = await (await grace.get(`/api/fulfillment/orders/${orderId}`)).json();
-  expect(claim.claim).toEqual({ name: "Fulfillment", mine: false });
+  const seen = await (await grace.get(`/api/fulfillment/orders/${orderId}`)).json();
+  expect(seen.reviewLock).toEqual({ name: "Fulfillment", mine: false });
 
   const slow = await (await browser.newContext()).newPage();
   await slow.route("**/api/fulfillment/**", (route) => route.abort()); // sees nothing of what happens meanwhile
@@ -165,7 +170,7 @@ test("search finds an order by id, address, name and pair; a view is kept and re
   expect((await store.decide(await store.signInStaff(), orderId, "approve")).status()).toBe(200);
 });
 
-test("a decision stands in the audit log with person, reason, note, score and model; the log leaves as CSV", async ({
+test("a decision is in the audit log with person, reason, note, score and model; the log leaves as CSV", async ({
   page,
   store,
   signInHere,
@@ -237,8 +242,8 @@ test("the desk is for the team alone: strangers sign in, shoppers are refused, i
     ["GET", `/api/fulfillment/orders/${orderId}`],
     ["GET", "/api/fulfillment/queue"],
     ["GET", "/api/fulfillment/audit/export"],
-    ["POST", `/api/fulfillment/orders/${orderId}/claim`],
-    ["DELETE", `/api/fulfillment/orders/${orderId}/claim`],
+    ["POST", `/api/fulfillment/orders/${orderId}/review-lock`],
+    ["DELETE", `/api/fulfillment/orders/${orderId}/review-lock`],
     ["POST", "/api/fulfillment/bulk"],
     ["POST", `/api/fulfillment/executions/${orderId}/stop`],
   ] as const;
@@ -256,7 +261,7 @@ test("the desk is for the team alone: strangers sign in, shoppers are refused, i
   const staff = await store.signInStaff();
   const unknown = `ord_${"0".repeat(26)}`;
   expect((await staff.get(`/api/fulfillment/orders/${unknown}`)).status()).toBe(404);
-  expect((await staff.post(`/api/fulfillment/orders/${unknown}/claim`)).status()).toBe(404);
+  expect((await staff.post(`/api/fulfillment/orders/${unknown}/review-lock`)).status()).toBe(404);
   const stop = await staff.post(`/api/fulfillment/executions/${unknown}/stop`, { data: { reason: "no such order" } });
   expect(stop.status()).toBe(404);
   expect((await staff.get("/api/fulfillment/queue?sort=sideways")).status()).toBe(422);

@@ -57,7 +57,7 @@ test("a registration that lacks something names every field", async ({ store }) 
   expect(errors.map(({ field }) => field).toSorted()).toEqual(["email", "firstName", "lastName", "password"]);
 });
 
-test("what does not exist is not found, whoever asks", async ({ store }) => {
+test("what does not exist is not found, by any caller", async ({ store }) => {
   const [visitor, { http }, staff] = await Promise.all([store.visitor(), store.shopper(), store.signInStaff()]);
   for (const id of [UNKNOWN_REGISTRATION, "x", "%2e%2e", "reg_", "x".repeat(3000)]) {
     await expectProblem(await visitor.get(`/api/registrations/${id}`), 404, "not_found");
@@ -171,7 +171,7 @@ test("the drop is open, with a price and an availability for every size", async 
     expect(["available", "low", "sold_out"], `EU ${size}`).toContain(availability);
 });
 
-test("health names everything the store stands on", async ({ store }) => {
+test("health names everything the store depends on", async ({ store }) => {
   const health = await (await store.visitor()).get("/api/health");
   expect(await health.json()).toEqual({
     status: "up",

@@ -1,7 +1,7 @@
 import { expect, test } from "./support/fixtures.ts";
 import { someone } from "./support/store.ts";
 
-test("looking at the link verifies nobody", async ({ at, store }) => {
+test("looking at the link verifies no address", async ({ at, store }) => {
   const person = someone();
   const registrationId = await store.register(person);
   const [token = ""] = await store.tokens(person.email);

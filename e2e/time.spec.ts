@@ -25,7 +25,7 @@ test("a payment that does not come within the hour ends the order, and a late on
   expect((await store.payments(orderId)).map((p) => [p.status, p.amountCaptured])).toEqual([["canceled", 0]]);
 });
 
-test("an order that nobody decides within a day gives everything back", async ({ store }) => {
+test("an order that no reviewer decides within a day gives everything back", async ({ store }) => {
   const { person, http, orderId } = await store.paidShopper();
   await store.advance(24 * HOUR + 60);
   const order = await store.untilOrder(http, orderId, "compensated");

@@ -9,7 +9,7 @@ import type { ReviewLockView } from "@/lib/desk/review-lock/schema";
 import { idleFormState } from "@/lib/platform/http/form-state";
 
 const SIGN_OF_LIFE_MS = 30_000;
-const lockPath = (orderId: string) => `/api/fulfillment/orders/${orderId}/claim`;
+const lockPath = (orderId: string) => `/api/fulfillment/orders/${orderId}/review-lock`;
 
 /** Says that we look at this order while the page is open, and lets go when it is left. Failing is no harm: a lock decides nothing. */
 function useReviewLock(orderId: string, onFirst: () => void): void {

@@ -7,7 +7,7 @@ const { store } = ownStore("sold-out", { name: "Five Pairs", opensInMs: -HOUR_MS
 
 type Shopper = Awaited<ReturnType<typeof store.shopper>>;
 
-/** Many press the button at the same moment: whoever's order was taken and found no pair. */
+/** Many press the button at the same moment: the one whose order was taken and found no pair. */
 async function tooLate(shoppers: readonly Shopper[]): Promise<{ shopper: Shopper; orderId: string } | undefined> {
   const orders = shoppers.map(async (shopper) => {
     const answer = await shopper.http.post("/api/orders", {
@@ -27,7 +27,7 @@ test.describe("Shopper", () => {
   test("An order that ended", async ({ at, shoot, enterAs }) => {
     const shoppers = await Promise.all(Array.from({ length: 8 }, () => store.shopper()));
     const late = await tooLate(shoppers);
-    if (!late) throw new Error("nobody came too late");
+    if (!late) throw new Error("no shopper came too late");
     await enterAs(late.shopper.http);
     await at.order.open(late.orderId);
     await shoot("The last pair went to somebody else");

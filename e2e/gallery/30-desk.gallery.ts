@@ -57,11 +57,11 @@ test.describe("Reviewer", () => {
     await expect(at.desk.dialog).toBeVisible();
     await shoot("Rejecting asks first", { windowOnly: true });
     const grace = await store.signIn(GRACE);
-    expect((await grace.post(`/api/fulfillment/orders/${idOf(SECOND)}/claim`)).status()).toBe(200);
+    expect((await grace.post(`/api/fulfillment/orders/${idOf(SECOND)}/review-lock`)).status()).toBe(200);
     await at.desk.openOrder(idOf(SECOND));
     await expect(page.getByText("Grace is looking at this").first()).toBeVisible();
     await shoot("Somebody else is at it");
-    expect((await grace.delete(`/api/fulfillment/orders/${idOf(SECOND)}/claim`)).ok()).toBe(true);
+    expect((await grace.delete(`/api/fulfillment/orders/${idOf(SECOND)}/review-lock`)).ok()).toBe(true);
   });
 
   test("Deciding together", async ({ page, shoot }) => {

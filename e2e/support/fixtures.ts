@@ -17,11 +17,11 @@ export function e2eStack(name: StackName, dataDir: string, extra: Readonly<Recor
 
 interface Fixtures {
   readonly store: Store;
-  /** Fails the test when a page logs an error that nobody asked for. */
+  /** Fails the test when a page logs an unexpected error. */
   readonly quietConsole: void;
   /** The store's pages in this test's tab. */
   readonly at: Pages;
-  /** The same pages in a browser of somebody else's. */
+  /** The same pages in another person's browser. */
   readonly elsewhere: Pages;
   readonly signInHere: (person: Credentials) => Promise<void>;
 }

@@ -37,7 +37,7 @@ interface Payment {
 
 const PATIENCE = { timeout: 60_000, intervals: [50, 100, 200, 400] };
 
-/** Somebody nobody has seen before. */
+/** A person who is new to the store. */
 export const someone = (name = "Ada"): Person => ({
   email: `${name.toLowerCase()}.${randomUUID().slice(0, 8)}@example.com`,
   firstName: name,

@@ -21,7 +21,7 @@ interface Fixtures {
   readonly store: Store;
   readonly at: Pages;
   readonly shoot: Shoot;
-  /** This tab from now on holds the session of somebody who signed in over HTTP. */
+  /** This tab from now on holds the session of a person who signed in over HTTP. */
   readonly enterAs: (http: APIRequestContext) => Promise<void>;
 }
 

@@ -11,7 +11,7 @@ const NARROW = { width: 320, height: 640 };
 const ZOOMED = { width: 640, height: 450 };
 
 export interface ShotOptions {
-  /** A dialog stands in the window, not on the page. */
+  /** A dialog is in the window, not on the page. */
   readonly windowOnly?: boolean;
 }
 
@@ -24,7 +24,7 @@ const slug = (text: string): string =>
     .replace(/^-|-$/g, "")
     .slice(0, 60);
 
-/** Where a test stands in the document: its file, its line, and the number of the picture in it. */
+/** The place of a test in the document: its file, its line, and the number of the picture in it. */
 const orderOf = ({ file, line }: TestInfo, count: number): string =>
   [slug(path.basename(file, ".gallery.ts")), String(line).padStart(4, "0"), String(count).padStart(2, "0")].join("-");
 

@@ -22,7 +22,7 @@ export interface Picture {
 
 /** One state of one page: its pictures, and what was found wrong with it. */
 export interface State {
-  /** Where it stands among the others of its page. */
+  /** Its place among the others of its page. */
   readonly order: string;
   readonly role: Role;
   readonly page: string;

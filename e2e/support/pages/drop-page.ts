@@ -10,7 +10,7 @@ export const dropPage = (page: Page) => ({
     return this.size(size).check({ force: true }); // the box is drawn by its label
   },
   orderNow: () => page.getByRole("button", { name: "Order now" }).click(),
-  /** Orders this size. The id of the order, on whose page it then stands. */
+  /** Orders this size. The id of the order, on whose page the browser then is. */
   async order(size: string): Promise<string> {
     await this.open();
     await this.choose(size);

@@ -8,7 +8,7 @@ import { signInPage } from "./sign-in-page.ts";
 import { signUpPage } from "./sign-up-page.ts";
 import { verifyPage } from "./verify-page.ts";
 
-/** The store's pages as somebody in this tab meets them. */
+/** The store's pages as a person in this tab meets them. */
 export const pagesOf = (page: Page) => ({
   desk: deskPage(page),
   drop: dropPage(page),

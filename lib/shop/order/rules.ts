@@ -24,7 +24,9 @@ const TRAITS: Readonly<Record<OrderStatus, Traits>> = {
   compensated: { awaits: null, beforePayment: false, holdsPlace: false, onHappyPath: false },
 };
 
-type WithStatus = Pick<Order, "status">;
+interface WithStatus {
+  readonly status: OrderStatus;
+}
 
 export const holdsPlace = ({ status }: WithStatus): boolean => TRAITS[status].holdsPlace;
 export const isFinished = ({ status }: WithStatus): boolean => isTerminal(status);
@@ -112,5 +114,5 @@ export const orderView = (order: Order): OrderView => ({
 const WAITING_SECONDS = 1; // a payment or a decision may come any moment
 const FINISHED_SECONDS = 60;
 /** How many seconds a client may wait before it asks again. */
-export const pollAfterSeconds = ({ status }: { readonly status: OrderStatus }): number =>
+export const pollAfterSeconds = ({ status }: WithStatus): number =>
   isTerminal(status) ? FINISHED_SECONDS : WAITING_SECONDS;

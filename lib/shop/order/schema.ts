@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { moneySchema } from "@/lib/platform/money";
-import { checkoutSchema, paymentSchema } from "@/lib/shop/payment/schema";
+import { authorizedPaymentSchema, checkoutSchema, paymentSchema } from "@/lib/shop/payment/schema";
 import { orderFingerprintSchema, riskAssessmentSchema, riskLevelSchema } from "@/lib/shop/risk/schema";
 
 export const orderStatusSchema = z.enum([
@@ -100,15 +100,15 @@ const preparedOrder = {
 
 const deadline = { deadlineAt: z.iso.datetime() };
 
-/** An order as it is stored: what an order has depends on its status. */
-export const orderSchema = z.discriminatedUnion("status", [
-  z.object({
+/** What an order has in each status. A status without its entry does not compile. */
+const orderIn = {
+  processing: z.object({
     status: z.literal("processing"),
     ...everyOrder,
     ...z.object(preparedOrder).partial().shape,
     payment: paymentSchema.optional(),
   }),
-  z.object({
+  awaiting_payment: z.object({
     status: z.literal("awaiting_payment"),
     ...everyOrder,
     ...preparedOrder,
@@ -116,30 +116,39 @@ export const orderSchema = z.discriminatedUnion("status", [
     paymentCallbackId: z.string(),
     payment: paymentSchema.optional(),
   }),
-  z.object({
+  awaiting_approval: z.object({
     status: z.literal("awaiting_approval"),
     ...everyOrder,
     ...preparedOrder,
     ...deadline,
-    payment: paymentSchema.options[0],
+    payment: authorizedPaymentSchema,
     approvalCallbackId: z.string(),
     decision: recordedDecisionSchema.optional(),
   }),
-  z.object({
+  shipped: z.object({
     status: z.literal("shipped"),
     ...everyOrder,
     ...preparedOrder,
     ...deadline,
-    payment: paymentSchema.options[0],
+    payment: authorizedPaymentSchema,
     decision: recordedDecisionSchema,
   }),
-  z.object({
+  compensated: z.object({
     status: z.literal("compensated"),
     ...everyOrder,
     ...z.object({ ...preparedOrder, ...deadline, payment: paymentSchema, decision: recordedDecisionSchema }).partial()
       .shape,
     reason: orderReasonSchema,
   }),
+} satisfies Record<OrderStatus, z.ZodObject>;
+
+/** An order as it is stored. */
+export const orderSchema = z.discriminatedUnion("status", [
+  orderIn.processing,
+  orderIn.awaiting_payment,
+  orderIn.awaiting_approval,
+  orderIn.shipped,
+  orderIn.compensated,
 ]);
 export type Order = z.infer<typeof orderSchema>;
 /** An order as it begins. */

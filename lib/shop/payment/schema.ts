@@ -1,11 +1,13 @@
 import { z } from "zod";
 
+export const authorizedPaymentSchema = z.object({ outcome: z.literal("authorized"), intentId: z.string() });
+
 /**
  * How the wait for a payment ended. `intentId` is the provider's id of the payment: always there when money was
  * authorised, and where a card was declined.
  */
 export const paymentSchema = z.discriminatedUnion("outcome", [
-  z.object({ outcome: z.literal("authorized"), intentId: z.string() }),
+  authorizedPaymentSchema,
   z.object({ outcome: z.enum(["declined", "expired", "cancelled"]), intentId: z.string().optional() }),
 ]);
 export type Payment = z.infer<typeof paymentSchema>;

@@ -2,7 +2,7 @@ import { requireStaff } from "@/lib/account/session/server";
 import { lockForReview, unlockReview } from "@/lib/desk/review-lock/server";
 import { assertSameOrigin, json, onlyTakes, route } from "@/lib/platform/http/route";
 
-type Context = RouteContext<"/api/fulfillment/orders/[id]/claim">;
+type Context = RouteContext<"/api/fulfillment/orders/[id]/review-lock">;
 
 /** `?takeOver=true` takes the order over from the reviewer who looks at it. */
 export const POST = route<Context>(async (request, { params }) => {
