@@ -10,9 +10,9 @@ import { appEnvironment, awsEnvironment, baseEnvironment, siteEnvironment } from
 import { acquireLock } from "./lock.ts";
 import { lambdaManifest } from "./manifest.ts";
 import { waitForFreePorts } from "./ports.ts";
+import { invokeScheduledFunctions } from "./scheduled-functions.ts";
 import { loadSecrets } from "./secrets.ts";
 import { readSettings } from "./settings.ts";
-import { startScheduler } from "../scheduler.ts";
 
 const settings = readSettings({ PORT: "4000" }, "/repo", "/repo");
 const secrets = { authSecret: "a".repeat(64), stripeWebhookSecret: "whsec_local", staffPassword: "secret" };
@@ -122,8 +122,8 @@ test("a lock is held by one process and falls with it, even by kill -9", async (
 test("scheduled functions run soon after a start, after a restart, and at their rate", () => {
   vi.useFakeTimers();
   const runs: string[] = [];
-  const scheduler = startScheduler(
-    { ...catalog },
+  const scheduled = invokeScheduledFunctions(
+    catalog,
     async (name) => void runs.push(name),
     () => undefined,
   );
@@ -131,10 +131,10 @@ test("scheduled functions run soon after a start, after a restart, and at their 
   expect(runs).toEqual(["sweep", "sweep"]);
   vi.advanceTimersByTime(120_000);
   expect(runs).toHaveLength(4);
-  scheduler.runSoon();
+  scheduled.runSoon();
   vi.advanceTimersByTime(8_000);
   expect(runs).toHaveLength(6);
-  scheduler.stop();
+  scheduled.stop();
   vi.useRealTimers();
 });
 

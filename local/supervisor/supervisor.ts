@@ -1,7 +1,6 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { startScheduler } from "../scheduler.ts";
 import { banner } from "./banner.ts";
 import { ensureBuild } from "./build.ts";
 import { appEnvironment, awsEnvironment, baseEnvironment } from "./environment.ts";
@@ -10,6 +9,7 @@ import { acquireLock, type Lock } from "./lock.ts";
 import { say } from "./log.ts";
 import { lambdaManifest, type Catalog } from "./manifest.ts";
 import { waitForFreePorts } from "./ports.ts";
+import { invokeScheduledFunctions } from "./scheduled-functions.ts";
 import { loadSecrets, writeWhole, type Secrets } from "./secrets.ts";
 import { seed } from "./seed.ts";
 import { Service, type ServiceSpec } from "./service.ts";
@@ -27,7 +27,7 @@ export class Supervisor {
   readonly #services: Service[] = [];
   readonly #base = baseEnvironment(process.env);
   #stopping = false;
-  #scheduler: ReturnType<typeof startScheduler> | undefined;
+  #scheduled: ReturnType<typeof invokeScheduledFunctions> | undefined;
   /** Held until the process ends: were it let go of, the garbage collector would open it. */
   #lock: Lock | undefined;
 
@@ -96,7 +96,7 @@ export class Supervisor {
 
   /** What was accepted while a service was down is acted on when it is back, not a minute later. */
   #sweepAfter(spec: ServiceSpec): ServiceSpec {
-    return { ...spec, onRestarted: () => this.#scheduler?.runSoon() };
+    return { ...spec, onRestarted: () => this.#scheduled?.runSoon() };
   }
 
   async #buildSite(): Promise<void> {
@@ -106,7 +106,7 @@ export class Supervisor {
   async #furnish(catalog: Catalog, secrets: Secrets): Promise<void> {
     const functions = functionsAt(`http://127.0.0.1:${this.#settings.ports.lambda}`);
     await seed(functions, this.#settings.drop, this.#settings.staffPassword ?? secrets.staffPassword);
-    this.#scheduler = startScheduler(
+    this.#scheduled = invokeScheduledFunctions(
       catalog,
       (name) => functions.trigger(name),
       (name, error) => say("local", `could not trigger ${name}: ${String(error)}`),

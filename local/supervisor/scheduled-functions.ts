@@ -1,11 +1,11 @@
-import type { Catalog } from "./supervisor/manifest.ts";
+import type { Catalog } from "./manifest.ts";
 
 const MINUTE_MS = 60_000;
-/** After a start of what it stands on: at once, and again when requests that were under way then are over. */
+/** After a start of the services that a function calls: at once, and again when requests that were in progress have ended. */
 const SOON_MS = [1_000, 7_000];
 
-/** EventBridge Scheduler on this machine: triggers each function that has `everyMinutes` at that rate, and soon after a start. */
-export function startScheduler(
+/** EventBridge Scheduler on this machine: invokes each function that has `everyMinutes` at that rate, and soon after a start. */
+export function invokeScheduledFunctions(
   catalog: Catalog,
   trigger: (name: string) => Promise<void>,
   onProblem: (name: string, error: unknown) => void,
