@@ -1,8 +1,12 @@
 import nodePath from "node:path";
+import type { CatalogFunction, FunctionName } from "../../workflows/catalog.ts";
 import type { Secrets } from "./secrets.ts";
 import type { Settings } from "./settings.ts";
 
 type Environment = Record<string, string>;
+
+/** A value for every variable that an entry of the catalog can list. */
+export type FunctionVariables = Readonly<Record<CatalogFunction["environment"][number], string>>;
 
 export const TABLE_NAME = "quantasneaks";
 export const STAFF_EMAIL = "fulfillment@quantasneaks.test";
@@ -18,12 +22,14 @@ export function appEnvironment({ ports }: Settings, secrets: Secrets) {
     STRIPE_SECRET_KEY: "sk_test_local",
     STRIPE_WEBHOOK_SECRET: secrets.stripeWebhookSecret,
     STRIPE_API_URL: `http://127.0.0.1:${ports.stripe}`,
-    REGISTRATION_FUNCTION: "registration:$LATEST",
-    PASSWORD_RESET_FUNCTION: "password-reset:$LATEST",
-    ORDER_FUNCTION: "order:$LATEST",
+    REGISTRATION_FUNCTION: latest("registration"),
+    PASSWORD_RESET_FUNCTION: latest("password-reset"),
+    ORDER_FUNCTION: latest("order"),
     PROXY_HOPS: "0",
-  };
+  } satisfies FunctionVariables & Environment;
 }
+
+const latest = (name: FunctionName) => `${name}:$LATEST`;
 
 /** The AWS SDK's own variables: its clients find this machine's services by them and nothing else. */
 export function awsEnvironment({ ports }: Settings): Environment {

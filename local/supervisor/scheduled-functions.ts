@@ -1,4 +1,4 @@
-import type { Catalog } from "./manifest.ts";
+import type { CatalogFunction } from "../../workflows/catalog.ts";
 
 const MINUTE_MS = 60_000;
 /** After a start of the services that a function calls: at once, and again when requests that were in progress have ended. */
@@ -6,7 +6,7 @@ const SOON_MS = [1_000, 7_000];
 
 /** EventBridge Scheduler on this machine: invokes each function that has `everyMinutes` at that rate, and soon after a start. */
 export function invokeScheduledFunctions(
-  catalog: Catalog,
+  catalog: Readonly<Record<string, CatalogFunction>>,
   trigger: (name: string) => Promise<void>,
   onProblem: (name: string, error: unknown) => void,
 ): { stop(): void; runSoon(): void } {

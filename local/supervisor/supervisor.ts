@@ -1,13 +1,13 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
+import { catalog } from "../../workflows/catalog.ts";
 import { banner } from "./banner.ts";
 import { ensureBuild } from "./build.ts";
 import { appEnvironment, awsEnvironment, baseEnvironment } from "./environment.ts";
 import { functionsAt } from "./functions.ts";
 import { acquireLock, type Lock } from "./lock.ts";
 import { say } from "./log.ts";
-import { lambdaManifest, type Catalog } from "./manifest.ts";
+import { lambdaManifest } from "./manifest.ts";
 import { waitForFreePorts } from "./ports.ts";
 import { invokeScheduledFunctions } from "./scheduled-functions.ts";
 import { loadSecrets, writeWhole, type Secrets } from "./secrets.ts";
@@ -41,16 +41,13 @@ export class Supervisor {
     const settings = this.#settings;
     await this.#claim();
     const secrets = loadSecrets(settings.dataDir);
-    const { catalog } = (await import(pathToFileURL(path.join(settings.root, "workflows", "catalog.ts")).href)) as {
-      catalog: Catalog;
-    };
-    this.#writeManifest(catalog, secrets);
+    this.#writeManifest(secrets);
     const cloud = Promise.all(
       cloudServices(settings, secrets, this.#base, this.#mode).map((spec) =>
         this.#run(new Service(this.#sweepAfter(spec))),
       ),
     );
-    const furnished = cloud.then(() => this.#furnish(catalog, secrets));
+    const furnished = cloud.then(() => this.#furnish(secrets));
     await Promise.all([this.#buildSite(), this.#mode === "start" ? furnished : undefined]);
     const site = siteService(settings, secrets, this.#base, this.#mode);
     await Promise.all([this.#run(new Service(site)), furnished]); // who reaches a started store finds a drop
@@ -77,7 +74,7 @@ export class Supervisor {
     await waitForFreePorts(this.#settings, ORPHANS_LEAVE_WITHIN_MS);
   }
 
-  #writeManifest(catalog: Catalog, secrets: Secrets): void {
+  #writeManifest(secrets: Secrets): void {
     const { root } = this.#settings;
     const manifest = lambdaManifest(
       catalog,
@@ -103,7 +100,7 @@ export class Supervisor {
     if (this.#mode === "start") await ensureBuild(this.#settings.root, this.#base);
   }
 
-  async #furnish(catalog: Catalog, secrets: Secrets): Promise<void> {
+  async #furnish(secrets: Secrets): Promise<void> {
     const functions = functionsAt(`http://127.0.0.1:${this.#settings.ports.lambda}`);
     await seed(functions, this.#settings.drop, this.#settings.staffPassword ?? secrets.staffPassword);
     this.#scheduled = invokeScheduledFunctions(
