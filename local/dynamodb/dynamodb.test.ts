@@ -1,4 +1,3 @@
-import path from "node:path";
 import { DescribeTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { expect, test } from "vitest";
@@ -6,9 +5,7 @@ import { startProgram, temporaryDirectory } from "../testing/program.ts";
 import { openLevel, repairIndexes } from "./repair.ts";
 import { createTableInput } from "./table.ts";
 
-const schema = path.join(import.meta.dirname, "..", "..", "infra", "table-schema.ts");
-
-const start = (data: string) => startProgram("dynamodb", ["--data", data, "--schema", schema, "--table", "shoes"]);
+const start = (data: string) => startProgram("dynamodb", ["--data", data, "--table", "shoes"]);
 
 const clientFor = (endpoint: string) =>
   DynamoDBDocumentClient.from(

@@ -1,24 +1,20 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
+import { tableSchema } from "../../infra/table-schema.ts";
 import { startDynamo } from "./server.ts";
-import type { TableSchema } from "./table.ts";
 
 const { values } = parseArgs({
   options: {
     port: { type: "string" },
     data: { type: "string" },
-    schema: { type: "string" },
     table: { type: "string" },
   },
 });
-if (values.schema === undefined || values.table === undefined)
-  throw new Error("usage: --schema FILE --table NAME [--port PORT] [--data DIR]");
+if (values.table === undefined) throw new Error("usage: --table NAME [--port PORT] [--data DIR]");
 const directory = path.resolve(values.data ?? ".local/dynamodb");
 mkdirSync(directory, { recursive: true });
 
-const { tableSchema } = (await import(pathToFileURL(path.resolve(values.schema)).href)) as { tableSchema: TableSchema };
 const dynamo = await startDynamo({
   port: Number(values.port ?? 8000),
   directory,

@@ -50,7 +50,7 @@ export function cloudServices(settings: Settings, secrets: Secrets, base: Enviro
       ...service("lambda", ["--manifest", manifestFile(settings), ...(mode === "dev" ? ["--watch"] : [])]),
       lastWordsMs: 400, // its workers may still note what they have done
     },
-    service("dynamodb", ["--schema", path.join(root, "infra", "table-schema.ts"), "--table", TABLE_NAME]),
+    service("dynamodb", ["--table", TABLE_NAME]),
     service("stripe", [], webhook),
     service("mail", []),
   ];
