@@ -1,4 +1,4 @@
-import type Stripe from "stripe";
+import { Stripe } from "stripe";
 import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
@@ -38,11 +38,17 @@ function paymentEventOf(event: Stripe.Event): PaymentEvent | undefined {
   }
 }
 
+/** Why, in the SDK's words; only those of a refused signature are sure not to quote the payload. */
+const reasonOf = (error: unknown): string | undefined =>
+  error instanceof Stripe.errors.StripeSignatureVerificationError ? error.message.split("\n")[0]?.trim() : undefined;
+
 function readEvent(payload: string, signature: string | null): Stripe.Event {
   const secret = env("STRIPE_WEBHOOK_SECRET");
+  const { webhooks } = stripe();
   try {
-    return stripe().webhooks.constructEvent(payload, signature ?? "", secret);
+    return webhooks.constructEvent(payload, signature ?? "", secret);
   } catch (error) {
+    log.warn("a webhook with a bad signature", { signed: signature !== null, reason: reasonOf(error) });
     throw new AppError("invalid_signature", { cause: error });
   }
 }

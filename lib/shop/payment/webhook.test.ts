@@ -1,0 +1,207 @@
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import http from "node:http";
+import type { AddressInfo } from "node:net";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { startStripe, type StripeServer } from "../../../local/stripe/server.ts";
+import { stripe } from "@/lib/shop/payment/client";
+import { createCheckout } from "@/lib/shop/payment/server";
+import { readPaymentEvent } from "@/lib/shop/payment/webhook";
+
+const SECRET = "whsec_webhook_tests";
+
+interface Delivery {
+  readonly payload: string;
+  readonly signature: string;
+  readonly type: string;
+}
+
+const deliveries: Delivery[] = [];
+async function take(request: http.IncomingMessage): Promise<void> {
+  const payload = (await request.toArray()).join("");
+  const { type } = JSON.parse(payload) as { type: string };
+  deliveries.push({ payload, signature: String(request.headers["stripe-signature"]), type });
+}
+const endpoint = http.createServer((request, response) => void take(request).then(() => response.end()));
+const directory = mkdtempSync(path.join(os.tmpdir(), "webhook-"));
+let provider: StripeServer;
+
+beforeAll(async () => {
+  await once(endpoint.listen(0, "127.0.0.1"), "listening");
+  const url = `http://127.0.0.1:${(endpoint.address() as AddressInfo).port}`;
+  provider = await startStripe({ port: 0, directory, webhook: { url, secret: SECRET } });
+  Object.assign(process.env, {
+    SITE_URL: "http://shop.test",
+    STRIPE_SECRET_KEY: "sk_test_local",
+    STRIPE_WEBHOOK_SECRET: SECRET,
+    STRIPE_API_URL: `http://127.0.0.1:${provider.port}`,
+  });
+});
+afterAll(async () => {
+  await provider.close();
+  endpoint.closeAllConnections();
+  endpoint.close();
+  rmSync(directory, { recursive: true });
+});
+afterEach(() => {
+  deliveries.length = 0;
+  vi.restoreAllMocks();
+});
+
+type Outcome = "paid" | "declined" | "expired";
+
+/** A session that has come to these outcomes, in their order. */
+async function session(orderId: string, ...outcomes: Outcome[]) {
+  const price = { amountMinor: 12_345, currency: "EUR" } as const;
+  const inAnHour = Math.floor(Date.now() / 1000) + 3600;
+  const { sessionId } = await createCheckout({ orderId, size: "42", price }, inAnHour);
+  for (const outcome of outcomes) {
+    const url = `http://127.0.0.1:${provider.port}/_local/checkout/${sessionId}`;
+    expect((await fetch(url, { method: "POST", body: JSON.stringify({ outcome }) })).status).toBe(200);
+  }
+  return stripe().checkout.sessions.retrieve(sessionId);
+}
+
+/** What the first event of that type says, once it has been delivered. */
+async function factOf(type: string) {
+  const { payload, signature } = await vi.waitFor(
+    () => deliveries.find((delivery) => delivery.type === type) ?? fail(type),
+  );
+  return readPaymentEvent(payload, signature);
+}
+
+const fail = (type: string): never => {
+  throw new Error(`no ${type} yet`);
+};
+
+const signed = (payload: string, timestamp = Math.floor(Date.now() / 1000), secret = SECRET) =>
+  stripe().webhooks.generateTestHeaderString({ payload, secret, timestamp });
+
+/** What a signed event of that type says about this object. */
+function factOn(type: string, object: object) {
+  const payload = JSON.stringify({ id: "evt_1", object: "event", type, data: { object } });
+  return readPaymentEvent(payload, signed(payload));
+}
+
+describe("an event of the provider", () => {
+  it("checkout.session.completed states that the payment is authorised, with session and payment", async () => {
+    const { id, payment_intent: intentId } = await session("ord_paid", "paid");
+    expect(await factOf("checkout.session.completed")).toEqual({
+      orderId: "ord_paid",
+      sessionId: id,
+      payment: { outcome: "authorized", intentId },
+    });
+  });
+
+  it("payment_intent.payment_failed states that the card was declined, with the payment", async () => {
+    const { payment_intent: intentId } = await session("ord_declined", "declined");
+    expect(await factOf("payment_intent.payment_failed")).toEqual({
+      orderId: "ord_declined",
+      payment: { outcome: "declined", intentId },
+    });
+  });
+
+  it("checkout.session.expired states that time ran out, without a payment where none was tried", async () => {
+    const { id } = await session("ord_expired", "expired");
+    expect(await factOf("checkout.session.expired")).toEqual({
+      orderId: "ord_expired",
+      sessionId: id,
+      payment: { outcome: "expired" },
+    });
+  });
+
+  it("checkout.session.expired names the payment that was tried before", async () => {
+    const { id, payment_intent: intentId } = await session("ord_tried", "declined", "expired");
+    expect(await factOf("checkout.session.expired")).toEqual({
+      orderId: "ord_tried",
+      sessionId: id,
+      payment: { outcome: "expired", intentId },
+    });
+  });
+
+  it("of any other type states nothing about a payment", async () => {
+    await session("ord_other", "paid");
+    expect(await factOf("payment_intent.amount_capturable_updated")).toBeUndefined();
+    expect(factOn("customer.created", { id: "cus_1", metadata: { orderId: "ord_1" } })).toBeUndefined();
+  });
+
+  it.each(["checkout.session.completed", "checkout.session.expired"])(
+    "%s without the order's id is about something else",
+    (type) => {
+      for (const metadata of [{}, null, undefined])
+        expect(factOn(type, { id: "cs_1", payment_intent: "pi_1", metadata })).toBeUndefined();
+    },
+  );
+
+  it("payment_intent.payment_failed without the order's id is about something else", () =>
+    expect(factOn("payment_intent.payment_failed", { id: "pi_1", metadata: {} })).toBeUndefined());
+
+  it("checkout.session.completed without a payment states nothing: there is no money to capture", () =>
+    expect(
+      factOn("checkout.session.completed", { id: "cs_1", payment_intent: null, metadata: { orderId: "ord_1" } }),
+    ).toBeUndefined());
+
+  it("a payment that comes expanded is known by its id", () =>
+    expect(
+      factOn("checkout.session.completed", {
+        id: "cs_1",
+        payment_intent: { id: "pi_1", object: "payment_intent" },
+        metadata: { orderId: "ord_1" },
+      }),
+    ).toMatchObject({ payment: { outcome: "authorized", intentId: "pi_1" } }));
+});
+
+describe("a bad signature", () => {
+  const payload = JSON.stringify({ id: "evt_1", type: "x", data: { object: { email: "ada@example.com" } } });
+  const anHourAgo = Math.floor(Date.now() / 1000) - 3600;
+  const cases: [string, () => string | null][] = [
+    ["is missing", () => null],
+    ["is empty", () => ""],
+    ["is no signature", () => "hello"],
+    ["has no value", () => "t=1,v1"],
+    ["has another secret", () => signed(payload, undefined, "whsec_another")],
+    ["is of another payload", () => signed(`${payload} `)],
+    ["is an hour old", () => signed(payload, anHourAgo)],
+  ];
+
+  it.each(cases)("that %s is refused as invalid_signature", (_, signature) => {
+    vi.spyOn(console, "log").mockReturnValue();
+    expect(() => readPaymentEvent(payload, signature())).toThrow(
+      expect.objectContaining({ code: "invalid_signature" }),
+    );
+  });
+
+  it.each(cases)("that %s is logged as a warning, without payload, signature or secret", (_, signature) => {
+    const logged = vi.spyOn(console, "log").mockReturnValue();
+    const header = signature();
+    expect(() => readPaymentEvent(payload, header)).toThrow();
+    const lines = logged.mock.calls.map(([line]) => String(line));
+    expect(lines.map((line) => JSON.parse(line) as object)).toEqual([
+      expect.objectContaining({ level: "WARN", message: "a webhook with a bad signature", signed: header !== null }),
+    ]);
+    for (const secret of ["ada@example.com", SECRET, ...(header ? [header] : [])])
+      expect(lines[0]).not.toContain(secret);
+  });
+
+  it("that is right on a text that is no JSON is logged without quoting the text", () => {
+    const logged = vi.spyOn(console, "log").mockReturnValue();
+    expect(() => readPaymentEvent("ada@example.com", signed("ada@example.com"))).toThrow();
+    expect(logged.mock.calls.join()).not.toContain("ada");
+  });
+
+  it("says which of the reasons it was", () => {
+    const logged = vi.spyOn(console, "log").mockReturnValue();
+    expect(() => readPaymentEvent(payload, signed(payload, anHourAgo))).toThrow();
+    expect(logged.mock.calls.join()).toContain("Timestamp outside the tolerance zone");
+  });
+});
+
+it("a client that is not configured is our fault, not the signature's", async () => {
+  vi.resetModules();
+  vi.stubEnv("STRIPE_SECRET_KEY", undefined);
+  const fresh = await import("@/lib/shop/payment/webhook");
+  expect(() => fresh.readPaymentEvent("{}", "t=1,v1=x")).toThrow("Environment variable STRIPE_SECRET_KEY");
+  vi.unstubAllEnvs();
+});
