@@ -86,7 +86,7 @@ async function findSessionId({
 /** Closes the page. Resolves with the payment that came of it, if any. */
 async function closeSession(trace: PaymentTrace): Promise<string | undefined> {
   const id = await findSessionId(trace);
-  if (id === undefined) return undefined;
+  if (id === undefined) return trace.intentId;
   const { status } = await stripe().checkout.sessions.retrieve(id);
   if (status === "open") await expireUnlessPaid(id);
   return intentIdOf(await stripe().checkout.sessions.retrieve(id)) ?? trace.intentId;

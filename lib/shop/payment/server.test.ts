@@ -1,0 +1,307 @@
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { Stripe } from "stripe";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { startStripe, type StripeServer } from "../../../local/stripe/server.ts";
+import { TerminalError } from "@/lib/platform/errors";
+import { stripe } from "@/lib/shop/payment/client";
+import { intentIdOf } from "@/lib/shop/payment/intent";
+import {
+  capturePayment,
+  cardFingerprint,
+  createCheckout,
+  releasePayment,
+  type PaymentTrace,
+  type Purchase,
+} from "@/lib/shop/payment/server";
+
+const directory = mkdtempSync(path.join(os.tmpdir(), "payment-"));
+let provider: StripeServer;
+
+beforeAll(async () => {
+  provider = await startStripe({ port: 0, directory });
+  Object.assign(process.env, {
+    SITE_URL: "http://shop.test",
+    STRIPE_SECRET_KEY: "sk_test_local",
+    STRIPE_API_URL: `http://127.0.0.1:${provider.port}`,
+  });
+});
+afterAll(async () => {
+  await provider.close();
+  rmSync(directory, { recursive: true });
+});
+afterEach(() => void vi.restoreAllMocks());
+
+const newPurchase = (): Purchase => ({
+  orderId: `ord_${randomUUID()}`,
+  size: "42",
+  price: { amountMinor: 12_345, currency: "EUR" },
+});
+const inMinutes = (minutes: number) => Math.floor(Date.now() / 1000) + minutes * 60;
+
+/** What a person on the payment page does. */
+async function onPage(sessionId: string, outcome: "paid" | "declined" | "expired", card?: string): Promise<number> {
+  const url = `http://127.0.0.1:${provider.port}/_local/checkout/${sessionId}`;
+  return (await fetch(url, { method: "POST", body: JSON.stringify({ outcome, card }) })).status;
+}
+
+interface Paid {
+  readonly metadata: { readonly orderId?: string };
+  readonly status: string;
+  readonly amountCaptured: number;
+  readonly amountRefunded: number;
+}
+
+/** Every payment that the provider knows for the order. */
+async function paymentsOf({ orderId }: Purchase) {
+  const all = (await (await fetch(`http://127.0.0.1:${provider.port}/_local/payments`)).json()) as Paid[];
+  return all
+    .filter(({ metadata }) => metadata.orderId === orderId)
+    .map(({ status, amountCaptured, amountRefunded }) => ({ status, amountCaptured, amountRefunded }));
+}
+
+const intentIdOn = async (sessionId: string) => intentIdOf(await stripe().checkout.sessions.retrieve(sessionId))!;
+const sessionStatus = async (id: string) => (await stripe().checkout.sessions.retrieve(id)).status;
+
+/** A payment page, and all that an order would have stored of it. */
+async function opened() {
+  const purchase = newPurchase();
+  const checkoutExpiresAtSeconds = inMinutes(60);
+  const { sessionId } = await createCheckout(purchase, checkoutExpiresAtSeconds);
+  return { purchase, checkoutExpiresAtSeconds, sessionId };
+}
+
+async function paid(card?: string) {
+  const trace = await opened();
+  expect(await onPage(trace.sessionId, "paid", card)).toBe(200);
+  return { ...trace, intentId: await intentIdOn(trace.sessionId) };
+}
+
+async function captured() {
+  const trace = await paid();
+  await capturePayment(trace.purchase.orderId, trace.intentId);
+  return trace;
+}
+
+const AUTHORISED = { status: "requires_capture", amountCaptured: 0, amountRefunded: 0 };
+const CAPTURED = { status: "succeeded", amountCaptured: 12_345, amountRefunded: 0 };
+const REFUNDED = { status: "succeeded", amountCaptured: 12_345, amountRefunded: 12_345 };
+const VOIDED = { status: "canceled", amountCaptured: 0, amountRefunded: 0 };
+
+describe("createCheckout", () => {
+  it("twice with the same plan is one session", async () => {
+    const [purchase, expiresAt] = [newPurchase(), inMinutes(60)];
+    const first = await createCheckout(purchase, expiresAt);
+    expect(await createCheckout(purchase, expiresAt)).toEqual(first);
+    expect(await paymentsOf(purchase)).toHaveLength(1);
+  });
+
+  it("with another expiry is another session", async () => {
+    const purchase = newPurchase();
+    const [a, b] = [await createCheckout(purchase, inMinutes(60)), await createCheckout(purchase, inMinutes(90))];
+    expect(a.sessionId).not.toBe(b.sessionId);
+  });
+
+  it("opens a page for the price, the order and the expiry, which holds money and takes none", async () => {
+    const { purchase, sessionId, checkoutExpiresAtSeconds } = await paid();
+    expect(await stripe().checkout.sessions.retrieve(sessionId)).toMatchObject({
+      amount_total: 12_345,
+      currency: "eur",
+      expires_at: checkoutExpiresAtSeconds,
+      metadata: { orderId: purchase.orderId },
+      success_url: `http://shop.test/orders/${purchase.orderId}`,
+    });
+    expect(await paymentsOf(purchase)).toEqual([AUTHORISED]);
+  });
+
+  it("that the provider refuses is terminal, and says what it refused", async () => {
+    const purchase = newPurchase();
+    const refused = await createCheckout(purchase, inMinutes(5)).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(TerminalError);
+    expect(refused).toMatchObject({
+      message: expect.stringContaining("at least 30 minutes"),
+      cause: expect.any(Stripe.errors.StripeInvalidRequestError),
+    });
+    expect(await paymentsOf(purchase)).toEqual([]);
+  });
+});
+
+describe("releasePayment", () => {
+  it("asks the provider nothing when nothing was ever planned", async () => {
+    const asked = vi.spyOn(stripe().checkout.sessions, "create");
+    const purchase = newPurchase();
+    await releasePayment({ purchase });
+    expect(asked).not.toHaveBeenCalled();
+    expect(await paymentsOf(purchase)).toEqual([]);
+  });
+
+  it("a page that was planned and not created cannot be paid on afterwards", async () => {
+    const [purchase, checkoutExpiresAtSeconds] = [newPurchase(), inMinutes(60)];
+    await releasePayment({ purchase, checkoutExpiresAtSeconds });
+    const late = await createCheckout(purchase, checkoutExpiresAtSeconds); // an attempt that was slow
+    expect(await onPage(late.sessionId, "paid")).toBe(409);
+    expect(await paymentsOf(purchase)).toEqual([VOIDED]);
+  });
+
+  it("closes a page that was created and not stored", async () => {
+    const { sessionId, ...stored } = await opened();
+    await releasePayment(stored);
+    expect(await sessionStatus(sessionId)).toBe("expired");
+    expect(await paymentsOf(stored.purchase)).toEqual([VOIDED]);
+  });
+
+  it("a plan that has become too short to create creates nothing", async () => {
+    const purchase = newPurchase();
+    await releasePayment({ purchase, checkoutExpiresAtSeconds: inMinutes(5) });
+    expect(await paymentsOf(purchase)).toEqual([]);
+  });
+
+  it("closes an open page", async () => {
+    const trace = await opened();
+    await releasePayment(trace);
+    expect(await sessionStatus(trace.sessionId)).toBe("expired");
+    expect(await onPage(trace.sessionId, "paid")).toBe(409);
+    expect(await paymentsOf(trace.purchase)).toEqual([VOIDED]);
+  });
+
+  it("closes a page on which a card was declined", async () => {
+    const trace = await opened();
+    await onPage(trace.sessionId, "declined");
+    await releasePayment(trace);
+    expect(await onPage(trace.sessionId, "paid")).toBe(409);
+    expect(await paymentsOf(trace.purchase)).toEqual([VOIDED]);
+  });
+
+  it("changes nothing about a page that ended by itself", async () => {
+    const trace = await opened();
+    await onPage(trace.sessionId, "expired");
+    await releasePayment(trace);
+    expect(await paymentsOf(trace.purchase)).toEqual([VOIDED]);
+  });
+
+  it("voids what was authorised", async () => {
+    const trace = await paid();
+    await releasePayment(trace);
+    expect(await paymentsOf(trace.purchase)).toEqual([VOIDED]);
+  });
+
+  it("voids what was authorised before the webhook told us", async () => {
+    const { intentId: _, ...trace } = await paid();
+    await releasePayment(trace);
+    expect(await paymentsOf(trace.purchase)).toEqual([VOIDED]);
+  });
+
+  it("voids a payment of which nothing but its id is known", async () => {
+    const { purchase, intentId } = await paid();
+    await releasePayment({ purchase, intentId });
+    expect(await paymentsOf(purchase)).toEqual([VOIDED]);
+  });
+
+  it("voids a payment that was made on another page of the order", async () => {
+    const [{ purchase, intentId }, other] = await Promise.all([paid(), opened()]);
+    await releasePayment({ purchase, intentId, sessionId: other.sessionId });
+    expect(await paymentsOf(purchase)).toEqual([VOIDED]);
+  });
+
+  it("voids what was authorised in the moment of closing", async () => {
+    const trace = await opened();
+    const { sessions } = stripe().checkout;
+    const expire = sessions.expire.bind(sessions);
+    vi.spyOn(sessions, "expire").mockImplementationOnce(async (id) => {
+      await onPage(id, "paid");
+      return expire(id);
+    });
+    await releasePayment(trace);
+    expect(await paymentsOf(trace.purchase)).toEqual([VOIDED]);
+  });
+
+  it("refunds what was captured, wholly", async () => {
+    const trace = await captured();
+    await releasePayment(trace);
+    expect(await paymentsOf(trace.purchase)).toEqual([REFUNDED]);
+  });
+
+  it("accepts that the team has refunded by hand", async () => {
+    const trace = await captured();
+    await stripe().refunds.create({ payment_intent: trace.intentId });
+    await releasePayment(trace);
+    expect(await paymentsOf(trace.purchase)).toEqual([REFUNDED]);
+  });
+
+  const states: [string, () => Promise<PaymentTrace>, object][] = [
+    ["an open page", opened, VOIDED],
+    ["an authorised payment", paid, VOIDED],
+    ["a captured payment", captured, REFUNDED],
+  ];
+  it.each(states)("of %s released before changes nothing more", async (_, make, end) => {
+    const trace = await make();
+    for (let i = 0; i < 3; i++) await releasePayment(trace);
+    expect(await paymentsOf(trace.purchase)).toEqual([end]);
+  });
+
+  it.each(states)(
+    "of %s by two attempts at once charges nothing, once one of them is repeated",
+    async (_, make, end) => {
+      const trace = await make();
+      await Promise.allSettled([releasePayment(trace), releasePayment(trace)]);
+      await releasePayment(trace);
+      expect(await paymentsOf(trace.purchase)).toEqual([end]);
+    },
+  );
+
+  it("throws a refusal as it is, so that the step is tried again", async () => {
+    const unknown = releasePayment({ purchase: newPurchase(), sessionId: "cs_test_unknown" });
+    await expect(unknown).rejects.toBeInstanceOf(Stripe.errors.StripeInvalidRequestError);
+  });
+});
+
+describe("capturePayment", () => {
+  it("takes the money once, however often it is asked", async () => {
+    const { purchase, intentId } = await paid();
+    const capture = () => capturePayment(purchase.orderId, intentId);
+    await Promise.all([capture(), capture()]);
+    await capture();
+    expect(await paymentsOf(purchase)).toEqual([CAPTURED]);
+  });
+
+  it("accepts that the money was taken before under another key", async () => {
+    const { purchase, intentId } = await paid();
+    await stripe().paymentIntents.capture(intentId);
+    await capturePayment(purchase.orderId, intentId);
+    expect(await paymentsOf(purchase)).toEqual([CAPTURED]);
+  });
+
+  it("of a payment that was released is terminal and takes nothing", async () => {
+    const trace = await paid();
+    await releasePayment(trace);
+    await expect(capturePayment(trace.purchase.orderId, trace.intentId)).rejects.toBeInstanceOf(TerminalError);
+    expect(await paymentsOf(trace.purchase)).toEqual([VOIDED]);
+  });
+
+  it("of a payment that the provider does not know is terminal", () =>
+    expect(capturePayment("ord_1", "pi_unknown")).rejects.toBeInstanceOf(TerminalError));
+});
+
+const fingerprintOf = async (card: string) => cardFingerprint((await paid(card)).intentId);
+
+describe("cardFingerprint", () => {
+  it("is the same for two payments with one card, and another for another card", async () => {
+    const [visa, again, mastercard] = await Promise.all(
+      ["4242424242424242", "4242424242424242", "5555555555554444"].map(fingerprintOf),
+    );
+    expect(visa).toEqual(expect.any(String));
+    expect(again).toBe(visa);
+    expect(mastercard).not.toBe(visa);
+  });
+
+  it("is undefined while nothing was paid", async () => {
+    const { sessionId } = await opened();
+    await onPage(sessionId, "declined");
+    expect(await cardFingerprint(await intentIdOn(sessionId))).toBeUndefined();
+  });
+
+  it("of a payment that the provider does not know is terminal", () =>
+    expect(cardFingerprint("pi_unknown")).rejects.toBeInstanceOf(TerminalError));
+});
