@@ -20,7 +20,10 @@ afterAll(() => services.stop());
 
 const logged = vi.spyOn(console, "log");
 beforeEach(() => void logged.mockReset().mockReturnValue());
-afterEach(() => void vi.useRealTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllEnvs();
+});
 
 interface Thing {
   readonly id: string;
@@ -131,12 +134,22 @@ describe("writeAndReconcile", () => {
     expect(await pendingOf(thing.id)).toHaveLength(1);
   });
 
+  it("resolves with what was written when it cannot acknowledge, logs that, and leaves the entry pending", async () => {
+    const thing = newThing();
+    const { reconciler } = things(thing);
+    const loseTable = { ...reconciler, reconcile: async () => void vi.stubEnv("TABLE_NAME", "no-such-table") };
+    const written = await writeAndReconcile(loseTable, thing.id, async () => "written");
+    vi.unstubAllEnvs();
+    expect(written).toBe("written");
+    expect(warnings()).toMatchObject([{ level: "WARN", kind: "thing", id: thing.id }]);
+    expect(await pendingOf(thing.id)).toHaveLength(1);
+  });
+
   it("writes nothing when it cannot announce", async () => {
     const { reconciler } = things();
     const write = vi.fn(async () => "written");
     vi.stubEnv("TABLE_NAME", "no-such-table");
     await expect(writeAndReconcile(reconciler, "thing_1", write)).rejects.toThrow();
-    vi.unstubAllEnvs();
     expect(write).not.toHaveBeenCalled();
   });
 });

@@ -45,9 +45,15 @@ export async function tryReconcile({ kind, reconcileById: byId }: AnyReconciler,
   }
 }
 
-/** After the write that the entry announced: reconciles and acknowledges, or leaves both to the sweep. */
+/** After the write that the entry announced: reconciles and acknowledges, or leaves to the sweep what fails of it. */
 export async function reconcileAndAcknowledge<T>(of: Reconciler<T>, entry: OutboxEntry): Promise<void> {
-  if (await tryReconcile(anyReconciler(of), entry.id)) await acknowledge(entry);
+  if (!(await tryReconcile(anyReconciler(of), entry.id))) return;
+  try {
+    await acknowledge(entry);
+  } catch (error) {
+    const { kind, id } = entry;
+    log.warn("acknowledging failed, the sweep will reconcile again", { kind, id }, error);
+  }
 }
 
 /**
