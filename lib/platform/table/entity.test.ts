@@ -253,6 +253,14 @@ describe("query", () => {
     expect(await numbers({ filter: when.above("size", 88), limit: 1 })).toEqual([89]);
   });
 
+  it("a filter of no alternatives passes no record, as a condition of none holds for none", async () => {
+    const none = when.isIn("state", []);
+    expect(await numbers({ filter: none })).toEqual([]);
+    expect(await numbers({ filter: when.or(none, when.is("size", 7)) })).toEqual([7]);
+    const key = await stored();
+    expect(await shoes.update(key, { set: { size: 43 }, when: none })).toBeUndefined();
+  });
+
   it("a page goes on after the sort key of the last: none is left out, none comes twice", async () => {
     const pages: number[] = [];
     for (let after: string | undefined; pages.length < 90;) {

@@ -52,7 +52,7 @@ describe("a condition", () => {
   );
 
   it("on one of no values holds for no item", () =>
-    expect(written(when.isIn("status", []))[0]).toBe("attribute_exists(pk) AND attribute_not_exists(pk)"));
+    expect(written(when.isIn("status", []))[0]).toBe("attribute_exists(#status) AND attribute_not_exists(#status)"));
 
   it("on an attribute or a value that the record has not does not compile", () => {
     // @ts-expect-error no such attribute

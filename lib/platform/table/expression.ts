@@ -36,9 +36,11 @@ export function conditionExpression(condition: ConditionTree, placeholders: Plac
   switch (condition.kind) {
     case "compare":
       return `${placeholders.path(condition.path)} ${condition.by} ${placeholders.value(condition.value)}`;
-    case "in":
-      if (condition.values.length === 0) return "attribute_exists(pk) AND attribute_not_exists(pk)";
-      return `${placeholders.path(condition.path)} IN (${condition.values.map((value) => placeholders.value(value)).join(", ")})`;
+    case "in": {
+      const path = placeholders.path(condition.path);
+      if (condition.values.length === 0) return `attribute_exists(${path}) AND attribute_not_exists(${path})`;
+      return `${path} IN (${condition.values.map((value) => placeholders.value(value)).join(", ")})`;
+    }
     case "exists":
       return `attribute_exists(${placeholders.path(condition.path)})`;
     case "absent":
