@@ -5,7 +5,7 @@ import { UserError } from "./user-error.ts";
 
 const TRY_EVERY_MS = 200;
 
-/** Returns once every port is free, so that what a killed run left behind has time to leave; else says whose port is taken. */
+/** Returns once every port is free, so that the processes of a killed run have time to leave; else names the port that is taken. */
 export async function waitForFreePorts(settings: Settings, patienceMs: number): Promise<void> {
   const deadline = Date.now() + patienceMs;
   await Promise.all(

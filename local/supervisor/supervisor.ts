@@ -17,7 +17,7 @@ import { cloudServices, manifestFile, siteService, type Mode } from "./services.
 import type { Settings } from "./settings.ts";
 import { UserError } from "./user-error.ts";
 
-/** How long what a killed run left behind may take to leave. */
+/** How long the processes of a killed run may take to leave. */
 const ORPHANS_LEAVE_WITHIN_MS = 8_000;
 
 /** The whole store on this machine: every service in a process of its own, started, watched and stopped together. */
@@ -47,10 +47,10 @@ export class Supervisor {
         this.#run(new Service(this.#sweepAfter(spec))),
       ),
     );
-    const furnished = cloud.then(() => this.#furnish(secrets));
-    await Promise.all([this.#buildSite(), this.#mode === "start" ? furnished : undefined]);
+    const seeded = cloud.then(() => this.#seed(secrets));
+    await Promise.all([this.#buildSite(), this.#mode === "start" ? seeded : undefined]);
     const site = siteService(settings, secrets, this.#base, this.#mode);
-    await Promise.all([this.#run(new Service(site)), furnished]); // who reaches a started store finds a drop
+    await Promise.all([this.#run(new Service(site)), seeded]); // a client that reaches a started store finds a drop
     say("local", banner(settings, secrets.staffPassword));
     process.stdout.write("ready\n");
   }
@@ -100,7 +100,7 @@ export class Supervisor {
     if (this.#mode === "start") await ensureBuild(this.#settings.root, this.#base);
   }
 
-  async #furnish(secrets: Secrets): Promise<void> {
+  async #seed(secrets: Secrets): Promise<void> {
     const functions = functionsAt(`http://127.0.0.1:${this.#settings.ports.lambda}`);
     await seed(functions, this.#settings.drop, this.#settings.staffPassword ?? secrets.staffPassword);
     this.#scheduled = invokeScheduledFunctions(

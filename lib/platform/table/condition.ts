@@ -27,7 +27,7 @@ export function conditionsOn<T>() {
   const presence = (kind: "exists" | "absent") => (path: Path<T>) => ({ kind, path }) as Condition<T>;
   const joined =
     (kind: "and" | "or") =>
-    (...of: readonly Condition<T>[]): Condition<T> => ({ kind, of });
+    (...of: readonly [Condition<T>, ...Condition<T>[]]): Condition<T> => ({ kind, of });
   return {
     is: compare("="),
     isNot: compare("<>"),
