@@ -1,3 +1,4 @@
+import { tooWide } from "./support/page-quality.ts";
 import { expect, test } from "./support/fixtures.ts";
 
 test("the drop, the order and its page work on a phone", async ({ page, at, store, signInHere }) => {
@@ -5,8 +6,5 @@ test("the drop, the order and its page work on a phone", async ({ page, at, stor
   await signInHere(person);
   await at.drop.order("41");
   await expect(at.order.payNow).toBeVisible();
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow).toBe(0);
+  expect(await tooWide(page)).toBeUndefined();
 });
