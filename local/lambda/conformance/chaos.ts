@@ -20,6 +20,8 @@ import { processState } from "./processes.ts";
 
 const STALL_MS = 60_000;
 const HANGING_REQUEST_MS = 30_000;
+/** A run whose kills do not happen starts no more executions than so many times those asked for, and then stalls. */
+const MOST_TIMES_AS_MANY = 10;
 
 export interface ChaosOptions {
   readonly seed: number;
@@ -177,7 +179,8 @@ class Chaos {
   async #startAll(): Promise<void> {
     const random = seeded(this.#options.seed + 1);
     const { executions, atOnce, pauseMs = 60 } = this.#options;
-    for (let id = 0; (id < executions || this.#killing) && !this.#over; id++) {
+    const most = executions * MOST_TIMES_AS_MANY;
+    for (let id = 0; (id < executions || (this.#killing && id < most)) && !this.#over; id++) {
       await this.#until(() => this.#arns.length - this.#nearlyEnded.size < atOnce || undefined);
       const options = { DurableExecutionName: `chaos-${id}` };
       this.#arns.push(await this.#insist(() => this.#server.begin("chaos", { id }, options)));
