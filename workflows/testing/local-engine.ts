@@ -1,12 +1,12 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { InvokeCommand } from "@aws-sdk/client-lambda";
-import { startServer, type RunningServer } from "../../local/lambda/server.ts";
+import { spawnProgram, type Program } from "../../local/testing/program.ts";
 import { lambda } from "@/lib/platform/aws/clients";
 import { catalog } from "@/workflows/catalog";
 import { INPUT_NAMES, type Engine, type Running, type Workflow } from "@/workflows/testing/engine";
 
-let server: RunningServer | undefined;
+let server: Program | undefined;
 
 const root = path.resolve(import.meta.dirname, "../..");
 
@@ -46,10 +46,10 @@ export const localEngine: Engine = {
   start: async (environment, dataDir) => {
     const file = path.join(dataDir, "manifest.json");
     writeFileSync(file, JSON.stringify(manifest(environment)));
-    server = await startServer({ manifest: file, dataDir: path.join(dataDir, "lambda"), port: 0, watch: false });
-    process.env["AWS_ENDPOINT_URL_LAMBDA"] = `http://127.0.0.1:${server.port}`;
+    server = await spawnProgram("lambda", ["--manifest", file, "--data", path.join(dataDir, "lambda")]);
+    process.env["AWS_ENDPOINT_URL_LAMBDA"] = server.url;
   },
-  stop: async () => server?.close(),
+  stop: async () => server?.kill("SIGTERM"),
   run,
 };
 

@@ -1,13 +1,12 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import os from "node:os";
 import path from "node:path";
-import { createInterface } from "node:readline";
 import { startDynamo } from "../../local/dynamodb/server.ts";
 import { startStripe } from "../../local/stripe/server.ts";
+import { spawnProgram } from "../../local/testing/program.ts";
 import { tableSchema } from "@/infra/table-schema";
 import type { DropFile } from "@/lib/shop/drop/schema";
 import { seedDrop } from "@/lib/shop/drop/seed";
@@ -57,24 +56,6 @@ async function listenForEvents(): Promise<{ url: string; close: () => Promise<vo
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close };
 }
 
-/** In a process of its own: the package keeps one mailbox a process. */
-async function startMailbox(dataDir: string): Promise<{ url: string; close: () => Promise<void> }> {
-  const main = path.resolve(import.meta.dirname, "../../local/mail/main.ts");
-  const child = spawn(process.execPath, [main, "--port", "0", "--data", path.join(dataDir, "mail")], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const close = async () => {
-    const gone = once(child, "exit");
-    child.kill();
-    await gone;
-  };
-  for await (const line of createInterface({ input: child.stdout })) {
-    const url = /listening on (http:\S+\d)/.exec(line)?.[1];
-    if (url !== undefined) return { url, close };
-  }
-  throw new Error("the mailbox left before it listened");
-}
-
 interface Mail {
   readonly destination: { readonly to: readonly string[] };
   readonly subject: string;
@@ -92,7 +73,7 @@ export async function startServices(): Promise<Services> {
     tableName,
     schema: tableSchema,
   });
-  const mail = await startMailbox(dataDir);
+  const mail = await spawnProgram("mail", ["--data", path.join(dataDir, "mail")]); // one mailbox a process
   const webhook = { url: events.url, secret: WEBHOOK_SECRET };
   const stripe = await startStripe({ port: 0, directory: path.join(dataDir, "stripe"), webhook });
   const environment = {
@@ -129,7 +110,7 @@ export async function startServices(): Promise<Services> {
       return tokens.findLast((token) => token !== undefined) ?? "";
     },
     stop: async () => {
-      await Promise.all([stripe.close(), mail.close(), dynamo.close(), events.close()]);
+      await Promise.all([stripe.close(), mail.kill("SIGTERM"), dynamo.close(), events.close()]);
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
