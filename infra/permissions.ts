@@ -18,11 +18,11 @@ export interface Needs {
   readonly watches?: readonly WorkflowName[];
   /** Completes callbacks of its own executions: when the answer came before the question. */
   readonly wakesItself?: boolean;
-  /** Asks the services whether they are there (lib/health). */
+  /** Asks the services whether they are there (lib/platform/health). */
   readonly checksHealth?: boolean;
 }
 
-/** What each one's code calls, and no more. Found by following its imports down to lib/aws. */
+/** What each one's code calls, and no more. Found by following its imports down to lib/platform/table and lib/platform/aws. */
 export const needs = {
   registration: { table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem"], sendsMail: true },
   "password-reset": { table: ["GetItem", "UpdateItem"], sendsMail: true },

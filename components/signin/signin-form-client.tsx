@@ -11,7 +11,7 @@ import { PasswordField } from "@/components/ui/password-field-client";
 
 interface SignInFormProps {
   readonly callbackUrl: string;
-  /** Null when the browser has no matching cookie yet: then its Origin header vouches for the form (lib/auth/csrf.ts). */
+  /** Null when the browser has no matching cookie yet: then its Origin header vouches for the form (lib/account/session/csrf.ts). */
   readonly csrfToken: string | null;
   readonly initialError: string | null;
 }

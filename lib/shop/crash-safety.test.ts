@@ -77,6 +77,15 @@ describe("numbered pairs", () => {
     await releaseHeldPairs((await findOrder(orderId))!);
   });
 
+  it("an attempt that comes after its order was compensated holds nothing", async () => {
+    const late = await storedOrder();
+    await noteTriedPair(late.orderId, 1);
+    const loaded = (await findOrder(late.orderId))!;
+    await moveOrder(late.orderId, "compensated", { reason: "failed" });
+    await expect(holdPairFor(loaded)).rejects.toThrow("may hold no pair any more");
+    expect(await heldPairs("test-drop", "42")).toEqual(new Set());
+  });
+
   it("releasing puts back all an order ever reached for, and nothing of another's", async () => {
     const [mine, other] = await Promise.all([storedOrder(), storedOrder()]);
     const theirs = await holdPairFor(other);

@@ -6,6 +6,7 @@ import { expect, test, vi } from "vitest";
 import { catalog } from "../../workflows/catalog.ts";
 import { temporaryDirectory } from "../testing/program.ts";
 import { sourceStamp } from "./build.ts";
+import { claimFormat } from "./data-format.ts";
 import { appEnvironment, awsEnvironment, baseEnvironment, siteEnvironment } from "./environment.ts";
 import { acquireLock } from "./lock.ts";
 import { lambdaManifest } from "./manifest.ts";
@@ -79,6 +80,17 @@ test("secrets are made once, for their owner alone", () => {
   expect(loadSecrets(data)).toEqual(made);
   expect(made.authSecret).toHaveLength(64);
   expect(statSync(path.join(data, "secrets.json")).mode & 0o777).toBe(0o600);
+});
+
+test("data of another version is refused with the way on, a new folder and its own are taken", () => {
+  const [fresh, old] = [temporaryDirectory(), temporaryDirectory()];
+  claimFormat(fresh);
+  loadSecrets(fresh);
+  claimFormat(fresh);
+  loadSecrets(old); // as a version did that wrote no format
+  expect(() => claimFormat(old)).toThrow(`Begin anew with rm -rf ${old}`);
+  writeFileSync(path.join(fresh, "format"), "99\n");
+  expect(() => claimFormat(fresh)).toThrow("format 99");
 });
 
 test("the stamp follows sources and lockfile, not tests", () => {

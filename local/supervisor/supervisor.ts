@@ -5,6 +5,7 @@ import { banner } from "./banner.ts";
 import { ensureBuild } from "./build.ts";
 import { appEnvironment, awsEnvironment, baseEnvironment } from "./environment.ts";
 import { functionsAt } from "./functions.ts";
+import { claimFormat } from "./data-format.ts";
 import { acquireLock, type Lock } from "./lock.ts";
 import { say } from "./log.ts";
 import { lambdaManifest } from "./manifest.ts";
@@ -71,6 +72,7 @@ export class Supervisor {
     this.#lock = await acquireLock(path.join(dataDir, "supervisor.lock"), ORPHANS_LEAVE_WITHIN_MS, waiting);
     if (this.#lock === undefined)
       throw new UserError(`Another run uses ${dataDir}. Stop it, or set LOCAL_DATA_DIR to another folder.`);
+    claimFormat(dataDir);
     await waitForFreePorts(this.#settings, ORPHANS_LEAVE_WITHIN_MS);
   }
 

@@ -18,6 +18,7 @@ const PAGE_SIZE = 50;
 /** As many orders of a status as the desk looks through at once. */
 const WINDOW = 400;
 const TERMINAL = orderStatuses.filter(isTerminal);
+const COMPENSATED = orderStatuses.filter((status) => isCompensated({ status }));
 
 const statusesOf = (status: QueueQuery["status"]): readonly OrderStatus[] =>
   status === "decided" ? TERMINAL : [status];
@@ -40,7 +41,7 @@ async function byPair(number: number): Promise<Order[]> {
   const drop = await findDrop();
   const range = drop?.sizes.find(({ firstNumber, pairs }) => number >= firstNumber && number < firstNumber + pairs);
   const holder = drop && range ? await holderOf(drop.dropId, range.size, number) : undefined;
-  const ended = (await windows(TERMINAL)).filter((order) => isCompensated(order) && order.pairNumber === number);
+  const ended = (await windows(COMPENSATED)).filter(({ pairNumber }) => pairNumber === number);
   return [...(holder ? await findOrders([holder]) : []), ...ended];
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
 import { acknowledge, enqueue, pendingEntries } from "@/lib/platform/durable/outbox";
+import { putItem } from "@/lib/platform/table/table";
 import { startServices, type Services } from "@/workflows/testing/services";
 
 let services: Services;
@@ -48,4 +49,13 @@ it("only entries older than asked for are found, with their age", async () => {
   };
   expect(await pendingAt(5000)).toEqual([]);
   expect(await pendingAt(5001)).toMatchObject([{ ageMs: 5001 }]);
+});
+
+it("an item of another shape is passed over and logged, and hides no entry", async () => {
+  const logged = vi.spyOn(console, "log").mockReturnValue();
+  await Promise.all(Array.from({ length: 8 }, (_, shard) => putItem({ pk: `OUTBOX#${shard}`, sk: "order#odd#1" })));
+  const entry = await enqueue("order", newId());
+  expect(await entriesOf(entry.id)).toHaveLength(1);
+  expect(logged.mock.calls.join("\n")).toContain('"sk":"order#odd#1"');
+  logged.mockRestore();
 });

@@ -46,10 +46,10 @@ export interface PendingEntry extends OutboxEntry {
 
 /** Entries older than `olderThanMs`: their request is slow, or dead. */
 export async function pendingEntries(olderThanMs: number): Promise<PendingEntry[]> {
-  const shards = await Promise.all(Array.from({ length: SHARDS }, (_, shard) => entries.query(partition(shard))));
+  const shards = await Promise.all(Array.from({ length: SHARDS }, (_, shard) => entries.queryKnown(partition(shard))));
   const nowMs = Date.now();
   return shards
     .flat()
-    .map(({ record }) => ({ ...record, ageMs: nowMs - record.createdAtMs }))
+    .map((entry) => ({ ...entry, ageMs: nowMs - entry.createdAtMs }))
     .filter(({ ageMs }) => ageMs > olderThanMs);
 }

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Attributes, Element, ListName, Name, NumberName, RemovableName } from "@/lib/platform/table/attributes";
+import { log } from "@/lib/platform/log";
 import { conditionsOn, stored, type Condition, type ConditionTree } from "@/lib/platform/table/condition";
 import {
   deleteItem,
@@ -92,6 +93,17 @@ export function entity<Schema extends z.ZodType<object>, Id>({ schema, key }: De
     query: async (partition: string, query: Query<T> = {}): Promise<Found<T>[]> => {
       const items = await queryItems(partition, query);
       return items.map((item) => ({ record: parse(item), sortKey: String(item[query.index ? "gsi1sk" : "sk"]) }));
+    },
+
+    /** As query, without the items that the schema refuses: for a list of which one odd item must not hide the others. Those are logged. */
+    queryKnown: async (partition: string): Promise<T[]> => {
+      const items = await queryItems(partition);
+      return items.flatMap((item) => {
+        const { data, error } = schema.safeParse(item);
+        if (data !== undefined) return [data];
+        log.warn("an item of another shape is passed over", { pk: partition, sk: String(item["sk"]) }, error);
+        return [];
+      });
     },
 
     /** As query, and reads only the attributes that `part` names. */

@@ -21,7 +21,7 @@ export async function openCheckout({ orderId }: Order): Promise<void> {
   const { checkoutExpiresAtSeconds } = planned;
   const checkout = await createCheckout(planned, checkoutExpiresAtSeconds);
   const recorded = await recordCheckout(orderId, checkoutExpiresAtSeconds, checkout);
-  if (!recorded?.checkout) throw new Error(`another attempt planned the payment page of ${orderId} anew`);
+  if (!recorded?.checkout) throw new Error(`${orderId} has moved on, or another attempt planned its payment page anew`);
 }
 
 /** Leaves the shopper without a charge, whatever was created or paid. Safe to repeat. */

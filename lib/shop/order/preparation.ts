@@ -1,8 +1,10 @@
 import { TerminalError } from "@/lib/platform/errors";
 import type { OrderId } from "@/lib/platform/ids";
 import { currentDrop } from "@/lib/shop/drop/server";
+import { findDrop } from "@/lib/shop/drop/store";
 import type { PairRange } from "@/lib/shop/inventory/rules";
 import { releaseHeldPairs, reservePair } from "@/lib/shop/inventory/server";
+import { isCompensated } from "@/lib/shop/order/rules";
 import { confirmPlace } from "@/lib/shop/order/place";
 import type { Order } from "@/lib/shop/order/schema";
 import { noteTriedPair, recordPair } from "@/lib/shop/order/transitions";
@@ -10,8 +12,8 @@ import { ruleBasedAssessor } from "@/lib/shop/risk/server";
 import type { RiskAssessment } from "@/lib/shop/risk/schema";
 
 async function rangeOf({ dropId, size }: Order): Promise<PairRange> {
-  const drop = await currentDrop();
-  const range = drop.dropId === dropId ? drop.sizes.find((offered) => offered.size === size) : undefined;
+  const drop = await findDrop();
+  const range = drop?.dropId === dropId ? drop.sizes.find((offered) => offered.size === size) : undefined;
   if (!range) throw new TerminalError(`EU ${size} is not sold in ${dropId}`);
   return range;
 }
@@ -34,7 +36,10 @@ export async function holdPairFor(order: Order): Promise<number | null> {
   const taken = await reservePair({ dropId, range: await rangeOf(order), orderId, triedPairs, note });
   if (taken === undefined) return null;
   const settled = await recordPair(orderId, taken);
-  if (settled?.pairNumber === undefined) throw new TerminalError(`${orderId} may hold no pair any more`);
+  if (settled?.pairNumber === undefined || isCompensated(settled)) {
+    await releaseHeldPairs(settled ?? { ...order, triedPairs: [...triedPairs, taken] }); // this attempt came too late
+    throw new TerminalError(`${orderId} may hold no pair any more`);
+  }
   await releaseHeldPairs(settled, settled.pairNumber);
   return settled.pairNumber;
 }

@@ -9,7 +9,11 @@ import type { PaymentEvent } from "@/lib/shop/payment/schema";
 const completed = (session: Stripe.Checkout.Session): PaymentEvent | undefined => {
   const orderId = session.metadata?.["orderId"];
   const intentId = intentIdOf(session);
-  if (orderId === undefined || intentId === undefined) return undefined;
+  if (orderId === undefined) return undefined;
+  if (intentId === undefined) {
+    log.warn("a completed checkout without a payment", { orderId, sessionId: session.id });
+    return undefined;
+  }
   return { orderId, sessionId: session.id, payment: { outcome: "authorized", intentId } };
 };
 
