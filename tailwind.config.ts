@@ -72,7 +72,7 @@ export default {
         mono: ["ui-monospace", "SF Mono", "Cascadia Mono", "Roboto Mono", "Menlo", "Liberation Mono", "monospace"],
       },
       fontSize: {
-        mega: ["clamp(2.1rem, 1.1rem + 6vw, 5.25rem)", { lineHeight: "0.9", letterSpacing: "-0.05em" }],
+        mega: ["clamp(2.1rem, 1.2rem + 5vw, 4.4rem)", { lineHeight: "0.9", letterSpacing: "-0.05em" }],
         title: ["clamp(1.9rem, 1.4rem + 2vw, 3rem)", { lineHeight: "1", letterSpacing: "-0.035em" }],
         tag: ["0.75rem", { lineHeight: "1rem", letterSpacing: "0.04em" }],
       },
