@@ -7,7 +7,7 @@ import type { SavedView } from "@/lib/desk/saved-views/schema";
 
 const parsed = ({ query }: SavedView): QueueQuery => deskQuery(Object.fromEntries(new URLSearchParams(query)));
 
-/** Views that everyone has, then one's own. */
+/** Views that every reviewer has, then the viewer's own. */
 export function DeskViews({ query, saved }: { query: QueueQuery; saved: readonly SavedView[] }) {
   const own = saved.map((view) => ({ name: view.name, query: parsed(view) }));
   const known = [...commonViews, ...own].some((view) => isSameView(view.query, query));

@@ -41,7 +41,7 @@ export const orderHref = (orderId: string, query: QueueQuery): string =>
 /** The API call that tells whether this view has changed. */
 export const deskProbe = (query: QueueQuery): string => at("/api/fulfillment/queue", deskSearch(query));
 
-/** Views that everyone has. */
+/** Views that every reviewer has. */
 export const commonViews: readonly { readonly name: string; readonly query: QueueQuery }[] = [
   { name: "Needs me now", query: FIRST },
   { name: "High risk", query: queueQuerySchema.parse({ level: "high", sort: "risk" }) },

@@ -11,7 +11,7 @@ import { idleFormState } from "@/lib/platform/http/form-state";
 const SIGN_OF_LIFE_MS = 30_000;
 const lockPath = (orderId: string) => `/api/fulfillment/orders/${orderId}/review-lock`;
 
-/** Says that we look at this order while the page is open, and lets go when it is left. Failing is no harm: a lock decides nothing. */
+/** Says that we look at this order while the page is open, and releases the lock when it is left. Failing is no harm: a lock decides nothing. */
 function useReviewLock(orderId: string, onFirst: () => void): void {
   useEffect(() => {
     let first = true;

@@ -15,7 +15,7 @@ interface AutoRefreshProps {
 }
 
 /**
- * Asks the server for this page again when the probe's answer changes, while someone looks. Never blindly: a refresh that
+ * Asks the server for this page again when the probe's answer changes, while the page is looked at. Never blindly: a refresh that
  * cannot reach the server makes Next leave for the browser's own error page.
  */
 export function AutoRefresh({ probe, everySeconds, etag: shown }: AutoRefreshProps) {

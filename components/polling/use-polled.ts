@@ -15,7 +15,7 @@ interface PollOptions<T> {
   readonly settled: (value: T) => boolean;
 }
 
-/** Keeps a value of the server fresh while someone looks. `accept` and `settled` must not change between renders. */
+/** Keeps a value of the server fresh while the page is looked at. `accept` and `settled` must not change between renders. */
 export function usePolled<T>({ url, initial, accept, settled }: PollOptions<T>) {
   const [value, setValue] = useState(initial);
   const [connection, setConnection] = useState<Connection>(settled(initial) ? "settled" : "live");

@@ -16,7 +16,7 @@ export function memo<T>(freshForMs: number, read: () => Promise<T>): () => Promi
   };
 }
 
-/** The same for each key, the oldest forgotten beyond `most`. */
+/** The same for each key, the oldest key evicted beyond `most`. */
 export function memoByKey<T>(freshForMs: number, most: number, read: (key: string) => Promise<T>) {
   const byKey = new Map<string, () => Promise<T>>();
   return (key: string): Promise<T> => {

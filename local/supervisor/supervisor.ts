@@ -29,7 +29,7 @@ export class Supervisor {
   readonly #base = baseEnvironment(process.env);
   #stopping = false;
   #scheduled: ReturnType<typeof invokeScheduledFunctions> | undefined;
-  /** Held until the process ends: were it let go of, the garbage collector would open it. */
+  /** Held until the process ends: without a reference the garbage collector would release it. */
   #lock: Lock | undefined;
 
   constructor(settings: Settings, mode: Mode) {

@@ -104,7 +104,7 @@ async function undo(reason: OrderReason, steps: OrderSteps, saga: Saga, context:
   return { outcome: "compensated", reason };
 }
 
-/** Suspends until someone wakes the order, or the time is up. Which of them it was, the order's record says: the next step reads it. */
+/** Suspends until the callback is completed or times out. The next step reads from the order's record which it was. */
 async function suspend(
   name: string,
   timeoutSeconds: number,

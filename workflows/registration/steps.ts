@@ -15,7 +15,7 @@ import { VERIFICATION_TIMEOUT_SECONDS } from "@/lib/account/registration/duratio
 import { clickedAtOf } from "@/lib/account/registration/rules";
 import { findRegistration } from "@/lib/account/registration/store";
 import {
-  dropPasswordHash,
+  removePasswordHash,
   expireUnlessClicked,
   finishRegistration,
   markAwaitingVerification,
@@ -31,7 +31,7 @@ async function load(registrationId: RegistrationId): Promise<Registration> {
 
 async function createCustomer(registrationId: RegistrationId): Promise<"created" | "address_taken"> {
   const { customerId, email, firstName, lastName, passwordHash, createdAt, addressTaken } = await load(registrationId);
-  if (addressTaken) return "address_taken"; // found so before; the holder may have let go since
+  if (addressTaken) return "address_taken"; // found so before; its owner may have released it since
   if (!(await reserveAddress(email, customerId))) {
     await recordAddressTaken(registrationId);
     return "address_taken";
@@ -39,7 +39,7 @@ async function createCustomer(registrationId: RegistrationId): Promise<"created"
   if (passwordHash)
     await putCustomer({ customerId, email, firstName, lastName, passwordHash, role: "customer", createdAt });
   else if (!(await getCustomer(customerId))) throw new TerminalError(`${registrationId} lost its customer`);
-  await dropPasswordHash(registrationId);
+  await removePasswordHash(registrationId);
   return "created";
 }
 

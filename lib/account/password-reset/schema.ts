@@ -30,7 +30,7 @@ const everyReset = {
   tokenHash: z.string(),
   /** The new password, until it moves to the customer. */
   passwordHash: z.string().optional(),
-  /** Unix seconds: the table forgets it then. */
+  /** Unix seconds: DynamoDB deletes it then. */
   ttlSeconds: z.int(),
 };
 

@@ -9,7 +9,7 @@ import { findRegistration } from "@/lib/account/registration/store";
 import {
   consumeToken,
   createRegistration,
-  dropPasswordHash,
+  removePasswordHash,
   expireUnlessClicked,
   finishRegistration,
   markAwaitingVerification,
@@ -59,7 +59,7 @@ const WRITES: Readonly<Record<string, (id: RegistrationId) => Promise<unknown>>>
   expire: expireUnlessClicked,
   verified: (id) => finishRegistration(id, "verified"),
   failed: (id) => finishRegistration(id, "failed"),
-  drop: dropPasswordHash,
+  drop: removePasswordHash,
   resend: async (id) => takeResend((await findRegistration(id))!, 0),
 };
 const GOOD = ["callback", "token", "mailed", "click", "verified"];

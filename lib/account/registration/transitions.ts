@@ -34,7 +34,7 @@ async function move(
 }
 
 /** From here on the customer holds the password; a registration has no use for it. */
-export async function dropPasswordHash(registrationId: RegistrationId): Promise<void> {
+export async function removePasswordHash(registrationId: RegistrationId): Promise<void> {
   await write(registrationId, { remove: ["passwordHash"] });
 }
 

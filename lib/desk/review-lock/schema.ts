@@ -6,7 +6,7 @@ export const reviewLockSchema = z.object({
   untilMs: z.number(),
   takenFrom: z.string().optional(),
   takenAt: z.string().optional(),
-  /** Unix seconds: the table forgets it then. */
+  /** Unix seconds: DynamoDB deletes it then. */
   ttlSeconds: z.int(),
 });
 export type ReviewLock = z.infer<typeof reviewLockSchema>;

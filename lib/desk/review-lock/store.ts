@@ -32,12 +32,12 @@ export function putReviewLock(
   const nowMs = Date.now();
   const ttlSeconds = Math.ceil(untilMs / 1000) + DAY_SECONDS;
   const takeover = takenFrom === undefined ? {} : { takenFrom, takenAt: new Date(nowMs).toISOString() };
-  const forgets = fresh && takenFrom === undefined;
+  const isPlain = fresh && takenFrom === undefined;
   return locks.upsert(
     { orderId },
     {
       set: { by, untilMs, ttlSeconds, ...takeover },
-      ...(forgets && { remove: ["takenFrom", "takenAt"] }),
+      ...(isPlain && { remove: ["takenFrom", "takenAt"] }),
       when: when.or(when.missing, when.is("by", by), when.below("untilMs", nowMs), when.is("by", takenFrom ?? by)),
     },
   );

@@ -44,7 +44,7 @@ export async function completeCallback(callbackId: string, result: string): Prom
   }
 }
 
-/** Stops the execution; one that has ended, or is forgotten, stays as it is. */
+/** Stops the execution; one that has ended, or was deleted, stays as it is. */
 export async function stopExecution(executionArn: string): Promise<void> {
   const error = { ErrorType: "StoppedByOperator", ErrorMessage: "An operator stopped this execution." };
   try {

@@ -16,7 +16,7 @@ function addressOf(headers: HeaderReader): string {
   return seen.at(-1 - Number(env("PROXY_HOPS")))?.trim() ?? "unknown";
 }
 
-/** Who calls, as a digest that only we can make: enough to count by, useless to anyone else. */
+/** Who calls, as a digest that only we can make: enough to count by, useless to others. */
 export const networkOf = (headers: HeaderReader): string => keyedId(env("AUTH_SECRET"), "network", addressOf(headers));
 
 /** Where a request came from, for the risk score. */

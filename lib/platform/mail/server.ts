@@ -23,7 +23,7 @@ const ledger = entity({
     leaseUntilMs: z.number(),
     sentAt: z.iso.datetime().optional(),
     messageId: z.string().optional(),
-    /** Unix seconds: the table forgets it then. */
+    /** Unix seconds: DynamoDB deletes it then. */
     ttlSeconds: z.int(),
   }),
   key: ({ mail }: { readonly mail: string }) => ({ pk: `MAIL#${mail}`, sk: "MAIL" }),
