@@ -28,6 +28,8 @@ export type NumberName<T> = NameOf<T, number>;
 export type ListName<T> = NameOf<T, readonly unknown[]>;
 export type Element<T, K extends string> = Value<T, K> extends readonly (infer Of)[] ? Of : never;
 
-type Required<T> = { [K in keyof T]-?: object extends Pick<T, K> ? never : K }[keyof T];
+type Required<T> = { [K in keyof T]-?: object extends Pick<T, K> ? never : K }[keyof T] & string;
 /** Attributes that a record can be without. */
 export type RemovableName<T> = Exclude<Name<T>, Required<T>>;
+/** What a record cannot be without, numbers apart: those may also be counted from 0. */
+export type Essentials<T> = { readonly [K in Required<T> as Value<T, K> extends number ? never : K]: Value<T, K> };

@@ -1,5 +1,13 @@
 import type { z } from "zod";
-import type { Attributes, Element, ListName, Name, NumberName, RemovableName } from "@/lib/platform/table/attributes";
+import type {
+  Attributes,
+  Element,
+  Essentials,
+  ListName,
+  Name,
+  NumberName,
+  RemovableName,
+} from "@/lib/platform/table/attributes";
 import { log } from "@/lib/platform/log";
 import { conditionsOn, stored, type Condition, type ConditionTree } from "@/lib/platform/table/condition";
 import {
@@ -84,7 +92,8 @@ export function entity<Schema extends z.ZodType<object>, Id>({ schema, key }: De
     update: (id: Id, change: Change<T>): Promise<T | undefined> => write(id, change, both(stored, change.when)),
 
     /** As update, and creates the record where there is none and the condition allows it: the change must hold all that it needs. */
-    upsert: (id: Id, change: Change<T>): Promise<T | undefined> => write(id, change, change.when),
+    upsert: (id: Id, change: Change<T> & { readonly set: Essentials<T> }): Promise<T | undefined> =>
+      write(id, change, change.when),
 
     /** Safe to repeat. With a condition: deletes only where it holds. */
     delete: (id: Id, when?: Condition<T>): Promise<void> => deleteItem(key(id), when),
