@@ -65,6 +65,9 @@ afterEach(async () => {
   rmSync(directory, { recursive: true });
 });
 
+/** Read once: the same order a second later would be another request under the same key. */
+const IN_AN_HOUR = Math.floor(Date.now() / 1000) + 3600;
+
 const order = (overrides: Partial<Stripe.Checkout.SessionCreateParams> = {}): Stripe.Checkout.SessionCreateParams => ({
   mode: "payment",
   client_reference_id: "ord_1",
@@ -76,7 +79,7 @@ const order = (overrides: Partial<Stripe.Checkout.SessionCreateParams> = {}): St
   payment_intent_data: { capture_method: "manual", metadata: { orderId: "ord_1" } },
   success_url: "http://shop.test/orders/ord_1?session={CHECKOUT_SESSION_ID}",
   cancel_url: "http://shop.test/orders/ord_1",
-  expires_at: Math.floor(Date.now() / 1000) + 3600,
+  expires_at: IN_AN_HOUR,
   ...overrides,
 });
 
