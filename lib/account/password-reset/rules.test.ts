@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { digestId } from "@/lib/platform/ids";
 import { newTokenSeed } from "@/lib/platform/link-token/rules";
-import { linkStateOf, readToken, requestParts, tokenOf } from "@/lib/account/password-reset/rules";
+import { linkStateOf, readToken, requestParts, tokenOf, usedAtOf } from "@/lib/account/password-reset/rules";
 import type { PasswordReset } from "@/lib/account/password-reset/schema";
 import { isOpen, resetStatuses } from "@/lib/account/password-reset/states";
 import { tokenOf as verificationTokenOf } from "@/lib/account/registration/rules";
@@ -17,6 +17,12 @@ describe("the token of a reset link", () => {
     expect(tokenOf(source, "another key").token).not.toBe(token);
   });
 
+  it("has not changed since it was mailed: old links keep working", () =>
+    expect(tokenOf({ resetId, tokenSeed: "seed" }, "key")).toEqual({
+      token: `${resetId}.0HXhzFc7b3PqzDxhis4DWCf2tzpSCc3vYbWyustkttI`,
+      tokenHash: "n5NYqJOKv2-e6fEK5NcaDF11unsMM2VDEuwd7gNtIbg",
+    }));
+
   it("is no verification token, even from the same seed", () => {
     const registrationId = `reg_${digestId("someone")}` as const;
     const verification = verificationTokenOf({ registrationId, tokenSeed: source.tokenSeed }, 0, "key").token;
@@ -27,6 +33,12 @@ describe("the token of a reset link", () => {
 
 describe("asking", () => {
   const asker = { email: "ada@example.com", passwordSetAt: undefined };
+
+  it("is known by purpose, address, last change and minute", () => {
+    const email = "ada@example.com";
+    expect(requestParts(asker, 60_000)).toEqual(["password-reset", email, "", "1"]);
+    expect(requestParts({ email, passwordSetAt: "2026" }, 0)).toEqual(["password-reset", email, "2026", "0"]);
+  });
 
   it("twice within a minute is asking once", () =>
     expect(requestParts(asker, 60_000)).toEqual(requestParts(asker, 119_999)));
@@ -56,8 +68,16 @@ describe("a link", () => {
     [{ status: "expired", expiresAt }, before, "expired"],
     [{ status: "mailed", expiresAt, usedAt }, after, "used"],
     [{ status: "changed", expiresAt, usedAt }, after, "used"],
+    [{ status: "pending", expiresAt, usedAt }, before, "used"],
+    [{ status: "changed", expiresAt }, before, "used"],
     [{ status: "failed", expiresAt, usedAt }, before, "invalid"],
   ] as const)("%j is %s then %s", (reset, nowMs, state) => expect(linkStateOf(stored(reset), nowMs)).toBe(state));
+
+  it("was used when a password was given, and never where it expired", () => {
+    expect(usedAtOf(stored({ status: "changed", expiresAt, usedAt }))).toBe(usedAt);
+    expect(usedAtOf(stored({ status: "mailed", expiresAt }))).toBeUndefined();
+    expect(usedAtOf(stored({ status: "expired", expiresAt }))).toBeUndefined();
+  });
 
   it("that is over starts nothing any more", () => {
     expect(resetStatuses.filter((status) => isOpen({ status }))).toEqual(["pending", "mailed"]);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { digestId } from "@/lib/platform/ids";
 import { newTokenSeed, sameHash } from "@/lib/platform/link-token/rules";
-import { readToken, saltFor, tokenOf } from "@/lib/account/registration/rules";
-import { registrationRequestSchema } from "@/lib/account/registration/schema";
+import { clickedAtOf, readToken, saltFor, tokenOf } from "@/lib/account/registration/rules";
+import { registrationRequestSchema, type Registration } from "@/lib/account/registration/schema";
 
 const registrationId = `reg_${digestId("someone")}` as const;
 
@@ -14,6 +14,12 @@ describe("verification tokens", () => {
     expect(readToken(token)).toEqual({ registrationId, tokenHash });
     expect(tokenHash).not.toContain(token.split(".")[1]);
   });
+
+  it("have not changed since they were mailed: old links keep working", () =>
+    expect(tokenOf({ registrationId, tokenSeed: "seed" }, 3, "key")).toEqual({
+      token: `${registrationId}.laTvs1rJCgAaCOxmWO0IhfrGwtR6HZecDp5NkMW7Sxo`,
+      tokenHash: "jaE3iv-tVLX315_dFQWEdhn0kz8syo4zOqrp_nAjshQ",
+    }));
 
   it("are the same for the same mail, and another for each mail, registration and key", () => {
     const again = tokenOf(source, 0, "key").token;
@@ -32,6 +38,9 @@ describe("verification tokens", () => {
     registrationId,
     `${registrationId}.short`,
     `${registrationId}.${"a".repeat(43)}.more`,
+    `${registrationId}.${"a".repeat(44)}`,
+    `${registrationId}.${"a".repeat(42)}!`,
+    `${registrationId}.!${"a".repeat(43)}`,
     `ord_x.${"a".repeat(43)}`,
   ])("%j is not one of ours", (token) => {
     expect(readToken(token)).toBeUndefined();
@@ -45,11 +54,20 @@ describe("verification tokens", () => {
 });
 
 describe("the salt of a new password", () => {
+  it("has 128 bits, and is the one of before: a repeat finds what it began", () =>
+    expect(saltFor("s", "a@b.c", 0).toString("hex")).toBe("5013c10f56f9e5342a41ba1f01424667"));
+
   it("is the same for a repeated request, and new after the registration has ended", () => {
     expect(saltFor("s", "a@b.c", 0)).toEqual(saltFor("s", "a@b.c", 0));
     expect(saltFor("s", "a@b.c", 0)).not.toEqual(saltFor("s", "a@b.c", 1));
     expect(saltFor("s", "a@b.c", 0)).not.toEqual(saltFor("s", "b@b.c", 0));
   });
+});
+
+it("the button was pressed when it was, and never where the time ran out first", () => {
+  const clickedAt = "2026-01-01T00:30:00.000Z";
+  expect(clickedAtOf({ status: "verified", clickedAt } as Registration)).toBe(clickedAt);
+  expect(clickedAtOf({ status: "pending" } as Registration)).toBeUndefined();
 });
 
 describe("what one may type", () => {

@@ -26,7 +26,10 @@ it("a filter takes kind and any text that the entry shows", () => {
   expect(matchesAudit(view, { kind: "stop" })).toBe(false);
   expect(matchesAudit(view, { q: " grace " })).toBe(true);
   expect(matchesAudit(view, { q: "ORD_1" })).toBe(true);
-  expect(matchesAudit(view, { q: "nobody" })).toBe(false);
+  expect(matchesAudit(view, { q: "Linus" })).toBe(false);
+  expect(matchesAudit(view, { kind: "decision" })).toBe(true);
+  expect(matchesAudit(view, { kind: "stop", q: "grace" })).toBe(false);
+  expect(matchesAudit(view, { q: "  " })).toBe(true);
 });
 
 it("the CSV quotes what it must, and nothing becomes a formula", () => {
@@ -36,3 +39,24 @@ it("the CSV quotes what it must, and nothing becomes a formula", () => {
   expect(line).toContain('"said ""no"", twice"');
   expect(end).toBe("");
 });
+
+it("a search finds order, name, reason, note, bulk and decision", () => {
+  const entry = { ...view, reasonCode: "bot", note: "odd card", bulkId: "bulk_7", decision: "reject" as const };
+  for (const q of ["ord_1", "grace", "bot", "odd", "bulk_7", "reject"])
+    expect(matchesAudit(entry, { q }), q).toBe(true);
+});
+
+it("the CSV has every column, in the same place in every line, and empty where there is nothing", () => {
+  const csv = auditCsv([{ ...view, score: 7, level: "low", engine: "rules-1", note: undefined }]);
+  expect(csv).toBe(
+    "at,kind,name,by,orderId,decision,count,reasonCode,note,score,level,engine,bulkId,takenFromName\r\n" +
+      `"${at}","decision","Grace","cus_1","ord_1","","","","","7","low","rules-1","",""\r\n`,
+  );
+});
+
+it.each(["=1", "+1", "-1", "@a", "\ta", "\ra"])("%j in a spreadsheet is text", (note) =>
+  expect(auditCsv([{ ...view, note }])).toContain(`"'${note}"`),
+);
+
+it("what has such a sign further on is left as it is", () =>
+  expect(auditCsv([{ ...view, note: "a=1+1-1@x" }])).toContain(`"a=1+1-1@x"`));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { exclusionOf } from "@/lib/desk/decision/rules";
+import { exclusionOf, isOpenForDecision } from "@/lib/desk/decision/rules";
 import type { FulfillmentOrderView } from "@/lib/desk/order/schema";
 
 describe("a bulk decision", () => {
@@ -25,5 +25,21 @@ describe("a bulk decision", () => {
     [{ status: "shipped" as const }, "not_awaiting_approval"],
   ])("an order with %j is left out because: %s", (change, why) =>
     expect(exclusionOf({ ...view, ...change })).toBe(why),
+  );
+
+  it("names first what cannot be undone: a stop, then a decision", () => {
+    const ended = { ...view, status: "compensated", decision } as const;
+    expect(exclusionOf(ended)).toBe("already_decided");
+    expect(exclusionOf({ ...ended, stopped: true })).toBe("stopped");
+  });
+
+  it.each([
+    [{}, true],
+    [{ reviewLock: { name: "Grace", mine: false } }, true],
+    [{ decision }, false],
+    [{ stopped: true }, false],
+    [{ status: "shipped" as const }, false],
+  ])("an order with %j is open for a decision: %s", (change, open) =>
+    expect(isOpenForDecision({ ...view, ...change })).toBe(open),
   );
 });

@@ -1,18 +1,24 @@
 import { describe, expect, it } from "vitest";
 import { exampleOrders } from "@/lib/shop/order/examples";
 import {
+  awaitsApproval,
+  awaitsPayment,
   awaitsStore,
   deadlineOf,
   decisionOf,
   endingOfStopped,
+  happyPath,
   holdsPlace,
   isBeforePayment,
+  isCompensated,
   isDecidable,
   isFinished,
+  isSold,
   orderView,
   pollAfterSeconds,
   reasonOfDecision,
   reasonOfUnpaid,
+  REVIEW_STATUS,
   takeoverName,
 } from "@/lib/shop/order/rules";
 import { orderSchema, type Order } from "@/lib/shop/order/schema";
@@ -31,6 +37,19 @@ describe("an order's states", () => {
     expect(left).not.toContain("shipped");
     expect(left).not.toContain("compensated");
     expect(those(isFinished)).toEqual(["shipped", "compensated"]);
+  });
+
+  it("an end is good or undone, and nothing else is either", () => {
+    expect(those(isSold)).toEqual(["shipped"]);
+    expect(those(isCompensated)).toEqual(["compensated"]);
+  });
+
+  it("an order that goes well is prepared, paid, approved and shipped", () =>
+    expect(happyPath).toEqual(["processing", "awaiting_payment", "awaiting_approval", "shipped"]));
+
+  it("one waits for the shopper, and one for a reviewer: the one that a queue lists", () => {
+    expect(those(awaitsPayment)).toEqual(["awaiting_payment"]);
+    expect(those(awaitsApproval)).toEqual([REVIEW_STATUS]);
   });
 
   it("shipping needs an approval, approval a payment", () => {

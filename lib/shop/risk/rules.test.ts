@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { assessByRules, mailboxOf, type RiskSignals } from "@/lib/shop/risk/rules";
-import { riskAssessmentSchema } from "@/lib/shop/risk/schema";
+import { assessByRules, levelOf, mailboxOf, unscored, type RiskSignals } from "@/lib/shop/risk/rules";
+import { riskAssessmentSchema, type RiskFact } from "@/lib/shop/risk/schema";
 
 const person: RiskSignals = {
   accountAgeSeconds: 86_400,
@@ -46,6 +46,38 @@ describe("the rule-based score", () => {
     for (const signals of [person, bot]) expect(riskAssessmentSchema.parse(assessByRules(signals))).toBeTruthy();
   });
 
+  it("names its engine, and shows where every order starts", () =>
+    expect(assessByRules({ ...person, email: "a+1@example.com" })).toEqual({
+      score: 10,
+      level: "low",
+      recommendation: "approve",
+      facts: [
+        { code: "account_settled", points: -10, text: "The account is older than an hour." },
+        { code: "address_aliased", points: 10, text: "The mail address is a +alias: one mailbox can have thousands." },
+        { code: "start", points: 10, text: "Every order starts here." },
+      ],
+      engine: "rules-1",
+    }));
+
+  it("is medium from 35 and high from 65", () =>
+    expect([0, 34, 35, 64, 65, 100].map(levelOf)).toEqual(["low", "low", "medium", "medium", "high", "high"]));
+
+  it("of medium risk asks for a review", () =>
+    expect(assessByRules({ ...person, ordersFromNetwork: 2, browserKnown: false })).toMatchObject({
+      score: 35,
+      level: "medium",
+      recommendation: "review",
+    }));
+
+  it("that could not be made says so, weighs nothing and asks for a review", () =>
+    expect(unscored).toEqual({
+      score: 50,
+      level: "medium",
+      recommendation: "review",
+      facts: [{ code: "not_assessed", points: 0, text: "The risk could not be assessed; the score is a placeholder." }],
+      engine: "none",
+    }));
+
   it.each([
     [{ accountAgeSeconds: 30 }, "account_brand_new"],
     [{ accountAgeSeconds: 600 }, "account_new"],
@@ -64,8 +96,103 @@ describe("the rule-based score", () => {
   });
 });
 
+/** The facts that a change of the signals brings, as a reviewer reads them: the start and the account's age apart. */
+function reasons(change: Partial<RiskSignals>): RiskFact[] {
+  const common = new Set(["start", "account_settled"]);
+  return assessByRules({ ...person, ...change }).facts.filter(({ code }) => !common.has(code));
+}
+
+describe("a reason", () => {
+  it.each([
+    [59.4, { code: "account_brand_new", points: 20, text: "The address was verified 59 s before the order." }],
+    [60, { code: "account_new", points: 10, text: "The address was verified 60 s before the order." }],
+    [89, { code: "account_new", points: 10, text: "The address was verified 89 s before the order." }],
+    [90, { code: "account_new", points: 10, text: "The address was verified 2 min before the order." }],
+    [3599, { code: "account_new", points: 10, text: "The address was verified 60 min before the order." }],
+  ])("is an address that was verified %d s before", (accountAgeSeconds, fact) =>
+    expect(reasons({ accountAgeSeconds })).toEqual([fact]),
+  );
+
+  it("is no longer an account's age once that is an hour", () =>
+    expect(reasons({ accountAgeSeconds: 3600 })).toEqual([]));
+
+  it("is an order in the first three seconds", () => {
+    const text = "Ordered 2.9 s after the drop opened.";
+    expect(reasons({ secondsSinceOpening: 2.94 })).toEqual([{ code: "faster_than_people", points: 25, text }]);
+    expect(reasons({ secondsSinceOpening: 3 })).toEqual([]);
+  });
+
+  it.each([
+    [2, 10],
+    [6, 30],
+    [7, 30],
+  ])("is a network with %d more orders, up to 30 points", (ordersFromNetwork, points) => {
+    const text = `${ordersFromNetwork} more orders of this drop came from the same network.`;
+    expect(reasons({ ordersFromNetwork })).toEqual([{ code: "network_shared", points, text }]);
+  });
+
+  it.each([
+    [1, 4],
+    [5, 20],
+    [6, 20],
+  ])("is a machine with %d more orders, up to 20 points", (ordersFromNetworkAndBrowser, points) => {
+    const text = `${ordersFromNetworkAndBrowser} more came from the same network and the same browser.`;
+    expect(reasons({ ordersFromNetworkAndBrowser })).toEqual([{ code: "machine_shared", points, text }]);
+  });
+
+  it.each([
+    [2, 10],
+    [3, 15],
+    [4, 15],
+  ])("is a shopper with %d orders that ended, up to 15 points", (endedOrders, points) => {
+    const text = `${endedOrders} earlier orders of this shopper ended without a shipment.`;
+    expect(reasons({ endedOrders })).toEqual([{ code: "earlier_orders_ended", points, text }]);
+  });
+
+  it("is a single order that ended before", () =>
+    expect(reasons({ endedOrders: 1 })).toMatchObject([{ code: "earlier_orders_ended", points: 5 }]));
+
+  it.each([
+    "mailinator.com",
+    "guerrillamail.com",
+    "10minutemail.com",
+    "yopmail.com",
+    "trashmail.com",
+    "tempmail.dev",
+    "sharklasers.com",
+  ])("is an address of %s", (domain) => {
+    const text = "The mail address is of a throw-away service.";
+    expect(reasons({ email: `ada@${domain}` })).toEqual([{ code: "address_disposable", points: 40, text }]);
+  });
+
+  it("is an address with five digits", () => {
+    const text = "The mail address holds five or more digits, as made-up ones do.";
+    expect(reasons({ email: "k1i2c3k4s5@example.com" })).toEqual([{ code: "address_generated", points: 15, text }]);
+  });
+
+  it("is a name doubled, in whatever case", () => {
+    const text = "First and last name are the same.";
+    expect(reasons({ firstName: "aDA", lastName: "Ada" })).toEqual([{ code: "name_doubled", points: 10, text }]);
+  });
+
+  it("is an order without a browser", () => {
+    const text = "The order did not come from a web browser.";
+    expect(reasons({ browserKnown: false })).toEqual([{ code: "no_browser", points: 25, text }]);
+  });
+
+  it.each([
+    { ordersFromNetwork: 1 },
+    { email: "k1i2c3k4@example.com" },
+    { email: "ada@1000000.example.com" },
+    { email: "ada@exam+ple.com" },
+    { email: "yopmail.com@example.com" },
+  ])("is not %j", (change) => expect(reasons(change)).toEqual([]));
+});
+
 it("an address leads to one mailbox, whatever its aliases", () => {
   expect(mailboxOf("Ada+drop1@Example.com")).toBe("ada@example.com");
   expect(mailboxOf("a.d.a+x@googlemail.com")).toBe("ada@gmail.com");
+  expect(mailboxOf("a.da@gmail.com")).toBe("ada@gmail.com");
   expect(mailboxOf("a.da@example.com")).toBe("a.da@example.com");
+  expect(mailboxOf("ada")).toBe("ada@");
 });
