@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { conditionsOn, type Condition } from "@/lib/platform/table/condition";
+import { conditionsOn, stored, type Condition } from "@/lib/platform/table/condition";
 import { conditionExpression, Placeholders, updateExpression } from "@/lib/platform/table/expression";
 
 interface Parcel {
@@ -26,6 +26,7 @@ describe("a condition", () => {
     [when.exists("label"), "attribute_exists(#label)"],
     [when.absent("label.carrier"), "attribute_not_exists(#label.#carrier)"],
     [when.missing, "attribute_not_exists(#pk)"],
+    [stored, "attribute_exists(#pk)"],
   ])("is written as DynamoDB reads it: %#", (condition, expression) => expect(written(condition)[0]).toBe(expression));
 
   it("names and values have placeholders of their own, equal names one", () =>
@@ -38,6 +39,8 @@ describe("a condition", () => {
   it.each([
     [when.and(a), "attribute_exists(#weight)"],
     [when.and(when.or(when.and(a))), "attribute_exists(#weight)"],
+    [when.and(when.or(a), b), "attribute_exists(#weight) AND attribute_exists(#label)"],
+    [when.and(when.or(a, b)), "attribute_exists(#weight) OR attribute_exists(#label)"],
     [when.and(a, b), "attribute_exists(#weight) AND attribute_exists(#label)"],
     [
       when.and(when.or(a, b), c),
@@ -68,6 +71,24 @@ describe("a condition", () => {
     expect(other).toBeDefined();
   });
 });
+
+it("the command has no empty maps, which DynamoDB refuses", () => {
+  expect(new Placeholders().attributes()).toEqual({});
+  expect(written(when.exists("label"))[1]).toEqual({ ExpressionAttributeNames: { "#label": "label" } });
+  const placeholders = new Placeholders();
+  placeholders.value(1);
+  expect(placeholders.attributes()).toEqual({ ExpressionAttributeValues: { ":v0": 1 } });
+});
+
+it.each([
+  [{ set: { weight: 1, status: "sent" } }, "SET #weight = :v0, #status = :v1"],
+  [{ append: { stops: ["Bonn"] } }, "SET #stops = list_append(if_not_exists(#stops, :v0), :v1)"],
+  [{ remove: ["weight", "label"] }, "REMOVE #weight, #label"],
+  [{ add: { weight: 1, trips: 2 } }, "ADD #weight :v0, #trips :v1"],
+  [{ remove: ["label"], add: { weight: 1 } }, "REMOVE #label ADD #weight :v0"],
+])("an update names what it changes and nothing else: %j", (change, expression) =>
+  expect(updateExpression(change, new Placeholders())).toBe(expression),
+);
 
 it("an update sets, appends, removes and adds in one expression", () => {
   const placeholders = new Placeholders();
