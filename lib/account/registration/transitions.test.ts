@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import * as fc from "fast-check";
-import { expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { digestId, type RegistrationId } from "@/lib/platform/ids";
 import { clickedAtOf } from "@/lib/account/registration/rules";
 import type { RegistrationIn, RegistrationStatus } from "@/lib/account/registration/schema";
@@ -26,6 +26,7 @@ import { useTable } from "@/workflows/testing/table";
  */
 
 useTable();
+afterEach(() => void vi.useRealTimers());
 
 const AT = "2026-01-01T00:00:00.000Z";
 const newRegistration = (): RegistrationIn<"pending"> => {
@@ -112,4 +113,130 @@ it("a resend is given to one of two who ask at once", async () => {
   await createRegistration(registration);
   const taken = await Promise.all([1, 2].map(() => takeResend(registration, Date.now() + 60_000)));
   expect(taken.filter(Boolean)).toHaveLength(1);
+});
+
+const NOW = "2026-11-22T12:00:00.000Z";
+const freezeClock = () => vi.useFakeTimers({ toFake: ["Date"], now: Date.parse(NOW) });
+
+/** A registration to which the first writes of a good walk have come. */
+async function registrationAfter(...names: readonly string[]): Promise<RegistrationId> {
+  const registration = newRegistration();
+  await createRegistration(registration);
+  for (const name of names) await WRITES[name]?.(registration.registrationId);
+  return registration.registrationId;
+}
+const MAILED = ["callback", "token", "mailed"];
+
+it("a registration that is sent again is the one that is there", async () => {
+  const registration = newRegistration();
+  expect(await createRegistration(registration)).toBe(true);
+  expect(await createRegistration({ ...registration, firstName: "Eve" })).toBe(false);
+  expect(await findRegistration(registration.registrationId)).toEqual(registration);
+});
+
+describe("the link", () => {
+  it("is known by its callback, its end and its token", async () => {
+    const id = await registrationAfter();
+    freezeClock();
+    await recordCallback(id, "wake", NOW);
+    await replaceToken(id, "first");
+    expect(await findRegistration(id)).toMatchObject({
+      callbackId: "wake",
+      expiresAt: NOW,
+      tokenHash: "first",
+      updatedAt: NOW,
+    });
+  });
+
+  it("counts as mailed once there is one, and the move says when", async () => {
+    const id = await registrationAfter("mailed");
+    expect(await findRegistration(id)).toMatchObject({ status: "pending", updatedAt: AT });
+    await recordCallback(id, "wake", AT);
+    await replaceToken(id, "hash");
+    freezeClock();
+    await markAwaitingVerification(id);
+    expect(await findRegistration(id)).toMatchObject({ status: "awaiting_verification", updatedAt: NOW });
+  });
+
+  it("is the latest alone", async () => {
+    const id = await registrationAfter(...MAILED);
+    await replaceToken(id, "newer");
+    expect(await consumeToken(id, "hash")).toBeUndefined();
+    expect((await findRegistration(id))?.status).toBe("awaiting_verification");
+    freezeClock();
+    expect(await consumeToken(id, "newer")).toMatchObject({ clickedAt: NOW });
+  });
+
+  it("works once, and is not replaced after that", async () => {
+    const id = await registrationAfter(...MAILED, "click");
+    expect(await consumeToken(id, "hash")).toBeUndefined();
+    await replaceToken(id, "newer");
+    expect(await findRegistration(id)).toMatchObject({ tokenHash: "hash" });
+  });
+
+  it("does nothing for a registration that is not there", async () => {
+    const none: RegistrationId = `reg_${digestId("none")}`;
+    for (const name of Object.keys(WRITES).filter((name) => name !== "resend")) await WRITES[name]?.(none);
+    expect(await findRegistration(none)).toBeUndefined();
+  });
+});
+
+const passwordOf = async (id: RegistrationId) => (await findRegistration(id))?.passwordHash;
+
+describe("the password", () => {
+  it.each([[["drop"]], [["taken"]], [["expire"]], [["failed"]], [[...MAILED, "click", "verified"]]])(
+    "is gone from the registration after %j",
+    async (names) => expect(await passwordOf(await registrationAfter(...names))).toBeUndefined(),
+  );
+
+  it("is kept until then, and by what did not happen", async () => {
+    expect(await passwordOf(await registrationAfter(...MAILED))).toBe("$argon2id$");
+    expect(await passwordOf(await registrationAfter(...MAILED, "verified"))).toBe("$argon2id$");
+    expect(await passwordOf(await registrationAfter(...MAILED, "click", "expire"))).toBe("$argon2id$");
+  });
+});
+
+it("that the address is taken is noted, whatever came before", async () => {
+  const id = await registrationAfter("failed", "taken");
+  expect(await findRegistration(id)).toMatchObject({ status: "failed", addressTaken: true });
+});
+
+describe("the end", () => {
+  it("is expiry where the button was not pressed, however often it comes", async () => {
+    const id = await registrationAfter(...MAILED);
+    expect(await expireUnlessClicked(id)).toBe("expired");
+    expect(await expireUnlessClicked(id)).toBe("expired");
+    expect((await findRegistration(id))?.status).toBe("expired");
+  });
+
+  it("is left to the click where it came first", async () => {
+    const id = await registrationAfter(...MAILED, "click");
+    expect(await expireUnlessClicked(id)).toBe("verified");
+    expect((await findRegistration(id))?.status).toBe("awaiting_verification");
+    await finishRegistration(id, "verified");
+    expect(await expireUnlessClicked(id)).toBe("verified");
+  });
+
+  it.each(["verified", "failed"] as const)("that is %s stays so, and says when", async (status) => {
+    const id = await registrationAfter(...MAILED, "click");
+    freezeClock();
+    await finishRegistration(id, status);
+    await finishRegistration(id, status === "failed" ? "verified" : "failed");
+    expect(await findRegistration(id)).toMatchObject({ status, updatedAt: NOW });
+  });
+});
+
+it("a resend is counted, and none is given before its time", async () => {
+  const registration = { ...newRegistration(), resendableAtMs: Date.parse(NOW) + 1 };
+  await createRegistration(registration);
+  freezeClock();
+  expect(await takeResend(registration, 5)).toBe(false);
+  vi.setSystemTime(Date.parse(NOW) + 1);
+  expect(await takeResend({ ...registration, resends: 1 }, 5)).toBe(false);
+  expect(await takeResend(registration, 5)).toBe(true);
+  expect(await findRegistration(registration.registrationId)).toEqual({
+    ...registration,
+    resends: 1,
+    resendableAtMs: 5,
+  });
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import * as fc from "fast-check";
-import { expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { digestId, type OrderId } from "@/lib/platform/ids";
 import { exampleOrders } from "@/lib/shop/order/examples";
 import { decisionOf, reasonOf } from "@/lib/shop/order/rules";
@@ -29,6 +29,7 @@ import { useTable } from "@/workflows/testing/table";
  */
 
 useTable();
+afterEach(() => void vi.useRealTimers());
 
 interface Model {
   readonly status: OrderStatus;
@@ -252,4 +253,132 @@ it("an order that is created twice is one order", async () => {
   expect(await createOrder({ ...exampleOrders.processing, orderId })).toBe(false);
   const order = await findOrder(orderId);
   expect(order && reasonOf(order)).toBe("cancelled");
+});
+
+const NOW = "2026-11-22T12:00:00.000Z";
+const freezeClock = () => vi.useFakeTimers({ toFake: ["Date"], now: Date.parse(NOW) });
+const checkout = { sessionId: "cs", url: "https://pay" };
+
+/** An order to which the first writes of a good walk have come. */
+async function orderAfter(writes: number): Promise<OrderId> {
+  const orderId = await newOrder();
+  for (const step of GOOD.slice(0, writes)) await write(orderId, step);
+  return orderId;
+}
+const [PREPARED, AWAITING_PAYMENT, PAID, AWAITING_APPROVAL, APPROVED] = [5, 6, 7, 8, 9];
+
+/** Where the lists of orders have it. */
+async function sortKeyOf(orderId: OrderId, status: OrderStatus): Promise<string | undefined> {
+  const found = await listOrdersByStatus(status, { limit: 500 });
+  return found.find(({ record }) => record.orderId === orderId)?.sortKey;
+}
+
+describe("a move", () => {
+  it("writes its details, the time and one entry of the timeline, and resolves with the order", async () => {
+    const orderId = await orderAfter(PREPARED);
+    freezeClock();
+    const moved = await moveOrder(orderId, "awaiting_payment", { paymentCallbackId: "wake", deadlineAt: AT });
+    expect(moved).toMatchObject({ paymentCallbackId: "wake", deadlineAt: AT, updatedAt: NOW });
+    expect(moved?.timeline).toEqual([
+      { status: "processing", at: AT },
+      { status: "awaiting_payment", at: NOW },
+    ]);
+    expect(await findOrder(orderId)).toEqual(moved);
+  });
+
+  it("that is repeated resolves with the order as the first one left it", async () => {
+    const orderId = await orderAfter(PREPARED);
+    const first = await moveOrder(orderId, "awaiting_payment", { paymentCallbackId: "wake", deadlineAt: AT });
+    const again = await moveOrder(orderId, "awaiting_payment", { paymentCallbackId: "another", deadlineAt: NOW });
+    expect(again).toEqual(first);
+  });
+
+  it("that the order does not allow resolves with nothing, and changes nothing", async () => {
+    const orderId = await newOrder();
+    const before = await findOrder(orderId);
+    expect(await move(orderId, "awaiting_payment")).toBeUndefined();
+    expect(await move(orderId, "shipped")).toBeUndefined();
+    expect(await findOrder(orderId)).toEqual(before);
+    expect(await move("ord_none", "compensated")).toBeUndefined();
+  });
+
+  it("lists an order that waits by its deadline, any other by the moment of the move", async () => {
+    const placed = await newOrder();
+    const waiting = await orderAfter(AWAITING_PAYMENT);
+    const shipped = await orderAfter(APPROVED);
+    freezeClock();
+    await move(shipped, "shipped");
+    expect(await sortKeyOf(placed, "processing")).toContain(exampleOrders.processing.createdAt);
+    expect(await sortKeyOf(waiting, "awaiting_payment")).toContain(AT);
+    expect(await sortKeyOf(shipped, "shipped")).toContain(NOW);
+  });
+});
+
+describe("what is learned", () => {
+  it("about the pairs resolves with all that were tried, and with nothing once none may be held", async () => {
+    const orderId = await newOrder();
+    expect(await noteTriedPair(orderId, 3)).toEqual([3]);
+    expect(await noteTriedPair(orderId, 9)).toEqual([3, 9]);
+    await move(orderId, "compensated");
+    expect(await noteTriedPair(orderId, 4)).toBeUndefined();
+  });
+
+  it("resolves with the order on which the first value is kept", async () => {
+    const orderId = await newOrder();
+    expect(await recordPair(orderId, 3)).toMatchObject({ orderId, pairNumber: 3 });
+    expect(await recordPair(orderId, 4)).toMatchObject({ orderId, pairNumber: 3 });
+    expect(await planCheckout(orderId, 100, 50)).toMatchObject({ checkoutExpiresAtSeconds: 100 });
+    expect(await recordCheckout(orderId, 100, checkout)).toMatchObject({ checkout });
+    expect(await recordCheckout(orderId, 100, { ...checkout, sessionId: "other" })).toMatchObject({ checkout });
+  });
+
+  it("of a payment page is of the latest plan, and no plan is made once there is a page", async () => {
+    const orderId = await newOrder();
+    await planCheckout(orderId, 100, 50);
+    expect(await planCheckout(orderId, 200, 100)).toMatchObject({ checkoutExpiresAtSeconds: 100 });
+    expect(await planCheckout(orderId, 200, 101)).toMatchObject({ checkoutExpiresAtSeconds: 200 });
+    expect((await recordCheckout(orderId, 100, checkout))?.checkout).toBeUndefined();
+    await recordCheckout(orderId, 200, checkout);
+    expect(await planCheckout(orderId, 300, 201)).toMatchObject({ checkoutExpiresAtSeconds: 200, checkout });
+  });
+
+  it("of the payment resolves with the outcome that counts: the first", async () => {
+    const orderId = await orderAfter(AWAITING_PAYMENT);
+    expect(await recordPayment(orderId, { outcome: "declined", intentId: "pi" })).toBe("declined");
+    expect(await recordPayment(orderId, { outcome: "authorized", intentId: "pi" })).toBe("declined");
+    expect(await recordPayment(await orderAfter(PAID), { outcome: "cancelled" })).toBe("authorized");
+    expect(await recordPayment("ord_none", { outcome: "cancelled" })).toBeUndefined();
+  });
+
+  it("of the risk is the latest, and nothing once the order is over", async () => {
+    const orderId = await newOrder();
+    freezeClock();
+    expect(await recordRisk(orderId, unscored)).toMatchObject({ risk: unscored, updatedAt: NOW });
+    expect(await recordRisk(orderId, { ...unscored, score: 51 })).toMatchObject({ risk: { score: 51 } });
+    await move(orderId, "compensated");
+    expect(await recordRisk(orderId, unscored)).toBeUndefined();
+    expect(await recordCard(orderId, "digest")).toMatchObject({ card: "digest" });
+  });
+
+  it("of a decision is the first, and none once the order was stopped", async () => {
+    const orderId = await orderAfter(AWAITING_APPROVAL);
+    const decision = { decision: "reject", at: NOW, by: "cus_1" } as const;
+    expect(await recordDecision(orderId, decision)).toMatchObject({ decision });
+    expect(await recordDecision(orderId, { decision: "approve", at: AT })).toMatchObject({ decision });
+    const stopped = await orderAfter(AWAITING_APPROVAL);
+    await recordStop(stopped, { execution: "arn", by: "cus_1", reason: "stuck" });
+    const left = await recordDecision(stopped, decision);
+    expect(left).toMatchObject({ orderId: stopped, stops: 1 });
+    expect(left && decisionOf(left)).toBeUndefined();
+  });
+
+  it("of a stop is who, why and when, once for each execution", async () => {
+    const orderId = await newOrder();
+    const stop = { execution: "arn:1", by: "cus_1", reason: "stuck" };
+    freezeClock();
+    expect(await recordStop(orderId, stop)).toMatchObject({ stop: { ...stop, at: NOW }, stops: 1 });
+    expect(await recordStop(orderId, { ...stop, by: "cus_2" })).toMatchObject({ stop: { ...stop, at: NOW }, stops: 1 });
+    const next = { ...stop, execution: "arn:2" };
+    expect(await recordStop(orderId, next)).toMatchObject({ stop: { ...next, at: NOW }, stops: 2 });
+  });
 });
