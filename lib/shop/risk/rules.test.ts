@@ -150,7 +150,9 @@ describe("a reason", () => {
   });
 
   it("is a single order that ended before", () =>
-    expect(reasons({ endedOrders: 1 })).toMatchObject([{ code: "earlier_orders_ended", points: 5 }]));
+    expect(reasons({ endedOrders: 1 })).toEqual([
+      { code: "earlier_orders_ended", points: 5, text: "1 earlier order of this shopper ended without a shipment." },
+    ]));
 
   it.each([
     "mailinator.com",

@@ -90,7 +90,7 @@ const repeatedEndings: Rule = ({ endedOrders }) =>
     ? fact(
         "earlier_orders_ended",
         Math.min(15, 5 * endedOrders),
-        `${endedOrders} earlier orders of this shopper ended without a shipment.`,
+        `${endedOrders} earlier ${endedOrders === 1 ? "order" : "orders"} of this shopper ended without a shipment.`,
       )
     : undefined;
 
