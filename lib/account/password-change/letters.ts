@@ -1,9 +1,4 @@
-import type { Letter } from "@/lib/platform/mail/schema";
-
-interface Recipient {
-  readonly email: string;
-  readonly firstName: string;
-}
+import type { Letter, Recipient } from "@/lib/platform/mail/schema";
 
 export const passwordChangedLetter = ({ email, firstName }: Recipient, changedAt: Date, forgotUrl: string): Letter => ({
   to: email,

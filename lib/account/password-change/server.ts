@@ -4,8 +4,7 @@ import { passwordNoticeReconciler } from "@/lib/account/password-change/mails";
 import { momentAfter } from "@/lib/account/customer/rules";
 import type { ChangePasswordRequest } from "@/lib/account/password-change/schema";
 import { getCustomer, replacePassword } from "@/lib/account/customer/store";
-import { enqueue } from "@/lib/platform/durable/outbox";
-import { reconcileAndAcknowledge } from "@/lib/platform/durable/reconcile";
+import { writeAndReconcile } from "@/lib/platform/durable/reconcile";
 import { AppError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import { rateLimit } from "@/lib/platform/rate-limit/server";
@@ -33,9 +32,9 @@ export async function changePassword(
   if (!customer || !(await verifyPassword(currentPassword, customer.passwordHash))) throw notTheCurrent();
   const passwordSetAt = momentAfter(customer.passwordSetAt, Date.now());
   const next = { passwordHash: await hashPassword(password), passwordSetAt };
-  const entry = await enqueue(passwordNoticeReconciler.kind, customerId);
-  if (!(await replacePassword(customerId, next, customer.passwordHash))) throw notTheCurrent();
-  log.info("password changed", { customerId });
-  await reconcileAndAcknowledge(passwordNoticeReconciler, entry);
+  await writeAndReconcile(passwordNoticeReconciler, customerId, async () => {
+    if (!(await replacePassword(customerId, next, customer.passwordHash))) throw notTheCurrent();
+    log.info("password changed", { customerId });
+  });
   return passwordSetAt;
 }

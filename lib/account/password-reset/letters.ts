@@ -1,13 +1,8 @@
 import { durationInWords } from "@/lib/platform/time";
 import { PASSWORD_RESET_TIMEOUT_SECONDS } from "@/lib/account/password-reset/durations";
-import type { Letter } from "@/lib/platform/mail/schema";
+import type { Letter, Recipient } from "@/lib/platform/mail/schema";
 
 const WORKS_FOR = durationInWords(PASSWORD_RESET_TIMEOUT_SECONDS);
-
-interface Recipient {
-  readonly email: string;
-  readonly firstName: string;
-}
 
 export const passwordResetLetter = ({ email, firstName }: Recipient, resetUrl: string): Letter => ({
   to: email,

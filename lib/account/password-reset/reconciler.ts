@@ -1,12 +1,10 @@
-import type { Reconciler } from "@/lib/platform/durable/reconcile";
+import { isPastRequest, type Reconciler } from "@/lib/platform/durable/reconcile";
 import { completeCallback, startExecution } from "@/lib/platform/durable/server";
 import { env } from "@/lib/platform/env";
 import { usedAtOf } from "@/lib/account/password-reset/rules";
 import type { PasswordReset } from "@/lib/account/password-reset/schema";
 import { isOpen } from "@/lib/account/password-reset/states";
 import { findReset } from "@/lib/account/password-reset/store";
-
-const STALLED_AFTER_MS = 3000;
 
 /** The start of a request for a new password, and the use of its link that woke nothing. */
 export const passwordResetReconciler: Reconciler<PasswordReset> = {
@@ -18,7 +16,5 @@ export const passwordResetReconciler: Reconciler<PasswordReset> = {
     if (isOpen(reset) && usedAtOf(reset) && reset.callbackId) await completeCallback(reset.callbackId, "used");
   },
   isStalled: (reset, nowMs) =>
-    isOpen(reset) &&
-    (reset.status === "pending" || usedAtOf(reset) !== undefined) &&
-    nowMs - Date.parse(reset.updatedAt) > STALLED_AFTER_MS,
+    isOpen(reset) && (reset.status === "pending" || usedAtOf(reset) !== undefined) && isPastRequest(reset, nowMs),
 };

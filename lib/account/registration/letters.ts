@@ -1,13 +1,8 @@
 import { durationInWords } from "@/lib/platform/time";
 import { VERIFICATION_TIMEOUT_SECONDS } from "@/lib/account/registration/durations";
-import type { Letter } from "@/lib/platform/mail/schema";
+import type { Letter, Recipient } from "@/lib/platform/mail/schema";
 
 const WORKS_FOR = durationInWords(VERIFICATION_TIMEOUT_SECONDS);
-
-interface Recipient {
-  readonly email: string;
-  readonly firstName: string;
-}
 
 export const verificationLetter = ({ email, firstName }: Recipient, verifyUrl: string): Letter => ({
   to: email,

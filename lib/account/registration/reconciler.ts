@@ -1,12 +1,10 @@
-import type { Reconciler } from "@/lib/platform/durable/reconcile";
+import { isPastRequest, type Reconciler } from "@/lib/platform/durable/reconcile";
 import { completeCallback, startExecution } from "@/lib/platform/durable/server";
 import { env } from "@/lib/platform/env";
 import { clickedAtOf } from "@/lib/account/registration/rules";
 import type { Registration } from "@/lib/account/registration/schema";
 import { isOpen } from "@/lib/account/registration/states";
 import { findRegistration } from "@/lib/account/registration/store";
-
-const STALLED_AFTER_MS = 3000;
 
 /** A registration's start, and the click that woke nothing. */
 export const registrationReconciler: Reconciler<Registration> = {
@@ -21,5 +19,5 @@ export const registrationReconciler: Reconciler<Registration> = {
   isStalled: (registration, nowMs) =>
     isOpen(registration) &&
     (registration.status === "pending" || clickedAtOf(registration) !== undefined) &&
-    nowMs - Date.parse(registration.updatedAt) > STALLED_AFTER_MS,
+    isPastRequest(registration, nowMs),
 };

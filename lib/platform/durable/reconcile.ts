@@ -16,6 +16,13 @@ export interface Reconciler<T> {
   readonly isStalled: (record: T, nowMs: number) => boolean;
 }
 
+/** Longer than a request takes from its write to the engine's answer. */
+const STALLED_AFTER_MS = 3000;
+
+/** Whether the record's last write is older than a request takes. */
+export const isPastRequest = ({ updatedAt }: { readonly updatedAt: string }, nowMs: number): boolean =>
+  nowMs - Date.parse(updatedAt) > STALLED_AFTER_MS;
+
 /** What the sweep and the outbox know of a reconciler: records go by their ids. */
 export interface AnyReconciler {
   readonly kind: string;

@@ -5,6 +5,12 @@ export interface Mail {
   readonly html: string;
 }
 
+/** To whom a letter speaks. */
+export interface Recipient {
+  readonly email: string;
+  readonly firstName: string;
+}
+
 /** What a mail says, before it is drawn. Everything in here may hold what a customer typed. */
 export interface Letter {
   readonly to: string;

@@ -1,16 +1,11 @@
 import { durationInWords } from "@/lib/platform/time";
 import { APPROVAL_TIMEOUT_SECONDS, PAYMENT_TIMEOUT_SECONDS } from "@/lib/shop/order/durations";
-import type { Letter } from "@/lib/platform/mail/schema";
+import type { Letter, Recipient } from "@/lib/platform/mail/schema";
 import { formatMoney, type Money } from "@/lib/platform/money";
 import type { OrderReason } from "@/lib/shop/order/schema";
 
 const TIME_TO_PAY = durationInWords(PAYMENT_TIMEOUT_SECONDS, "the");
 const TIME_TO_DECIDE = durationInWords(APPROVAL_TIMEOUT_SECONDS, "the");
-
-interface Recipient {
-  readonly email: string;
-  readonly firstName: string;
-}
 
 export interface Purchase {
   readonly size: string;

@@ -1,13 +1,11 @@
 import { keepAudit } from "@/lib/platform/audit/store";
-import type { Reconciler } from "@/lib/platform/durable/reconcile";
+import { isPastRequest, type Reconciler } from "@/lib/platform/durable/reconcile";
 import { completeCallback, startExecution, stopExecution } from "@/lib/platform/durable/server";
 import { env } from "@/lib/platform/env";
 import { auditsOf } from "@/lib/shop/order/audit";
 import { awaitsStore, takeoverName } from "@/lib/shop/order/rules";
 import type { Order, Stop } from "@/lib/shop/order/schema";
 import { findOrder } from "@/lib/shop/order/store";
-
-const STALLED_AFTER_MS = 3000;
 
 /** A stopped execution stays stopped, and an execution of its own brings the order to its end. */
 async function replaceExecution(order: Order, { execution }: Stop): Promise<void> {
@@ -39,5 +37,5 @@ export const orderReconciler: Reconciler<Order> = {
     await keepAudit(auditsOf(order));
     await (order.stop ? replaceExecution(order, order.stop) : wake(order));
   },
-  isStalled: (order, nowMs) => awaitsStore(order) && nowMs - Date.parse(order.updatedAt) > STALLED_AFTER_MS,
+  isStalled: (order, nowMs) => awaitsStore(order) && isPastRequest(order, nowMs),
 };
