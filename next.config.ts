@@ -39,6 +39,7 @@ const nextConfig = (phase: string): NextConfig => ({
   allowedDevOrigins: ["127.0.0.1"],
   turbopack: { root: import.meta.dirname },
   experimental: { authInterrupts: true },
+  htmlLimitedBots: /./, // every reader gets title and description in the head at once, not streamed behind the page
   typescript: { ignoreBuildErrors: true }, // `npm run check:types` judges the types, tests included
   headers: async () => [
     { source: "/:path*", headers: securityHeaders(phase === PHASE_DEVELOPMENT_SERVER ? " 'unsafe-eval'" : "") },

@@ -71,6 +71,14 @@ test("the first page brings little script", async ({ page }) => {
   expect(bytes).toBeLessThan(SCRIPT_BUDGET_BYTES);
 });
 
+for (const path of ["/", "/signup", "/signin", "/nowhere", "/fulfillment"])
+  test(`${path} is answered with its title in the head, before any script has run`, async ({ store }) => {
+    const html = await (
+      await (await store.visitor()).get(path, { headers: { "user-agent": "Mozilla/5.0 Chrome/140" } })
+    ).text();
+    expect(html.split("</head>")[0]).toMatch(/<title>[^<]+<\/title>/);
+  });
+
 test("search engines and messengers find what they look for", async ({ page, store }) => {
   const visitor = await store.visitor();
   await page.goto("/");

@@ -16,6 +16,7 @@ const AXE_TAKES_MS = 30_000;
 export async function expectAccessible(page: Page): Promise<void> {
   test.setTimeout(test.info().timeout + AXE_TAKES_MS);
   await expect(page.getByRole("heading").first()).toBeVisible(); // there is nothing to find on a page that is not there
+  await expect(page).toHaveTitle(/./); // after a click on a link the title may follow the heading
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     const { violations } = await axe(page).analyze();
