@@ -1,12 +1,24 @@
 import { z } from "zod";
 
+const currencies = new Set(Intl.supportedValuesOf("currency"));
+
 export const moneySchema = z.object({
-  /** Integer minor units (cents). */
+  /** Integer minor units of the currency: cents, whole yen, thousandths of a dinar. */
   amountMinor: z.int().positive(),
   /** ISO 4217, upper case. */
-  currency: z.string().regex(/^[A-Z]{3}$/),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .refine((currency) => currencies.has(currency), "no currency of ISO 4217"),
 });
 export type Money = z.infer<typeof moneySchema>;
 
+const formatOf = (currency: string) => new Intl.NumberFormat("en-IE", { style: "currency", currency });
+
+/** How many digits the currency's minor unit has: EUR 2, JPY 0, KWD 3. */
+export const minorDigits = (currency: string): number =>
+  formatOf(currency).resolvedOptions().maximumFractionDigits ?? 2;
+
+/** "€314.15", "JP¥31,415", "KWD 31.415": with all digits of the minor unit. Exact for every safe integer. */
 export const formatMoney = ({ amountMinor, currency }: Money): string =>
-  new Intl.NumberFormat("en-IE", { style: "currency", currency }).format(amountMinor / 100);
+  formatOf(currency).format(`${amountMinor}e-${minorDigits(currency)}` as `${number}`);

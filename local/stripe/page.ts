@@ -1,4 +1,5 @@
 import { TEST_CARDS } from "./cards.ts";
+import { amountText } from "./currencies.ts";
 import type { PaymentIntent, Session } from "./objects.ts";
 import { lineItemsOf } from "./sessions.ts";
 
@@ -110,10 +111,7 @@ const linkTo = (url: string | null, text: string) => (url === null ? "" : `<a hr
 export const successUrl = (session: Session) =>
   (session.success_url ?? "/").replaceAll("{CHECKOUT_SESSION_ID}", session.id);
 
-function money(amountMinor: number, currency: string): string {
-  const format = new Intl.NumberFormat("en", { style: "currency", currency: currency.toUpperCase() });
-  return escape(format.format(amountMinor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2)));
-}
+const money = (amount: number, currency: string): string => escape(amountText(amount, currency));
 
 function layout(title: string, body: string, className = ""): string {
   return `<!doctype html>

@@ -1,4 +1,5 @@
 import type { Card } from "./cards.ts";
+import { checkAmount, currencyOf } from "./currencies.ts";
 import { emit } from "./events.ts";
 import { ParameterError, refused, resourceMissing } from "./errors.ts";
 import { newId, nowSeconds, type PaymentIntent, type Session } from "./objects.ts";
@@ -56,25 +57,26 @@ export function createSession(store: Store, params: read.Params, publicUrl: stri
 function readLineItem(params: read.Params, index: number): LineItem {
   const path = `line_items[${index}]`;
   read.onlyKnown(params, LINE_ITEM_PARAMS, path);
-  const price = read.requiredObject(params, "price_data", path);
-  const pricePath = `${path}[price_data]`;
-  read.onlyKnown(price, PRICE_PARAMS, pricePath);
-  const product = read.requiredObject(price, "product_data", pricePath);
-  const unitAmount = read.optionalInteger(price, "unit_amount", 0, pricePath);
-  if (unitAmount === undefined) read.requiredString(price, "unit_amount", pricePath);
+  const quantity = read.optionalInteger(params, "quantity", 1, path);
   return {
-    name: read.requiredString(product, "name", `${pricePath}[product_data]`),
-    description: read.optionalString(product, "description", `${pricePath}[product_data]`) ?? null,
-    quantity:
-      read.optionalInteger(params, "quantity", 1, path) ?? Number(read.requiredString(params, "quantity", path)),
-    currency: currencyOf(read.requiredString(price, "currency", pricePath), `${pricePath}[currency]`),
-    unitAmount: unitAmount ?? 0,
+    ...readPrice(read.requiredObject(params, "price_data", path), `${path}[price_data]`),
+    quantity: quantity ?? Number(read.requiredString(params, "quantity", path)),
   };
 }
 
-function currencyOf(text: string, param: string): string {
-  if (/^[a-z]{3}$/i.test(text)) return text.toLowerCase();
-  throw new ParameterError(`Invalid currency: ${text}.`, { param });
+function readPrice(price: read.Params, path: string): Omit<LineItem, "quantity"> {
+  read.onlyKnown(price, PRICE_PARAMS, path);
+  const product = read.requiredObject(price, "product_data", path);
+  const currency = currencyOf(read.requiredString(price, "currency", path), `${path}[currency]`);
+  const unitAmount =
+    read.optionalInteger(price, "unit_amount", 0, path) ?? Number(read.requiredString(price, "unit_amount", path));
+  checkAmount(unitAmount, currency, `${path}[unit_amount]`);
+  return {
+    name: read.requiredString(product, "name", `${path}[product_data]`),
+    description: read.optionalString(product, "description", `${path}[product_data]`) ?? null,
+    currency,
+    unitAmount,
+  };
 }
 
 function intentFor(params: read.Params, items: readonly LineItem[]): PaymentIntent {

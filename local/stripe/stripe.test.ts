@@ -353,6 +353,16 @@ describe("errors", () => {
     });
   });
 
+  test.each([
+    ["xyz", 18_000],
+    ["kwd", 18_001],
+    ["isk", 18_050],
+  ])("an amount that cannot be charged is refused: %s %i", async (currency, unit_amount) => {
+    const price_data = { currency, unit_amount, product_data: { name: "Shoe" } };
+    const refused = stripe.checkout.sessions.create(order({ line_items: [{ quantity: 1, price_data }] }));
+    await expect(refused).rejects.toMatchObject({ statusCode: 400, type: "StripeInvalidRequestError" });
+  });
+
   test("the local calls answer 400 and 404", async () => {
     const { id } = await stripe.checkout.sessions.create(order());
     expect((await settle(id, "stolen")).status).toBe(400);

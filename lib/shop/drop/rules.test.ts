@@ -32,6 +32,8 @@ describe("the drop", () => {
     const drop = defaultDrop(0);
     expect(dropFileSchema.safeParse({ ...drop, sizes: [...drop.sizes, ...drop.sizes] }).success).toBe(false);
     expect(dropFileSchema.safeParse({ ...drop, closesAt: drop.opensAt }).success).toBe(false);
+    const price = { amountMinor: 31_415, currency: "KWD" }; // no provider takes a thousandth of a dinar
+    expect(dropFileSchema.safeParse({ ...drop, price }).error?.issues[0]?.path).toEqual(["price", "amountMinor"]);
   });
 
   it("a file may write sizes as numbers", () => {

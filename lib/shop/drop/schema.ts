@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { moneySchema, type Money } from "@/lib/platform/money";
+import { isChargeable } from "@/lib/shop/payment/amount";
 
 const size = z
   .union([z.string(), z.number()])
@@ -22,7 +23,10 @@ export const dropFileSchema = z
     name: z.string().min(1).max(80),
     opensAt: z.iso.datetime({ offset: true }),
     closesAt: z.iso.datetime({ offset: true }),
-    price: moneySchema,
+    price: moneySchema.refine(isChargeable, {
+      error: "amountMinor must end in 0: of this currency the payment provider takes no thousandths",
+      path: ["amountMinor"],
+    }),
     sizes: z
       .array(z.preprocess(countAsPairs, z.object({ size, pairs: z.int().min(1).max(2000) })))
       .min(1)

@@ -6,6 +6,8 @@ import { Stripe } from "stripe";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { startStripe, type StripeServer } from "../../../local/stripe/server.ts";
 import { TerminalError } from "@/lib/platform/errors";
+import { formatMoney } from "@/lib/platform/money";
+import { providerAmount } from "@/lib/shop/payment/amount";
 import { stripe } from "@/lib/shop/payment/client";
 import { intentIdOf } from "@/lib/shop/payment/intent";
 import {
@@ -114,6 +116,19 @@ describe("createCheckout", () => {
       success_url: `http://shop.test/orders/${purchase.orderId}`,
     });
     expect(await paymentsOf(purchase)).toEqual([AUTHORISED]);
+  });
+
+  it.each([
+    ["EUR", 12_345],
+    ["JPY", 12_345],
+    ["KRW", 12_345],
+    ["KWD", 12_340],
+    ["ISK", 12_345],
+  ])("shows and takes in %s exactly what the store shows", async (currency, amountMinor) => {
+    const purchase = { ...newPurchase(), price: { amountMinor, currency } };
+    const { sessionId, url } = await createCheckout(purchase, inMinutes(60));
+    expect(await (await fetch(url)).text()).toContain(formatMoney(purchase.price));
+    expect((await stripe().checkout.sessions.retrieve(sessionId)).amount_total).toBe(providerAmount(purchase.price));
   });
 
   it("that the provider refuses is terminal, and says what it refused", async () => {

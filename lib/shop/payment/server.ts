@@ -2,6 +2,7 @@ import { Stripe } from "stripe";
 import { env } from "@/lib/platform/env";
 import { TerminalError } from "@/lib/platform/errors";
 import type { Money } from "@/lib/platform/money";
+import { providerAmount } from "@/lib/shop/payment/amount";
 import { stripe } from "@/lib/shop/payment/client";
 import { isRefusal, terminalWhenRefused } from "@/lib/shop/payment/errors";
 import { intentIdOf } from "@/lib/shop/payment/intent";
@@ -21,13 +22,16 @@ function checkoutParameters(
   const orderUrl = `${env("SITE_URL")}/orders/${orderId}`;
   const metadata = { orderId };
   const name = `QuantaSneaks, EU ${size}`;
-  const { amountMinor, currency } = price;
   return {
     mode: "payment",
     line_items: [
       {
         quantity: 1,
-        price_data: { currency: currency.toLowerCase(), unit_amount: amountMinor, product_data: { name } },
+        price_data: {
+          currency: price.currency.toLowerCase(),
+          unit_amount: providerAmount(price),
+          product_data: { name },
+        },
       },
     ],
     payment_intent_data: { capture_method: "manual", metadata },
