@@ -1,4 +1,4 @@
-import { assert as holds, constantFrom, integer, property } from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatMoney, minorDigits, moneySchema } from "@/lib/platform/money";
 
@@ -13,8 +13,8 @@ function read(text: string, digits: number): number {
 }
 
 it("what is shown is what is charged, whatever the currency and the amount", () =>
-  holds(
-    property(constantFrom(...currencies), integer({ min: 1, max: 2 ** 53 - 1 }), (currency, amountMinor) => {
+  fc.assert(
+    fc.property(fc.constantFrom(...currencies), fc.integer({ min: 1, max: 2 ** 53 - 1 }), (currency, amountMinor) => {
       expect(read(formatMoney({ amountMinor, currency }), minorDigits(currency))).toBe(amountMinor);
     }),
     { numRuns: 5_000 },

@@ -23,6 +23,13 @@ export const TEST_CARDS: readonly TestCard[] = [
     last4: "4444",
     fingerprint: "mast4444mast4444",
   },
+  {
+    number: "4000000000000259",
+    label: "Visa 0259, disputed once it is charged",
+    brand: "visa",
+    last4: "0259",
+    fingerprint: "visa0259visa0259",
+  },
 ];
 
 /** The test card of this number; without one, a new card of the person's own. */
@@ -30,5 +37,8 @@ export function cardOf(number: unknown): Card {
   const { brand, last4, fingerprint } = TEST_CARDS.find((card) => card.number === number) ?? ownCard();
   return { brand, last4, fingerprint };
 }
+
+/** Whether the card's holder disputes what is charged to it. https://docs.stripe.com/testing#disputes */
+export const isDisputing = ({ last4 }: Card): boolean => last4 === "0259";
 
 const ownCard = (): Card => ({ brand: "visa", last4: "1881", fingerprint: newId("", 16) });

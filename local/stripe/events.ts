@@ -10,6 +10,7 @@ export type EventType =
   | "payment_intent.succeeded"
   | "payment_intent.canceled"
   | "charge.refunded"
+  | "charge.dispute.created"
   | "refund.created";
 
 /** Stripe promises "at least once"; here about one event in five comes twice, always the same ones. */

@@ -1,4 +1,5 @@
 import { cardOf } from "./cards.ts";
+import { openDispute } from "./disputes.ts";
 import { getSession, declineSession, expireSession, intentOf, paySession } from "./sessions.ts";
 import type { PaymentIntent, Session } from "./objects.ts";
 import type { Store } from "./store.ts";
@@ -62,6 +63,12 @@ export function press(store: Store, id: string, button: "pay" | "decline", card:
     if (button === "pay") paySession(store, session, cardOf(card));
     else declineSession(store, session);
   });
+}
+
+/** `POST /_local/payments/{id}/dispute`: the holder of the card disputes what was captured. Done twice it is done once. */
+export function answerDispute(store: Store, intentId: string): JsonAnswer {
+  const dispute = store.transaction(() => openDispute(store, intentId));
+  return { status: 200, body: { id: dispute.id, status: dispute["status"] } };
 }
 
 /** `GET /_local/payments`: every payment intent, oldest first. */

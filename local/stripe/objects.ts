@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { Card } from "./cards.ts";
 
 export const API_VERSION = "2026-10-28.endive";
 
@@ -47,11 +48,13 @@ export interface Charge extends Json {
   readonly amount: number;
   readonly currency: string;
   readonly payment_intent: string;
+  readonly payment_method_details: { readonly type: "card"; readonly card: Card };
   readonly metadata: Metadata;
   amount_captured: number;
   amount_refunded: number;
   captured: boolean;
   refunded: boolean;
+  disputed: boolean;
 }
 
 /** https://docs.stripe.com/api/refunds/object */
@@ -64,7 +67,16 @@ export interface Refund extends Json {
   readonly status: "succeeded";
 }
 
-export type StripeObject = Session | PaymentIntent | Charge | Refund;
+/** https://docs.stripe.com/api/disputes/object */
+export interface Dispute extends Json {
+  readonly id: string;
+  readonly object: "dispute";
+  readonly amount: number;
+  readonly charge: string;
+  readonly payment_intent: string;
+}
+
+export type StripeObject = Session | PaymentIntent | Charge | Refund | Dispute;
 
 const ALPHABET = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 

@@ -85,6 +85,22 @@ export function metadata(params: Params, path = ""): Metadata {
   return Object.fromEntries(given) as Metadata;
 }
 
+/** `created`, a Unix time in seconds or a range of them, as the first and the last second of it. */
+export function createdRange(params: Params): { readonly from: number; readonly to: number } {
+  if (typeof params["created"] === "string") {
+    const at = optionalInteger(params, "created", 0) ?? 0;
+    return { from: at, to: at };
+  }
+  const range = optionalObject(params, "created") ?? {};
+  onlyKnown(range, new Set(["gt", "gte", "lt", "lte"]), "created");
+  const bound = (name: string) => optionalInteger(range, name, 0, "created");
+  const [gt, gte, lt, lte] = [bound("gt"), bound("gte"), bound("lt"), bound("lte")];
+  return {
+    from: Math.max(gte ?? 0, gt === undefined ? 0 : gt + 1),
+    to: Math.min(lte ?? Number.MAX_SAFE_INTEGER, lt === undefined ? Number.MAX_SAFE_INTEGER : lt - 1),
+  };
+}
+
 export function httpUrl(params: Params, name: string): string | undefined {
   const text = optionalString(params, name);
   if (text === undefined || /^https?:\/\/./.test(text)) return text;

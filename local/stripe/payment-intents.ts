@@ -1,4 +1,5 @@
-import type { Card } from "./cards.ts";
+import { isDisputing, type Card } from "./cards.ts";
+import { openDispute } from "./disputes.ts";
 import { emit } from "./events.ts";
 import { ParameterError, refused, resourceMissing } from "./errors.ts";
 import { newId, nowSeconds, type Charge, type Metadata, type PaymentIntent } from "./objects.ts";
@@ -104,7 +105,13 @@ export function capture(store: Store, id: string, params: Params, idempotencyKey
   Object.assign(intent.metadata, metadata(params));
   store.update(intent);
   emit(store, "payment_intent.succeeded", intent, idempotencyKey);
+  if (isDisputedByItsHolder(store, intent)) openDispute(store, intent.id);
   return intent;
+}
+
+function isDisputedByItsHolder(store: Store, { id }: PaymentIntent): boolean {
+  const [charge] = store.children("charge", id);
+  return charge !== undefined && isDisputing(charge.payment_method_details.card);
 }
 
 function settle(store: Store, intent: PaymentIntent, amount: number): void {
@@ -150,6 +157,7 @@ function newCharge(intent: PaymentIntent, captured: number, card: Card): Charge 
     captured: captured > 0,
     created: nowSeconds(),
     currency: intent.currency,
+    disputed: false,
     livemode: false,
     metadata: intent.metadata,
     outcome: { network_status: "approved_by_network", risk_level: "normal", type: "authorized" },

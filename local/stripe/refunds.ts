@@ -15,6 +15,7 @@ const CREATE_PARAMS = new Set([
   "refund_application_fee",
   "reverse_transfer",
 ]);
+const DISPUTED = { code: "charge_disputed" };
 const REASONS = ["duplicate", "fraudulent", "requested_by_customer"] as const;
 
 /** Gives back what was captured, wholly or in part, never more than is left. */
@@ -62,6 +63,7 @@ function chargeOf(store: Store, intent: PaymentIntent): Charge {
 }
 
 function refundable(charge: Charge, asked: number | undefined): number {
+  if (charge.disputed) throw refused(`Charge ${charge.id} has been charged back; cannot issue a refund.`, DISPUTED);
   const left = charge.amount_captured - charge.amount_refunded;
   if (left === 0) throw refused(`Charge ${charge.id} has already been refunded.`, { code: "charge_already_refunded" });
   if (asked === undefined || asked <= left) return asked ?? left;

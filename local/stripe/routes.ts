@@ -1,8 +1,9 @@
 import { ParameterError } from "./errors.ts";
 import { expand } from "./expand.ts";
 import { listOf } from "./objects.ts";
-import { oneOf, optionalInteger, optionalString, type Params } from "./params.ts";
+import { createdRange, oneOf, optionalInteger, optionalString, type Params } from "./params.ts";
 import { cancel, capture, getPaymentIntent } from "./payment-intents.ts";
+import { getDispute } from "./disputes.ts";
 import { createRefund, getRefund } from "./refunds.ts";
 import { createSession, expireSession, getSession, shownSession } from "./sessions.ts";
 import type { Store } from "./store.ts";
@@ -27,6 +28,7 @@ const route = (method: Route["method"], path: RegExp, run: Route["run"]): Route 
 const SESSIONS = "/v1/checkout/sessions";
 const INTENTS = "/v1/payment_intents";
 const REFUNDS = "/v1/refunds";
+const DISPUTES = "/v1/disputes";
 
 const routes: readonly Route[] = [
   route("POST", /^\/v1\/checkout\/sessions$/, (call) =>
@@ -37,7 +39,7 @@ const routes: readonly Route[] = [
   route("POST", /^\/v1\/checkout\/sessions\/([^/]+)\/expire$/, (call) =>
     shownSession(expireSession(call.store, call.id, call.idempotencyKey)),
   ),
-  route("GET", /^\/v1\/payment_intents$/, (call) => page(call, INTENTS, call.store.all("payment_intent"))),
+  route("GET", /^\/v1\/payment_intents$/, (call) => pageOf(call, INTENTS, "payment_intent")),
   route("GET", /^\/v1\/payment_intents\/([^/]+)$/, (call) => getPaymentIntent(call.store, call.id)),
   route("POST", /^\/v1\/payment_intents\/([^/]+)\/capture$/, (call) =>
     capture(call.store, call.id, call.params, call.idempotencyKey),
@@ -48,6 +50,8 @@ const routes: readonly Route[] = [
   route("POST", /^\/v1\/refunds$/, (call) => createRefund(call.store, call.params, call.idempotencyKey)),
   route("GET", /^\/v1\/refunds$/, (call) => page(call, REFUNDS, refundsOf(call))),
   route("GET", /^\/v1\/refunds\/([^/]+)$/, (call) => getRefund(call.store, call.id)),
+  route("GET", /^\/v1\/disputes$/, (call) => pageOf(call, DISPUTES, "dispute")),
+  route("GET", /^\/v1\/disputes\/([^/]+)$/, (call) => getDispute(call.store, call.id)),
 ];
 
 /** The operation behind a method and path, with the id that the path names. */
@@ -73,10 +77,23 @@ function refundsOf(call: Call) {
   return intent === undefined ? call.store.all("refund") : call.store.children("refund", intent);
 }
 
+function limitOf({ params }: Call): number {
+  const limit = optionalInteger(params, "limit", 1) ?? 10;
+  if (limit > 100) throw new ParameterError("This value must be less than or equal to 100.", { param: "limit" });
+  return limit;
+}
+
+/** A page of those created within `created[gte|gt|lte|lt]`, without reading the others. */
+function pageOf(call: Call, url: string, kind: "payment_intent" | "dispute") {
+  const limit = limitOf(call);
+  const after = optionalString(call.params, "starting_after");
+  const found = call.store.page(kind, { after, ...createdRange(call.params), limit: limit + 1 });
+  return listOf(url, found.slice(0, limit), found.length > limit);
+}
+
 /** https://docs.stripe.com/api/pagination */
 function page(call: Call, url: string, newestFirst: readonly { id: string }[]) {
-  const limit = optionalInteger(call.params, "limit", 1) ?? 10;
-  if (limit > 100) throw new ParameterError("This value must be less than or equal to 100.", { param: "limit" });
+  const limit = limitOf(call);
   const after = optionalString(call.params, "starting_after");
   const start = after === undefined ? 0 : newestFirst.findIndex((object) => object.id === after) + 1;
   return listOf(url, newestFirst.slice(start, start + limit), newestFirst.length > start + limit);

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { answerApi } from "./api.ts";
 import { ApiError } from "./errors.ts";
 import { Expiry } from "./expiry.ts";
-import { answerOutcome, answerPayments, press, type JsonAnswer } from "./local-api.ts";
+import { answerDispute, answerOutcome, answerPayments, press, type JsonAnswer } from "./local-api.ts";
 import { checkoutPage, paymentsPage, successUrl, unknownPage } from "./page.ts";
 import { intentOf } from "./sessions.ts";
 import { Store } from "./store.ts";
@@ -92,6 +92,8 @@ function next(store: Store, id: string, action: string | null): string {
 async function local(store: Store, request: IncomingMessage, path: string): Promise<JsonAnswer> {
   const id = /^\/_local\/checkout\/([^/]+)$/.exec(path)?.[1];
   if (id !== undefined && request.method === "POST") return answerOutcome(store, id, await readBody(request));
+  const disputed = /^\/_local\/payments\/([^/]+)\/dispute$/.exec(path)?.[1];
+  if (disputed !== undefined && request.method === "POST") return answerDispute(store, disputed);
   if (path === "/_local/payments" && request.method === "GET") return answerPayments(store);
   return { status: 404, body: { error: "nothing is served at this path" } };
 }

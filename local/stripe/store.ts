@@ -1,13 +1,14 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import type { Charge, PaymentIntent, Refund, Session, StripeObject } from "./objects.ts";
+import type { Charge, Dispute, PaymentIntent, Refund, Session, StripeObject } from "./objects.ts";
 
 interface Kinds {
   "checkout.session": Session;
   payment_intent: PaymentIntent;
   charge: Charge;
   refund: Refund;
+  dispute: Dispute;
 }
 
 export interface StoredResponse {
@@ -28,12 +29,20 @@ export interface PendingEvent {
   readonly nextAttemptMs: number;
 }
 
+export interface PageQuery {
+  readonly after?: string | undefined;
+  readonly from: number;
+  readonly to: number;
+  readonly limit: number;
+}
+
 const SCHEMA = `
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = FULL;
   CREATE TABLE IF NOT EXISTS objects (
     seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, parent TEXT, expires_at INTEGER, data TEXT NOT NULL) STRICT;
   CREATE INDEX IF NOT EXISTS objects_by_parent ON objects (parent, kind);
+  CREATE INDEX IF NOT EXISTS objects_by_kind ON objects (kind, seq);
   CREATE INDEX IF NOT EXISTS objects_by_expiry ON objects (expires_at) WHERE expires_at IS NOT NULL;
   CREATE TABLE IF NOT EXISTS events (
     seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, type TEXT NOT NULL, body TEXT NOT NULL, created_ms INTEGER NOT NULL,
@@ -114,6 +123,17 @@ export class Store {
       .prepare("SELECT data FROM objects WHERE kind = ? ORDER BY seq DESC")
       .all(kind)
       .map((row) => parse(row) as Kinds[Kind]);
+  }
+
+  /** Newest first, those after the object named. Created in a range of Unix seconds, both ends included. */
+  page<Kind extends keyof Kinds>(kind: Kind, { after, from, to, limit }: PageQuery): Kinds[Kind][] {
+    const rows = this.#db
+      .prepare(
+        `SELECT data FROM objects WHERE kind = ? AND seq < coalesce((SELECT seq FROM objects WHERE id = ?), 1 << 62)
+         AND json_extract(data, '$.created') BETWEEN ? AND ? ORDER BY seq DESC LIMIT ?`,
+      )
+      .all(kind, after ?? "", from, to, limit);
+    return rows.map((row) => parse(row) as Kinds[Kind]);
   }
 
   expiredSessions(nowSeconds: number): Session[] {

@@ -248,6 +248,43 @@ describe("money", () => {
     expect((await local("payments")).body).toMatchObject([{ amountCaptured: 18_000, amountRefunded: 18_000 }]);
   });
 
+  test("a captured payment that is disputed tells so, once, and cannot be refunded any more", async () => {
+    const { intentId } = await authorized();
+    const dispute = () => local(`payments/${intentId}/dispute`, {});
+    expect((await dispute()).status).toBe(400);
+    await stripe.paymentIntents.capture(intentId);
+    expect([(await dispute()).status, (await dispute()).status]).toEqual([200, 200]);
+    const disputed = () => expect(typesOf(shop.events)).toContain("charge.dispute.created");
+    await vi.waitFor(disputed, PATIENCE_MS);
+    const [found, ...others] = (await stripe.disputes.list()).data;
+    expect([found?.payment_intent, others]).toEqual([intentId, []]);
+    const { latest_charge } = await stripe.paymentIntents.retrieve(intentId, { expand: ["latest_charge"] });
+    expect(latest_charge).toMatchObject({ disputed: true });
+    await expect(stripe.refunds.create({ payment_intent: intentId })).rejects.toMatchObject({
+      code: "charge_disputed",
+    });
+  });
+
+  test("what is charged to the disputing test card is disputed", async () => {
+    const session = await stripe.checkout.sessions.create(order());
+    await local(`checkout/${session.id}`, { outcome: "paid", card: "4000000000000259" });
+    const intentId = intentIdOf(await stripe.checkout.sessions.retrieve(session.id));
+    await stripe.paymentIntents.capture(intentId);
+    expect((await stripe.disputes.list()).data).toMatchObject([{ payment_intent: intentId }]);
+  });
+
+  test("payments are listed page by page, within a range of time", async () => {
+    for (let index = 0; index < 5; index++) await authorized();
+    const all = (await stripe.paymentIntents.list({ limit: 100 })).data.map(({ id }) => id);
+    const pages: string[] = [];
+    for await (const { id } of stripe.paymentIntents.list({ limit: 2 })) pages.push(id);
+    expect(pages).toEqual(all);
+    const inAnHour = Math.floor(Date.now() / 1000) + 3600;
+    const count = async (created: Stripe.RangeQueryParam) =>
+      (await stripe.paymentIntents.list({ created })).data.length;
+    expect([await count({ lt: inAnHour }), await count({ gte: inAnHour })]).toEqual([5, 0]);
+  });
+
   test("an open session's intent is ended by expiring the session only", async () => {
     const session = await stripe.checkout.sessions.create(order());
     await settle(session.id, "declined");
