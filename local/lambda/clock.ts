@@ -22,7 +22,11 @@ export class VirtualClock {
 
   /** Moves the clock forward to a time; a time in the past changes nothing. */
   moveTo(atMs: number): void {
-    const offsetMs = Math.ceil(atMs - Date.now());
+    this.moveOffsetTo(Math.ceil(atMs - Date.now()));
+  }
+
+  /** Moves the clock to an offset from the machine's; a smaller one changes nothing. */
+  moveOffsetTo(offsetMs: number): void {
     if (offsetMs <= this.#offsetMs) return;
     this.#offsetMs = offsetMs;
     this.#store(offsetMs);

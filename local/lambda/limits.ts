@@ -52,11 +52,19 @@ export const CLIENT_TOKEN_TTL_MS = 15 * 60_000;
 /** How often AWS repeats a failed asynchronous invocation of an ordinary function, and its delays (dg/invocation-async). */
 export const ASYNC_RETRY_DELAYS_SECONDS: readonly number[] = [60, 120];
 
-/** First pause before a crashed invocation is repeated; doubles with each failure in a row. Ours: AWS documents none. */
-export const REINVOKE_FIRST_DELAY_MS = 100;
-export const REINVOKE_MAX_DELAY_MS = 30_000;
-/** Answers of PENDING with nothing pending before the execution fails. Ours. */
-export const MAX_EMPTY_PENDING_ANSWERS = 3;
+/** Pause before a failed invocation is repeated, doubled by each failure in a row. AWS names no numbers (decision 016). */
+export const FIRST_RETRY_PAUSE_MS = 100;
+export const MAX_RETRY_PAUSE_MS = 3_600_000;
+/** Share of a pause that chance takes off. */
+export const RETRY_JITTER = 0.25;
+/** Answers of PENDING with nothing pending before the execution fails (aws-durable-execution-sdk-go, its tests of the service). */
+export const MAX_EMPTY_PENDING_ANSWERS = 4;
+/** Repetitions of one execution's failing invocation while the clock is moved once. Ours. */
+export const MAX_RETRIES_PER_ADVANCE = 10;
+/** How long moving the clock waits for an invocation, from its start; half as long after each failure in a row. Ours. */
+export const SETTLE_PATIENCE_MS = 10_000;
+/** How long moving the clock waits in all. Ours. */
+export const MAX_ADVANCE_MS = 45_000;
 /** A chained invoke starts when the caller has suspended, or after this: on AWS the target is never faster (api notes, 7). */
 export const CHAINED_INVOKE_DELAY_MS = 250;
 

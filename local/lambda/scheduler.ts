@@ -2,21 +2,20 @@
  * Timers. Invariants:
  * 1. One sleeping timer, set for the earliest due time of the journal; no polling.
  * 2. Due timers fire in the order of their due times. A timer that fired is gone from the journal in the same transaction.
- * 3. `advance` fires everything that comes due on the way, in order, and lets executions settle between two due times.
+ * 3. `advance` fires everything that comes due on the way, in order, and lets executions settle between two due times. What
+ *    does not come to rest (hangs, or fails again and again) is waited for a little, then left behind.
  */
+import { Advance } from "./advance.ts";
 import type { VirtualClock } from "./clock.ts";
 
 const MAX_SLEEP_MS = 2 ** 31 - 1;
-/** Longest pause for running invocations between two due times of one `advance`, and the longest `advance`. */
-const SETTLE_LIMIT_MS = 10_000;
-const ADVANCE_LIMIT_MS = 45_000;
 
 export interface TimerSource {
   nextDueMs(): number | undefined;
   /** Fires what is due, at most a batch; says whether there may be more. */
-  fireDue(nowMs: number): boolean;
-  /** Resolves when nothing runs any more, or after the limit. */
-  settled(limitMs: number): Promise<void>;
+  fireDue(nowMs: number, advance?: Advance): boolean;
+  /** Resolves when nothing runs any more that is worth waiting for. */
+  settled(): Promise<void>;
 }
 
 export class Scheduler {
@@ -50,25 +49,24 @@ export class Scheduler {
     clearTimeout(this.#timer);
   }
 
-  /** Moves the clock; resolves when every timer due by then has fired. */
+  /** Moves the clock; resolves when every timer due by then has fired, within a minute. */
   advance(seconds: number): Promise<void> {
-    const targetMs = (): number => this.#clock.now() + seconds * 1000;
-    const run = this.#advancing.then(() => this.#advanceTo(targetMs()));
+    const run = this.#advancing.then(() => this.#advanceBy(seconds * 1000));
     this.#advancing = run.catch(() => undefined);
     return run;
   }
 
-  async #advanceTo(targetMs: number): Promise<void> {
-    const giveUpAt = Date.now() + ADVANCE_LIMIT_MS;
-    await this.#source.settled(SETTLE_LIMIT_MS);
-    for (;;) {
-      const dueMs = this.#source.nextDueMs();
-      if (dueMs === undefined || dueMs > targetMs || Date.now() > giveUpAt) break;
+  async #advanceBy(ms: number): Promise<void> {
+    const targetOffsetMs = this.#clock.offsetMs + ms;
+    const advance = new Advance(this.#clock.now() + ms);
+    await this.#source.settled();
+    for (let dueMs = this.#source.nextDueMs(); advance.reaches(dueMs); dueMs = this.#source.nextDueMs()) {
       this.#clock.moveTo(dueMs);
-      while (this.#source.fireDue(this.#clock.now())) await this.#source.settled(SETTLE_LIMIT_MS);
-      await this.#source.settled(SETTLE_LIMIT_MS);
+      while (this.#source.fireDue(this.#clock.now(), advance)) await this.#source.settled();
+      await this.#source.settled();
     }
-    this.#clock.moveTo(targetMs);
+    this.#clock.moveOffsetTo(targetOffsetMs);
+    while (this.#source.fireDue(this.#clock.now(), advance)) await new Promise(setImmediate);
     this.rearm();
   }
 

@@ -96,8 +96,16 @@ export class TestServer {
     return fetch(`http://127.0.0.1:${this.port}${path}`, init);
   }
 
-  async advance(advanceSeconds: number): Promise<void> {
-    await this.fetch("/_local/clock", { method: "POST", body: JSON.stringify({ advanceSeconds }) });
+  /** Moves the clock; ARNs of executions that did not come to rest on the way. */
+  async advance(advanceSeconds: number): Promise<string[]> {
+    const answer = await this.fetch("/_local/clock", { method: "POST", body: JSON.stringify({ advanceSeconds }) });
+    return ((await answer.json()) as { unsettled: string[] }).unsettled;
+  }
+
+  /** Seconds by which the server's clock is ahead of the machine's. */
+  async clock(): Promise<number> {
+    const { offsetSeconds } = (await (await this.fetch("/_local/clock")).json()) as { offsetSeconds: number };
+    return offsetSeconds;
   }
 
   invoke(FunctionName: string, input: unknown, options: Partial<InvokeCommandInput> = {}) {

@@ -98,7 +98,7 @@ export class CallRunner {
     this.#calls.postpone(call.id, call.attempts, RUNNING_MS);
     const fn = this.#engine.registry.pinned(call.functionName, call.version);
     const prepare = () => this.#engine.journal.flushed().then(() => this.#work(call));
-    if (fn) this.#engine.dispatcher.add(fn, prepare, solo);
+    if (fn) this.#engine.dispatcher.add(fn, prepare, { solo, failures: call.attempts });
     else this.#fail(call, call.version === NO_VERSION ? (JSON.parse(call.payload ?? "{}") as ErrorObject) : CODE_GONE);
   }
 

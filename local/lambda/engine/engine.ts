@@ -5,12 +5,13 @@
  * 3. An answer of an invocation that is not the current one changes nothing.
  */
 import { randomUUID } from "node:crypto";
+import type { Advance } from "../advance.ts";
 import type { VirtualClock } from "../clock.ts";
 import type { Registry } from "../functions/registry.ts";
 import type { DueTimer, Journal } from "../journal/journal.ts";
-import { MAX_PAGE_ITEMS } from "../limits.ts";
+import { DEFAULT_PAGE_ITEMS, MAX_PAGE_ITEMS } from "../limits.ts";
 import { Draft, type State } from "../machine/draft.ts";
-import { beginInvocation, endInvocation } from "../machine/lifecycle.ts";
+import { beginInvocation, endInvocation, interruptInvocation } from "../machine/lifecycle.ts";
 import { fireOverdue, fireTimer, isPolled } from "../machine/outside.ts";
 import type { ErrorObject, Execution, Invocation, Operation } from "../machine/types.ts";
 import { Scheduler } from "../scheduler.ts";
@@ -99,8 +100,7 @@ export class Engine {
     for (const seq of this.journal.activeSeqs()) {
       const draft = this.draft(seq);
       if (!draft) continue;
-      if (draft.execution.invocation) endInvocation(draft, { status: "CRASHED", error: RESTARTED });
-      draft.patch({ wakeAtMs: 0 });
+      if (draft.execution.invocation) interruptInvocation(draft, RESTARTED, Math.random());
       this.commit(draft);
     }
     this.calls.recover();
@@ -112,26 +112,39 @@ export class Engine {
     return due.length > 0 ? Math.min(...due) : undefined;
   }
 
-  fireDue(nowMs: number): boolean {
+  fireDue(nowMs: number, advance?: Advance): boolean {
     const timers = this.journal.dueTimers(nowMs, TIMERS_PER_BATCH);
-    for (const timer of timers) this.#fire(timer);
+    for (const timer of timers) this.#fire(timer, advance);
     return this.calls.startDue(nowMs, TIMERS_PER_BATCH) || timers.length === TIMERS_PER_BATCH;
   }
 
-  async settled(limitMs: number): Promise<void> {
+  async settled(): Promise<void> {
     await this.journal.flushed();
-    await this.dispatcher.settled(limitMs);
+    await this.dispatcher.settled();
     await this.journal.flushed();
   }
 
-  #fire(timer: DueTimer): void {
+  /** ARNs of executions that run, or wait for a worker: what they do next counts from now. The first hundred. */
+  unsettled(): string[] {
+    const executions = this.journal.activeSeqs(DEFAULT_PAGE_ITEMS).map((seq) => this.journal.execution(seq));
+    return executions.filter((execution) => execution !== undefined).map(executionArn);
+  }
+
+  #fire(timer: DueTimer, advance: Advance | undefined): void {
     this.journal.removeTimer(timer);
     if (timer.kind === "retention") return this.#forget(timer.seq);
     const draft = this.draft(timer.seq);
     if (!draft) return;
+    if (timer.kind === "wake" && advance && timer.dueMs < advance.targetMs && !advance.mayRetry(timer.seq))
+      return this.#wakeAt(draft, advance.targetMs);
     const operation = [...draft.before.operations.values()].find(({ order }) => order === timer.order);
     if (operation && isPolled(operation.type) && this.#defer(draft, timer, operation)) return;
     fireTimer(draft, timer, operation);
+    this.commit(draft);
+  }
+
+  #wakeAt(draft: Draft, wakeAtMs: number): void {
+    draft.patch({ wakeAtMs });
     this.commit(draft);
   }
 
@@ -161,19 +174,18 @@ export class Engine {
     if (execution.caller) this.calls.executionEnded(execution.caller, execution);
   }
 
-  #enqueue({ seq, functionName, version }: Execution): void {
+  #enqueue({ seq, functionName, version, failures }: Execution): void {
     const fn = this.registry.pinned(functionName, version);
     if (!fn) return this.#postpone(seq);
     const solo = this.#suspects.delete(seq);
-    this.dispatcher.add(fn, () => this.#begin(seq), solo);
+    this.dispatcher.add(fn, () => this.#begin(seq), { solo, failures });
   }
 
   #postpone(seq: number): void {
     const draft = this.draft(seq);
     if (!draft) return;
     console.error(`lambda: no code for ${executionArn(draft.execution)}; trying again later`);
-    draft.patch({ wakeAtMs: draft.nowMs + MISSING_CODE_DELAY_MS });
-    this.commit(draft);
+    this.#wakeAt(draft, draft.nowMs + MISSING_CODE_DELAY_MS);
   }
 
   #begin(seq: number): Promise<Work> | undefined {
@@ -209,7 +221,7 @@ export class Engine {
     if (end.type === "lost" || (end.type === "crash" && !end.external)) this.#suspects.add(seq);
     if (end.type === "lost")
       draft.patch({ invocation: undefined, wakeAtMs: 0 }); // again, and without a trace
-    else endInvocation(draft, answerOf(end));
+    else endInvocation(draft, answerOf(end), Math.random());
     this.fireDeferred(draft);
     this.commit(draft);
   }

@@ -24,7 +24,7 @@ export function localRoutes(engine: Engine) {
     if (path === "/_local/clock" && method === "POST") {
       await engine.scheduler.advance(parseWith(advanceSchema, parseJson(body)).advanceSeconds);
       await engine.journal.flushed();
-      return sendJson(response, clock());
+      return sendJson(response, { ...clock(), unsettled: engine.unsettled() });
     }
     const known = await consoleRoute(engine, { method, path, query: new Query(query), body }, response);
     if (!known) throw new ApiError("UnknownOperationException", 404, "Unknown page");

@@ -95,8 +95,8 @@ export class Journal {
   }
 
   /** Executions with an invocation that was running, or that should be. */
-  activeSeqs(): number[] {
-    return this.#statements.active.all().map((row) => Number(row["seq"]));
+  activeSeqs(limit = -1): number[] {
+    return this.#statements.active.all(limit).map((row) => Number(row["seq"]));
   }
 
   /** JSON texts of events, in order, after (or before, in reverse) an event id. */
@@ -174,7 +174,7 @@ function prepare({ sql }: Database) {
     ),
     operations: sql.prepare("SELECT data FROM operations WHERE seq = ? ORDER BY ord"),
     byName: sql.prepare("SELECT seq FROM executions WHERE fn = ? AND name = ?"),
-    active: sql.prepare("SELECT seq FROM executions WHERE active = 1 ORDER BY seq"),
+    active: sql.prepare("SELECT seq FROM executions WHERE active = 1 ORDER BY seq LIMIT ?"),
     events: page("ASC", ">"),
     eventsReverse: page("DESC", "<"),
     nextDue: sql.prepare("SELECT min(due_ms) AS due FROM timers"),

@@ -1,8 +1,8 @@
 /** What a checkpoint answers, and what an invocation's end leads to. */
 import { describe, expect, test } from "vitest";
-import { MAX_EMPTY_PENDING_ANSWERS, REINVOKE_FIRST_DELAY_MS, REINVOKE_MAX_DELAY_MS } from "../limits.ts";
+import { FIRST_RETRY_PAUSE_MS, MAX_EMPTY_PENDING_ANSWERS, MAX_RETRY_PAUSE_MS } from "../limits.ts";
 import { checkpoint } from "./checkpoint.ts";
-import { beginInvocation, changedFromOutside, endInvocation } from "./lifecycle.ts";
+import { beginInvocation, changedFromOutside, endInvocation, interruptInvocation } from "./lifecycle.ts";
 import { retry, START_MS, Subject, update, wait } from "./testing/subject.ts";
 import type { OperationUpdate } from "./types.ts";
 
@@ -44,22 +44,43 @@ describe("a checkpoint answers", () => {
   });
 });
 
+const pauseWith = (chance: number) => {
+  const subject = new Subject();
+  subject.end({ status: "CRASHED", error }, chance);
+  return (subject.state.execution.wakeAtMs ?? 0) - subject.nowMs;
+};
+
 describe("an invocation that crashes", () => {
-  test("is repeated after a delay that doubles up to its most", () => {
+  test("is repeated after a pause that doubles up to an hour", () => {
     const subject = new Subject();
-    const delays: number[] = [];
-    for (let i = 0; i < 12; i++) {
+    const pauses: number[] = [];
+    for (let i = 0; i < 2000; i++) {
       subject.end({ status: "CRASHED", error });
-      delays.push((subject.state.execution.wakeAtMs ?? 0) - subject.nowMs);
+      pauses.push((subject.state.execution.wakeAtMs ?? 0) - subject.nowMs);
       subject.change((draft) => beginInvocation(draft, `r${i}`));
     }
-    const first = REINVOKE_FIRST_DELAY_MS;
-    expect(delays.slice(0, 4)).toEqual([first, 2 * first, 4 * first, 8 * first]);
-    expect(delays.at(-1)).toBe(REINVOKE_MAX_DELAY_MS);
+    const first = FIRST_RETRY_PAUSE_MS;
+    expect(pauses.slice(0, 4)).toEqual([first, 2 * first, 4 * first, 8 * first]);
+    expect(pauses.at(-1)).toBe(MAX_RETRY_PAUSE_MS);
+    expect(MAX_RETRY_PAUSE_MS).toBe(3_600_000);
     expect(subject.state.execution.status).toBe("RUNNING"); // however often
   });
 
-  test("and then answers starts from the first delay again", () => {
+  test("is repeated up to a quarter of the pause sooner, as chance has it", () => {
+    expect([0, 0.5, 1].map(pauseWith)).toEqual([100, 88, 75]);
+  });
+
+  test("because the server was stopped is repeated at once, if it has not been failing before", () => {
+    const subject = new Subject();
+    const interrupt = () => subject.change((draft) => interruptInvocation(draft, error, 0));
+    interrupt();
+    expect(subject.state.execution).toMatchObject({ wakeAtMs: 0, failures: 1 });
+    subject.change((draft) => beginInvocation(draft, "r2"));
+    interrupt();
+    expect(subject.state.execution).toMatchObject({ wakeAtMs: START_MS + 2 * FIRST_RETRY_PAUSE_MS, failures: 2 });
+  });
+
+  test("and then answers starts from the first pause again", () => {
     const subject = new Subject();
     subject.checkpoint(wait(60));
     subject.end({ status: "CRASHED", error });
@@ -172,7 +193,7 @@ test("an answer of no current invocation writes no event of an invocation", () =
   subject.checkpoint(wait(60));
   subject.end({ status: "PENDING" });
   const before = subject.types.length;
-  subject.change((draft) => endInvocation(draft, { status: "CRASHED", error }));
+  subject.change((draft) => endInvocation(draft, { status: "CRASHED", error }, 0));
   expect(subject.types).toHaveLength(before);
 });
 
@@ -197,7 +218,7 @@ describe("a change from outside", () => {
     subject.checkpoint(wait(60));
     subject.end({ status: "CRASHED", error });
     touch(subject, "a");
-    expect(subject.state.execution.wakeAtMs).toBe(START_MS + REINVOKE_FIRST_DELAY_MS);
+    expect(subject.state.execution.wakeAtMs).toBe(START_MS + FIRST_RETRY_PAUSE_MS);
   });
 
   test("is told to the invocation that runs, and causes no other", () => {

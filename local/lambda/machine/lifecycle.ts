@@ -6,9 +6,10 @@
  * 4. A RUNNING execution always has an invocation, a wake-up, or an operation that waits for a timer or the outside.
  * 5. A change from outside is either told to the running invocation or causes another one.
  */
-import { MAX_EMPTY_PENDING_ANSWERS, REINVOKE_FIRST_DELAY_MS, REINVOKE_MAX_DELAY_MS } from "../limits.ts";
+import { MAX_EMPTY_PENDING_ANSWERS } from "../limits.ts";
 import { Draft } from "./draft.ts";
 import { errorDetails, payloadDetails } from "./details.ts";
+import { retryPauseMs } from "./retry-pause.ts";
 import type { ErrorObject, Execution, Operation, Outcome } from "./types.ts";
 
 /** What the handler answered, or that it did not. */
@@ -35,11 +36,14 @@ export function beginInvocation(draft: Draft, requestId: string): void {
   draft.patch({ invocation, wakeAtMs: undefined, updatedIds: [] });
 }
 
-/** Applies what became of the invocation. The caller has checked that it is still the current one. */
-export function endInvocation(draft: Draft, answer: InvocationAnswer): void {
+/**
+ * Applies what became of the invocation. The caller has checked that it is still the current one. `chance`, from 0 to 1,
+ * varies the pause before a repetition.
+ */
+export function endInvocation(draft: Draft, answer: InvocationAnswer, chance: number): void {
   const problem = problemOf(draft, answer);
   completeInvocation(draft, problem);
-  if (problem) return afterFailure(draft, problem);
+  if (problem) return afterFailure(draft, problem, chance);
   draft.patch({ failures: 0 });
   if (answer.status === "PENDING") {
     if (draft.execution.updatedIds.length > 0) draft.patch({ wakeAtMs: 0 });
@@ -59,13 +63,22 @@ function tooLong({ maxResultBytes }: Execution, result: string | undefined): Err
   return { ErrorType: "Function.ResponseSizeTooLarge", ErrorMessage };
 }
 
-function afterFailure(draft: Draft, problem: ErrorObject): void {
+function afterFailure(draft: Draft, problem: ErrorObject, chance: number): void {
   const failures = draft.execution.failures + 1;
   const hopeless = problem.ErrorType === "Function.ResponseSizeTooLarge";
   const idle = problem === NOTHING_PENDING && failures >= MAX_EMPTY_PENDING_ANSWERS;
   if (hopeless || idle) return finishExecution(draft, { status: "FAILED", error: problem });
-  const delayMs = Math.min(REINVOKE_FIRST_DELAY_MS * 2 ** (failures - 1), REINVOKE_MAX_DELAY_MS);
-  draft.patch({ failures, wakeAtMs: draft.nowMs + delayMs });
+  draft.patch({ failures, wakeAtMs: draft.nowMs + retryPauseMs(failures, chance) });
+}
+
+/**
+ * The server was stopped while the invocation ran. It is repeated at once, unless it has been failing before: then after
+ * the pause that it has come to.
+ */
+export function interruptInvocation(draft: Draft, error: ErrorObject, chance: number): void {
+  const blameless = draft.execution.failures === 0;
+  endInvocation(draft, { status: "CRASHED", error }, chance);
+  if (blameless) draft.patch({ wakeAtMs: 0 });
 }
 
 function completeInvocation(draft: Draft, error?: ErrorObject): void {

@@ -1,5 +1,6 @@
 /** The pure state machine: its invariants, without clock, disk or processes. */
 import { describe, expect, test } from "vitest";
+import { MAX_EMPTY_PENDING_ANSWERS } from "../limits.ts";
 import { ApiError } from "../errors.ts";
 import { beginInvocation, breakOff } from "./lifecycle.ts";
 import { endCallback, endChainedInvoke, fireTimer, heartbeat } from "./outside.ts";
@@ -155,7 +156,7 @@ describe("the life of an execution", () => {
 
   test("PENDING with nothing pending fails in the end", () => {
     const subject = new Subject();
-    for (let i = 0; i < 3; i++) {
+    for (let i = 0; i < MAX_EMPTY_PENDING_ANSWERS; i++) {
       subject.end({ status: "PENDING" });
       if (subject.state.execution.status === "RUNNING") subject.change((draft) => beginInvocation(draft, `r${i + 2}`));
     }

@@ -124,7 +124,7 @@ async function runToEnd(
 ): Promise<Exclude<JobEnd, { type: "lost" }>> {
   const requestId = randomUUID();
   const end = await new Promise<JobEnd>((onEnd) => {
-    engine.dispatcher.add(fn, () => Promise.resolve({ ...work, requestId, onEnd }), solo);
+    engine.dispatcher.add(fn, () => Promise.resolve({ ...work, requestId, onEnd }), { solo });
   });
   return end.type === "lost" ? runToEnd(engine, fn, work, true) : end;
 }

@@ -64,8 +64,8 @@ export class Subject {
     return this.change((draft) => checkpoint(draft, updates, context));
   }
 
-  end(answer: InvocationAnswer): void {
-    this.change((draft) => endInvocation(draft, answer));
+  end(answer: InvocationAnswer, chance = 0): void {
+    this.change((draft) => endInvocation(draft, answer, chance));
   }
 
   fire(kind: Timer["kind"]): void {
