@@ -24,15 +24,15 @@ export interface Needs {
 
 /** What each one's code calls, and no more. Found by following its imports down to lib/platform/table and lib/platform/aws. */
 export const needs = {
-  registration: { table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem"], sendsMail: true },
-  "password-reset": { table: ["GetItem", "UpdateItem"], sendsMail: true },
+  registration: { table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"], sendsMail: true },
+  "password-reset": { table: ["GetItem", "UpdateItem", "DeleteItem", "Query"], sendsMail: true },
   order: { table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"], sendsMail: true, wakesItself: true },
   sweep: {
     table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"],
     sendsMail: true,
     starts: ["registration", "password-reset", "order"],
   },
-  seed: { table: ["GetItem", "PutItem", "UpdateItem"] },
+  seed: { table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"] },
   site: {
     table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"],
     index: true,

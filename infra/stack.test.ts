@@ -81,15 +81,15 @@ const onExecutions = ["lambda:ListDurableExecutionsByFunction", "lambda:GetDurab
 
 /** What each function may do to what is ours: exactly what its code does. */
 const GRANTS: Record<string, readonly string[]> = {
-  RegistrationHandler: [...onTable("GetItem", "PutItem", "UpdateItem", "DeleteItem"), ...onMail],
-  PasswordResetHandler: [...onTable("GetItem", "UpdateItem"), ...onMail],
+  RegistrationHandler: [...onTable("GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"), ...onMail],
+  PasswordResetHandler: [...onTable("GetItem", "UpdateItem", "DeleteItem", "Query"), ...onMail],
   OrderHandler: [
     ...onTable("GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"),
     ...onMail,
     "lambda:SendDurableExecutionCallbackSuccess OrderHandlerFunction:*",
   ],
   Sweep: [...onTable("GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"), ...onMail, ...onWorkflows],
-  Seed: onTable("GetItem", "PutItem", "UpdateItem"),
+  Seed: onTable("GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"),
   [SITE]: [
     ...onTable("GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"),
     "dynamodb:Query StoreTable/index/gsi1",

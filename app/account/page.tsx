@@ -4,9 +4,10 @@ import type { ReactNode } from "react";
 import { ChangePasswordForm } from "@/components/account/change-password-form-client";
 import { Details } from "@/components/account/details";
 import { OrderList } from "@/components/account/order-list";
-import { Button, ButtonLink } from "@/components/ui/button";
+import { SignOutForm } from "@/components/account/sign-out-form";
+import { ButtonLink } from "@/components/ui/button";
+import { QuietLink } from "@/components/ui/quiet-link";
 import { getAccount } from "@/lib/account/customer/server";
-import type { Viewer } from "@/lib/account/session/schema";
 import { currentViewer } from "@/lib/account/session/server";
 import { listMyOrders } from "@/lib/shop/order/orders-of-customer";
 
@@ -35,7 +36,12 @@ export default async function AccountPage() {
             own={[...account.email.split(/[@.]/), account.firstName, account.lastName]}
           />
         </Part>
-        <SignOut viewer={viewer} />
+        <p>
+          <QuietLink href="/account/sessions" className="font-bold text-accent underline underline-offset-4">
+            Where you are signed in
+          </QuietLink>
+        </p>
+        <SignOutForm email={viewer.email} />
       </div>
     </div>
   );
@@ -58,18 +64,5 @@ function TheTeam() {
       <p className="text-muted">The team decides on orders and places none.</p>
       <ButtonLink href="/fulfillment">Open the desk</ButtonLink>
     </div>
-  );
-}
-
-/** A plain form to next-auth's own route: works before any script is there. */
-function SignOut({ viewer }: { viewer: Viewer }) {
-  return (
-    <form action="/api/auth/signout" method="post" className="grid justify-items-start gap-2 border-t border-line pt-6">
-      <input type="hidden" name="callbackUrl" value="/" />
-      <p className="text-muted">Signed in as {viewer.email}</p>
-      <Button type="submit" tone="outline">
-        Sign out here
-      </Button>
-    </form>
   );
 }

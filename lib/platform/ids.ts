@@ -31,6 +31,7 @@ export function keyedId(secret: string, ...parts: string[]): string {
   return base32(createHmac("sha256", secret).update(JSON.stringify(parts)).digest());
 }
 
+export const isCustomerId = (text: string): text is CustomerId => /^cus_[0-9a-z]{26}$/.test(text);
 export const isOrderId = (text: string): text is OrderId => /^ord_[0-9a-z]{26}$/.test(text);
 export const isRegistrationId = (text: string): text is RegistrationId => /^reg_[0-9a-z]{26}$/.test(text);
 export const isPasswordResetId = (text: string): text is PasswordResetId => /^pwr_[0-9a-z]{26}$/.test(text);

@@ -1,3 +1,4 @@
+import { endStaleSessions } from "@/lib/account/session/transitions";
 import { mailPasswordChanged } from "@/lib/account/password-change/mails";
 import { getCustomer, setPasswordUnlessChanged } from "@/lib/account/customer/store";
 import { TerminalError } from "@/lib/platform/errors";
@@ -30,7 +31,11 @@ async function apply(reset: PasswordReset): Promise<boolean> {
 async function settle(resetId: PasswordResetId): Promise<PasswordResetResult["outcome"]> {
   const reset = await expireUnused(resetId);
   if (!reset) return "failed";
-  if (isOpen(reset)) await finishReset(resetId, (await apply(reset)) ? "changed" : "failed");
+  if (isOpen(reset)) {
+    const applied = await apply(reset);
+    if (applied && reset.customerId) await endStaleSessions(reset.customerId); // before the page says that they have ended
+    await finishReset(resetId, applied ? "changed" : "failed");
+  }
   const { status } = await load(resetId);
   return status === "changed" || status === "expired" ? status : "failed";
 }

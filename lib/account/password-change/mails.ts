@@ -1,5 +1,6 @@
 import type { Customer } from "@/lib/account/customer/schema";
 import { getCustomer } from "@/lib/account/customer/store";
+import { endStaleSessions } from "@/lib/account/session/transitions";
 import { passwordChangedLetter } from "@/lib/account/password-change/letters";
 import type { Reconciler } from "@/lib/platform/durable/reconcile";
 import { env } from "@/lib/platform/env";
@@ -17,11 +18,12 @@ export async function mailPasswordChanged(customerId: string): Promise<void> {
   );
 }
 
-/** The mail after a change of password. An address that takes no mail is given up. */
+/** What follows a change of password: earlier sessions end, and a mail says so. An address that takes no mail is given up. */
 export const passwordNoticeReconciler: Reconciler<Customer> = {
   kind: "password-notice",
   load: getCustomer,
   reconcile: async ({ customerId }) => {
+    await endStaleSessions(customerId);
     try {
       await mailPasswordChanged(customerId);
     } catch (error) {

@@ -29,9 +29,9 @@ const shopper = async () => newShopper(await hashPassword(OLD));
 describe("a change of password", () => {
   it("is one change and one mail, however often it is asked for", async () => {
     const viewer = await shopper();
-    const moment = await changePassword(viewer, { currentPassword: OLD, password: NEW });
-    expect(await changePassword(viewer, { currentPassword: OLD, password: NEW })).toBe(moment);
-    expect((await getCustomer(viewer.customerId))?.passwordSetAt).toBe(moment);
+    const changed = await changePassword(viewer, { currentPassword: OLD, password: NEW });
+    expect(await changePassword(viewer, { currentPassword: OLD, password: NEW })).toEqual(changed);
+    expect(await getCustomer(viewer.customerId)).toEqual(changed);
     expect(await authenticate(viewer.email, NEW)).toBeDefined();
     expect(await services.subjects(viewer.email)).toEqual([CHANGED]);
   });

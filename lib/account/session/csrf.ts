@@ -1,10 +1,11 @@
 import "server-only";
 import { createHash, randomBytes } from "node:crypto";
 import { cookies } from "next/headers";
+import { isSecureSite } from "@/lib/account/session/cookie";
 import { env } from "@/lib/platform/env";
 
 /** next-auth's own name for it: the prefix binds the cookie to a host that is reached by TLS. */
-const cookieName = () => `${env("SITE_URL").startsWith("https:") ? "__Host-" : ""}next-auth.csrf-token`;
+const cookieName = () => `${isSecureSite() ? "__Host-" : ""}next-auth.csrf-token`;
 const seal = (token: string) =>
   `${token}|${createHash("sha256")
     .update(`${token}${env("AUTH_SECRET")}`)

@@ -1,9 +1,13 @@
 import "server-only";
 import type { AuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
-import { emailSchema } from "@/lib/account/customer/schema";
+import { emailSchema, type Customer } from "@/lib/account/customer/schema";
 import { authenticate } from "@/lib/account/session/authenticate";
-import { SESSION_SECONDS } from "@/lib/account/session/cookie";
+import { COOKIE_SECONDS, isSecureSite } from "@/lib/account/session/cookie";
+import { deviceOf } from "@/lib/account/session/device";
+import { nextAuthToken, recordedSessions } from "@/lib/account/session/next-auth";
+import { currentSession } from "@/lib/account/session/server";
+import { beginSession, endSession } from "@/lib/account/session/transitions";
 import { env } from "@/lib/platform/env";
 import { isAppError } from "@/lib/platform/errors";
 import { networkOf } from "@/lib/platform/http/client";
@@ -19,8 +23,10 @@ const PER_NETWORK = { max: 1000, windowSeconds: 900 };
 
 type HeaderRecord = Readonly<Record<string, string | undefined>>;
 
+const reading = (headers: HeaderRecord) => ({ get: (name: string) => headers[name] ?? null });
+
 async function limitGuesses(email: string, headers: HeaderRecord) {
-  const network = networkOf({ get: (name) => headers[name] ?? null });
+  const network = networkOf(reading(headers));
   await rateLimit({ key: `signin:${network}`, ...PER_NETWORK });
   return rateLimit({ key: `signin:${digestId(email)}:${network}`, ...PER_ADDRESS_AND_NETWORK });
 }
@@ -39,27 +45,39 @@ async function authorize(given: unknown, request: RequestHeaders) {
   }
 }
 
-async function check({ email, password }: z.infer<typeof credentialsSchema>, request: RequestHeaders) {
-  const guess = await limitGuesses(email, request.headers ?? {});
+async function check({ email, password }: z.infer<typeof credentialsSchema>, { headers = {} }: RequestHeaders) {
+  const guess = await limitGuesses(email, headers);
   const customer = await authenticate(email, password);
   if (!customer) return null;
   await guess.giveBack();
-  const { customerId, firstName, role, passwordSetAt } = customer;
-  return { id: customerId, email: customer.email, name: firstName, role, passwordSetAt };
+  return signIn(customer, headers);
 }
 
-/** What `authorize` adds to next-auth's idea of a user. */
-type SignedIn = { readonly role?: string; readonly passwordSetAt?: string };
+/** Begins a session, and ends the one that this browser had. */
+async function signIn(customer: Customer, headers: HeaderRecord) {
+  const device = { device: deviceOf(headers["user-agent"]), network: networkOf(reading(headers)) };
+  const begun = await beginSession(customer, device, Date.now());
+  const before = await currentSession();
+  if (begun && before) await endSession(before);
+  return begun ? { id: customer.customerId, ...nextAuthToken(begun) } : null;
+}
 
-/** next-auth with credentials and a JWT session. The token says which customer; what they may do is read from the data. */
-export const authOptions = (): AuthOptions => ({
+/** next-auth's word for a cookie without a session that counts: any browser may send one. */
+const ENDED = "JWT_SESSION_ERROR";
+
+/**
+ * next-auth with credentials and a JWT session. The token leads to the session's record, which says who it is.
+ * @param report what failed while next-auth read or ended a session: it answers as if there were none
+ */
+export const authOptions = (report: (error: unknown) => void): AuthOptions => ({
   secret: env("AUTH_SECRET"),
+  useSecureCookies: isSecureSite(),
   logger: {
-    error: (code) => log.warn("next-auth", { code }),
+    error: (code) => (code === ENDED ? undefined : log.warn("next-auth", { code })),
     warn: (code) => log.warn("next-auth", { code }),
     debug: () => undefined,
   },
-  session: { strategy: "jwt", maxAge: SESSION_SECONDS },
+  session: { strategy: "jwt", maxAge: COOKIE_SECONDS },
   pages: { signIn: "/signin", error: "/signin" },
   providers: [
     CredentialsProvider({
@@ -69,15 +87,5 @@ export const authOptions = (): AuthOptions => ({
       authorize,
     }),
   ],
-  callbacks: {
-    jwt: ({ token, user }) => {
-      if (!user) return token;
-      const { role, passwordSetAt } = user as SignedIn;
-      return { ...token, sub: user.id, role, passwordSetAt };
-    },
-    session: ({ session, token: { sub, role, passwordSetAt } }) => ({
-      ...session,
-      user: { ...session.user, id: sub, role, passwordSetAt },
-    }),
-  },
+  ...recordedSessions(report),
 });

@@ -1,21 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { assertStaff, isOfPassword, isStaff } from "@/lib/account/session/rules";
+import { assertStaff, isStaff } from "@/lib/account/session/rules";
 import type { Viewer } from "@/lib/account/session/schema";
 import { AppError } from "@/lib/platform/errors";
-
-describe("a session", () => {
-  const [before, after] = ["2026-01-01T00:00:00.000Z", "2026-01-02T00:00:00.000Z"];
-
-  it("counts while the password is the one it began with", () => {
-    expect(isOfPassword({}, {})).toBe(true);
-    expect(isOfPassword({ passwordSetAt: before }, { passwordSetAt: before })).toBe(true);
-  });
-
-  it("ends with the first change and with every other", () => {
-    expect(isOfPassword({}, { passwordSetAt: before })).toBe(false);
-    expect(isOfPassword({ passwordSetAt: before }, { passwordSetAt: after })).toBe(false);
-  });
-});
 
 describe("what is the team's", () => {
   const shopper: Viewer = {

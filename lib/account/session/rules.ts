@@ -1,4 +1,5 @@
-import type { Viewer } from "@/lib/account/session/schema";
+import type { Customer } from "@/lib/account/customer/schema";
+import type { Role, Session, SessionView, Viewer } from "@/lib/account/session/schema";
 import { AppError } from "@/lib/platform/errors";
 
 /** Whether the viewer belongs to the team. */
@@ -9,8 +10,75 @@ export function assertStaff(viewer: Viewer): void {
   if (!isStaff(viewer)) throw new AppError("forbidden");
 }
 
-/** Whether a session from that moment still counts: it ends when the password is changed, wherever it is. */
-export const isOfPassword = (
-  session: { readonly passwordSetAt?: string | undefined },
-  customer: { readonly passwordSetAt?: string | undefined },
-): boolean => session.passwordSetAt === customer.passwordSetAt;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** How long a session lasts in all, and unused. The team's are NIST SP 800-63B-4's for AAL2 or shorter. */
+export const SESSION_LIMITS = {
+  customer: { absoluteMs: 7 * DAY_MS, idleMs: 2 * DAY_MS },
+  fulfillment: { absoluteMs: 12 * HOUR_MS, idleMs: HOUR_MS },
+} as const satisfies Record<Role, { readonly absoluteMs: number; readonly idleMs: number }>;
+
+/** A session's use is noted no more often than this: not each request is a write. */
+const NOTED_EVERY_MS = 5 * 60_000;
+
+const idleEndMs = ({ role, lastSeenAt }: Pick<Session, "role" | "lastSeenAt">): number =>
+  Date.parse(lastSeenAt) + SESSION_LIMITS[role].idleMs;
+
+const endMs = (session: Pick<Session, "role" | "lastSeenAt" | "endsAt">): number =>
+  Math.min(idleEndMs(session), Date.parse(session.endsAt));
+
+/** Whether the session counts at this moment: neither its time nor its patience has run out. */
+export const isLive = (session: Session, nowMs: number): boolean => nowMs < endMs(session);
+
+/** Whether its use should be noted now. */
+export const isUnnoted = ({ lastSeenAt }: Session, nowMs: number): boolean =>
+  nowMs - Date.parse(lastSeenAt) >= NOTED_EVERY_MS;
+
+/** What a session that is seen at this moment notes of it. */
+export function seenAt(session: Pick<Session, "role" | "endsAt">, nowMs: number) {
+  const lastSeenAt = new Date(nowMs).toISOString();
+  return { lastSeenAt, ttlSeconds: Math.ceil(endMs({ ...session, lastSeenAt }) / 1000) };
+}
+
+/** What a session says of its customer. */
+export const claimsOf = ({ customerId, email, firstName, role, verifiedAt, passwordSetAt }: Customer) => ({
+  customerId,
+  email,
+  firstName,
+  role,
+  verified: verifiedAt !== undefined,
+  ...(passwordSetAt !== undefined && { passwordSetAt }),
+});
+
+const CLAIMS = ["customerId", "email", "firstName", "role", "verified", "passwordSetAt"] as const;
+
+/** Whether what the session says is still so: verified or not, role, password. No session is, of a customer who is gone. */
+export function isTrueOf(session: Session, customer: Customer | undefined): boolean {
+  const now: Partial<Session> = customer ? claimsOf(customer) : {};
+  return CLAIMS.every((claim) => session[claim] === now[claim]);
+}
+
+export const viewerOf = ({ customerId, email, firstName, role, verified }: Session): Viewer => ({
+  customerId,
+  email,
+  firstName,
+  role,
+  verified,
+});
+
+const byLastSeen = (a: SessionView, b: SessionView): number =>
+  Number(b.isThis) - Number(a.isThis) || b.lastSeenAt.localeCompare(a.lastSeenAt);
+
+/** What the owner of the sessions sees: those that count, this one first, then the last seen. */
+export const sessionViews = (sessions: readonly Session[], thisId: string, nowMs: number): SessionView[] =>
+  sessions
+    .filter((session) => isLive(session, nowMs))
+    .map(({ sessionId, device, authTime, lastSeenAt }) => ({
+      sessionId,
+      device,
+      authTime,
+      lastSeenAt,
+      isThis: sessionId === thisId,
+    }))
+    .sort(byLastSeen);

@@ -1,35 +1,40 @@
 import "server-only";
 import { cookies } from "next/headers";
-import { getServerSession } from "next-auth";
 import { cache } from "react";
-import { authOptions } from "@/lib/account/session/options";
-import { assertStaff, isOfPassword } from "@/lib/account/session/rules";
-import type { Viewer } from "@/lib/account/session/schema";
-import { getCustomer } from "@/lib/account/customer/store";
+import { sentToken } from "@/lib/account/session/cookie";
+import { openSession } from "@/lib/account/session/open";
+import { assertStaff, sessionViews, viewerOf } from "@/lib/account/session/rules";
+import type { Session, SessionView, Viewer } from "@/lib/account/session/schema";
+import { findSessions } from "@/lib/account/session/store";
 import { AppError } from "@/lib/platform/errors";
 
-interface SessionUser {
-  readonly id?: string;
-  readonly passwordSetAt?: string;
+async function readSession(): Promise<Session | null> {
+  const token = await sentToken();
+  return (token && (await openSession(token))?.session) || null;
 }
 
-async function readViewer(): Promise<Viewer | null> {
-  const session = (await getServerSession(authOptions())) as { user?: SessionUser } | null;
-  const customer = session?.user?.id ? await getCustomer(session.user.id) : undefined;
-  if (!session?.user || !customer || !isOfPassword(session.user, customer)) return null;
-  const { customerId, email, firstName, role, verifiedAt } = customer;
-  return { customerId, email, firstName, role, verified: verifiedAt !== undefined };
-}
+/** The session of this request; null where there is none, or it has ended. A page reads it once, and reads one item. */
+export const currentSession = cache(readSession);
 
-/** Who is signed in, as the data says now; null without a session, for one whose customer is gone, and for one from before the password was changed. Read once a request. */
-export const currentViewer = cache(readViewer);
+/** Who is signed in, as the data says now; null without a session that counts. */
+export async function currentViewer(): Promise<Viewer | null> {
+  const session = await currentSession();
+  return session && viewerOf(session);
+}
 
 /** @throws AppError unauthenticated */
-export async function requireViewer(): Promise<Viewer> {
-  const viewer = await currentViewer();
-  if (!viewer) throw new AppError("unauthenticated");
-  return viewer;
+export async function requireSession(): Promise<Session> {
+  const session = await currentSession();
+  if (!session) throw new AppError("unauthenticated");
+  return session;
 }
+
+/** @throws AppError unauthenticated */
+export const requireViewer = async (): Promise<Viewer> => viewerOf(await requireSession());
+
+/** The sessions of who asks, those that count. */
+export const listMySessions = async (session: Session): Promise<SessionView[]> =>
+  sessionViews(await findSessions(session.customerId), session.sessionId, Date.now());
 
 /** next-auth's token for a plain sign-in form; empty before its cookie is there. */
 export async function csrfToken(): Promise<string> {

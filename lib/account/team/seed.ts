@@ -1,6 +1,7 @@
 import { hashPassword, verifyPassword } from "@/lib/account/password/hash";
 import { momentAfter } from "@/lib/account/customer/rules";
 import { reserveAddress, getCustomer, putCustomer, replacePassword } from "@/lib/account/customer/store";
+import { endStaleSessions } from "@/lib/account/session/transitions";
 import { digestId, type CustomerId } from "@/lib/platform/ids";
 
 /** Makes sure that the team's account is there and has this password. Safe to repeat. */
@@ -22,7 +23,10 @@ export async function seedStaff({
   if (existing && (await verifyPassword(password, existing.passwordHash))) return;
   const passwordHash = await hashPassword(password);
   const at = momentAfter(existing?.passwordSetAt, Date.now());
-  if (existing) await replacePassword(customerId, { passwordHash, passwordSetAt: at }, existing.passwordHash);
+  if (existing) {
+    await replacePassword(customerId, { passwordHash, passwordSetAt: at }, existing.passwordHash);
+    await endStaleSessions(customerId);
+  }
   const names = { firstName, lastName };
   await putCustomer({ customerId, email, ...names, passwordHash, role: "fulfillment", createdAt: at, verifiedAt: at });
 }

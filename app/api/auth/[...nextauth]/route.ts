@@ -4,11 +4,21 @@ import { withCsrfToken } from "@/lib/account/session/csrf";
 import { authOptions } from "@/lib/account/session/options";
 import { AppError } from "@/lib/platform/errors";
 import { readText, route } from "@/lib/platform/http/route";
+import { log } from "@/lib/platform/log";
 
 type Context = RouteContext<"/api/auth/[...nextauth]">;
 type Handler = (request: Request, context: Context) => Promise<Response>;
 
-const nextAuth: Handler = (request, context) => (NextAuth(authOptions()) as Handler)(request, context);
+/** Where a session could not be read or ended, next-auth would clear the cookie and say so; the truth is an outage. */
+const nextAuth: Handler = async (request, context) => {
+  const failures: unknown[] = [];
+  const options = authOptions((error) => failures.push(error));
+  const response = await (NextAuth(options) as Handler)(request, context);
+  const [failure] = failures;
+  if (failure === undefined) return response;
+  log.error("a session could not be read or ended", failure);
+  throw new AppError("temporarily_unavailable", { retryAfterSeconds: 5, cause: failure });
+};
 
 function assertJson(text: string): void {
   try {

@@ -1,0 +1,48 @@
+"use client";
+
+import { useActionState } from "react";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button-client";
+import { endOtherSessionsAction, endSessionAction } from "@/lib/account/session/action";
+import { idleFormState, type FormState } from "@/lib/platform/http/form-state";
+
+/** Its button names the device: a list of buttons that all say the same helps no one who hears them. */
+export function EndSessionForm({ sessionId, device }: { sessionId: string; device: string }) {
+  const [state, action] = useActionState(endSessionAction, idleFormState);
+  return (
+    <form action={action} className="grid gap-2">
+      <input type="hidden" name="sessionId" value={sessionId} />
+      <SubmitButton tone="outline" pendingLabel="Ending…" className="justify-self-start">
+        End<span className="sr-only"> the session of {device}</span>
+      </SubmitButton>
+      {state.status === "error" ? <Answer state={state} /> : null}
+    </form>
+  );
+}
+
+/** Stays when the last other session is gone, to say so. */
+export function EndOtherSessionsForm({ others }: { others: number }) {
+  const [state, action] = useActionState(endOtherSessionsAction, idleFormState);
+  return (
+    <form action={action} className="grid gap-3">
+      <Answer state={state} />
+      {others > 0 ? (
+        <SubmitButton tone="danger" pendingLabel="Signing out…" className="justify-self-start">
+          Sign out everywhere else
+        </SubmitButton>
+      ) : (
+        <p className="text-muted">You are signed in nowhere else.</p>
+      )}
+    </form>
+  );
+}
+
+function Answer({ state }: { state: FormState }) {
+  if (state.status === "idle") return null;
+  const failed = state.status === "error";
+  return (
+    <Notice tone={failed ? "danger" : "ok"} role={failed ? "alert" : "status"}>
+      <p>{state.message}</p>
+    </Notice>
+  );
+}
