@@ -19,8 +19,9 @@ export const site = new sst.aws.Nextjs("Site", {
   environment: { ...environmentOf(everyName, values), NEXTAUTH_URL: address.url },
   permissions: permissionsOf("site", workflows),
   transform: {
-    /** SST lets the site invalidate every distribution of the account; ours never invalidates one. */
+    /** SST lets pages of every site read the function URL's answers, and the site invalidate every distribution: neither here. */
     server: (args) => {
+      args.url = { authorization: "iam", cors: false };
       args.permissions = $output(args.permissions ?? []).apply((grants) =>
         grants.filter((grant) => !isInvalidation(grant)),
       );

@@ -10,6 +10,9 @@ const FUNCTION = "aws:lambda/function:Function";
 const ROLE = "aws:iam/role:Role";
 const ROLE_POLICY = "aws:iam/rolePolicy:RolePolicy";
 const TABLE = "aws:dynamodb/table:Table";
+const DISTRIBUTION = "aws:cloudfront/distribution:Distribution";
+/** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-origin-request-policies.html */
+const ALL_VIEWER_EXCEPT_HOST_HEADER = "b689b0a8-53d0-40ab-baf2-68738e2966ac";
 
 type Resource = Evaluation["resources"][number];
 interface Statement {
@@ -216,6 +219,24 @@ describe("a stage without a domain", () => {
       assert.equal(variablesOf(stack, name)["SITE_URL"], SITE_URL);
   });
 
+  it("lets the edge alone call the site, and no other site's page", () => {
+    const { authorizationType, cors } = inputsOf(stack, "aws:lambda/functionUrl:FunctionUrl", `${SITE}Url`);
+    assert.deepEqual([authorizationType, cors], ["AWS_IAM", undefined]);
+    const callers = ofType(stack, "aws:lambda/permission:Permission")
+      .filter(({ inputs }) => inputs.function.includes(SITE))
+      .map(({ inputs }) => [inputs.principal, inputs.sourceArn.includes("AddressCdnDistribution")]);
+    assert.deepEqual(callers, [
+      ["cloudfront.amazonaws.com", true],
+      ["cloudfront.amazonaws.com", true],
+    ]);
+  });
+
+  it("is told by the edge who calls: the policy that CloudFront adds its viewer headers by", () => {
+    const { defaultCacheBehavior } = inputsOf(stack, DISTRIBUTION, "AddressCdnDistribution");
+    assert.equal(defaultCacheBehavior.originRequestPolicyId, ALL_VIEWER_EXCEPT_HOST_HEADER);
+    assert.equal(variablesOf(stack, SITE)["CALLER_HEADER"], "cloudfront-viewer-address");
+  });
+
   it("lets services assume roles, never an account", () => {
     for (const { name, inputs } of ofType(stack, ROLE)) {
       const trusted = JSON.parse(inputs.assumeRolePolicy).Statement.map((s: { Principal: object }) => s.Principal);
@@ -252,7 +273,7 @@ describe("production with a domain", () => {
   });
 
   it("answers under its own name and says so to everyone", () => {
-    const { aliases } = inputsOf(stack, "aws:cloudfront/distribution:Distribution", "AddressCdnDistribution");
+    const { aliases } = inputsOf(stack, DISTRIBUTION, "AddressCdnDistribution");
     assert.deepEqual(aliases, [DOMAIN]);
     const urls = [SITE, "OrderHandler", "RegistrationHandler"].map((name) => variablesOf(stack, name)["SITE_URL"]);
     assert.deepEqual(urls, Array(3).fill(`https://${DOMAIN}`));

@@ -28,7 +28,8 @@ const early: Values = {
   SITE_URL: address.url,
   MAIL_FROM: settings.MAIL_FROM,
   STRIPE_API_URL: settings.STRIPE_API_URL,
-  PROXY_HOPS: "1", // CloudFront is between the shopper and the site's function URL
+  CALLER_HEADER: "cloudfront-viewer-address", // the function URL takes requests of the edge alone (address.ts)
+  PROXY_HOPS: "0",
   ...secrets,
 };
 

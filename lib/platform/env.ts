@@ -13,8 +13,10 @@ export const environmentSchema = z.object({
   REGISTRATION_FUNCTION: z.string().regex(/:[^:]+$/, "must be qualified"),
   PASSWORD_RESET_FUNCTION: z.string().regex(/:[^:]+$/, "must be qualified"),
   ORDER_FUNCTION: z.string().regex(/:[^:]+$/, "must be qualified"),
-  /** How many proxies of ours append themselves to X-Forwarded-For after the caller's address. */
-  PROXY_HOPS: z.string().regex(/^[0-3]$/, "must be 0 to 3"),
+  /** Whose word on the caller's address counts: that of the proxies in a row, or of CloudFront alone. */
+  CALLER_HEADER: z.enum(["x-forwarded-for", "cloudfront-viewer-address"]),
+  /** How many entries our proxies append to that header after the caller's address. */
+  PROXY_HOPS: z.string().regex(/^[0-9]$/, "must be 0 to 9"),
 });
 
 export type Environment = z.infer<typeof environmentSchema>;
@@ -22,6 +24,6 @@ export type Environment = z.infer<typeof environmentSchema>;
 /** Reads one variable when it is first needed, so that a build needs none. Throws a message naming the variable. */
 export function env<Name extends keyof Environment>(name: Name): Environment[Name] {
   const parsed = environmentSchema.shape[name].safeParse(process.env[name]);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return parsed.data as Environment[Name];
   throw new Error(`Environment variable ${name}: ${parsed.error.issues[0]?.message ?? "invalid"}`);
 }

@@ -13,7 +13,7 @@ export const STAFF_EMAIL = "fulfillment@quantasneaks.test";
 export const SECOND_STAFF_EMAIL = "grace@quantasneaks.test";
 
 /** What lib/platform/env.ts asks for, pointed at this machine. The site gets all of it, a function what its catalog entry lists. */
-export function appEnvironment({ ports }: Settings, secrets: Secrets) {
+export function appEnvironment({ ports, proxyHops }: Settings, secrets: Secrets) {
   return {
     SITE_URL: `http://localhost:${ports.site}`,
     TABLE_NAME,
@@ -25,7 +25,8 @@ export function appEnvironment({ ports }: Settings, secrets: Secrets) {
     REGISTRATION_FUNCTION: latest("registration"),
     PASSWORD_RESET_FUNCTION: latest("password-reset"),
     ORDER_FUNCTION: latest("order"),
-    PROXY_HOPS: "0",
+    CALLER_HEADER: "x-forwarded-for",
+    PROXY_HOPS: String(proxyHops),
   } satisfies FunctionVariables & Environment;
 }
 

@@ -19,6 +19,8 @@ export interface Settings {
   readonly root: string;
   readonly dataDir: string;
   readonly ports: Readonly<Record<ServiceName, number>>;
+  /** Proxies between the caller and the site; with none, what the caller says of its address counts for nothing. */
+  readonly proxyHops: number;
   /** Undefined: one is generated and kept. */
   readonly staffPassword: string | undefined;
   /** What `DROP_FILE` holds; the seed function judges it. */
@@ -31,9 +33,15 @@ export function readSettings(environment: Environment, root: string, from: strin
     root,
     dataDir: path.resolve(root, environment["LOCAL_DATA_DIR"] || ".local"),
     ports: readPorts(environment),
+    proxyHops: readProxyHops(environment["PROXY_HOPS"] || "0"),
     staffPassword: environment["STAFF_PASSWORD"] || undefined,
     drop: environment["DROP_FILE"] ? readDrop(path.resolve(from, environment["DROP_FILE"])) : undefined,
   };
+}
+
+function readProxyHops(text: string): number {
+  if (!/^[0-9]$/.test(text)) throw new UserError(`PROXY_HOPS must be a number from 0 to 9, not "${text}".`);
+  return Number(text);
 }
 
 function readPorts(environment: Environment): Record<ServiceName, number> {

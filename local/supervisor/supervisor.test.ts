@@ -67,6 +67,9 @@ test("children inherit the person's environment without what is ours", () => {
 test("settings name the variable at fault", () => {
   expect(() => readSettings({ PORT: "http" }, "/repo", "/repo")).toThrow("PORT must be a port");
   expect(() => readSettings({ PORT: "8000" }, "/repo", "/repo")).toThrow("PORT and DYNAMODB_PORT are both 8000");
+  expect(() => readSettings({ PROXY_HOPS: "one" }, "/repo", "/repo")).toThrow(
+    "PROXY_HOPS must be a number from 0 to 9",
+  );
   expect(() => readSettings({ DROP_FILE: "missing.json" }, "/repo", "/repo")).toThrow("DROP_FILE /repo/missing.json");
   expect(readSettings({}, "/repo", "/repo")).toMatchObject({
     dataDir: "/repo/.local",

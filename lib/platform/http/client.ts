@@ -1,4 +1,5 @@
-import { env } from "@/lib/platform/env";
+import { env, type Environment } from "@/lib/platform/env";
+import { networkOfAddress } from "@/lib/platform/http/network";
 import { keyedId } from "@/lib/platform/ids";
 
 /** Where a request came from, as digests. */
@@ -8,16 +9,27 @@ export interface Origin {
   readonly fromBrowser: boolean;
 }
 
-type HeaderReader = Pick<Headers, "get">;
+export type HeaderReader = Pick<Headers, "get">;
 
-/** What the outermost of our proxies saw. What comes before it the client may have made up. */
+/** How the address stands in the header that counts. CloudFront always adds the port, and to IPv6 without brackets. */
+const ADDRESS_IN: Readonly<Record<Environment["CALLER_HEADER"], (value: string) => string>> = {
+  "x-forwarded-for": (value) => value,
+  "cloudfront-viewer-address": (value) => value.replace(/:\d+$/, ""),
+};
+
+/**
+ * What the outermost of our proxies saw. What comes before it the client may have made up: a server that is reached
+ * directly appends the socket's address itself (`socket-address.ts`).
+ */
 function addressOf(headers: HeaderReader): string {
-  const seen = headers.get("x-forwarded-for")?.split(",") ?? [];
-  return seen.at(-1 - Number(env("PROXY_HOPS")))?.trim() ?? "unknown";
+  const header = env("CALLER_HEADER");
+  const seen = headers.get(header)?.split(",") ?? [];
+  return ADDRESS_IN[header](seen.at(-1 - Number(env("PROXY_HOPS"))) ?? "");
 }
 
-/** Who calls, as a digest that only we can make: enough to count by, useless to others. */
-export const networkOf = (headers: HeaderReader): string => keyedId(env("AUTH_SECRET"), "network", addressOf(headers));
+/** Who calls, as a digest of the network that only we can make: enough to count by, useless to others. */
+export const networkOf = (headers: HeaderReader): string =>
+  keyedId(env("AUTH_SECRET"), "network", networkOfAddress(addressOf(headers)));
 
 /** Where a request came from, for the risk score. */
 export function originOf(headers: HeaderReader): Origin {

@@ -1,0 +1,24 @@
+import { isIP } from "node:net";
+import ipaddr from "ipaddr.js";
+
+/** What stands for an address that is none: all such callers share one class, and its limits. */
+const UNKNOWN_NETWORK = "unknown";
+
+/** Without brackets, port and zone: `[2001:db8::1]:5`, `1.2.3.4:5` and `fe80::1%eth0` are addresses, as proxies write them. */
+const bare = (text: string): string =>
+  (/^\[([^\]]*)\](?::\d+)?$/.exec(text)?.[1] ?? /^([\d.]+):\d+$/.exec(text)?.[1] ?? text).replace(/%.*$/, "");
+
+/** Each subscriber of IPv6 has a /64 at least, and every address in it (RFC 6177). */
+const prefixOf = (parts: readonly number[]): string =>
+  parts
+    .slice(0, 4)
+    .map((part) => part.toString(16))
+    .join(":");
+
+/** The network of an address: the address itself for IPv4, also where IPv6 carries it; the /64 for IPv6. */
+export function networkOfAddress(text: string): string {
+  const address = bare(text.trim());
+  if (isIP(address) === 0) return UNKNOWN_NETWORK;
+  const ip = ipaddr.process(address);
+  return "parts" in ip ? prefixOf(ip.parts) : ip.toString();
+}
