@@ -2,7 +2,7 @@ import "server-only";
 import { ListDurableExecutionsByFunctionCommand } from "@aws-sdk/client-lambda";
 import { GetAccountCommand } from "@aws-sdk/client-sesv2";
 import { lambda, ses } from "@/lib/platform/aws/clients";
-import { getItem } from "@/lib/platform/table/table";
+import { getItem } from "@/lib/platform/table/read";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 

@@ -29,7 +29,11 @@ export type ListName<T> = NameOf<T, readonly unknown[]>;
 export type Element<T, K extends string> = Value<T, K> extends readonly (infer Of)[] ? Of : never;
 
 type Required<T> = { [K in keyof T]-?: object extends Pick<T, K> ? never : K }[keyof T] & string;
-/** Attributes that a record can be without. */
-export type RemovableName<T> = Exclude<Name<T>, Required<T>>;
-/** What a record cannot be without, numbers apart: those may also be counted from 0. */
-export type Essentials<T> = { readonly [K in Required<T> as Value<T, K> extends number ? never : K]: Value<T, K> };
+/** An entry of an attribute that holds a map with keys of any name. */
+type Entry<T> = { [K in Name<T>]: string extends keyof Value<T, K> ? `${K}.${string}` : never }[Name<T>];
+/** Attributes that a record can be without, and entries of maps. */
+export type RemovableName<T> = Exclude<Name<T>, Required<T>> | Entry<T>;
+/** Numbers may also be counted from 0, lists appended to from empty. */
+type Growing = number | readonly unknown[];
+/** What a record cannot be without, and what does not grow from nothing. */
+export type Essentials<T> = { readonly [K in Required<T> as Value<T, K> extends Growing ? never : K]: Value<T, K> };

@@ -1,4 +1,4 @@
-import type { Path, ValueAt } from "@/lib/platform/table/attributes";
+import type { Element, ListName, Path, ValueAt } from "@/lib/platform/table/attributes";
 
 type Comparison = "=" | "<>" | "<" | "<=" | ">";
 
@@ -7,6 +7,7 @@ export type ConditionTree =
   | { readonly kind: "compare"; readonly path: string; readonly by: Comparison; readonly value: unknown }
   | { readonly kind: "in"; readonly path: string; readonly values: readonly unknown[] }
   | { readonly kind: "exists" | "absent"; readonly path: string }
+  | { readonly kind: "lacks"; readonly path: string; readonly element: unknown }
   | JoinedTree;
 
 export interface JoinedTree {
@@ -41,6 +42,8 @@ export function conditionsOn<T>() {
     }),
     exists: presence("exists"),
     absent: presence("absent"),
+    /** The list is absent, or does not contain the element. */
+    lacks: <K extends ListName<T>>(path: K, element: Element<T, K>): Condition<T> => ({ kind: "lacks", path, element }),
     /** There is no item at all. */
     missing: { kind: "absent", path: "pk" } as Condition<T>,
     and: joined("and"),

@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest
 import { z, ZodError } from "zod";
 import { dynamo } from "@/lib/platform/aws/clients";
 import { entity, type Change } from "@/lib/platform/table/entity";
-import { getItem, putItem } from "@/lib/platform/table/table";
+import { getItem } from "@/lib/platform/table/read";
+import { putItem } from "@/lib/platform/table/table";
 import { startServices, type Services } from "@/workflows/testing/services";
 
 let services: Services;

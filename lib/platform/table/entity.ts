@@ -6,20 +6,13 @@ import type {
   ListName,
   Name,
   NumberName,
+  Path,
   RemovableName,
 } from "@/lib/platform/table/attributes";
 import { log } from "@/lib/platform/log";
 import { conditionsOn, stored, type Condition, type ConditionTree } from "@/lib/platform/table/condition";
-import {
-  deleteItem,
-  getItem,
-  putItem,
-  queryItems,
-  updateItem,
-  type Item,
-  type Key,
-  type QueryOptions,
-} from "@/lib/platform/table/table";
+import { deleteItem, putItem, queryItems, updateItem, type Met, type QueryOptions } from "@/lib/platform/table/table";
+import { getItem, type Item, type Key } from "@/lib/platform/table/read";
 
 /** Where `gsi1` lists a record. */
 export interface IndexKey {
@@ -35,9 +28,22 @@ export interface Change<T> {
   readonly add?: { readonly [K in NumberName<T>]?: number };
   /** Appends to lists; an absent one begins empty. */
   readonly append?: { readonly [K in ListName<T>]?: readonly Element<T, K>[] };
+  /** Takes the first of a list away and keeps it in a map. The list must not be empty: that is the caller's condition. */
+  readonly take?: Taking<T>;
   readonly when?: Condition<T> | undefined;
   /** The record's new place in the index. */
   readonly index?: IndexKey;
+}
+
+interface Taking<T> {
+  readonly firstOf: ListName<T>;
+  readonly into: Path<T>;
+}
+
+/** What a write has decided: whether it happened, and the record as it then is. Undefined when there is none. */
+export interface Decided<T> {
+  readonly written: boolean;
+  readonly record: T | undefined;
 }
 
 export interface Found<T> {
@@ -70,10 +76,20 @@ export function entity<Schema extends z.ZodType<object>, Id>({ schema, key }: De
   type T = z.infer<Schema>;
   const parse = (item: Item): T => schema.parse(item);
   const parseFound = (item: Item | undefined): T | undefined => item && parse(item);
-  const write = async (id: Id, change: Change<T>, condition: ConditionTree | undefined): Promise<T | undefined> => {
-    const { set, index, remove = [], add = {}, append = {} } = change;
-    return parseFound(await updateItem(key(id), { set: { ...set, ...index }, remove, add, append }, condition));
+  const write = (id: Id, change: Change<T>, condition: ConditionTree | undefined): Promise<Met<Item>> => {
+    const { set, index, remove, add, append, take } = change;
+    return updateItem(key(id), { set: { ...set, ...index }, remove, add, append, take }, condition);
   };
+  const written = async (id: Id, change: Change<T>, condition: ConditionTree | undefined): Promise<T | undefined> => {
+    const outcome = await write(id, change, condition);
+    return outcome.written ? parse(outcome.result) : undefined;
+  };
+  /** A table that does not tell what it met is asked for it. */
+  const met = async (id: Id, item: Item | undefined): Promise<T | undefined> =>
+    parseFound(item ?? (await getItem(key(id))));
+
+  const create = (id: Id, record: T, index?: IndexKey) =>
+    putItem({ ...(record as Item), ...index, ...key(id) }, { kind: "absent", path: "pk" });
 
   return {
     when: conditionsOn<T>(),
@@ -82,18 +98,37 @@ export function entity<Schema extends z.ZodType<object>, Id>({ schema, key }: De
     get: async (id: Id): Promise<T | undefined> => parseFound(await getItem(key(id))),
 
     /** True when this call created the record, false when one was there already. */
-    create: (id: Id, record: T, index?: IndexKey): Promise<boolean> =>
-      putItem({ ...(record as Item), ...index, ...key(id) }, { kind: "absent", path: "pk" }),
+    create: async (id: Id, record: T, index?: IndexKey): Promise<boolean> => (await create(id, record, index)).written,
+
+    /** As create, and tells what is there: the record, or the one that was there before. */
+    createOrMeet: async (id: Id, record: T, index?: IndexKey): Promise<Decided<T>> => {
+      const outcome = await create(id, record, index);
+      return outcome.written ? { written: true, record } : { written: false, record: await met(id, outcome.met) };
+    },
 
     /** Writes the record whatever was there. */
     put: async (id: Id, record: T): Promise<void> => void (await putItem({ ...(record as Item), ...key(id) })),
 
     /** One conditional write on a record that is there. Resolves with the record after it, or undefined when there is none or the condition does not hold. */
-    update: (id: Id, change: Change<T>): Promise<T | undefined> => write(id, change, both(stored, change.when)),
+    update: (id: Id, change: Change<T>): Promise<T | undefined> => written(id, change, both(stored, change.when)),
+
+    /** As update, and resolves in any case with the record as it then is, and with whether this call wrote it. */
+    decide: async (id: Id, change: Change<T>): Promise<Decided<T>> => {
+      const outcome = await write(id, change, both(stored, change.when));
+      if (outcome.written) return { written: true, record: parse(outcome.result) };
+      return { written: false, record: await met(id, outcome.met) };
+    },
 
     /** As update, and creates the record where there is none and the condition allows it: the change must hold all that it needs. */
     upsert: (id: Id, change: Change<T> & { readonly set: Essentials<T> }): Promise<T | undefined> =>
-      write(id, change, change.when),
+      written(id, change, change.when),
+
+    /** As upsert, and resolves in any case with the record as it then is. */
+    upsertOrMeet: async (id: Id, change: Change<T> & { readonly set: Essentials<T> }): Promise<Decided<T>> => {
+      const outcome = await write(id, change, change.when);
+      if (outcome.written) return { written: true, record: parse(outcome.result) };
+      return { written: false, record: await met(id, outcome.met) };
+    },
 
     /** Safe to repeat. With a condition: deletes only where it holds. */
     delete: (id: Id, when?: Condition<T>): Promise<void> => deleteItem(key(id), when),

@@ -5,13 +5,14 @@ export class Placeholders {
   readonly #names = new Map<string, string>();
   readonly #values = new Map<string, unknown>();
 
-  /** `#a` or `#a.#b` for an attribute or a part of one. */
+  /** `#a`, `#a.#b` or `#a[0]` for an attribute, a part of one or an element of one. */
   path(path: string): string {
     return path
       .split(".")
       .map((part) => {
-        this.#names.set(`#${part}`, part);
-        return `#${part}`;
+        const [name = "", element] = part.split("[");
+        this.#names.set(`#${name}`, name);
+        return element === undefined ? `#${name}` : `#${name}[${element}`;
       })
       .join(".");
   }
@@ -45,6 +46,8 @@ export function conditionExpression(condition: ConditionTree, placeholders: Plac
       return `attribute_exists(${placeholders.path(condition.path)})`;
     case "absent":
       return `attribute_not_exists(${placeholders.path(condition.path)})`;
+    case "lacks":
+      return `NOT contains(${placeholders.path(condition.path)}, ${placeholders.value(condition.element)})`;
     case "and":
     case "or":
       return joinedExpression(condition, placeholders);
@@ -66,18 +69,23 @@ function joinedExpression({ kind, of }: JoinedTree, placeholders: Placeholders):
 }
 
 export interface ChangeTree {
-  readonly set?: object;
-  readonly remove?: readonly string[];
-  readonly add?: object;
-  readonly append?: object;
+  readonly set?: object | undefined;
+  readonly remove?: readonly string[] | undefined;
+  readonly add?: object | undefined;
+  readonly append?: object | undefined;
+  /** Moves the first element of a list to another path; right-hand sides are read before anything is written. */
+  readonly take?: { readonly firstOf: string; readonly into: string } | undefined;
 }
 
 /** An update as DynamoDB reads it: absent numbers count from 0, absent lists begin empty. */
 export function updateExpression(
-  { set = {}, remove = [], add = {}, append = {} }: ChangeTree,
+  { set = {}, remove = [], add = {}, append = {}, take }: ChangeTree,
   to: Placeholders,
 ): string {
+  const first = take && to.path(`${take.firstOf}[0]`);
+  const removes = [...remove.map((name) => to.path(name)), ...(first === undefined ? [] : [first])];
   const sets = [
+    ...(take ? [`${to.path(take.into)} = ${first}`] : []),
     ...Object.entries(set).map(([name, value]) => `${to.path(name)} = ${to.value(value)}`),
     ...Object.entries(append).map(([name, values]) => {
       const list = to.path(name);
@@ -87,7 +95,7 @@ export function updateExpression(
   const adds = Object.entries(add).map(([name, value]) => `${to.path(name)} ${to.value(value)}`);
   return [
     sets.length > 0 ? `SET ${sets.join(", ")}` : "",
-    remove.length > 0 ? `REMOVE ${remove.map((name) => to.path(name)).join(", ")}` : "",
+    removes.length > 0 ? `REMOVE ${removes.join(", ")}` : "",
     adds.length > 0 ? `ADD ${adds.join(", ")}` : "",
   ]
     .filter(Boolean)

@@ -1,8 +1,10 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
-import { DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { DeleteCommand, PutCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { dynamo } from "@/lib/platform/aws/clients";
 import { env } from "@/lib/platform/env";
 import type { ConditionTree } from "@/lib/platform/table/condition";
+import type { Item, Key } from "@/lib/platform/table/read";
 import { conditionExpression, Placeholders, updateExpression, type ChangeTree } from "@/lib/platform/table/expression";
 
 /**
@@ -10,45 +12,39 @@ import { conditionExpression, Placeholders, updateExpression, type ChangeTree } 
  * item; there is no Scan and no transaction.
  */
 
-export interface Key {
-  readonly pk: string;
-  readonly sk: string;
-}
-export type Item = Record<string, unknown>;
-
 const table = () => ({ TableName: env("TABLE_NAME") });
 const keyAttributes = ({ pk, sk }: Key) => ({ Key: { pk, sk } });
 
-const unlessConditionFails = async <T>(write: Promise<T>): Promise<T | undefined> => {
+/** What a conditional write met: its own result, or the item that did not let it happen. */
+export type Met<T> =
+  { readonly written: true; readonly result: T } | { readonly written: false; readonly met: Item | undefined };
+
+/** The document client does not translate the item that an error carries. */
+async function meeting<T>(write: Promise<T>): Promise<Met<T>> {
   try {
-    return await write;
+    return { written: true, result: await write };
   } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return undefined;
-    throw error;
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    return { written: false, met: error.Item && unmarshall(error.Item) };
   }
-};
-
-const conditional = (condition: ConditionTree | undefined, placeholders: Placeholders) =>
-  condition && { ConditionExpression: conditionExpression(condition, placeholders) };
-
-/** The item as last written (strongly consistent), or undefined. */
-export async function getItem(key: Key): Promise<Item | undefined> {
-  const { Item: item } = await dynamo().send(
-    new GetCommand({ ...table(), ...keyAttributes(key), ConsistentRead: true }),
-  );
-  return item;
 }
 
-/** Writes the whole item where the condition holds: true when this call did. */
-export async function putItem(item: Key & Item, condition?: ConditionTree): Promise<boolean> {
+const conditional = (condition: ConditionTree | undefined, placeholders: Placeholders) =>
+  condition && {
+    ConditionExpression: conditionExpression(condition, placeholders),
+    ReturnValuesOnConditionCheckFailure: "ALL_OLD" as const,
+  };
+
+/** Writes the whole item where the condition holds; else resolves with the item that is there. */
+export function putItem(item: Key & Item, condition?: ConditionTree): Promise<Met<unknown>> {
   const placeholders = new Placeholders();
   const expression = conditional(condition, placeholders);
   const command = new PutCommand({ ...table(), Item: item, ...expression, ...placeholders.attributes() });
-  return (await unlessConditionFails(dynamo().send(command))) !== undefined;
+  return meeting(dynamo().send(command));
 }
 
-/** One conditional write on one item. Resolves with the item after it, or undefined when the condition does not hold. */
-export async function updateItem(key: Key, change: ChangeTree, condition?: ConditionTree): Promise<Item | undefined> {
+/** One conditional write on one item. Resolves with the item after it, or, when the condition does not hold, with the item as it is. */
+export function updateItem(key: Key, change: ChangeTree, condition?: ConditionTree): Promise<Met<Item>> {
   const placeholders = new Placeholders();
   const command = new UpdateCommand({
     ...table(),
@@ -58,8 +54,11 @@ export async function updateItem(key: Key, change: ChangeTree, condition?: Condi
     ...placeholders.attributes(),
     ReturnValues: "ALL_NEW",
   });
-  const result = await unlessConditionFails(dynamo().send(command));
-  return result && (result.Attributes ?? {});
+  return meeting(
+    dynamo()
+      .send(command)
+      .then(({ Attributes = {} }) => Attributes),
+  );
 }
 
 /** Safe to repeat. With a condition: deletes only where it holds. */
@@ -67,7 +66,7 @@ export async function deleteItem(key: Key, condition?: ConditionTree): Promise<v
   const placeholders = new Placeholders();
   const expression = conditional(condition, placeholders);
   const command = new DeleteCommand({ ...table(), ...keyAttributes(key), ...expression, ...placeholders.attributes() });
-  await unlessConditionFails(dynamo().send(command));
+  await meeting(dynamo().send(command));
 }
 
 export interface QueryOptions {
