@@ -18,7 +18,7 @@ import { getDrop } from "@/lib/shop/drop/server";
 import { isAppError } from "@/lib/platform/errors";
 import { etagOf } from "@/lib/platform/http/etag";
 import { formatMoney } from "@/lib/platform/money";
-import { findLiveOrder } from "@/lib/shop/order/server";
+import { findLiveOrder } from "@/lib/shop/order/orders-of-customer";
 
 const AVAILABILITY_REFRESH_SECONDS = 5;
 

@@ -21,6 +21,7 @@ const CATALOG = {
   token_used: [409, "This link has done its work already: it works once."],
   token_expired: [410, "This link has expired. Sign up again."],
   body_too_large: [413, "The request is too large."],
+  idempotency_key_reused: [422, "This was sent before with another content. Reload the page and try again."],
   validation_failed: [422, "Some of what you entered needs another look."],
   rate_limited: [429, "Too many attempts. Wait a moment and try again."],
   internal_error: [500, "Something broke on our side. Nothing you did is lost; try again."],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { digestId, isOrderId, isRegistrationId, keyedId } from "@/lib/platform/ids";
+import { digestId, isOrderId, isRegistrationId, keyedId, shardOf } from "@/lib/platform/ids";
 
 describe("ids", () => {
   it("the same parts give the same id, other parts another", () => {
@@ -14,6 +14,18 @@ describe("ids", () => {
 
   it("a keyed id depends on the secret", () => {
     expect(keyedId("one", "x")).not.toBe(keyedId("two", "x"));
+  });
+
+  it("spread evenly over the shards", () => {
+    for (const shards of [2, 8, 40]) {
+      const counts = new Map<number, number>();
+      for (let i = 0; i < 100 * shards; i++) {
+        const shard = shardOf(`ord_${i}`, shards);
+        counts.set(shard, (counts.get(shard) ?? 0) + 1);
+      }
+      expect([...counts.keys()].toSorted((a, b) => a - b)).toEqual(Array.from({ length: shards }, (_, i) => i));
+      for (const count of counts.values()) expect(Math.abs(count - 100)).toBeLessThan(50);
+    }
   });
 
   it("are told apart by their prefix", () => {

@@ -23,8 +23,9 @@ export function digestId(...parts: string[]): string {
   return base32(createHash("sha256").update(JSON.stringify(parts)).digest());
 }
 
-/** Spreads ids over so many partitions, always the same one for an id. */
-export const shardOf = (id: string, shards: number): number => digestId(id).charCodeAt(25) % shards;
+/** Spreads ids evenly over so many partitions, always the same one for an id. */
+export const shardOf = (id: string, shards: number): number =>
+  createHash("sha256").update(id).digest().readUInt32BE(0) % shards;
 
 /** As digestId, for parts that a reader of the id must not be able to guess at. */
 export function keyedId(secret: string, ...parts: string[]): string {

@@ -2,22 +2,24 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { reserveAddress, releaseAddress } from "@/lib/account/customer/store";
 import { digestId } from "@/lib/platform/ids";
-import { releaseHeldPairs } from "@/lib/shop/inventory/server";
-import { heldPairs } from "@/lib/shop/inventory/store";
+import { givePairBack, heldPairs, takePair } from "@/lib/shop/inventory/store";
+import { stockOf } from "@/workflows/testing/people";
 import { sendMailOnce } from "@/lib/platform/mail/server";
-import { confirmPlace, findPlace, takePlace } from "@/lib/shop/order/place";
-import { holdPairFor } from "@/lib/shop/order/preparation";
+import { holdPairFor, releasePairsOf } from "@/lib/shop/order/preparation";
 import { orderReconciler } from "@/lib/shop/order/reconciler";
+import { homeShard } from "@/lib/shop/inventory/rules";
+import { ordersOfCustomer } from "@/lib/shop/order/orders-of-customer";
+import { placeOrder } from "@/lib/shop/order/place-order";
 import { decisionOf } from "@/lib/shop/order/rules";
+import type { Order } from "@/lib/shop/order/schema";
 import { findOrder } from "@/lib/shop/order/store";
 import {
   moveOrder,
-  noteTriedPair,
+  noteTriedShard,
   recordCheckout,
   recordDecision,
   recordPayment,
   recordRisk,
-  planCheckout,
 } from "@/lib/shop/order/transitions";
 import type { Payment } from "@/lib/shop/payment/schema";
 import { unscored } from "@/lib/shop/risk/rules";
@@ -43,69 +45,139 @@ async function preparedOrder() {
   const { orderId } = order;
   await holdPairFor(order);
   await recordRisk(orderId, unscored);
-  await planCheckout(orderId, 1, 0);
-  await recordCheckout(orderId, 1, { sessionId: "cs", url: "https://pay" });
+  await recordCheckout(orderId, { sessionId: "cs", url: "https://pay" });
   return order;
 }
 
+const reload = async ({ orderId }: Order): Promise<Order> => (await findOrder(orderId))!;
+const held = async (size = "42") => [...(await heldPairs(await stockOf(size)))];
+
 describe("numbered pairs", () => {
   it("are never held twice, however many reach for them, and none is left over", async () => {
-    const orders = await Promise.all(Array.from({ length: 60 }, () => storedOrder()));
-    const numbers = await Promise.all(orders.map(holdPairFor));
-    const won = numbers.filter((number) => number !== null);
-    expect(won).toHaveLength(50); // as many as the size has
-    expect(new Set(won).size).toBe(50);
-    await Promise.all(orders.map(async ({ orderId }) => releaseHeldPairs((await findOrder(orderId))!)));
-    expect(await heldPairs("test-drop", "42")).toEqual(new Set());
+    const orders = await Promise.all(Array.from({ length: 70 }, () => storedOrder("43")));
+    const holding = (await Promise.all(orders.map(holdPairFor))).filter((order) => order !== null);
+    expect(holding).toHaveLength(60); // as many as the size has, in two shards
+    expect(new Set(holding.map(({ pairNumber }) => pairNumber)).size).toBe(60);
+    await Promise.all(orders.map(async (order) => releasePairsOf(await reload(order))));
+    expect(await held("43")).toEqual([]);
   });
 
   it("an attempt that died after taking a pair finds that pair again", async () => {
     const before = await storedOrder();
-    const number = await holdPairFor(before);
-    expect(await holdPairFor((await findOrder(before.orderId))!)).toBe(number);
-    expect([...(await heldPairs("test-drop", "42"))]).toEqual([number]);
-    await releaseHeldPairs((await findOrder(before.orderId))!);
+    const stock = await stockOf("42");
+    const number = await takePair({ ...stock, shard: homeShard(stock.range, before.orderId) }, before.orderId);
+    expect((await holdPairFor(before))?.pairNumber).toBe(number);
+    expect((await holdPairFor(await reload(before)))?.pairNumber).toBe(number);
+    expect(await held()).toEqual([number]);
+    await releasePairsOf(await reload(before));
   });
 
   it("two attempts at the same step, an orphan and its replacement, keep one pair between them", async () => {
-    const { orderId } = await storedOrder();
-    const numbers = await Promise.all([1, 2, 3].map(() => orderSteps(orderId).reservePair()));
-    const again = await orderSteps(orderId).reservePair();
-    const kept = (await findOrder(orderId))?.pairNumber;
+    const order = await storedOrder();
+    const numbers = await Promise.all([1, 2, 3].map(() => orderSteps(order.orderId).reservePair()));
+    const again = await orderSteps(order.orderId).reservePair();
+    const kept = (await reload(order)).pairNumber;
     expect(new Set([...numbers, again])).toEqual(new Set([kept]));
-    expect([...(await heldPairs("test-drop", "42"))]).toEqual([kept]);
-    await releaseHeldPairs((await findOrder(orderId))!);
+    expect(await held()).toEqual([kept]);
+    await releasePairsOf(await reload(order));
+  });
+
+  it("an order that took pairs of two shards, one of them in an attempt that died, keeps one", async () => {
+    const order = await storedOrder("43");
+    const stock = await stockOf("43");
+    const home = homeShard(stock.range, order.orderId);
+    const other = 1 - home;
+    await noteTriedShard(order.orderId, other);
+    await takePair({ ...stock, shard: other }, order.orderId);
+    const kept = (await holdPairFor(order))?.pairNumber; // as it was before: it looks at home first
+    expect(await held("43")).toEqual([kept]);
+    await releasePairsOf(await reload(order));
+    expect(await held("43")).toEqual([]);
   });
 
   it("an attempt that comes after its order was compensated holds nothing", async () => {
     const late = await storedOrder();
-    await noteTriedPair(late.orderId, 1);
-    const loaded = (await findOrder(late.orderId))!;
     await moveOrder(late.orderId, "compensated", { reason: "failed" });
-    await expect(holdPairFor(loaded)).rejects.toThrow("may hold no pair any more");
-    expect(await heldPairs("test-drop", "42")).toEqual(new Set());
+    await expect(holdPairFor(late)).rejects.toThrow("may hold no pair any more");
+    expect(await held()).toEqual([]);
   });
 
-  it("releasing puts back all an order ever reached for, and nothing of another's", async () => {
+  it("what an attempt took between the release and the end of its order goes back", async () => {
+    const order = await storedOrder();
+    await releasePairsOf(order);
+    await holdPairFor(order);
+    await orderSteps(order.orderId).markCompensated("failed");
+    expect(await held()).toEqual([]);
+  });
+
+  it("releasing puts back what an order holds, and nothing of another's", async () => {
     const [mine, other] = await Promise.all([storedOrder(), storedOrder()]);
-    const theirs = await holdPairFor(other);
-    await noteTriedPair(mine.orderId, theirs!); // reached for it and lost
-    await holdPairFor((await findOrder(mine.orderId))!);
-    await releaseHeldPairs((await findOrder(mine.orderId))!);
-    expect([...(await heldPairs("test-drop", "42"))]).toEqual([theirs]);
+    const theirs = (await holdPairFor(other))?.pairNumber;
+    await holdPairFor(mine);
+    await releasePairsOf(await reload(mine));
+    await releasePairsOf(await reload(mine));
+    expect(await held()).toEqual([theirs]);
+    await releasePairsOf(await reload(other));
+  });
+
+  it("a number that came back is held by the next", async () => {
+    const stock = { ...(await stockOf("48")), shard: 0 };
+    expect(await takePair(stock, "ord_a")).toBe(111);
+    expect(await takePair(stock, "ord_b")).toBeUndefined();
+    await givePairBack(stock, "ord_b"); // never held one
+    await givePairBack(stock, "ord_a");
+    expect(await takePair(stock, "ord_b")).toBe(111);
+    await givePairBack(stock, "ord_b");
   });
 });
 
 describe("a shopper's one place in the drop", () => {
-  it("is not given to another order once a workflow relies on it, however late the first one's record came", async () => {
-    const { customerId, dropId } = await storedOrder();
-    const [slow, other] = [`ord_${digestId("slow", customerId)}`, `ord_${digestId("other", customerId)}`] as const;
-    const first = await findPlace({ dropId, customerId });
-    await takePlace({ dropId, customerId, orderId: slow }, first);
-    const abandoned = await findPlace({ dropId, customerId }); // another request sees a place without an order
-    expect(await confirmPlace({ dropId, customerId, orderId: slow })).toBe(true); // and then it came to be
-    expect(await takePlace({ dropId, customerId, orderId: other }, abandoned, true)).toBe(false);
-    expect(await confirmPlace({ dropId, customerId, orderId: other })).toBe(false);
+  it("is given once, however many requests come at the same time", async () => {
+    const shopper = await newShopper();
+    const outcomes = await Promise.allSettled(Array.from({ length: 8 }, () => order(shopper)));
+    expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    const refused = outcomes.flatMap((outcome) => (outcome.status === "rejected" ? [outcome.reason as object] : []));
+    expect(new Set(refused.map((error) => "code" in error && error.code))).toEqual(new Set(["already_ordered"]));
+  });
+
+  it("is free again when the order has ended, and then given once", async () => {
+    const shopper = await newShopper();
+    const first = await order(shopper);
+    await moveOrder(first, "compensated", { reason: "cancelled" });
+    const outcomes = await Promise.allSettled([order(shopper), order(shopper)]);
+    const placed = outcomes.flatMap((outcome) => (outcome.status === "fulfilled" ? [outcome.value] : []));
+    expect(placed).toHaveLength(1);
+    expect(await findOrder(placed[0]!)).toMatchObject({ priorEndedOrders: 1 });
+    expect((await ordersOfCustomer(shopper.customerId)).map(({ orderId }) => orderId)).toEqual([placed[0], first]);
+  });
+});
+
+describe("an idempotency key", () => {
+  const origin = { network: "n", browser: "b", fromBrowser: true };
+  const request = { size: "42", idempotencyKey: "key", origin };
+
+  it("finds the order it made, also when that has ended and another was placed", async () => {
+    const shopper = await newShopper();
+    const first = await placeOrder(shopper, request);
+    expect(await placeOrder(shopper, request)).toEqual(first);
+    await moveOrder(first.orderId, "compensated", { reason: "cancelled" });
+    expect((await placeOrder(shopper, { ...request, idempotencyKey: "next" })).orderId).not.toBe(first.orderId);
+    expect(await placeOrder(shopper, request)).toEqual(first);
+  });
+
+  it("that comes with another size is refused, and so is a size that is none", async () => {
+    const shopper = await newShopper();
+    await placeOrder(shopper, request);
+    for (const size of ["43", "48"])
+      await expect(placeOrder(shopper, { ...request, size })).rejects.toMatchObject({ code: "idempotency_key_reused" });
+    await expect(placeOrder(shopper, { ...request, size: "1" })).rejects.toMatchObject({
+      code: "idempotency_key_reused",
+    });
+  });
+
+  it("of another shopper is another key", async () => {
+    const [a, b] = await Promise.all([newShopper(), newShopper()]);
+    expect(await placeOrder(a, request)).not.toEqual(await placeOrder(b, request));
   });
 });
 
@@ -128,7 +200,7 @@ describe("an order's record", () => {
         .concat({ outcome: "authorized", intentId: "pi" })
         .map((payment) => recordPayment(orderId, payment)),
     );
-    expect(new Set(outcomes).size).toBe(1);
+    expect(new Set(outcomes.map((order) => order?.payment?.outcome)).size).toBe(1);
   });
 
   it("the first decision is kept", async () => {

@@ -6,6 +6,7 @@ import { enqueue } from "@/lib/platform/durable/outbox";
 import { waitsOn } from "@/lib/platform/durable/rules";
 import { stopOrderExecution } from "@/lib/desk/operations/server";
 import { heldPairs } from "@/lib/shop/inventory/store";
+import { stockOf } from "@/workflows/testing/people";
 import { reasonOf } from "@/lib/shop/order/rules";
 import { findOrder } from "@/lib/shop/order/store";
 import { recordStop } from "@/lib/shop/order/transitions";
@@ -41,7 +42,7 @@ const untilTakenOver = (orderId: string, count = 1) =>
 
 async function expectGivenBack(orderId: `ord_${string}`) {
   const ended = await untilOrder(orderId, ({ status }) => status === "compensated");
-  expect(await heldPairs("test-drop", "42")).not.toContain(ended.pairNumber);
+  expect(await heldPairs(await stockOf("42"))).not.toContain(ended.pairNumber);
   const held = (await payments(services().stripeUrl, orderId)).filter(({ status }) => status !== "canceled");
   expect(held).toEqual([]);
   return reasonOf(ended);

@@ -2,13 +2,17 @@ import { passwordNoticeReconciler } from "@/lib/account/password-change/mails";
 import { passwordResetReconciler } from "@/lib/account/password-reset/reconciler";
 import { registrationReconciler } from "@/lib/account/registration/reconciler";
 import { acknowledge, pendingEntries, type PendingEntry } from "@/lib/platform/durable/outbox";
-import { anyReconciler, tryReconcile } from "@/lib/platform/durable/reconcile";
+import { anyReconciler, tryReconcile, tryReconcileRecord } from "@/lib/platform/durable/reconcile";
 import { log } from "@/lib/platform/log";
 import { orderReconciler } from "@/lib/shop/order/reconciler";
+import type { Order } from "@/lib/shop/order/schema";
+import { listUnstarted } from "@/lib/shop/order/store";
 
 const REQUEST_SHOULD_BE_OVER_MS = 5000;
 /** Only now is a request surely dead: a slow one may still write the record that its entry announced. */
 const REQUEST_IS_OVER_MS = 10 * 60_000;
+/** Longer than preparing an order takes, also when a crowd orders at once. */
+const START_SHOULD_BE_OVER_MS = 30_000;
 const AT_ONCE = 16;
 
 const reconcilers = [
@@ -27,15 +31,28 @@ async function reconcileEntry(entry: PendingEntry): Promise<boolean> {
   return reconciled;
 }
 
-/** Reconciles every record whose outbox entry is still pending. Invoked every minute; twice is harmless. */
+/** Starts an order that no request has started: its record is the announcement, the index lists it. */
+const startOrder = (order: Order): Promise<boolean> => tryReconcileRecord(orderReconciler, order.orderId, order);
+
+/**
+ * Reconciles every record whose outbox entry is still pending, and every order that waits for its start. Invoked every minute;
+ * twice is harmless.
+ */
 export async function handler(): Promise<{ readonly found: number; readonly reconciled: number }> {
-  const entries = await pendingEntries(REQUEST_SHOULD_BE_OVER_MS);
-  const queue = entries.values();
+  const [entries, orders] = await Promise.all([
+    pendingEntries(REQUEST_SHOULD_BE_OVER_MS),
+    listUnstarted(START_SHOULD_BE_OVER_MS),
+  ]);
+  const tasks = [
+    ...entries.map((entry) => () => reconcileEntry(entry)),
+    ...orders.map((order) => () => startOrder(order)),
+  ];
+  const queue = tasks.values();
   let reconciled = 0;
   const work = async () => {
-    for (const entry of queue) if (await reconcileEntry(entry)) reconciled++;
+    for (const task of queue) if (await task()) reconciled++;
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  if (entries.length > 0) log.info("swept", { found: entries.length, reconciled });
-  return { found: entries.length, reconciled };
+  if (tasks.length > 0) log.info("swept", { found: tasks.length, reconciled });
+  return { found: tasks.length, reconciled };
 }

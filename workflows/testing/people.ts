@@ -5,6 +5,8 @@ import { findCustomerByEmail, putCustomer } from "@/lib/account/customer/store";
 import { reserveAddress } from "@/lib/account/customer/store";
 import { decide } from "@/lib/desk/decision/server";
 import { digestId, type OrderId } from "@/lib/platform/ids";
+import { currentDrop } from "@/lib/shop/drop/server";
+import type { Stock } from "@/lib/shop/inventory/store";
 import { placeOrder } from "@/lib/shop/order/place-order";
 import { findOrder } from "@/lib/shop/order/store";
 import type { Order } from "@/lib/shop/order/schema";
@@ -38,6 +40,14 @@ export async function newShopper(passwordHash = "-"): Promise<Viewer> {
   const customer = await findCustomerByEmail(email);
   if (!customer) throw new Error("the shopper is not stored");
   return { customerId, email, firstName: "Ada", role: "customer", verified: true };
+}
+
+/** A size of the drop on sale. */
+export async function stockOf(size: string): Promise<Stock> {
+  const { dropId, sizes } = await currentDrop();
+  const range = sizes.find((offered) => offered.size === size);
+  if (!range) throw new Error(`${size} is not sold`);
+  return { dropId, range };
 }
 
 export async function order(shopper: Viewer, size = "42"): Promise<OrderId> {

@@ -31,6 +31,7 @@ const DROP: DropFile = {
   price: { amountMinor: 12_345, currency: "EUR" },
   sizes: [
     { size: "42", pairs: 50 },
+    { size: "43", pairs: 60 },
     { size: "48", pairs: 1 },
   ],
 };

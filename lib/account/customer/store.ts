@@ -1,4 +1,5 @@
 import type { CustomerId } from "@/lib/platform/ids";
+import { memoByKey } from "@/lib/platform/memo";
 import type { Condition } from "@/lib/platform/table/condition";
 import { entity } from "@/lib/platform/table/entity";
 import {
@@ -19,6 +20,11 @@ const addresses = entity({
 
 /** The customer as last written, or undefined. */
 export const getCustomer = (customerId: string): Promise<Customer | undefined> => customers.get({ customerId });
+
+const RECENT_MS = 5000;
+const RECENT_MOST = 500;
+/** The customer as of the last seconds: what one invocation needs several times is read once. Not for what may be decided by it. */
+export const recentCustomer = memoByKey(RECENT_MS, RECENT_MOST, getCustomer);
 
 /** Who has the address now, and how many registrations it has behind it. */
 export const findAddressReservation = async (email: string): Promise<AddressReservation> =>

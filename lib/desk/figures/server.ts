@@ -18,7 +18,7 @@ async function stockLeft(): Promise<SizeStock[]> {
   const drop = await findDrop();
   if (!drop) return [];
   const { dropId, sizes } = drop;
-  const left = await Promise.all(sizes.map((range) => countPairsLeft(dropId, range)));
+  const left = await Promise.all(sizes.map((range) => countPairsLeft({ dropId, range })));
   return sizes.map(({ size, pairs }, i) => ({ size, pairs, left: left[i] ?? 0 }));
 }
 

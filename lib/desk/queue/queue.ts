@@ -40,7 +40,7 @@ async function byEmail(text: string): Promise<Order[]> {
 async function byPair(number: number): Promise<Order[]> {
   const drop = await findDrop();
   const range = drop?.sizes.find(({ firstNumber, pairs }) => number >= firstNumber && number < firstNumber + pairs);
-  const holder = drop && range ? await holderOf(drop.dropId, range.size, number) : undefined;
+  const holder = drop && range ? await holderOf({ dropId: drop.dropId, range }, number) : undefined;
   const ended = (await windows(COMPENSATED)).filter(({ pairNumber }) => pairNumber === number);
   return [...(holder ? await findOrders([holder]) : []), ...ended];
 }

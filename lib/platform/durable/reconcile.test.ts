@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { enqueue, pendingEntries } from "@/lib/platform/durable/outbox";
+import { pendingEntries } from "@/lib/platform/durable/outbox";
 import {
   anyReconciler,
-  reconcileAndAcknowledge,
   reconcileById,
   reconcileIfStalled,
   tryReconcile,
@@ -83,27 +82,6 @@ describe("tryReconcile", () => {
   });
 });
 
-describe("reconcileAndAcknowledge", () => {
-  it("an entry is gone when reconciling worked", async () => {
-    const thing = newThing();
-    const { reconciler } = things(thing);
-    await reconcileAndAcknowledge(reconciler, await enqueue("thing", thing.id));
-    expect(await pendingOf(thing.id)).toEqual([]);
-  });
-
-  it("an entry stays pending when reconciling failed, and the caller does not notice", async () => {
-    const thing = newThing();
-    const { state, reconciler } = things(thing);
-    state.outage = outage;
-    const entry = await enqueue("thing", thing.id);
-    await reconcileAndAcknowledge(reconciler, entry);
-    expect(await pendingOf(thing.id)).toMatchObject([entry]);
-    state.outage = undefined;
-    await reconcileAndAcknowledge(reconciler, entry);
-    expect(await pendingOf(thing.id)).toEqual([]);
-  });
-});
-
 describe("writeAndReconcile", () => {
   it("announces, writes, reconciles and acknowledges, in that order", async () => {
     const thing = newThing();
@@ -116,6 +94,18 @@ describe("writeAndReconcile", () => {
     expect(written).toBe("written");
     expect(state.reconciled).toEqual([thing.id]);
     expect(await pendingOf(thing.id)).toEqual([]);
+  });
+
+  it("does not read again what the write tells", async () => {
+    const thing = newThing();
+    const { state, reconciler } = things();
+    await writeAndReconcile(
+      reconciler,
+      thing.id,
+      async () => thing,
+      (written) => written,
+    );
+    expect(state.reconciled).toEqual([thing.id]);
   });
 
   it("leaves the entry pending when the write throws, for the write may have happened", async () => {

@@ -41,10 +41,10 @@ export const anyReconciler = <T>(of: Reconciler<T>): AnyReconciler => ({
   reconcileById: (id) => reconcileById(of, id),
 });
 
-/** Resolves false when it failed: that is logged, and the entry stays pending for the next sweep. */
-export async function tryReconcile({ kind, reconcileById: byId }: AnyReconciler, id: string): Promise<boolean> {
+/** Resolves false when it failed: that is logged, and left to the next sweep. */
+async function attempt(kind: string, id: string, reconcile: () => Promise<void>): Promise<boolean> {
   try {
-    await byId(id);
+    await reconcile();
     return true;
   } catch (error) {
     log.warn("reconciling failed, the sweep will retry", { kind, id }, error);
@@ -52,13 +52,23 @@ export async function tryReconcile({ kind, reconcileById: byId }: AnyReconciler,
   }
 }
 
+/** Reconciles the record of that id. Resolves false when it failed: that is logged, and the entry stays pending for the next sweep. */
+export const tryReconcile = ({ kind, reconcileById: byId }: AnyReconciler, id: string): Promise<boolean> =>
+  attempt(kind, id, () => byId(id));
+
+/** The same for a record that was just read or written. */
+export const tryReconcileRecord = <T>({ kind, reconcile }: Reconciler<T>, id: string, record: T): Promise<boolean> =>
+  attempt(kind, id, () => reconcile(record));
+
 /** After the write that the entry announced: reconciles and acknowledges, or leaves to the sweep what fails of it. */
-export async function reconcileAndAcknowledge<T>(of: Reconciler<T>, entry: OutboxEntry): Promise<void> {
-  if (!(await tryReconcile(anyReconciler(of), entry.id))) return;
+async function reconcileAndAcknowledge<T>(of: Reconciler<T>, entry: OutboxEntry, record: T | undefined): Promise<void> {
+  const { id } = entry;
+  const reconciled = await (record ? tryReconcileRecord(of, id, record) : tryReconcile(anyReconciler(of), id));
+  if (!reconciled) return;
   try {
     await acknowledge(entry);
   } catch (error) {
-    const { kind, id } = entry;
+    const { kind } = entry;
     log.warn("acknowledging failed, the sweep will reconcile again", { kind, id }, error);
   }
 }
@@ -66,19 +76,37 @@ export async function reconcileAndAcknowledge<T>(of: Reconciler<T>, entry: Outbo
 /**
  * Changes a record such that its consequences follow, whatever crashes: announce, write, reconcile, acknowledge. Resolves
  * with what the write resolved with. When the write throws, the entry stays pending: it may have happened all the same.
+ * @param recordIn the record as it is after the write, where the write tells: it need not be read again
  */
 export async function writeAndReconcile<T, Written>(
   of: Reconciler<T>,
   id: string,
   write: () => Promise<Written>,
+  recordIn: (written: Written) => T | undefined = () => undefined,
 ): Promise<Written> {
   const entry = await enqueue(of.kind, id);
   const written = await write();
-  await reconcileAndAcknowledge(of, entry);
+  await reconcileAndAcknowledge(of, entry, recordIn(written));
   return written;
 }
 
-/** For a GET: repairs the record it has read, if that is stalled. A failure is logged; the answer does not wait for a retry. */
+const REPAIR_AGAIN_AFTER_MS = 15_000;
+const MOST_REPAIRS = 10_000;
+/** By id, when this instance last tried: pages that wait in a rush must not make it worse. */
+const repaired = new Map<string, number>();
+
+function isRepairDue(id: string, nowMs: number): boolean {
+  if (nowMs - (repaired.get(id) ?? -Infinity) < REPAIR_AGAIN_AFTER_MS) return false;
+  if (repaired.size >= MOST_REPAIRS) repaired.clear();
+  repaired.set(id, nowMs);
+  return true;
+}
+
+/**
+ * For a GET: repairs the record it has read, if that is stalled, however many ask at most every 15 s. A failure is logged; the
+ * answer does not wait for a retry.
+ */
 export async function reconcileIfStalled<T>(of: Reconciler<T>, id: string, record: T): Promise<void> {
-  if (of.isStalled(record, Date.now())) await tryReconcile(anyReconciler(of), id);
+  const nowMs = Date.now();
+  if (of.isStalled(record, nowMs) && isRepairDue(id, nowMs)) await tryReconcile(anyReconciler(of), id);
 }

@@ -1,25 +1,33 @@
+import * as fc from "fast-check";
 import { expect, it } from "vitest";
-import { freePairs, pickPair } from "@/lib/shop/inventory/rules";
+import { countShards, homeShard, numbersOf, shardOfNumber, type PairRange } from "@/lib/shop/inventory/rules";
 
-const numbers = Array.from({ length: 100 }, (_, i) => i + 1);
+const ranges = fc.record({
+  size: fc.constant("42"),
+  firstNumber: fc.integer({ min: 1, max: 5000 }),
+  pairs: fc.integer({ min: 1, max: 2000 }),
+});
+const shardsOf = (range: PairRange) => Array.from({ length: countShards(range) }, (_, shard) => shard);
 
-it("an order's first choice is always the same, the next another draw", () => {
-  expect(pickPair(numbers, "ord_a", 0)).toBe(pickPair(numbers, "ord_a", 0));
-  const draws = new Set(Array.from({ length: 20 }, (_, attempt) => pickPair(numbers, "ord_a", attempt)));
-  expect(draws.size).toBeGreaterThan(10);
+it("every number of a size is in one shard, and in the one that its number tells", () => {
+  fc.assert(
+    fc.property(ranges, (range) => {
+      const numbers = shardsOf(range).flatMap((shard) => {
+        const own = numbersOf(range, shard);
+        expect(own.every((number) => shardOfNumber(range, number) === shard)).toBe(true);
+        expect(own.length).toBeGreaterThan(0);
+        expect(own.length).toBeLessThanOrEqual(50);
+        return own;
+      });
+      const all = Array.from({ length: range.pairs }, (_, i) => range.firstNumber + i);
+      expect(numbers.toSorted((a, b) => a - b)).toEqual(all);
+    }),
+  );
 });
 
-it("a crowd spreads over the pairs", () => {
-  const chosen = new Set(Array.from({ length: 100 }, (_, i) => pickPair(numbers, `ord_${i}`, 0)));
-  expect(chosen.size).toBeGreaterThan(50);
-});
-
-it("nothing free is nothing", () => {
-  expect(pickPair([], "ord_a", 0)).toBeUndefined();
-});
-
-it("what no order holds is free, within the size's own numbers", () => {
-  const range = { size: "42", firstNumber: 10, pairs: 4 };
-  expect(freePairs(range, new Set([11, 99]))).toEqual([10, 12, 13]);
-  expect(freePairs(range, new Set([10, 11, 12, 13]))).toEqual([]);
+it("an order has one home shard, and a crowd spreads over all of them", () => {
+  const range = { size: "42", firstNumber: 1, pairs: 400 };
+  const homes = Array.from({ length: 400 }, (_, i) => homeShard(range, `ord_${i}`));
+  expect(homeShard(range, "ord_0")).toBe(homes[0]);
+  expect(new Set(homes)).toEqual(new Set(shardsOf(range)));
 });

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { shardOf } from "@/lib/platform/ids";
 
 /** The numbered pairs of one size: `pairs` of them, from `firstNumber` on. */
 export interface PairRange {
@@ -7,16 +7,20 @@ export interface PairRange {
   readonly pairs: number;
 }
 
-/** The numbers of a size that no order holds. */
-export function freePairs({ firstNumber, pairs }: PairRange, held: ReadonlySet<number>): number[] {
-  return Array.from({ length: pairs }, (_, i) => firstNumber + i).filter((number) => !held.has(number));
-}
+/** So few that a shard stays a small item, so many that few shards tell what is left of a size. */
+const PAIRS_OF_A_SHARD = 50;
 
-/**
- * Where this order's search begins: at a number of its own among the free pairs, so that a crowd does not fight for one.
- * @param attempt how often the order lost a race before
- */
-export function pickPair(freeNumbers: readonly number[], orderId: string, attempt: number): number | undefined {
-  const draw = createHash("sha256").update(`${orderId}:${attempt}`).digest().readUInt32BE(0);
-  return freeNumbers[draw % freeNumbers.length];
+/** How many items hold the pairs of a size between them: a crowd does not fight for one. */
+export const countShards = ({ pairs }: PairRange): number => Math.ceil(pairs / PAIRS_OF_A_SHARD);
+
+/** Where an order looks for its pair first: always the same shard, so a repeat finds what the first attempt took. */
+export const homeShard = (range: PairRange, orderId: string): number => shardOf(orderId, countShards(range));
+
+export const shardOfNumber = (range: PairRange, number: number): number =>
+  (number - range.firstNumber) % countShards(range);
+
+/** The numbers of a shard, lowest first; each number of the size is in one. */
+export function numbersOf(range: PairRange, shard: number): number[] {
+  const numbers = Array.from({ length: range.pairs }, (_, i) => range.firstNumber + i);
+  return numbers.filter((number) => shardOfNumber(range, number) === shard);
 }

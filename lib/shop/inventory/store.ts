@@ -1,45 +1,67 @@
 import { z } from "zod";
 import type { OrderId } from "@/lib/platform/ids";
 import { entity } from "@/lib/platform/table/entity";
+import { countShards, numbersOf, shardOfNumber, type PairRange } from "@/lib/shop/inventory/rules";
 
-/** A pair that an order holds. A pair that no order holds has no item. */
-const heldPairSchema = z.object({ number: z.int(), orderId: z.templateLiteral(["ord_", z.string()]) });
+/** The pairs of one shard of a size: numbers that no order holds, and those that orders hold, by the order's id. */
+const shardSchema = z.object({ free: z.array(z.int()), held: z.record(z.string(), z.int()) });
+type Shard = z.infer<typeof shardSchema>;
 
-const numberSchema = heldPairSchema.pick({ number: true });
-
-interface PairKey {
+/** One size of a drop. */
+export interface Stock {
   readonly dropId: string;
-  readonly size: string;
-  readonly number: number;
+  readonly range: PairRange;
 }
 
-const partition = (dropId: string, size: string) => `PAIRS#${dropId}#${size}`;
-const pairs = entity({
-  schema: heldPairSchema,
-  key: ({ dropId, size, number }: PairKey) => ({
-    pk: partition(dropId, size),
-    sk: `PAIR#${String(number).padStart(6, "0")}`,
-  }),
+interface ShardKey extends Stock {
+  readonly shard: number;
+}
+
+const shards = entity({
+  schema: shardSchema,
+  key: ({ dropId, range, shard }: ShardKey) => ({ pk: `PAIRS#${dropId}#${range.size}#${shard}`, sk: "PAIRS" }),
 });
-const { when } = pairs;
+const { when } = shards;
+
+/** A shard is written when the first order reaches for it: until then all of its pairs are free. */
+const untouched = ({ range, shard }: ShardKey): Shard => ({ free: numbersOf(range, shard), held: {} });
+const readShard = async (key: ShardKey): Promise<Shard> => (await shards.get(key)) ?? untouched(key);
+const readShards = ({ dropId, range }: Stock): Promise<Shard[]> =>
+  Promise.all(Array.from({ length: countShards(range) }, (_, shard) => readShard({ dropId, range, shard })));
+
+/**
+ * One pair, one order; one order, one pair of a shard: resolves with the number that the order holds now, or held before;
+ * undefined when the shard has none left. One write, whatever is left and however many reach for it. Safe to repeat.
+ */
+export async function takePair(key: ShardKey, orderId: OrderId): Promise<number | undefined> {
+  const held = `held.${orderId}` as const;
+  const { record } = await shards.decide(key, {
+    take: { firstOf: "free", into: held },
+    when: when.and(when.isNot("free", []), when.absent(held)),
+  });
+  if (record) return record.held[orderId];
+  await shards.create(key, untouched(key));
+  return takePair(key, orderId);
+}
+
+/** Puts back what the order holds of the shard. Safe to repeat, and when it never held one. */
+export async function givePairBack(key: ShardKey, orderId: OrderId): Promise<void> {
+  const number = (await shards.get(key))?.held[orderId];
+  if (number === undefined) return;
+  const held = `held.${orderId}` as const;
+  await shards.update(key, { remove: [held], append: { free: [number] }, when: when.is(held, number) });
+}
+
+/** How many pairs each shard of the size has left, as of now. */
+export const countFree = async (stock: Stock): Promise<number[]> =>
+  (await readShards(stock)).map(({ free }) => free.length);
 
 /** The numbers of this size that orders hold, as of now. */
-export async function heldPairs(dropId: string, size: string): Promise<ReadonlySet<number>> {
-  const found = await pairs.queryPart(numberSchema, partition(dropId, size));
-  return new Set(found.map(({ number }) => number));
-}
-
-/** One pair, one holder: true when it is (already) this order's. Safe to repeat. */
-export async function holdPair(dropId: string, size: string, number: number, orderId: OrderId): Promise<boolean> {
-  const free = when.or(when.missing, when.is("orderId", orderId));
-  const held = await pairs.upsert({ dropId, size, number }, { set: { number, orderId }, when: free });
-  return held !== undefined;
-}
-
-/** Puts the pair back where this order holds it, and nowhere else. Safe to repeat. */
-export const releasePair = (dropId: string, size: string, number: number, orderId: OrderId): Promise<void> =>
-  pairs.delete({ dropId, size, number }, when.is("orderId", orderId));
+export const heldPairs = async (stock: Stock): Promise<ReadonlySet<number>> =>
+  new Set((await readShards(stock)).flatMap(({ held }) => Object.values(held)));
 
 /** The order that holds this pair, if any. */
-export const holderOf = async (dropId: string, size: string, number: number): Promise<OrderId | undefined> =>
-  (await pairs.get({ dropId, size, number }))?.orderId;
+export async function holderOf(stock: Stock, number: number): Promise<string | undefined> {
+  const { held } = await readShard({ ...stock, shard: shardOfNumber(stock.range, number) });
+  return Object.keys(held).find((orderId) => held[orderId] === number);
+}

@@ -15,13 +15,13 @@ const every = {
   updatedAt: AT,
   fingerprint: { network: "n", browser: "b", fromBrowser: true, mailbox: "m" },
   priorEndedOrders: 0,
-  triedPairs: [7],
+  request: { key: "k", digest: "d" },
+  triedShards: [],
   stops: 0,
 } satisfies Partial<OrderIn<"processing">>;
 const prepared = {
   pairNumber: 7,
   risk: { score: 1, level: "low", recommendation: "approve", facts: [], engine: "rules-1" },
-  checkoutExpiresAtSeconds: 1_767_229_200,
   checkout: { sessionId: "cs", url: "https://pay" },
   deadlineAt: "2026-01-01T01:00:00.000Z",
 } satisfies Partial<OrderIn<"awaiting_payment">>;

@@ -1,4 +1,4 @@
-import { getCustomer } from "@/lib/account/customer/store";
+import { recentCustomer } from "@/lib/account/customer/store";
 import type { Customer } from "@/lib/account/customer/schema";
 import { env } from "@/lib/platform/env";
 import { TerminalError } from "@/lib/platform/errors";
@@ -8,7 +8,7 @@ import { isBeforePayment, isFinished } from "@/lib/shop/order/rules";
 import type { Order, OrderReason } from "@/lib/shop/order/schema";
 
 async function shopper({ customerId }: Order): Promise<Customer> {
-  const customer = await getCustomer(customerId);
+  const customer = await recentCustomer(customerId);
   if (!customer) throw new TerminalError(`${customerId} is gone`);
   return customer;
 }

@@ -1,30 +1,32 @@
-import { z } from "zod";
-import type { OrderId } from "@/lib/platform/ids";
+import { digestId, type CustomerId, type OrderId } from "@/lib/platform/ids";
 import type { Money } from "@/lib/platform/money";
-import { entity } from "@/lib/platform/table/entity";
 import type { Viewer } from "@/lib/account/session/schema";
-import { orderView } from "@/lib/shop/order/rules";
+import { currentDrop } from "@/lib/shop/drop/server";
+import { holdsPlace, orderView } from "@/lib/shop/order/rules";
 import type { Order, OrderView } from "@/lib/shop/order/schema";
-import { findOrders } from "@/lib/shop/order/store";
+import { findOrder } from "@/lib/shop/order/store";
 
-/** As many as a page shows: an order a drop, and those that ended and were tried again. */
-const MAX_LISTED = 50;
-const FIRST_ORDER = "ORDER#";
-const partition = (customerId: string) => `CUSTOMER#${customerId}`;
+/**
+ * A shopper's orders in a drop, by number: the next is placed when the one before it has ended. Known by the shopper alone,
+ * they need no list.
+ */
+export const orderIdOf = (customerId: CustomerId, dropId: string, priorEndedOrders: number): OrderId =>
+  `ord_${digestId("order", customerId, dropId, String(priorEndedOrders))}`;
 
-interface ListingKey {
-  readonly customerId: string;
-  readonly createdAt: string;
-  readonly orderId: OrderId;
+/** Read at once: few shoppers have more orders in a drop than that. */
+const PAGE = 4;
+
+/** A shopper's orders in a drop, oldest first. */
+async function ordersInDrop(customerId: CustomerId, dropId: string): Promise<Order[]> {
+  const orders: Order[] = [];
+  for (;;) {
+    const numbers = Array.from({ length: PAGE }, (_, i) => orders.length + i);
+    const page = await Promise.all(numbers.map((number) => findOrder(orderIdOf(customerId, dropId, number))));
+    const found = page.filter((order) => order !== undefined);
+    orders.push(...found);
+    if (found.length < PAGE) return orders;
+  }
 }
-
-const listings = entity({
-  schema: z.object({ orderId: z.templateLiteral(["ord_", z.string()]) }),
-  key: ({ customerId, createdAt, orderId }: ListingKey) => ({
-    pk: partition(customerId),
-    sk: `${FIRST_ORDER}${createdAt}#${orderId}`,
-  }),
-});
 
 /** An order as its owner sees it in the list. */
 export interface OrderSummary extends OrderView {
@@ -32,17 +34,10 @@ export interface OrderSummary extends OrderView {
   readonly price: Money;
 }
 
-/**
- * Lists the order under its customer: an item of its own, so that none of them is written by all. Call it before the
- * order is stored: a listing without an order is passed over, an order without a listing would be missing. Safe to repeat.
- */
-export const listUnderCustomer = (order: Order): Promise<void> => listings.put(order, { orderId: order.orderId });
-
 /** A customer's orders, newest first, as they are stored. The caller decides who may see them. */
-export async function ordersOfCustomer(customerId: string): Promise<Order[]> {
-  const query = { after: FIRST_ORDER, newestFirst: true, limit: MAX_LISTED };
-  const found = await listings.query(partition(customerId), query);
-  return findOrders(found.map(({ record }) => record.orderId));
+export async function ordersOfCustomer(customerId: CustomerId): Promise<Order[]> {
+  const { dropId } = await currentDrop();
+  return (await ordersInDrop(customerId, dropId)).toReversed();
 }
 
 /** The viewer's own orders, newest first. */
@@ -52,4 +47,10 @@ export async function listMyOrders({ customerId }: Viewer): Promise<OrderSummary
     createdAt: order.createdAt,
     price: order.price,
   }));
+}
+
+/** The shopper's order of the current drop that still counts, if any. */
+export async function findLiveOrder({ customerId }: Viewer): Promise<OrderView | null> {
+  const live = (await ordersOfCustomer(customerId)).find(holdsPlace);
+  return live ? orderView(live) : null;
 }

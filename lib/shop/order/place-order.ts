@@ -1,5 +1,4 @@
-import { enqueue } from "@/lib/platform/durable/outbox";
-import { anyReconciler, reconcileAndAcknowledge, tryReconcile } from "@/lib/platform/durable/reconcile";
+import { tryReconcileRecord } from "@/lib/platform/durable/reconcile";
 import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
 import type { Origin } from "@/lib/platform/http/client";
@@ -8,10 +7,8 @@ import { log } from "@/lib/platform/log";
 import type { Viewer } from "@/lib/account/session/schema";
 import { isOpenAt } from "@/lib/shop/drop/rules";
 import type { Drop } from "@/lib/shop/drop/schema";
-import { currentDrop } from "@/lib/shop/drop/server";
-import { countPairsLeft } from "@/lib/shop/inventory/server";
-import { listUnderCustomer } from "@/lib/shop/order/orders-of-customer";
-import { endedAfter, findPlace, takePlace, type Place } from "@/lib/shop/order/place";
+import { currentDrop, isSoldOut } from "@/lib/shop/drop/server";
+import { orderIdOf } from "@/lib/shop/order/orders-of-customer";
 import { orderReconciler } from "@/lib/shop/order/reconciler";
 import { holdsPlace } from "@/lib/shop/order/rules";
 import type { NewOrder, Order } from "@/lib/shop/order/schema";
@@ -26,29 +23,30 @@ export interface PlaceOrder {
   readonly origin: Origin;
 }
 
-/** A place without an order for this long is of a request that died. */
-const ABANDONED_AFTER_MS = 30_000;
+interface Placement {
+  readonly viewer: Viewer;
+  readonly drop: Drop;
+  readonly request: PlaceOrder;
+}
 
 /**
- * Accepts an order: takes the shopper's one place in the drop, stores the order, starts its durable execution. The id
- * is derived from shopper and key, so a repeat finds the first order whatever became of our answer.
- * @throws AppError forbidden (to the team), email_not_verified, drop_closed, validation_failed, sold_out, already_ordered
+ * Accepts an order: stores it and starts its durable execution. One write decides: a shopper's orders in a drop are numbered,
+ * their ids are made of the number, and a number is only tried when all before it have ended. So a shopper has one order that
+ * counts, and a repeat of a request finds the order it made, whatever became of our answer.
+ * @throws AppError forbidden (to the team), email_not_verified, drop_closed, validation_failed, sold_out, already_ordered,
+ * idempotency_key_reused
  */
-export async function placeOrder(
-  viewer: Viewer,
-  { size, idempotencyKey, origin }: PlaceOrder,
-): Promise<{ readonly orderId: OrderId }> {
+export async function placeOrder(viewer: Viewer, request: PlaceOrder): Promise<{ readonly orderId: OrderId }> {
   assertMayOrder(viewer);
   const drop = await currentDrop();
-  const orderId: OrderId = `ord_${digestId(viewer.customerId, drop.dropId, idempotencyKey)}`;
-  if (await findOrder(orderId)) {
-    await tryReconcile(anyReconciler(orderReconciler), orderId);
-    return { orderId };
+  const placement = { viewer, drop, request };
+  const refusal = await refusalOf(drop, request.size);
+  for (let priorEndedOrders = 0; ; priorEndedOrders++) {
+    const { written, record } = await (refusal ? find : store)(placement, priorEndedOrders);
+    if (!record) throw refusal ?? new AppError("temporarily_unavailable");
+    if (written || isRepeat(record, request)) return start(record, written);
+    if (holdsPlace(record)) throw refusal ?? new AppError("already_ordered");
   }
-  await assertOnSale(drop, size);
-  const priorEndedOrders = await occupyPlace(drop.dropId, viewer, orderId);
-  await storeAndStart(newOrder({ viewer, drop, size, orderId, origin, priorEndedOrders }));
-  return { orderId };
 }
 
 function assertMayOrder({ role, verified }: Viewer): void {
@@ -56,71 +54,59 @@ function assertMayOrder({ role, verified }: Viewer): void {
   if (!verified) throw new AppError("email_not_verified");
 }
 
-async function storeAndStart(order: NewOrder): Promise<void> {
-  const { orderId, size } = order;
-  const [entry] = await Promise.all([enqueue(orderReconciler.kind, orderId), listUnderCustomer(order)]);
-  await createOrder(order);
-  log.info("order accepted", { orderId, size });
-  await reconcileAndAcknowledge(orderReconciler, entry);
-}
-
-/** The workflow's hold decides who gets a pair; this only spares it the hopeless. */
-async function assertOnSale(drop: Drop, size: string): Promise<void> {
+/** Why nothing new can be ordered now. The workflow's hold decides who gets a pair; this only spares it the hopeless. */
+async function refusalOf(drop: Drop, size: string): Promise<AppError | undefined> {
   const range = drop.sizes.find((offered) => offered.size === size);
   if (!range)
-    throw new AppError("validation_failed", {
+    return new AppError("validation_failed", {
       issues: [{ field: "size", message: "This is not a size of the drop." }],
     });
-  if (!isOpenAt(drop, Date.now())) throw new AppError("drop_closed");
-  if ((await countPairsLeft(drop.dropId, range)) === 0) throw new AppError("sold_out");
+  if (!isOpenAt(drop, Date.now())) return new AppError("drop_closed");
+  return (await isSoldOut(drop.dropId, range)) ? new AppError("sold_out") : undefined;
 }
 
-/** Resolves with the number of earlier orders that ended. */
-async function occupyPlace(dropId: string, { customerId }: Viewer, orderId: OrderId): Promise<number> {
-  const place = await findPlace({ dropId, customerId });
-  if (place?.orderId === orderId) return place.ended;
-  const holder = place && (await findOrder(place.orderId));
-  if (place && !givesWay(place, holder)) throw new AppError("already_ordered");
-  const abandoned = holder === undefined;
-  const taken = await takePlace({ dropId, customerId, orderId }, place, abandoned);
-  return taken ? endedAfter(place, abandoned) : takenMeanwhile(dropId, customerId, orderId);
+const store = (placement: Placement, priorEndedOrders: number) => createOrder(newOrder(placement, priorEndedOrders));
+
+const find = async ({ viewer, drop }: Placement, priorEndedOrders: number) => ({
+  written: false,
+  record: await findOrder(orderIdOf(viewer.customerId, drop.dropId, priorEndedOrders)),
+});
+
+/** What was stored is accepted: where the engine is away, the shopper's next poll or the sweep starts it. */
+async function start(order: Order, isNew: boolean): Promise<{ readonly orderId: OrderId }> {
+  const { orderId, size } = order;
+  if (isNew) log.info("order accepted", { orderId, size });
+  await tryReconcileRecord(orderReconciler, orderId, order);
+  return { orderId };
 }
 
-/** Lost the race: to a repeat of this very request, or to another order. */
-async function takenMeanwhile(dropId: string, customerId: Viewer["customerId"], orderId: OrderId): Promise<number> {
-  const place = await findPlace({ dropId, customerId });
-  if (place?.orderId !== orderId) throw new AppError("already_ordered");
-  return place.ended;
+const digestOf = ({ size }: PlaceOrder): string => digestId(size);
+
+/** @throws AppError idempotency_key_reused when the key came with another request before */
+function isRepeat({ request }: Order, given: PlaceOrder): boolean {
+  if (request.key !== given.idempotencyKey) return false;
+  if (request.digest !== digestOf(given)) throw new AppError("idempotency_key_reused");
+  return true;
 }
 
-const givesWay = (place: Place, holder: Order | undefined): boolean =>
-  holder ? !holdsPlace(holder) : Date.now() - place.takenAtMs > ABANDONED_AFTER_MS;
-
-interface Placed {
-  readonly viewer: Viewer;
-  readonly drop: Drop;
-  readonly size: string;
-  readonly orderId: OrderId;
-  readonly origin: Origin;
-  readonly priorEndedOrders: number;
-}
-
-function newOrder({ viewer, drop, size, orderId, origin, priorEndedOrders }: Placed): NewOrder {
+function newOrder({ viewer, drop, request }: Placement, priorEndedOrders: number): NewOrder {
   const at = new Date().toISOString();
-  const mailbox = keyedId(env("AUTH_SECRET"), "mailbox", mailboxOf(viewer.email));
+  const { customerId, email } = viewer;
+  const mailbox = keyedId(env("AUTH_SECRET"), "mailbox", mailboxOf(email));
   return {
-    orderId,
-    customerId: viewer.customerId,
+    orderId: orderIdOf(customerId, drop.dropId, priorEndedOrders),
+    customerId,
     dropId: drop.dropId,
-    size,
+    size: request.size,
     price: drop.price,
     priorEndedOrders,
-    fingerprint: { ...origin, mailbox },
+    request: { key: request.idempotencyKey, digest: digestOf(request) },
+    fingerprint: { ...request.origin, mailbox },
     status: "processing",
     timeline: [{ status: "processing", at }],
     createdAt: at,
     updatedAt: at,
-    triedPairs: [],
+    triedShards: [],
     stops: 0,
   };
 }

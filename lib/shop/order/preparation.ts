@@ -1,48 +1,50 @@
 import { TerminalError } from "@/lib/platform/errors";
 import type { OrderId } from "@/lib/platform/ids";
 import { currentDrop } from "@/lib/shop/drop/server";
-import { findDrop } from "@/lib/shop/drop/store";
-import type { PairRange } from "@/lib/shop/inventory/rules";
+import { shardOfNumber } from "@/lib/shop/inventory/rules";
+import type { Stock } from "@/lib/shop/inventory/store";
 import { releaseHeldPairs, reservePair } from "@/lib/shop/inventory/server";
 import { isCompensated } from "@/lib/shop/order/rules";
-import { confirmPlace } from "@/lib/shop/order/place";
 import type { Order } from "@/lib/shop/order/schema";
-import { noteTriedPair, recordPair } from "@/lib/shop/order/transitions";
+import { noteTriedShard, recordPair } from "@/lib/shop/order/transitions";
 import { ruleBasedAssessor } from "@/lib/shop/risk/server";
 import type { RiskAssessment } from "@/lib/shop/risk/schema";
 
-async function rangeOf({ dropId, size }: Order): Promise<PairRange> {
-  const drop = await findDrop();
-  const range = drop?.dropId === dropId ? drop.sizes.find((offered) => offered.size === size) : undefined;
+/** The size that the order is of. @throws TerminalError when it is not sold */
+async function stockOf({ dropId, size }: Order): Promise<Stock> {
+  const drop = await currentDrop();
+  const range = drop.dropId === dropId ? drop.sizes.find((offered) => offered.size === size) : undefined;
   if (!range) throw new TerminalError(`EU ${size} is not sold in ${dropId}`);
-  return range;
+  return { dropId, range };
 }
 
-async function noteOf(orderId: OrderId, number: number): Promise<readonly number[]> {
-  const tried = await noteTriedPair(orderId, number);
-  if (!tried) throw new TerminalError(`${orderId} may hold no pair any more`);
-  return tried;
+async function note(orderId: OrderId, shard: number): Promise<void> {
+  if (!(await noteTriedShard(orderId, shard))) throw new TerminalError(`${orderId} may hold no pair any more`);
 }
 
 /**
- * Holds a pair for the order and resolves with its number; null when the size is sold out. Also when two attempts run at
- * once: one number is kept, and what else they took goes back.
- * @throws TerminalError when the order does not have its shopper's place in the drop
+ * Holds a pair for the order; null when the size is sold out. Also when two attempts run at
+ * once: one number is kept, and what else they took goes back. Resolves with the order that has its pair.
+ * @throws TerminalError when the order may hold none any more
  */
-export async function holdPairFor(order: Order): Promise<number | null> {
-  const { orderId, dropId, triedPairs } = order;
-  if (!(await confirmPlace(order))) throw new TerminalError(`${orderId} does not have its shopper's place in the drop`);
-  const note = (number: number) => noteOf(orderId, number);
-  const taken = await reservePair({ dropId, range: await rangeOf(order), orderId, triedPairs, note });
+export async function holdPairFor(order: Order): Promise<Order | null> {
+  const { orderId, triedShards } = order;
+  const stock = await stockOf(order);
+  const taken = await reservePair({ ...stock, orderId, triedShards, note: (shard) => note(orderId, shard) });
   if (taken === undefined) return null;
   const settled = await recordPair(orderId, taken);
   if (settled?.pairNumber === undefined || isCompensated(settled)) {
-    await releaseHeldPairs(settled ?? { ...order, triedPairs: [...triedPairs, taken] }); // this attempt came too late
+    await releaseHeldPairs({ ...stock, orderId, triedShards: settled?.triedShards ?? triedShards }); // came too late
     throw new TerminalError(`${orderId} may hold no pair any more`);
   }
-  await releaseHeldPairs(settled, settled.pairNumber);
-  return settled.pairNumber;
+  if (settled.triedShards.length > 0 || settled.pairNumber !== taken)
+    await releaseHeldPairs({ ...settled, ...stock }, shardOfNumber(stock.range, settled.pairNumber));
+  return settled;
 }
+
+/** Puts back every pair that the order may ever have held. Safe to repeat. */
+export const releasePairsOf = async (order: Order): Promise<void> =>
+  releaseHeldPairs({ ...order, ...(await stockOf(order)) });
 
 /** Scores the order by what is stored about it. */
 export async function assessOrder(order: Order): Promise<RiskAssessment> {

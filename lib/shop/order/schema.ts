@@ -67,6 +67,9 @@ export type RecordedDecision = z.infer<typeof recordedDecisionSchema>;
 const stopSchema = z.object({ execution: z.string(), at: z.iso.datetime(), by: z.string(), reason: z.string() });
 export type Stop = z.infer<typeof stopSchema>;
 
+/** What tells a repeat of the request from another one: the client's idempotency key, and a digest of what was asked. */
+const orderRequestSchema = z.object({ key: z.string(), digest: z.string() });
+
 /** What an order is from the beginning, and what may be learned in any state. */
 const everyOrder = {
   orderId: z.templateLiteral(["ord_", z.string()]),
@@ -78,10 +81,12 @@ const everyOrder = {
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
   fingerprint: orderFingerprintSchema,
-  /** Orders of this shopper in this drop that ended before this one. */
+  /** Orders of this shopper in this drop that ended before this one: its id is made of the number. */
   priorEndedOrders: z.int(),
-  /** Every pair that the order may ever have held, noted before it reached for it. */
-  triedPairs: z.array(z.int()),
+  /** The request that made it. */
+  request: orderRequestSchema,
+  /** Shards of the size beside its home in which the order may hold a pair, noted before it reached into them. */
+  triedShards: z.array(z.int()),
   /** How often an operator stopped an execution of this order. */
   stops: z.int(),
   stop: stopSchema.optional(),
@@ -93,8 +98,6 @@ const everyOrder = {
 const preparedOrder = {
   pairNumber: z.int(),
   risk: riskAssessmentSchema,
-  /** Fixed before the payment page is created: from then on there may be one at the provider. Unix seconds. */
-  checkoutExpiresAtSeconds: z.int(),
   checkout: checkoutSchema,
 };
 

@@ -4,10 +4,8 @@ import { isOrderId, type OrderId } from "@/lib/platform/ids";
 import { log } from "@/lib/platform/log";
 import { isStaff } from "@/lib/account/session/rules";
 import type { Viewer } from "@/lib/account/session/schema";
-import { currentDrop } from "@/lib/shop/drop/server";
-import { findPlace } from "@/lib/shop/order/place";
 import { orderReconciler } from "@/lib/shop/order/reconciler";
-import { holdsPlace, isBeforePayment, orderView } from "@/lib/shop/order/rules";
+import { isBeforePayment, orderView } from "@/lib/shop/order/rules";
 import type { Order, OrderView, RecordedDecision, Stop } from "@/lib/shop/order/schema";
 import { findOrder } from "@/lib/shop/order/store";
 import { recordDecision, recordPayment, recordStop } from "@/lib/shop/order/transitions";
@@ -27,14 +25,6 @@ export async function getOrder(orderId: string, viewer: Viewer): Promise<OrderVi
   return orderView(order);
 }
 
-/** The shopper's order of the current drop that still counts, if any. */
-export async function findLiveOrder({ customerId }: Viewer): Promise<OrderView | null> {
-  const { dropId } = await currentDrop();
-  const place = await findPlace({ dropId, customerId });
-  const order = place && (await findOrder(place.orderId));
-  return order && holdsPlace(order) ? orderView(order) : null;
-}
-
 /**
  * Cancels an order before it is paid: the write decides a race with the payment. A repeat is fine.
  * @throws AppError not_found to all but the owner, not_cancellable
@@ -47,9 +37,14 @@ export async function cancelOrder(orderId: string, viewer: Viewer): Promise<void
     throw new AppError("not_cancellable");
 }
 
+/** Writes that resolve with the order as it then is. */
+const write = (orderId: OrderId, change: () => Promise<Order | undefined>): Promise<Order | undefined> =>
+  writeAndReconcile(orderReconciler, orderId, change, (order) => order);
+
 /** Ends the wait for the payment, once: the first outcome counts, later ones change nothing. Resolves with the one that counts. */
 async function endPaymentWait(orderId: OrderId, payment: Payment): Promise<PaymentOutcome | undefined> {
-  const effective = await writeAndReconcile(orderReconciler, orderId, () => recordPayment(orderId, payment));
+  const order = await write(orderId, () => recordPayment(orderId, payment));
+  const effective = order?.payment?.outcome;
   log.info("payment wait ended", { orderId, outcome: payment.outcome, effective });
   return effective;
 }
@@ -70,7 +65,7 @@ export async function receivePaymentEvent({ orderId, payment, sessionId }: Payme
 
 /** Decides an order, once: the first decision counts. Resolves with the order as it then is. The caller has checked the reviewer. */
 export const decideOrder = (orderId: OrderId, decision: RecordedDecision): Promise<Order | undefined> =>
-  writeAndReconcile(orderReconciler, orderId, () => recordDecision(orderId, decision));
+  write(orderId, () => recordDecision(orderId, decision));
 
 /** Stops an execution of the order for good and has another bring the order to its end. Undefined when there is no such order. */
 export const stopOrder = (orderId: OrderId, stop: Omit<Stop, "at">): Promise<Order | undefined> =>

@@ -17,7 +17,7 @@ it("an order moves along these states and no others", () => {
 
 it("a state has what it is entered for: a page to pay on, a payment, an approval", () => {
   const { awaiting_payment, awaiting_approval, shipped, compensated } = orderStates;
-  expect(awaiting_payment.needs).toEqual(["pairNumber", "risk", "checkoutExpiresAtSeconds", "checkout"]);
+  expect(awaiting_payment.needs).toEqual(["pairNumber", "risk", "checkout"]);
   expect(awaiting_payment.sets).toEqual(["paymentCallbackId", "deadlineAt"]);
   expect(awaiting_approval.needs).toEqual(["payment"]);
   expect(awaiting_approval.requires).toEqual([["payment.outcome", "authorized"]]);
@@ -36,8 +36,7 @@ it("what ends a wait is learned once, and only while the wait may end", () => {
 });
 
 it("what may change is learned as often as it does", () => {
-  expect(orderFacts.triedPairs).toEqual({ during: ["processing"], once: false });
-  expect(orderFacts.checkoutExpiresAtSeconds).toEqual({ during: ["processing"], once: false });
+  expect(orderFacts.triedShards).toEqual({ during: ["processing"], once: false });
   expect(orderFacts.risk).toEqual({ during: ["processing", "awaiting_payment", "awaiting_approval"], once: false });
   expect(orderFacts.card).toEqual({ during: orderStatuses, once: false });
   expect(orderFacts.stop).toEqual({ during: orderStatuses, once: false });

@@ -7,7 +7,7 @@ export const orderStates = {
   processing: { from: [], needs: [], sets: [], when: "placed" },
   awaiting_payment: {
     from: ["processing"],
-    needs: ["pairNumber", "risk", "checkoutExpiresAtSeconds", "checkout"],
+    needs: ["pairNumber", "risk", "checkout"],
     sets: ["paymentCallbackId", "deadlineAt"],
     when: "pair held, payment page open",
   },
@@ -42,10 +42,9 @@ const live = orderStatuses.filter((status) => !isTerminal(status));
 
 /** What is learned about an order without a move. */
 export const orderFacts = {
-  triedPairs: { during: ["processing"], once: false },
+  triedShards: { during: ["processing"], once: false },
   pairNumber: { during: ["processing"], once: true },
   risk: { during: live, once: false },
-  checkoutExpiresAtSeconds: { during: ["processing"], once: false },
   checkout: { during: ["processing"], once: true },
   payment: { during: ["processing", "awaiting_payment"], once: true },
   card: { during: orderStatuses, once: false },

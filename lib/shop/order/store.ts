@@ -36,6 +36,14 @@ export async function listOrdersByStatus(
     .slice(0, limit);
 }
 
+/** Orders that were placed longer ago than that and are still being prepared, oldest first. Eventually consistent. */
+export async function listUnstarted(olderThanMs: number): Promise<Order[]> {
+  const before = new Date(Date.now() - olderThanMs).toISOString();
+  const query = { index: "gsi1", before } as const;
+  const shards = await Promise.all(partitionsOf("processing").map((partition) => orders.query(partition, query)));
+  return shards.flat().map(({ record }) => record);
+}
+
 /** What the desk's figures are counted from. */
 const figuresSchema = z.object({
   orderId: z.string(),

@@ -10,8 +10,7 @@ import { findOrder, listOrdersByStatus } from "@/lib/shop/order/store";
 import {
   createOrder,
   moveOrder,
-  noteTriedPair,
-  planCheckout,
+  noteTriedShard,
   recordCard,
   recordCheckout,
   recordDecision,
@@ -35,20 +34,18 @@ interface Model {
   readonly status: OrderStatus;
   readonly timeline: readonly OrderStatus[];
   readonly known: Readonly<Record<string, unknown>>;
-  readonly triedPairs: readonly number[];
+  readonly triedShards: readonly number[];
   readonly stops: number;
 }
 
 type NextStatus = Exclude<OrderStatus, "processing">;
 type Write =
   | { readonly kind: "move"; readonly to: NextStatus }
-  | { readonly kind: "triedPairs" | "pairNumber"; readonly value: number }
-  | { readonly kind: "checkoutExpiresAtSeconds"; readonly value: number; readonly stale: number }
-  | { readonly kind: "checkout"; readonly plan: number }
+  | { readonly kind: "triedShards" | "pairNumber"; readonly value: number }
   | { readonly kind: "payment"; readonly value: "authorized" | "declined" | "expired" | "cancelled" }
   | { readonly kind: "decision"; readonly value: "approve" | "reject" | "timeout" }
   | { readonly kind: "stop" | "card"; readonly value: string }
-  | { readonly kind: "risk" };
+  | { readonly kind: "risk" | "checkout" };
 
 const AT = "2026-01-01T00:00:00.000Z";
 
@@ -69,14 +66,12 @@ async function write(orderId: OrderId, step: Write): Promise<unknown> {
   switch (step.kind) {
     case "move":
       return move(orderId, step.to);
-    case "triedPairs":
-      return noteTriedPair(orderId, step.value);
+    case "triedShards":
+      return noteTriedShard(orderId, step.value);
     case "pairNumber":
       return recordPair(orderId, step.value);
-    case "checkoutExpiresAtSeconds":
-      return planCheckout(orderId, step.value, step.stale);
     case "checkout":
-      return recordCheckout(orderId, step.plan, { sessionId: "cs", url: "https://pay" });
+      return recordCheckout(orderId, { sessionId: "cs", url: "https://pay" });
     case "payment":
       return recordPayment(orderId, { outcome: step.value, intentId: "pi" });
     case "decision":
@@ -124,23 +119,17 @@ function predict(model: Model, step: Write): Model {
     return mayMove(model, step.to) ? { ...model, status: step.to, timeline: [...model.timeline, step.to] } : model;
   if (!mayLearn(model, step.kind)) return model;
   switch (step.kind) {
-    case "triedPairs":
-      return { ...model, triedPairs: [...model.triedPairs, step.value] };
+    case "triedShards":
+      return { ...model, triedShards: [...model.triedShards, step.value] };
     case "stop":
       return model.known["stop"] === step.value
         ? model
         : { ...learn(model, "stop", step.value), stops: model.stops + 1 };
     case "decision":
       return has(model, "stop") ? model : learn(model, "decision", step.value);
-    case "checkoutExpiresAtSeconds": {
-      const planned = model.known["checkoutExpiresAtSeconds"];
-      const open = !has(model, "checkout") && (planned === undefined || Number(planned) < step.stale);
-      return open ? learn(model, step.kind, step.value) : model;
-    }
     case "checkout":
-      return model.known["checkoutExpiresAtSeconds"] === step.plan ? learn(model, "checkout", true) : model;
     case "risk":
-      return learn(model, "risk", true);
+      return learn(model, step.kind, true);
     case "card":
     case "payment":
     case "pairNumber":
@@ -151,11 +140,10 @@ function predict(model: Model, step: Write): Model {
 const seen = (order: Order): Model => ({
   status: order.status,
   timeline: order.timeline.map(({ status }) => status),
-  triedPairs: order.triedPairs,
+  triedShards: order.triedShards,
   stops: order.stops,
   known: {
     pairNumber: order.pairNumber,
-    checkoutExpiresAtSeconds: order.checkoutExpiresAtSeconds,
     checkout: order.checkout && true,
     risk: order.risk && true,
     payment: order.payment?.outcome,
@@ -167,11 +155,10 @@ const seen = (order: Order): Model => ({
 
 /** A walk that goes well, of which a random walk may take the beginning. */
 const GOOD: readonly Write[] = [
-  { kind: "triedPairs", value: 1 },
+  { kind: "triedShards", value: 1 },
   { kind: "pairNumber", value: 1 },
   { kind: "risk" },
-  { kind: "checkoutExpiresAtSeconds", value: 2, stale: 1 },
-  { kind: "checkout", plan: 2 },
+  { kind: "checkout" },
   { kind: "move", to: "awaiting_payment" },
   { kind: "payment", value: "authorized" },
   { kind: "move", to: "awaiting_approval" },
@@ -185,9 +172,7 @@ const anyWrite: fc.Arbitrary<Write> = fc.oneof(
     kind: fc.constant("move" as const),
     to: fc.constantFrom("awaiting_payment" as const, "awaiting_approval", "shipped", "compensated"),
   }),
-  fc.record({ kind: fc.constantFrom("triedPairs" as const, "pairNumber"), value: few }),
-  fc.record({ kind: fc.constant("checkoutExpiresAtSeconds" as const), value: few, stale: few }),
-  fc.record({ kind: fc.constant("checkout" as const), plan: few }),
+  fc.record({ kind: fc.constantFrom("triedShards" as const, "pairNumber"), value: few }),
   fc.record({
     kind: fc.constant("payment" as const),
     value: fc.constantFrom("authorized" as const, "declined", "expired", "cancelled"),
@@ -197,7 +182,7 @@ const anyWrite: fc.Arbitrary<Write> = fc.oneof(
     value: fc.constantFrom("approve" as const, "reject", "timeout"),
   }),
   fc.record({ kind: fc.constantFrom("stop" as const, "card"), value: fc.constantFrom("x", "y") }),
-  fc.constant({ kind: "risk" as const }),
+  fc.record({ kind: fc.constantFrom("risk" as const, "checkout") }),
 );
 const walks = fc
   .tuple(fc.integer({ min: 0, max: GOOD.length }), fc.array(anyWrite, { maxLength: 12 }))
@@ -206,7 +191,7 @@ const walks = fc
 async function newOrder(): Promise<OrderId> {
   const orderId: OrderId = `ord_${digestId(randomUUID())}`;
   const timeline = [{ status: "processing" as const, at: AT }];
-  expect(await createOrder({ ...exampleOrders.processing, orderId, triedPairs: [], timeline })).toBe(true);
+  expect((await createOrder({ ...exampleOrders.processing, orderId, timeline })).written).toBe(true);
   return orderId;
 }
 
@@ -215,7 +200,7 @@ it("an order is what its states say, whatever writes reach it", { timeout: 120_0
   await fc.assert(
     fc.asyncProperty(walks, async (walk) => {
       const orderId = await newOrder();
-      let model: Model = { status: "processing", timeline: ["processing"], known: {}, triedPairs: [], stops: 0 };
+      let model: Model = { status: "processing", timeline: ["processing"], known: {}, triedShards: [], stops: 0 };
       for (const step of walk) {
         await write(orderId, step);
         model = predict(model, step);
@@ -250,9 +235,9 @@ it("a status lists exactly the orders that are in it", async () => {
 it("an order that is created twice is one order", async () => {
   const orderId = await newOrder();
   await moveOrder(orderId, "compensated", { reason: "cancelled" });
-  expect(await createOrder({ ...exampleOrders.processing, orderId })).toBe(false);
-  const order = await findOrder(orderId);
-  expect(order && reasonOf(order)).toBe("cancelled");
+  const { written, record } = await createOrder({ ...exampleOrders.processing, orderId });
+  expect(written).toBe(false);
+  expect(record && reasonOf(record)).toBe("cancelled");
 });
 
 const NOW = "2026-11-22T12:00:00.000Z";
@@ -265,7 +250,7 @@ async function orderAfter(writes: number): Promise<OrderId> {
   for (const step of GOOD.slice(0, writes)) await write(orderId, step);
   return orderId;
 }
-const [PREPARED, AWAITING_PAYMENT, PAID, AWAITING_APPROVAL, APPROVED] = [5, 6, 7, 8, 9];
+const [PREPARED, AWAITING_PAYMENT, PAID, AWAITING_APPROVAL, APPROVED] = [4, 5, 6, 7, 8];
 
 /** Where the lists of orders have it. */
 async function sortKeyOf(orderId: OrderId, status: OrderStatus): Promise<string | undefined> {
@@ -315,38 +300,29 @@ describe("a move", () => {
 });
 
 describe("what is learned", () => {
-  it("about the pairs resolves with all that were tried, and with nothing once none may be held", async () => {
+  it("about the shards keeps all that were tried, and resolves with nothing once no pair may be held", async () => {
     const orderId = await newOrder();
-    expect(await noteTriedPair(orderId, 3)).toEqual([3]);
-    expect(await noteTriedPair(orderId, 9)).toEqual([3, 9]);
+    expect(await noteTriedShard(orderId, 3)).toMatchObject({ triedShards: [3] });
+    expect(await noteTriedShard(orderId, 9)).toMatchObject({ triedShards: [3, 9] });
     await move(orderId, "compensated");
-    expect(await noteTriedPair(orderId, 4)).toBeUndefined();
+    expect(await noteTriedShard(orderId, 4)).toBeUndefined();
   });
 
   it("resolves with the order on which the first value is kept", async () => {
     const orderId = await newOrder();
     expect(await recordPair(orderId, 3)).toMatchObject({ orderId, pairNumber: 3 });
     expect(await recordPair(orderId, 4)).toMatchObject({ orderId, pairNumber: 3 });
-    expect(await planCheckout(orderId, 100, 50)).toMatchObject({ checkoutExpiresAtSeconds: 100 });
-    expect(await recordCheckout(orderId, 100, checkout)).toMatchObject({ checkout });
-    expect(await recordCheckout(orderId, 100, { ...checkout, sessionId: "other" })).toMatchObject({ checkout });
+    expect(await recordCheckout(orderId, checkout)).toMatchObject({ checkout });
+    expect(await recordCheckout(orderId, { ...checkout, sessionId: "other" })).toMatchObject({ checkout });
   });
 
-  it("of a payment page is of the latest plan, and no plan is made once there is a page", async () => {
-    const orderId = await newOrder();
-    await planCheckout(orderId, 100, 50);
-    expect(await planCheckout(orderId, 200, 100)).toMatchObject({ checkoutExpiresAtSeconds: 100 });
-    expect(await planCheckout(orderId, 200, 101)).toMatchObject({ checkoutExpiresAtSeconds: 200 });
-    expect((await recordCheckout(orderId, 100, checkout))?.checkout).toBeUndefined();
-    await recordCheckout(orderId, 200, checkout);
-    expect(await planCheckout(orderId, 300, 201)).toMatchObject({ checkoutExpiresAtSeconds: 200, checkout });
-  });
-
-  it("of the payment resolves with the outcome that counts: the first", async () => {
+  it("of the payment resolves with the order on which the first outcome is kept", async () => {
     const orderId = await orderAfter(AWAITING_PAYMENT);
-    expect(await recordPayment(orderId, { outcome: "declined", intentId: "pi" })).toBe("declined");
-    expect(await recordPayment(orderId, { outcome: "authorized", intentId: "pi" })).toBe("declined");
-    expect(await recordPayment(await orderAfter(PAID), { outcome: "cancelled" })).toBe("authorized");
+    const declined = { payment: { outcome: "declined", intentId: "pi" } };
+    expect(await recordPayment(orderId, { outcome: "declined", intentId: "pi" })).toMatchObject(declined);
+    expect(await recordPayment(orderId, { outcome: "authorized", intentId: "pi" })).toMatchObject(declined);
+    const paid = await recordPayment(await orderAfter(PAID), { outcome: "cancelled" });
+    expect(paid).toMatchObject({ payment: { outcome: "authorized" } });
     expect(await recordPayment("ord_none", { outcome: "cancelled" })).toBeUndefined();
   });
 

@@ -1,11 +1,13 @@
-import { getCustomer } from "@/lib/account/customer/store";
+import { recentCustomer } from "@/lib/account/customer/store";
 import { TerminalError } from "@/lib/platform/errors";
+import type { CustomerId } from "@/lib/platform/ids";
 import { assessByRules, type RiskSignals } from "@/lib/shop/risk/rules";
 import type { RiskAssessment } from "@/lib/shop/risk/schema";
-import { countNeighbours, putOrderFingerprint, type Evidence } from "@/lib/shop/risk/store";
+import { putEvidence, type Evidence } from "@/lib/shop/risk/store";
 
 /** What an assessment starts from: stored facts about an order. Times are ISO 8601. */
 export interface RiskSubject extends Evidence {
+  readonly customerId: CustomerId;
   readonly fromBrowser: boolean;
   readonly orderedAt: string;
   readonly dropOpensAt: string;
@@ -18,8 +20,7 @@ export interface RiskAssessor {
 }
 
 async function gatherSignals(subject: RiskSubject): Promise<RiskSignals> {
-  await putOrderFingerprint(subject);
-  const [customer, neighbours] = await Promise.all([getCustomer(subject.customerId), countNeighbours(subject)]);
+  const [customer, neighbours] = await Promise.all([recentCustomer(subject.customerId), putEvidence(subject)]);
   if (!customer) throw new TerminalError(`${subject.customerId} is gone`);
   const orderedAtMs = Date.parse(subject.orderedAt);
   return {

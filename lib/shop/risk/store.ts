@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { CustomerId, OrderId } from "@/lib/platform/ids";
+import type { OrderId } from "@/lib/platform/ids";
 import { entity } from "@/lib/platform/table/entity";
 import type { Link } from "@/lib/shop/risk/schema";
 
@@ -7,7 +7,6 @@ import type { Link } from "@/lib/shop/risk/schema";
 export interface Evidence {
   readonly dropId: string;
   readonly orderId: OrderId;
-  readonly customerId: CustomerId;
   readonly network: string;
   readonly browser: string;
   readonly mailbox: string;
@@ -25,29 +24,64 @@ const partitionsOf = (evidence: Evidence) =>
     return digest === undefined ? [] : [{ kind, partition: partition(kind, evidence.dropId, digest) }];
   });
 
-const fingerprints = entity({
-  schema: z.object({
-    orderId: z.templateLiteral(["ord_", z.string()]),
-    customerId: z.templateLiteral(["cus_", z.string()]),
-    browser: z.string(),
-  }),
-  key: ({ partition, orderId }: { readonly partition: string; readonly orderId: string }) => ({
-    pk: partition,
-    sk: `ORDER#${orderId}`,
-  }),
+/** An order and the browser it came from, as a digest. */
+const orderAndBrowser = z.templateLiteral(["ord_", z.string(), " ", z.string()]);
+
+/** The orders that share something: one item for each thing that is shared. */
+const sharings = entity({
+  schema: z.object({ orders: z.array(orderAndBrowser), count: z.int() }),
+  key: ({ partition }: { readonly partition: string }) => ({ pk: partition, sk: "ORDERS" }),
 });
+
+interface SharingOrder {
+  readonly orderId: OrderId;
+  readonly browser: string;
+}
+
+const read = (entry: z.infer<typeof orderAndBrowser>): SharingOrder => {
+  const [orderId, browser] = entry.split(" ") as [OrderId, string];
+  return { orderId, browser };
+};
 
 const MAX_COUNTED = 200; // beyond that, more orders from one network say nothing new
 
-/** Lists the order under all that it may share: the card only once it is paid. Safe to repeat. */
-export async function putOrderFingerprint(evidence: Evidence): Promise<void> {
-  const { orderId, customerId, browser } = evidence;
-  const record = { orderId, customerId, browser };
-  await Promise.all(partitionsOf(evidence).map(({ partition }) => fingerprints.create({ partition, orderId }, record)));
+/** Lists the order under one thing that it may share, and resolves with all that do. One write, however many. Safe to repeat. */
+async function share(partition: string, { orderId, browser }: Evidence): Promise<SharingOrder[]> {
+  const { when } = sharings;
+  const entry = `${orderId} ${browser}` as const;
+  const room = when.or(when.absent("count"), when.below("count", MAX_COUNTED));
+  const { record } = await sharings.upsertOrMeet(
+    { partition },
+    { set: {}, append: { orders: [entry] }, add: { count: 1 }, when: when.and(when.lacks("orders", entry), room) },
+  );
+  return (record?.orders ?? []).map(read);
 }
 
-const ordersIn = async (partition: string) =>
-  (await fingerprints.query(partition, { limit: MAX_COUNTED })).map(({ record }) => record);
+/** How many other orders of the drop came from the same network, and of those from the same browser. */
+export interface Neighbours {
+  readonly network: number;
+  readonly browser: number;
+}
+
+/**
+ * Lists the order under all that it may share: the card only once it is paid. Resolves with its neighbours of before. Safe to
+ * repeat.
+ */
+export async function putEvidence(evidence: Evidence): Promise<Neighbours> {
+  const shared = await Promise.all(
+    partitionsOf(evidence).map(async ({ kind, partition }) => ({ kind, orders: await share(partition, evidence) })),
+  );
+  const ofNetwork = shared.find(({ kind }) => kind === "network")?.orders ?? [];
+  const others = ofNetwork.filter(({ orderId }) => orderId !== evidence.orderId);
+  return { network: others.length, browser: others.filter(({ browser }) => browser === evidence.browser).length };
+}
+
+/** Lists a paid order under its card. Safe to repeat. */
+export const putCard = async (evidence: Evidence, card: string): Promise<void> =>
+  void (await share(partition("card", evidence.dropId, card), evidence));
+
+const ordersIn = async (partition: string): Promise<SharingOrder[]> =>
+  ((await sharings.get({ partition }))?.orders ?? []).map(read);
 
 /** Other orders of the drop that share something with this one, and what. */
 export async function linkedOrders(evidence: Evidence): Promise<ReadonlyMap<OrderId, readonly Link[]>> {
@@ -62,16 +96,4 @@ export async function linkedOrders(evidence: Evidence): Promise<ReadonlyMap<Orde
     }
   links.delete(evidence.orderId);
   return links;
-}
-
-/** How many other orders of the drop came from the same network, and of those from the same browser. */
-export async function countNeighbours({
-  dropId,
-  orderId,
-  network,
-  browser,
-}: Evidence): Promise<{ network: number; browser: number }> {
-  const orders = await ordersIn(partition("network", dropId, network));
-  const others = orders.filter((order) => order.orderId !== orderId);
-  return { network: others.length, browser: others.filter((order) => order.browser === browser).length };
 }
