@@ -1,0 +1,140 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Stack } from "../../e2e/support/stack.ts";
+import { call, type Answer } from "./client.ts";
+
+/** How far a shopper goes: to the payment page, or on to the team's queue. */
+export type Goal = "payment page" | "paid and waiting";
+
+interface OrderAnswer {
+  readonly status: string;
+  readonly paymentUrl: string | null;
+  readonly reason: string | null;
+}
+
+/** What one shopper saw. Times in milliseconds since the crowd's start, or durations where the name says so. */
+export interface Experience {
+  readonly orderAnswerMs: number;
+  readonly paymentPageAtMs: number;
+  readonly doneAtMs: number;
+  readonly polls: number;
+  /** 503s that asked to come again. */
+  readonly shed: number;
+}
+
+export interface Failure {
+  readonly failed: string;
+}
+
+interface Shopper {
+  readonly stack: Stack;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly size: string;
+  readonly goal: Goal;
+}
+
+const DEFAULT_WAIT_SECONDS = 1;
+const waitMs = ({ headers }: Answer): number =>
+  (Number(headers["retry-after"] ?? DEFAULT_WAIT_SECONDS) || DEFAULT_WAIT_SECONDS) * 1000;
+
+/** An address of its own for every shopper, from the block that is set aside for benchmarks (RFC 2544). */
+export const addressOf = (index: number): string => `198.${18 + (index >> 16)}.${(index >> 8) & 255}.${index & 255}`;
+
+function expectStatus(answer: Answer, status: number, what: string): void {
+  if (answer.status !== status) throw new Error(`${what}: ${answer.status} ${answer.text.slice(0, 120)}`);
+}
+
+/** Orders, again and again under one key while the store asks to come later. */
+async function placeOrder({ stack, headers, size }: Shopper): Promise<{ answer: Answer; shed: number }> {
+  const key = randomUUID();
+  for (let shed = 0; ; shed++) {
+    const answer = await call(`${stack.siteUrl}/api/orders`, {
+      method: "POST",
+      headers: { ...headers, "idempotency-key": key },
+      body: { size },
+    });
+    if (answer.status !== 503) return { answer, shed };
+    await sleep(waitMs(answer));
+  }
+}
+
+/** Asks as often as the store says, with the tag of the last answer, until the order is as wanted. */
+async function pollUntil(
+  { stack, headers }: Shopper,
+  orderId: string,
+  wanted: (order: OrderAnswer) => boolean,
+): Promise<{ order: OrderAnswer; polls: number }> {
+  let etag: string | undefined;
+  for (let polls = 1; ; polls++) {
+    const answer = await call(`${stack.siteUrl}/api/orders/${orderId}`, {
+      headers: etag === undefined ? headers : { ...headers, "if-none-match": etag },
+    });
+    if (answer.status === 200) {
+      const order = JSON.parse(answer.text) as OrderAnswer;
+      if (wanted(order)) return { order, polls };
+      if (order.reason !== null) throw new Error(`the order ended: ${order.reason}`);
+      etag = answer.headers.etag;
+    } else if (answer.status !== 304 && answer.status !== 503) expectStatus(answer, 200, "poll");
+    await sleep(waitMs(answer));
+  }
+}
+
+async function pay({ stack }: Shopper, paymentUrl: string): Promise<void> {
+  const sessionId = new URL(paymentUrl).pathname.split("/").at(-1) ?? "";
+  const answer = await call(`${stack.stripeUrl}/_local/checkout/${sessionId}`, {
+    method: "POST",
+    body: { outcome: "paid" },
+  });
+  expectStatus(answer, 200, "pay");
+}
+
+async function shop(shopper: Shopper, startedMs: number): Promise<Experience> {
+  const askedMs = performance.now();
+  const { answer, shed } = await placeOrder(shopper);
+  const orderAnswerMs = performance.now() - askedMs;
+  expectStatus(answer, 202, "order");
+  const { orderId } = JSON.parse(answer.text) as { orderId: string };
+  const page = await pollUntil(shopper, orderId, ({ paymentUrl }) => paymentUrl !== null);
+  const paymentPageAtMs = performance.now() - startedMs;
+  let { polls } = page;
+  if (shopper.goal === "paid and waiting") {
+    await pay(shopper, page.order.paymentUrl ?? "");
+    polls += (await pollUntil(shopper, orderId, ({ status }) => status === "awaiting_approval")).polls;
+  }
+  return { orderAnswerMs, paymentPageAtMs, doneAtMs: performance.now() - startedMs, polls, shed };
+}
+
+const failed = (error: unknown): Failure => ({ failed: error instanceof Error ? error.message : String(error) });
+
+interface Crowd {
+  readonly stack: Stack;
+  readonly cookies: readonly string[];
+  /** Of the first shopper; the others follow. */
+  readonly firstIndex: number;
+  readonly sizes: readonly string[];
+  readonly goal: Goal;
+}
+
+/** All of them at once. What each saw, in no order. */
+export function rush({ stack, cookies, firstIndex, sizes, goal }: Crowd): Promise<(Experience | Failure)[]> {
+  const startedMs = performance.now();
+  const shoppers = cookies.map((cookie, i) => ({
+    stack,
+    goal,
+    size: sizes[i % sizes.length] ?? "42",
+    headers: { cookie, "x-forwarded-for": addressOf(firstIndex + i), "user-agent": "Mozilla/5.0 (bench)" },
+  }));
+  return Promise.all(shoppers.map((shopper) => shop(shopper, startedMs).catch(failed)));
+}
+
+/** Opens the drop's page again and again until stopped: what people see who do not order yet. Durations in milliseconds. */
+export async function viewPages(stack: Stack, signal: AbortSignal): Promise<number[]> {
+  const durations: number[] = [];
+  while (!signal.aborted) {
+    const askedMs = performance.now();
+    const { status } = await call(`${stack.siteUrl}/`);
+    durations.push(status === 200 ? performance.now() - askedMs : Infinity);
+    await sleep(200, undefined, { signal }).catch(() => undefined);
+  }
+  return durations;
+}
