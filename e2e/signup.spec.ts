@@ -11,7 +11,7 @@ async function fillIn(page: Page, person: Person): Promise<void> {
   await page.getByLabel("Password").fill(person.password);
 }
 
-const wrong = { email: "ada@example", firstName: "<Ada>", lastName: "  ", password: "too short" };
+const wrong = { email: "ada@example", firstName: "<Ada>", lastName: "evil\u202e", password: "too short" };
 
 test("the form says the same as the API, before anything is sent", async ({ page, store }) => {
   const answer = await (await store.visitor()).post("/api/register", { data: wrong });

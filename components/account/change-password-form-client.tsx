@@ -37,7 +37,6 @@ export function ChangePasswordForm({ email, own }: ChangePasswordFormProps) {
         label="Current password"
         autoComplete="current-password"
         required
-        maxLength={128}
         error={errors["currentPassword"]}
       />
       <NewPasswordField error={errors["password"]} own={own} />

@@ -6,7 +6,7 @@ import { useActionState } from "react";
 import { NarrowPage } from "@/components/site/narrow-page";
 import { usePageTitle } from "@/components/site/use-page-title";
 import { ButtonLink } from "@/components/ui/button";
-import { TextField } from "@/components/ui/field";
+import { EmailField } from "@/components/ui/field";
 import { FormProblem } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button-client";
 import { useInlineErrors } from "@/components/ui/use-inline-errors";
@@ -30,13 +30,10 @@ export function ForgotPasswordForm() {
     >
       <form action={action} {...handlers} className="grid gap-3">
         <FormProblem message={failed?.message} />
-        <TextField
+        <EmailField
           id="email"
           name="email"
-          label="Email"
-          type="email"
           autoComplete="username"
-          maxLength={254}
           required
           error={errors["email"]}
           defaultValue={failed?.values["email"]}

@@ -3,7 +3,6 @@
 import { useEffect, useRef, useState } from "react";
 import { StrengthMeter } from "@/components/signup/strength-meter";
 import { PasswordField } from "@/components/ui/password-field-client";
-import { NEW_PASSWORD_MAX, NEW_PASSWORD_MIN } from "@/lib/account/password/checks";
 
 interface NewPasswordFieldProps {
   readonly error: string | undefined;
@@ -31,8 +30,6 @@ export function NewPasswordField({ error, own = nothing }: NewPasswordFieldProps
         hint="At least 10 characters. A few unrelated words are easy to keep and hard to guess."
         autoComplete="new-password"
         required
-        minLength={NEW_PASSWORD_MIN}
-        maxLength={NEW_PASSWORD_MAX}
         error={error}
         onInput={(event) => setTyped(event.currentTarget.value)}
       />

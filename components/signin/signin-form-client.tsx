@@ -4,7 +4,7 @@ import { useState, type FormEvent } from "react";
 import { signIn } from "@/components/signin/sign-in";
 import { signInProblem } from "@/components/signin/words";
 import { Button } from "@/components/ui/button";
-import { TextField } from "@/components/ui/field";
+import { EmailField } from "@/components/ui/field";
 import { formText } from "@/components/ui/form-text";
 import { FormProblem } from "@/components/ui/notice";
 import { PasswordField } from "@/components/ui/password-field-client";
@@ -45,7 +45,7 @@ export function SignInForm({ callbackUrl, csrfToken, initialError }: SignInFormP
       <FormProblem message={problem && signInProblem(problem)} />
       {csrfToken ? <input type="hidden" name="csrfToken" value={csrfToken} /> : null}
       <input type="hidden" name="callbackUrl" value={callbackUrl} />
-      <TextField id="email" name="email" label="Email" type="email" autoComplete="username" required />
+      <EmailField id="email" name="email" autoComplete="username" required />
       <PasswordField id="password" name="password" label="Password" autoComplete="current-password" required />
       <Button type="submit" aria-disabled={pending || undefined}>
         {pending ? "Signing in…" : "Sign in"}

@@ -3,14 +3,14 @@
 import { useActionState, useState, type FormEvent } from "react";
 import { rememberSentTo } from "@/components/registration/sent-to";
 import { StrengthMeter } from "@/components/signup/strength-meter";
-import { TextField } from "@/components/ui/field";
+import { EmailField, TextField } from "@/components/ui/field";
 import { formText } from "@/components/ui/form-text";
 import { FormProblem } from "@/components/ui/notice";
 import { PasswordField } from "@/components/ui/password-field-client";
 import { SubmitButton } from "@/components/ui/submit-button-client";
 import { useInlineErrors } from "@/components/ui/use-inline-errors";
 import { checkEmail, checkFirstName, checkLastName } from "@/lib/account/customer/checks";
-import { checkNewPassword, NEW_PASSWORD_MAX, NEW_PASSWORD_MIN } from "@/lib/account/password/checks";
+import { checkNewPassword } from "@/lib/account/password/checks";
 import { idleFormState } from "@/lib/platform/http/form-state";
 import { signUpAction } from "@/lib/account/registration/action";
 
@@ -49,18 +49,23 @@ export function SignUpForm() {
       className="grid gap-3"
     >
       <FormProblem message={failed?.message} />
-      <TextField {...field("email")} label="Email" type="email" autoComplete="email" maxLength={254} />
+      <EmailField {...field("email")} autoComplete="email" />
       <div className="grid gap-x-5 gap-y-3 sm:grid-cols-2">
         <TextField {...field("firstName")} label="First name" autoComplete="given-name" maxLength={80} />
-        <TextField {...field("lastName")} label="Last name" autoComplete="family-name" maxLength={80} />
+        <TextField
+          {...field("lastName")}
+          required={false}
+          label="Last name"
+          hint="Leave it empty if you have one name."
+          autoComplete="family-name"
+          maxLength={80}
+        />
       </div>
       <PasswordField
         {...field("password")}
         label="Password"
         hint="At least 10 characters. A few unrelated words are easy to keep and hard to guess."
         autoComplete="new-password"
-        minLength={NEW_PASSWORD_MIN}
-        maxLength={NEW_PASSWORD_MAX}
       />
       <StrengthMeter {...typed} />
       <SubmitButton pendingLabel="Creating your account…">Create account</SubmitButton>

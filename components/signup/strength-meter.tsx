@@ -1,6 +1,6 @@
 import { strengthOf, type Strength } from "@/components/signup/strength";
 import { classNames } from "@/components/ui/class-names";
-import { NEW_PASSWORD_MIN } from "@/lib/account/password/checks";
+import { NEW_PASSWORD_MIN, passwordLength } from "@/lib/account/password/checks";
 
 const words: Record<Strength, string> = {
   1: "Easy to guess. Add a word or two.",
@@ -16,7 +16,7 @@ interface StrengthMeterProps {
 
 /** A hint while choosing, never a condition. Its place is kept free from the start. */
 export function StrengthMeter({ password, own }: StrengthMeterProps) {
-  const missing = NEW_PASSWORD_MIN - password.length;
+  const missing = NEW_PASSWORD_MIN - passwordLength(password);
   const strength = missing > 0 ? 0 : strengthOf(password, own);
   return (
     <div className="grid min-h-8 gap-1.5">

@@ -63,6 +63,22 @@ export function TextField({ label, hint, error, trailing, ...props }: TextFieldP
   );
 }
 
+/** Not `type="email"`: browsers refuse addresses in other scripts under it, and rewrite what was typed. */
+export function EmailField(props: Omit<TextFieldProps, "label" | "type">) {
+  return (
+    <TextField
+      label="Email"
+      type="text"
+      inputMode="email"
+      autoCapitalize="none"
+      autoCorrect="off"
+      spellCheck={false}
+      maxLength={254}
+      {...props}
+    />
+  );
+}
+
 export function TextArea({
   label,
   hint,

@@ -1,16 +1,29 @@
 import { z } from "zod";
+import { mailAddress } from "@/lib/account/customer/address";
 import { checkEmail, checkFirstName, checkLastName, type Check } from "@/lib/account/customer/checks";
+import { holdsDomainName } from "@/lib/account/customer/domain-name";
+import { tidyName } from "@/lib/account/customer/person-name";
+
+const LINK_IN_NAME = "A name holds no link. If the dot belongs to your name, put a space after it.";
 
 /** A text by the rule that the form applies while it is typed, in the same words. */
 export const checked = (check: Check) =>
-  z.string({ error: check("") ?? "" }).superRefine((value, context) => {
+  z.string({ error: check("") ?? "Give a text, or leave it out." }).superRefine((value, context) => {
     const message = check(value);
     if (message !== null) context.addIssue({ code: "custom", message });
   });
 
-export const emailSchema = checked(checkEmail).transform((value) => value.trim().toLowerCase());
-export const firstNameSchema = checked(checkFirstName).transform((value) => value.trim());
-export const lastNameSchema = checked(checkLastName).transform((value) => value.trim());
+export const emailSchema = checked(checkEmail).transform((value) => mailAddress(value) ?? value);
+
+/** The check of the form, and what it would need a list of all top-level domains for. */
+const nameSchema = (check: Check) =>
+  checked((value) => check(value) ?? (holdsDomainName(value) ? LINK_IN_NAME : null)).transform(tidyName);
+
+export const firstNameSchema = nameSchema(checkFirstName);
+/** Empty for who has one name. */
+export const lastNameSchema = nameSchema(checkLastName)
+  .nullish()
+  .transform((value) => value ?? "");
 
 export const customerSchema = z.object({
   customerId: z.templateLiteral(["cus_", z.string()]),

@@ -1,12 +1,13 @@
 import { z } from "zod";
-import { newPasswordSchema } from "@/lib/account/password/schema";
+import { normalisePassword } from "@/lib/account/password/checks";
+import { newPasswordSchema, passwordSchema } from "@/lib/account/password/schema";
 
 export const changePasswordRequestSchema = z
   .object({
-    currentPassword: z.string({ error: "Enter your current password." }).min(1).max(128),
+    currentPassword: passwordSchema,
     password: newPasswordSchema,
   })
-  .refine(({ currentPassword, password }) => currentPassword !== password, {
+  .refine(({ currentPassword, password }) => normalisePassword(currentPassword) !== normalisePassword(password), {
     path: ["password"],
     error: "This is the password you have. Choose another.",
   });

@@ -1,4 +1,5 @@
 import { hashPassword, verifyPassword } from "@/lib/account/password/hash";
+import { assertNotOwn } from "@/lib/account/password/policy";
 import type { Viewer } from "@/lib/account/session/schema";
 import { endStaleSessions } from "@/lib/account/session/transitions";
 import { passwordNoticeReconciler } from "@/lib/account/password-change/mails";
@@ -32,6 +33,7 @@ export async function changePassword(
   const customer = await getCustomer(customerId);
   if (customer && (await verifyPassword(password, customer.passwordHash))) return customer;
   if (!customer || !(await verifyPassword(currentPassword, customer.passwordHash))) throw notTheCurrent();
+  assertNotOwn(password, customer);
   const passwordSetAt = momentAfter(customer.passwordSetAt, Date.now());
   const next = { passwordHash: await hashPassword(password), passwordSetAt };
   await writeAndReconcile(passwordNoticeReconciler, customerId, async () => {

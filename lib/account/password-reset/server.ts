@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { hashPassword, verifyPassword } from "@/lib/account/password/hash";
+import { assertNotOwn } from "@/lib/account/password/policy";
 import { findCustomerByEmail, getCustomer } from "@/lib/account/customer/store";
 import { writeAndReconcile } from "@/lib/platform/durable/reconcile";
 import { env } from "@/lib/platform/env";
@@ -73,6 +74,8 @@ export async function resetPassword({ token, password }: NewPasswordRequest): Pr
   if (!reset) throw invalid();
   const { resetId, tokenHash } = reset;
   await rateLimit({ key: `reset:${resetId}`, ...PER_LINK });
+  const customer = await getCustomer(reset.customerId ?? "cus_none");
+  if (customer) assertNotOwn(password, customer);
   const use = { tokenHash, passwordHash: await hashPassword(password) };
   const recorded = await writeAndReconcile(passwordResetReconciler, resetId, () => recordNewPassword(resetId, use));
   if (recorded) log.info("password reset link used", { resetId });

@@ -82,6 +82,11 @@ describe("what one may type", () => {
     });
   });
 
+  it("needs no last name", () => {
+    const { lastName: _, ...mononym } = valid;
+    expect(registrationRequestSchema.parse(mononym)).toMatchObject({ firstName: "Ada", lastName: "" });
+  });
+
   it.each([
     ["email", "nobody"],
     ["email", 5],
@@ -91,6 +96,11 @@ describe("what one may type", () => {
     ["lastName", "<b>"],
     ["password", "short"],
     ["password", "x".repeat(129)],
+    ["password", "a long pass\ud83e"],
+    ["password", "qwertyuiop"],
+    ["password", "Lovelace1815"],
+    ["password", "ada@example.com"],
+    ["password", "quantasneaks!"],
   ])("%s = %j is refused, by name", (field, value) => {
     const result = registrationRequestSchema.safeParse({ ...valid, [field]: value });
     expect(result.error?.issues.map(({ path }) => path.join("."))).toEqual([field]);

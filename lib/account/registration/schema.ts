@@ -1,13 +1,19 @@
 import { z } from "zod";
 import { emailSchema, firstNameSchema, lastNameSchema } from "@/lib/account/customer/schema";
+import { checkNotOwn } from "@/lib/account/password/policy";
 import { newPasswordSchema } from "@/lib/account/password/schema";
 
-export const registrationRequestSchema = z.object({
-  email: emailSchema,
-  firstName: firstNameSchema,
-  lastName: lastNameSchema,
-  password: newPasswordSchema,
-});
+export const registrationRequestSchema = z
+  .object({
+    email: emailSchema,
+    firstName: firstNameSchema,
+    lastName: lastNameSchema,
+    password: newPasswordSchema,
+  })
+  .superRefine((request, context) => {
+    const message = checkNotOwn(request.password, request);
+    if (message !== null) context.addIssue({ code: "custom", path: ["password"], message });
+  });
 export type RegistrationRequest = z.infer<typeof registrationRequestSchema>;
 
 export const registrationStatusSchema = z.enum(["pending", "awaiting_verification", "verified", "expired", "failed"]);

@@ -2,6 +2,7 @@ import "server-only";
 import type { AuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { emailSchema, type Customer } from "@/lib/account/customer/schema";
+import { passwordSchema } from "@/lib/account/password/schema";
 import { authenticate } from "@/lib/account/session/authenticate";
 import { COOKIE_SECONDS, isSecureSite } from "@/lib/account/session/cookie";
 import { deviceOf } from "@/lib/account/session/device";
@@ -16,7 +17,7 @@ import { log } from "@/lib/platform/log";
 import { rateLimit } from "@/lib/platform/rate-limit/server";
 import { z } from "zod";
 
-const credentialsSchema = z.object({ email: emailSchema, password: z.string().min(1).max(128) });
+const credentialsSchema = z.object({ email: emailSchema, password: passwordSchema });
 /** Wrong passwords for one address from one network: a guesser is stopped, and cannot lock the owner out. */
 const PER_ADDRESS_AND_NETWORK = { max: 20, windowSeconds: 900 };
 const PER_NETWORK = { max: 1000, windowSeconds: 900 };
