@@ -25,6 +25,7 @@ const CATALOG = {
   validation_failed: [422, "Some of what you entered needs another look."],
   rate_limited: [429, "Too many attempts. Wait a moment and try again."],
   internal_error: [500, "Something broke on our side. Nothing you did is lost; try again."],
+  overloaded: [503, "Very many people are here at this moment. Nothing was ordered or lost; try again shortly."],
   temporarily_unavailable: [
     503,
     "We cannot reach part of the store right now. Nothing is lost; try again in a moment.",

@@ -2,18 +2,16 @@ import "server-only";
 import type { z } from "zod";
 import { AppError } from "@/lib/platform/errors";
 import { issuesOf } from "@/lib/platform/http/issues";
+import { problemOf } from "@/lib/platform/http/problem";
 import { log } from "@/lib/platform/log";
 
 /** Longest body of a call of ours; a registration takes a few hundred bytes. */
 const MAX_BODY_BYTES = 16 * 1024;
 
-/** RFC 9457: `code` is stable, `title` is for people, `errors` says what to mend where. */
+/** The error as an answer. */
 export function problem(error: AppError): Response {
-  const { code, status, message, issues, retryAfterSeconds } = error;
-  const body = { type: "about:blank", title: message, status, code, ...(issues.length > 0 && { errors: issues }) };
-  const headers = new Headers({ "content-type": "application/problem+json", "cache-control": "no-store" });
-  if (retryAfterSeconds !== undefined) headers.set("retry-after", String(retryAfterSeconds));
-  return new Response(JSON.stringify(body), { status, headers });
+  const { status, headers, body } = problemOf(error);
+  return new Response(body, { status, headers });
 }
 
 /** JSON that no cache keeps. */

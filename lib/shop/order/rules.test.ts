@@ -13,9 +13,9 @@ import {
   isCompensated,
   isDecidable,
   isFinished,
+  isPrepared,
   isSold,
   orderView,
-  pollAfterSeconds,
   reasonOfDecision,
   reasonOfUnpaid,
   REVIEW_STATUS,
@@ -87,14 +87,8 @@ describe("an order's states", () => {
     ]);
   });
 
-  it("asks for fewer polls once it is over", () => {
-    expect(those((order) => pollAfterSeconds(order) === 1)).toEqual([
-      "processing",
-      "awaiting_payment",
-      "awaiting_approval",
-    ]);
-    expect(those((order) => pollAfterSeconds(order) === 60)).toEqual(["shipped", "compensated"]);
-  });
+  it("is prepared once the store has done its part", () =>
+    expect(those(isPrepared)).toEqual(["awaiting_payment", "awaiting_approval", "shipped", "compensated"]));
 });
 
 describe("whose move it is", () => {

@@ -35,6 +35,8 @@ export const isCompensated = ({ status }: WithStatus): boolean => isTerminal(sta
 /** Ended well: the pair is the shopper's. */
 export const isSold = ({ status }: WithStatus): boolean => isTerminal(status) && TRAITS[status].onHappyPath;
 export const isBeforePayment = ({ status }: WithStatus): boolean => TRAITS[status].beforePayment;
+/** Past what the store does by itself when an order comes in. */
+export const isPrepared = ({ status }: WithStatus): boolean => TRAITS[status].awaits !== "store";
 export const awaitsPayment = ({ status }: WithStatus): boolean => TRAITS[status].awaits === "shopper";
 export const awaitsApproval = ({ status }: WithStatus): boolean => TRAITS[status].awaits === "reviewer";
 
@@ -110,9 +112,3 @@ export const orderView = (order: Order): OrderView => ({
   updatedAt: order.updatedAt,
   timeline: order.timeline,
 });
-
-const WAITING_SECONDS = 1; // a payment or a decision may come any moment
-const FINISHED_SECONDS = 60;
-/** How many seconds a client may wait before it asks again. */
-export const pollAfterSeconds = ({ status }: WithStatus): number =>
-  isTerminal(status) ? FINISHED_SECONDS : WAITING_SECONDS;

@@ -1,7 +1,7 @@
 import { requireViewer } from "@/lib/account/session/server";
 import { jsonWithETag } from "@/lib/platform/http/etag";
 import { onlyTakes, route } from "@/lib/platform/http/route";
-import { pollAfterSeconds } from "@/lib/shop/order/rules";
+import { pollAfterSeconds } from "@/lib/shop/order/polling";
 import { getOrder } from "@/lib/shop/order/server";
 
 export const GET = route<RouteContext<"/api/orders/[id]">>(async (request, { params }) => {

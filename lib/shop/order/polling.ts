@@ -1,0 +1,56 @@
+import { utilizationNow } from "@/lib/platform/http/load";
+import { isFinished, isPrepared } from "@/lib/shop/order/rules";
+import type { OrderView } from "@/lib/shop/order/schema";
+
+/** How an order's page waits: often while nothing is going on, seldom while its asking would slow down what it waits for. */
+
+const FINISHED_SECONDS = 60;
+/** A payment or a decision may come any moment. */
+const WAITING_SECONDS = 1;
+const LONGEST_SECONDS = 10;
+/** What is asked for half-way to the expected moment comes hardly late, and is asked for few times. */
+const SHARE_OF_THE_WAIT = 0.5;
+
+/** What a waiting page costs when the instance is idle, busy, and at its limit. */
+const factorOf = (utilization: number): number => (utilization < 0.6 ? 1 : utilization < 0.85 ? 2 : 5);
+
+/** How long preparing an order took those that were prepared last. */
+export interface Preparation {
+  readonly typicalMs: number;
+  readonly seenMs: number;
+}
+
+const WEIGHT = 0.2;
+const FORGOTTEN_AFTER_MS = 10_000;
+const UNLOADED: Preparation = { typicalMs: 500, seenMs: 0 };
+
+/** The moving average, begun anew after a quiet moment. */
+export function withSample({ typicalMs, seenMs }: Preparation, tookMs: number, nowMs: number): Preparation {
+  const base = nowMs - seenMs > FORGOTTEN_AFTER_MS ? tookMs : typicalMs;
+  return { typicalMs: base + WEIGHT * (tookMs - base), seenMs: nowMs };
+}
+
+type Polled = Pick<OrderView, "status" | "timeline">;
+
+/** In how many seconds asking again is worth it. */
+export function secondsUntilNews(order: Polled, preparation: Preparation, utilization: number, nowMs: number): number {
+  if (isFinished(order)) return FINISHED_SECONDS;
+  if (isPrepared(order)) return WAITING_SECONDS * factorOf(utilization);
+  const typicalMs = nowMs - preparation.seenMs > FORGOTTEN_AFTER_MS ? UNLOADED.typicalMs : preparation.typicalMs;
+  const leftMs = typicalMs - (nowMs - placedMs(order));
+  return Math.min(LONGEST_SECONDS, Math.max(WAITING_SECONDS, Math.ceil((leftMs / 1000) * SHARE_OF_THE_WAIT)));
+}
+
+const placedMs = ({ timeline }: Polled): number => Date.parse(timeline[0]?.at ?? "");
+const preparedMs = ({ timeline }: Polled): number => Date.parse(timeline[1]?.at ?? "");
+
+let preparation = UNLOADED;
+
+/** How many seconds a client may wait before it asks again, as this instance sees the rush. */
+export function pollAfterSeconds(order: Polled): number {
+  const nowMs = Date.now();
+  const tookMs = preparedMs(order) - placedMs(order);
+  if (isPrepared(order) && nowMs - preparedMs(order) < FORGOTTEN_AFTER_MS)
+    preparation = withSample(preparation, tookMs, nowMs);
+  return secondsUntilNews(order, preparation, utilizationNow(), nowMs);
+}
