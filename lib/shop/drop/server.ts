@@ -3,12 +3,11 @@ import type { Drop, DropView } from "@/lib/shop/drop/schema";
 import { findDrop } from "@/lib/shop/drop/store";
 import { memo } from "@/lib/platform/memo";
 import { AppError } from "@/lib/platform/errors";
-import type { PairRange } from "@/lib/shop/inventory/rules";
+import { countShards, type PairRange } from "@/lib/shop/inventory/rules";
 import { countPairsLeft } from "@/lib/shop/inventory/server";
+import { pairsLeft } from "@/lib/shop/inventory/snapshot";
 
-const FRESH_FOR_MS = 1000;
-/** Fewer pairs than a crowd takes within that time. */
-const COUNTED_ANEW = 100;
+const FRESH_FOR_MS = 500;
 
 async function readCurrent(): Promise<Drop> {
   const drop = await findDrop();
@@ -16,27 +15,21 @@ async function readCurrent(): Promise<Drop> {
   return drop;
 }
 
-/** The drop on sale, at most a second old. @throws AppError drop_not_found */
+/** The drop on sale, at most a moment old. @throws AppError drop_not_found */
 export const currentDrop: () => Promise<Drop> = memo(FRESH_FOR_MS, readCurrent);
 
-/** How many pairs of each size are left, at most a second ago. */
-const pairsLeft = memo(FRESH_FOR_MS, async (): Promise<ReadonlyMap<string, number>> => {
-  const { dropId, sizes } = await currentDrop();
-  const counted = sizes.map(async (range) => [range.size, await countPairsLeft({ dropId, range })] as const);
-  return new Map(await Promise.all(counted));
-});
+/** By size, at most a second ago: a crowd costs the table one small reading each half second in each instance. */
+const left = memo(FRESH_FOR_MS, async () => pairsLeft(await currentDrop(), FRESH_FOR_MS));
 
-async function readDrop(): Promise<DropView> {
+/** What everyone sees of the drop, at most a second old. @throws AppError drop_not_found */
+export async function getDrop(): Promise<DropView> {
   const { sizes, ...drop } = await currentDrop();
-  const left = await pairsLeft();
-  return { ...drop, sizes: sizes.map(({ size }) => ({ size, availability: availabilityOf(left.get(size) ?? 0) })) };
+  const pairs = await left();
+  return { ...drop, sizes: sizes.map(({ size }) => ({ size, availability: availabilityOf(pairs[size] ?? 0) })) };
 }
 
-/** Whether no pair of the size is left: while there are many, as of a second ago; near the end, as of now. */
+/** Whether no pair of the size is left: of a size with one shard as of now, else at most a second ago. */
 export async function isSoldOut(dropId: string, range: PairRange): Promise<boolean> {
-  const left = (await pairsLeft()).get(range.size) ?? 0;
-  return left < COUNTED_ANEW && (await countPairsLeft({ dropId, range })) === 0;
+  if (countShards(range) === 1) return (await countPairsLeft({ dropId, range })) === 0;
+  return (await left())[range.size] === 0;
 }
-
-/** What everyone sees of the drop, at most a second old: a crowd costs the table one reading a second in each instance. @throws AppError drop_not_found */
-export const getDrop: () => Promise<DropView> = memo(FRESH_FOR_MS, readDrop);
