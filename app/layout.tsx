@@ -5,6 +5,7 @@ import { SiteFooter } from "@/components/site/site-footer";
 import { SiteHeader } from "@/components/site/site-header";
 import { SITE_NAME } from "@/components/site/site-name";
 import { env } from "@/lib/platform/env";
+import { NO_SCRIPT_STYLE } from "@/lib/platform/http/content-policy";
 import "./globals.css";
 
 export const dynamic = "force-dynamic";
@@ -36,7 +37,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
     <html lang="en" data-scroll-behavior="smooth">
       <body className="flex min-h-dvh flex-col">
         <noscript>
-          <style>{".needs-script{display:none}"}</style>
+          <style>{NO_SCRIPT_STYLE}</style>
         </noscript>
         <a
           href="#content"

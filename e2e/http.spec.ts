@@ -49,6 +49,46 @@ test("malformed JSON, wrong types and oversize bodies are refused everywhere, ea
   }
 });
 
+const withBytes = (...bytes: number[]) =>
+  Buffer.concat([Buffer.from('{"password":"'), Buffer.from(bytes), Buffer.from('"}')]);
+
+const NOT_STRICT: readonly Buffer[] = [
+  withBytes(0xff),
+  withBytes(0xc0, 0xaf),
+  withBytes(0xed, 0xa0, 0x80),
+  Buffer.from('\uFEFF{"password":"x"}'),
+  Buffer.from('{"password":"a","password":"b"}'),
+  Buffer.from('{"x":[{"a":1,"\\u0061":2}]}'),
+  Buffer.from('{"__proto__":{"role":"fulfillment"}}'),
+  Buffer.from('{"password":"\\ud800"}'),
+];
+const NOT_JSON = ["text/plain", "application/x-www-form-urlencoded", "application/json; charset=latin1", "text/json"];
+
+test("every body is strict JSON in UTF-8, and says so, or is refused and never altered", async ({ store }) => {
+  const visitor = await store.visitor();
+  for (const [http, path] of [...(await callsWithBodies(store)), [visitor, "/api/webhooks/stripe"] as const]) {
+    for (const data of NOT_STRICT) {
+      const response = await http.post(path, { data, headers: { "content-type": "application/json" } });
+      await expectProblem(response, 400, "malformed_json");
+    }
+    for (const type of NOT_JSON)
+      await expectProblem(await post(http, path, "{}", { "content-type": type }), 415, "unsupported_media_type");
+    await expectProblem(await post(http, path, "[".repeat(900) + "]".repeat(900)), 413, "body_too_large");
+  }
+});
+
+test("a sign-in whose password does not decode is refused, and none is altered into another", async ({ store }) => {
+  const [visitor, path] = [await store.visitor(), "/api/auth/callback/credentials"];
+  const form = { "content-type": "application/x-www-form-urlencoded" };
+  for (const field of ["password=%ff", "password=%fe", "password=%", "password=a&password=b", "password=%ED%A0%80"])
+    await expectProblem(await post(visitor, path, `email=a@example.com&${field}`, form), 400, "malformed_form");
+  const latin1 = visitor.post(path, { data: Buffer.from("password=\xff", "latin1"), headers: form });
+  await expectProblem(await latin1, 400, "malformed_form");
+  await expectProblem(await post(visitor, path, '{"password":"a","password":"b"}'), 400, "malformed_json");
+  for (const type of ["text/plain", "multipart/form-data; boundary=x", `${form["content-type"]}; charset=latin1`])
+    await expectProblem(await post(visitor, path, "x=1", { "content-type": type }), 415, "unsupported_media_type");
+});
+
 test("a registration that lacks something names every field that a person has", async ({ store }) => {
   const response = await (
     await store.visitor()

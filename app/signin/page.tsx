@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { safeCallbackUrl, withSize } from "@/components/signin/callback-url";
+import { safeCallbackUrl, withSize } from "@/lib/account/session/callback-url";
 import { SignInForm } from "@/components/signin/signin-form-client";
 import type { WithSearch } from "@/components/site/page-inputs";
 import { NarrowPage } from "@/components/site/narrow-page";

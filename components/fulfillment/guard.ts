@@ -18,7 +18,7 @@ export async function orRefusal<T>(reading: Promise<T>): Promise<T> {
     return await reading;
   } catch (error) {
     if (isAppError(error, "forbidden")) forbidden();
-    if (isAppError(error, "not_found")) notFound();
+    if (isAppError(error, "not_found") || isAppError(error, "validation_failed")) notFound();
     throw error;
   }
 }

@@ -6,4 +6,5 @@ const words: Readonly<Record<string, string>> = {
 };
 
 /** Why signing in did not work: next-auth's codes and our own, in the shopper's words. */
-export const signInProblem = (code: string) => words[code] ?? "Signing in did not work. Try again in a moment.";
+export const signInProblem = (code: string): string =>
+  (Object.hasOwn(words, code) ? words[code] : undefined) ?? "Signing in did not work. Try again in a moment.";

@@ -1,6 +1,8 @@
 /** Every failure a user can meet: its HTTP status and a title in the user's words (RFC 9457). */
 const CATALOG = {
   malformed_json: [400, "The request is not valid JSON."],
+  malformed_form: [400, "The form cannot be read. Open the page again and send it once more."],
+  malformed_url: [400, "This address cannot be read. Check the link, or start from the first page."],
   invalid_signature: [400, "The signature does not match."],
   token_invalid: [400, "This link is not valid. Use the newest mail we sent you."],
   unauthenticated: [401, "Sign in first."],
@@ -22,6 +24,7 @@ const CATALOG = {
   token_expired: [410, "This link has expired. Sign up again."],
   body_too_large: [413, "The request is too large."],
   idempotency_key_reused: [422, "This was sent before with another content. Reload the page and try again."],
+  unsupported_media_type: [415, "Send this as JSON in UTF-8, with the header Content-Type: application/json."],
   validation_failed: [422, "Some of what you entered needs another look."],
   rate_limited: [429, "Too many attempts. Wait a moment and try again."],
   internal_error: [500, "Something broke on our side. Nothing you did is lost; try again."],

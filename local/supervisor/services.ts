@@ -9,12 +9,6 @@ import type { Settings } from "./settings.ts";
 /** These answer one developer: a small young generation costs them nothing and saves some 15 MB each. */
 const SMALL = ["--max-semi-space-size=1"];
 
-/**
- * Longer than anything that keeps an idle connection to us, so that it is the one who closes: else, now and then, a request
- * and our close cross on the way, and the request fails (https://nodejs.org/api/http.html#serverkeepalivetimeout).
- */
-const KEEP_ALIVE = ["--keepAliveTimeout", "120000"];
-
 export type Mode = "dev" | "start";
 
 type Environment = Readonly<Record<string, string>>;
@@ -60,10 +54,14 @@ export const manifestFile = (settings: Settings) => path.join(settings.dataDir, 
 
 export function siteService(settings: Settings, secrets: Secrets, base: Environment, mode: Mode): ServiceSpec {
   const { root, ports } = settings;
+  const port = ["--port", String(ports.site)];
   const next = path.join(root, "node_modules", "next", "dist", "bin", "next");
   return {
     name: "site",
-    args: [next, mode, "-H", "127.0.0.1", "-p", String(ports.site), ...(mode === "start" ? KEEP_ALIVE : [])],
+    args:
+      mode === "start"
+        ? [path.join(root, "local", "site", "main.ts"), ...port]
+        : [next, "dev", "--hostname", "127.0.0.1", ...port],
     cwd: root,
     env: { ...base, ...siteEnvironment(settings, secrets) },
     // under `dev` every route is compiled when it is first asked for: ask for the one that people see first

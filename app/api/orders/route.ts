@@ -1,5 +1,6 @@
 import { requireViewer } from "@/lib/account/session/server";
-import { assertSameOrigin, json, onlyTakes, readBody, route } from "@/lib/platform/http/route";
+import { readBody } from "@/lib/platform/http/body";
+import { assertSameOrigin, json, onlyTakes, route } from "@/lib/platform/http/route";
 import { placeOrderFrom } from "@/lib/shop/order/entry";
 import { placeOrderRequestSchema } from "@/lib/shop/order/schema";
 

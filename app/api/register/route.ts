@@ -1,4 +1,5 @@
-import { assertSameOrigin, json, onlyTakes, readBody, route } from "@/lib/platform/http/route";
+import { readBody } from "@/lib/platform/http/body";
+import { assertSameOrigin, json, onlyTakes, route } from "@/lib/platform/http/route";
 import { registerFrom } from "@/lib/account/registration/entry";
 import { registrationRequestSchema } from "@/lib/account/registration/schema";
 

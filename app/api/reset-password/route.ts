@@ -1,4 +1,5 @@
-import { assertSameOrigin, json, onlyTakes, readBody, route } from "@/lib/platform/http/route";
+import { readBody } from "@/lib/platform/http/body";
+import { assertSameOrigin, json, onlyTakes, route } from "@/lib/platform/http/route";
 import { newPasswordRequestSchema } from "@/lib/account/password-reset/schema";
 import { resetPassword } from "@/lib/account/password-reset/server";
 

@@ -1,11 +1,13 @@
 import {
   GetDurableExecutionHistoryCommand,
+  InvalidParameterValueException,
   ListDurableExecutionsByFunctionCommand,
   type Execution,
   type ExecutionStatus,
 } from "@aws-sdk/client-lambda";
 import { lambda } from "@/lib/platform/aws/clients";
 import { splitQualified, timelineOf, type HistoryEvent, type TimelineEntry } from "@/lib/platform/durable/rules";
+import { AppError } from "@/lib/platform/errors";
 import { env } from "@/lib/platform/env";
 
 const WORKFLOWS = {
@@ -44,20 +46,29 @@ interface ListQuery {
   readonly limit: number;
 }
 
-/** Executions of a workflow, newest first. */
+/** The service made the marker, and alone knows a wrong one. */
+function refuseMarker(error: unknown): never {
+  if (!(error instanceof InvalidParameterValueException)) throw error;
+  throw new AppError("validation_failed", {
+    issues: [{ field: "marker", message: "This page is gone." }],
+    cause: error,
+  });
+}
+
+/** Executions of a workflow, newest first. @throws AppError validation_failed for a marker that is not of the service's making */
 export async function listExecutions(
   workflow: WorkflowName,
   { status, name, marker, limit }: ListQuery,
 ): Promise<{ readonly executions: ExecutionSummary[]; readonly nextMarker: string | null }> {
-  const { DurableExecutions = [], NextMarker } = await lambda().send(
-    new ListDurableExecutionsByFunctionCommand({
-      FunctionName: functionOf(workflow),
-      MaxItems: limit,
-      ...(status && { Statuses: [status] }),
-      ...(name && { DurableExecutionName: name }),
-      ...(marker && { Marker: marker }),
-    }),
-  );
+  const command = new ListDurableExecutionsByFunctionCommand({
+    FunctionName: functionOf(workflow),
+    MaxItems: limit,
+    ...(status && { Statuses: [status] }),
+    ...(name && { DurableExecutionName: name }),
+    ...(marker && { Marker: marker }),
+  });
+  const sent = lambda().send(command);
+  const { DurableExecutions = [], NextMarker } = await (marker ? sent.catch(refuseMarker) : sent);
   return { executions: DurableExecutions.map(summary), nextMarker: NextMarker ?? null };
 }
 

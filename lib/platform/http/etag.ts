@@ -13,7 +13,7 @@ const matches = (header: string | null, tag: string): boolean =>
 /** The body with its ETag, or 304 when the caller has it already. `pollAfterSeconds` is a hint when to ask again. */
 export function jsonWithETag(request: Request, body: unknown, pollAfterSeconds: number): Response {
   const tag = etagOf(body);
-  const headers = { etag: tag, "retry-after": String(pollAfterSeconds), "cache-control": "private, no-cache" };
+  const headers = { etag: tag, "retry-after": String(pollAfterSeconds), "cache-control": "no-store" }; // ours keep it by themselves
   if (matches(request.headers.get("if-none-match"), tag)) return new Response(null, { status: 304, headers });
   return json(body, { headers });
 }

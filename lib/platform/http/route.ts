@@ -1,12 +1,7 @@
 import "server-only";
-import type { z } from "zod";
 import { AppError } from "@/lib/platform/errors";
-import { issuesOf } from "@/lib/platform/http/issues";
 import { problemOf } from "@/lib/platform/http/problem";
 import { log } from "@/lib/platform/log";
-
-/** Longest body of a call of ours; a registration takes a few hundred bytes. */
-const MAX_BODY_BYTES = 16 * 1024;
 
 /** The error as an answer. */
 export function problem(error: AppError): Response {
@@ -46,34 +41,6 @@ export const route =
       return toResponse(error, request);
     }
   };
-
-/** The body as text, read no further than the limit. @throws AppError body_too_large */
-export async function readText(request: Request, maxBytes = MAX_BODY_BYTES): Promise<string> {
-  if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw new AppError("body_too_large");
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength;
-    if (size > maxBytes) throw new AppError("body_too_large");
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new AppError("malformed_json", { cause: error });
-  }
-}
-
-/** The body by its schema. @throws AppError body_too_large, malformed_json, validation_failed */
-export async function readBody<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<z.infer<Schema>> {
-  const parsed = schema.safeParse(parseJson(await readText(request)));
-  if (!parsed.success) throw new AppError("validation_failed", { issues: issuesOf(parsed.error) });
-  return parsed.data;
-}
 
 /**
  * Refuses a browser that another site sent here: the session cookie is SameSite=Lax, this is the second lock.

@@ -1,9 +1,9 @@
 import NextAuth from "next-auth";
 import { NextRequest } from "next/server";
-import { withCsrfToken } from "@/lib/account/session/csrf";
+import { assertAuthAction, authPost, authUrl, type AuthInit } from "@/lib/account/session/auth-request";
 import { authOptions } from "@/lib/account/session/options";
 import { AppError } from "@/lib/platform/errors";
-import { readText, route } from "@/lib/platform/http/route";
+import { onlyTakes, route } from "@/lib/platform/http/route";
 import { log } from "@/lib/platform/log";
 
 type Context = RouteContext<"/api/auth/[...nextauth]">;
@@ -20,20 +20,13 @@ const nextAuth: Handler = async (request, context) => {
   throw new AppError("temporarily_unavailable", { retryAfterSeconds: 5, cause: failure });
 };
 
-function assertJson(text: string): void {
-  try {
-    JSON.parse(text);
-  } catch (error) {
-    throw new AppError("malformed_json", { cause: error });
-  }
-}
+/** next-auth breaks on much that a stranger may send: it gets what is left after ours has looked. */
+const guarded = (initOf: (request: Request) => AuthInit | Promise<AuthInit>) =>
+  route<Context>(async (request, context) => {
+    assertAuthAction((await context.params).nextauth, request.method);
+    return nextAuth(new NextRequest(authUrl(request), await initOf(request)), context);
+  });
 
-export const GET = route<Context>(nextAuth);
-
-/** next-auth breaks on a body that it cannot read, so we read it first. */
-export const POST = route<Context>(async (request, context) => {
-  const body = await readText(request);
-  if (request.headers.get("content-type")?.includes("json") && body !== "") assertJson(body);
-  const init = { method: "POST", headers: request.headers, body: await withCsrfToken(request, body) };
-  return nextAuth(new NextRequest(request.url, init), context);
-});
+export const GET = guarded(({ headers }) => ({ headers }));
+export const POST = guarded(authPost);
+export const { PUT, PATCH, DELETE } = onlyTakes("GET", "POST");

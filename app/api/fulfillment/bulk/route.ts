@@ -1,7 +1,8 @@
 import { requireStaff } from "@/lib/account/session/server";
 import { decideBulk } from "@/lib/desk/decision/bulk";
 import { bulkRequestSchema } from "@/lib/desk/decision/schema";
-import { assertSameOrigin, json, onlyTakes, readBody, route } from "@/lib/platform/http/route";
+import { readBody } from "@/lib/platform/http/body";
+import { assertSameOrigin, json, onlyTakes, route } from "@/lib/platform/http/route";
 
 export const POST = route(async (request) => {
   assertSameOrigin(request);

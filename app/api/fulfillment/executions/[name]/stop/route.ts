@@ -1,7 +1,8 @@
 import { requireStaff } from "@/lib/account/session/server";
 import { stopRequestSchema } from "@/lib/desk/operations/schema";
 import { stopOrderExecution } from "@/lib/desk/operations/server";
-import { assertSameOrigin, json, onlyTakes, readBody, route } from "@/lib/platform/http/route";
+import { readBody } from "@/lib/platform/http/body";
+import { assertSameOrigin, json, onlyTakes, route } from "@/lib/platform/http/route";
 
 export const POST = route<RouteContext<"/api/fulfillment/executions/[name]/stop">>(async (request, { params }) => {
   assertSameOrigin(request);

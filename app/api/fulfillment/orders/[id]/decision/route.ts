@@ -1,7 +1,8 @@
 import { requireStaff } from "@/lib/account/session/server";
 import { decisionRequestSchema } from "@/lib/desk/decision/schema";
 import { decide } from "@/lib/desk/decision/server";
-import { assertSameOrigin, json, onlyTakes, readBody, route } from "@/lib/platform/http/route";
+import { readBody } from "@/lib/platform/http/body";
+import { assertSameOrigin, json, onlyTakes, route } from "@/lib/platform/http/route";
 
 export const POST = route<RouteContext<"/api/fulfillment/orders/[id]/decision">>(async (request, { params }) => {
   assertSameOrigin(request);

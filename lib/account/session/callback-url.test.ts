@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { safeCallbackUrl, withSize } from "./callback-url";
+import { safeCallbackUrl, withSize } from "@/lib/account/session/callback-url";
 
 test.each(["/", "/orders/ord_1", "/?size=42", "/fulfillment?level=high#top"])("%s stays", (path) =>
   expect(safeCallbackUrl(path, "shop.test")).toBe(path),
