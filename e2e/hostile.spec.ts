@@ -22,11 +22,10 @@ const cookiesIn = async (http: APIRequestContext): Promise<Record<string, string
   return { cookie: cookies.map(({ name, value }) => `${name}=${value}`).join("; ") };
 };
 
-/** Nobody, a shopper, and the team: each gets further than the one before. */
-async function callers(store: Store) {
-  const [{ http }, staff] = await Promise.all([store.shopper(), store.signInStaff()]);
-  return [{}, await cookiesIn(http), await cookiesIn(staff)] as const;
-}
+const staffCookies = async (store: Store) => cookiesIn(await store.signInStaff());
+
+// hundreds of requests a test
+test.describe.configure({ timeout: 400_000 });
 
 type Request = Ask & { readonly target: string };
 
@@ -49,12 +48,13 @@ test("the app has the addresses that this file is about", () => {
 test("no path that does not decode, or decodes to nonsense, is an error of ours", async ({ store }) => {
   const open = [...routes.filter((route) => route.includes("[")), "/[any]", "/api/[any]", "/_next/[any]"];
   const targets = open.flatMap((route) => SEGMENTS.map((segment) => fill(route, segment)));
-  const requests = (await callers(store)).flatMap((headers) => [
+  const headers = await staffCookies(store);
+  await expectNoFault(store, [
+    ...targets.map((target) => ({ target })),
     ...targets.map((target) => ({ target, headers })),
     ...targets.map((target) => ({ target, headers: { ...headers, rsc: "1" } })),
     ...targets.map((target) => ({ target, headers: { ...headers, ...JSON_BODY }, method: "POST", body: "{}" })),
   ]);
-  await expectNoFault(store, requests);
 });
 
 const everyParameter = (value: string) => PARAMETERS.map((name) => `${name}=${value}`).join("&");
@@ -62,15 +62,14 @@ const everyParameter = (value: string) => PARAMETERS.map((name) => `${name}=${va
 test("no query parameter, alone, repeated or among all others, is an error of ours", async ({ store }) => {
   const filled = routes.map((route) => fill(route, `ord_${"0".repeat(26)}`));
   const queries = [
-    ...VALUES.map(everyParameter),
     ...PARAMETERS.flatMap((name) => [`${name}=x&${name}=y`, `${name}[]=x`, `${name}=`, `${name}=%`, name]),
     ...PARAMETERS.flatMap((name) => VALUES.map((value) => `${name}=${value}`)),
   ];
-  const [stranger, shopper, staff] = await callers(store);
+  const headers = await staffCookies(store);
   const requests = filled.flatMap((path, at) => [
-    ...VALUES.map((value) => ({ target: `${path}?${everyParameter(value)}`, headers: stranger })),
-    ...VALUES.map((value) => ({ target: `${path}?${everyParameter(value)}`, headers: shopper })),
-    ...queries.filter((_, i) => (i + at) % 9 === 0).map((query) => ({ target: `${path}?${query}`, headers: staff })),
+    ...VALUES.map((value) => ({ target: `${path}?${everyParameter(value)}`, headers })),
+    ...queries.filter((_, i) => i % 13 === at % 13).map((query) => ({ target: `${path}?${query}`, headers })),
+    { target: `${path}?${everyParameter("__proto__")}` },
   ]);
   await expectNoFault(store, requests);
 });
@@ -92,7 +91,7 @@ test("no cookie of our names, whatever it holds, takes the site down for its bro
     "/api/drop",
   ];
   const answers = await all(
-    places.flatMap((target) => cookies.map((cookie) => ({ target, cookie }))),
+    places.flatMap((target, at) => cookies.filter((_, i) => i % 4 === at % 4).map((cookie) => ({ target, cookie }))),
     async ({ target, cookie }) => ask(siteUrl, target, { headers: { cookie } }),
   );
   expect(bare).toContain("next-auth.callback-url");
