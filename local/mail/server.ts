@@ -1,7 +1,9 @@
 import { once } from "node:events";
+import type { RequestListener, Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import ses from "aws-ses-v2-local/dist/index.js";
 import store, { type Email } from "aws-ses-v2-local/dist/store.js";
+import { forThisMachine } from "../loopback.ts";
 import { openJournal, type Journal } from "./journal.ts";
 
 export interface MailServer {
@@ -38,6 +40,7 @@ export async function startMail(options: { port: number; journalFile: string }):
   store.getStoreReadonly().emails.push(...journal.entries);
   journalFirst(journal);
   const server = await ses.default({ host: "127.0.0.1", port: options.port });
+  guardDoor(server);
   if (!server.listening) await once(server, "listening");
   return {
     port: (server.address() as AddressInfo).port,
@@ -49,6 +52,13 @@ export async function startMail(options: { port: number; journalFile: string }):
       journal.close();
     },
   };
+}
+
+/** The package makes its own server; what it answers with is put behind a guard before a request can be there. */
+function guardDoor(server: Server): void {
+  const listeners = server.listeners("request") as RequestListener[];
+  server.removeAllListeners("request");
+  for (const listener of listeners) server.on("request", forThisMachine(listener));
 }
 
 /** The package calls `saveEmail` through its module object and before it answers; so what is assigned there decides. */

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import http, { type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { forThisMachine } from "../loopback.ts";
 import { answerApi } from "./api.ts";
 import { ApiError } from "./errors.ts";
 import { Expiry } from "./expiry.ts";
@@ -26,13 +27,14 @@ export async function startStripe(options: {
   const store = new Store(options.directory);
   const webhooks = new Webhooks(store, options.webhook);
   const expiry = new Expiry(store, () => webhooks.poke());
-  const server = http.createServer((request, response) => {
+  const answer = forThisMachine((request, response) => {
     void serve(store, request, response).finally(() => {
       if (request.method === "GET" || !server.listening) return;
       webhooks.poke();
       expiry.poke();
     });
   });
+  const server = http.createServer(answer);
   await once(server.listen(options.port, "127.0.0.1"), "listening");
   return {
     port: (server.address() as AddressInfo).port,

@@ -7,6 +7,7 @@ import type { Checkpoints } from "../operations/checkpoint.ts";
 import { invoke } from "../operations/invoke.ts";
 import { getExecution, historyPage, listPage, stopExecution } from "../operations/queries.ts";
 import { functionArn, parseFunctionReference } from "../wire/arn.ts";
+import { keepToItself } from "../../loopback.ts";
 import { requireLocal } from "./guard.ts";
 import { localRoutes } from "./local.ts";
 import { parseJson, readBody, send, sendError, sendJson } from "./message.ts";
@@ -19,7 +20,8 @@ export function createRoutes(engine: Engine, checkpoints: Checkpoints) {
   const local = localRoutes(engine);
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {
-      if (request.headers.origin !== undefined) requireLocal(request);
+      keepToItself(response);
+      requireLocal(request);
       const [path = "", query = ""] = (request.url ?? "").split("?", 2);
       const body = await readBody(request);
       if (path.startsWith("/2015-03-31/functions/"))
