@@ -8,7 +8,14 @@ test("the desk works on a phone: queue, order, decision, and nothing is wider th
 }) => {
   const { http, orderId } = await store.paidShopper();
   await signInHere(STAFF);
-  for (const room of ["/figures", "/audit", "/operations", `/operations/order/${orderId}`, `/bulk?id=${orderId}`]) {
+  for (const room of [
+    "/figures",
+    "/audit",
+    "/operations",
+    "/operations/reconciliation",
+    `/operations/order/${orderId}`,
+    `/bulk?id=${orderId}`,
+  ]) {
     await page.goto(`/fulfillment${room}`);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     expect(await tooWide(page), room).toBeUndefined();

@@ -16,8 +16,8 @@ export interface Needs {
   readonly starts?: readonly WorkflowName[];
   /** Lists executions and reads what they did: the operators' page. */
   readonly watches?: readonly WorkflowName[];
-  /** Completes callbacks of its own executions: when the answer came before the question. */
-  readonly wakesItself?: boolean;
+  /** Durable functions whose callbacks it completes: its own, when the answer came before the question, or another's. */
+  readonly wakes?: readonly WorkflowName[];
   /** Asks the services whether they are there (lib/platform/health). */
   readonly checksHealth?: boolean;
 }
@@ -26,7 +26,8 @@ export interface Needs {
 export const needs = {
   registration: { table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"], sendsMail: true },
   "password-reset": { table: ["GetItem", "UpdateItem", "DeleteItem", "Query"], sendsMail: true },
-  order: { table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"], sendsMail: true, wakesItself: true },
+  order: { table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"], sendsMail: true, wakes: ["order"] },
+  reconciliation: { table: ["GetItem", "PutItem", "UpdateItem", "Query"], index: true, wakes: ["order"] },
   sweep: {
     table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"],
     sendsMail: true,
@@ -37,8 +38,8 @@ export const needs = {
     table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"],
     index: true,
     sendsMail: true,
-    starts: ["registration", "password-reset", "order"],
-    watches: ["registration", "password-reset", "order"],
+    starts: ["registration", "password-reset", "order", "reconciliation"],
+    watches: ["registration", "password-reset", "order", "reconciliation"],
     checksHealth: true,
   },
 } as const satisfies Record<FunctionName | "site", Needs>;
@@ -78,15 +79,15 @@ const watchStatement = (workflows: readonly sst.aws.Workflow[]): Statement => ({
   resources: workflows.flatMap((workflow) => [workflow.arn, versionsOf(workflow)]),
 });
 
-export const wakeStatement = (workflow: sst.aws.Workflow): Statement => ({
+export const wakeStatement = (workflows: readonly sst.aws.Workflow[]): Statement => ({
   actions: ["lambda:SendDurableExecutionCallbackSuccess"],
-  resources: [versionsOf(workflow)],
+  resources: workflows.map(versionsOf),
 });
 
 /** Who checks health also watches: listing executions is granted there. */
 const healthStatement = (): Statement => ({ actions: ["ses:GetAccount"], resources: ["*"] }); // knows no resource
 
-function known(workflows: Workflows, name: WorkflowName): sst.aws.Workflow {
+export function known(workflows: Workflows, name: WorkflowName): sst.aws.Workflow {
   const workflow = workflows[name];
   if (!workflow) throw new Error(`${name} is started before it is made`);
   return workflow;

@@ -1,7 +1,7 @@
 import { catalog, type CatalogFunction, type FunctionName } from "../workflows/catalog";
 import { address } from "./address";
 import { environmentOf, type Values } from "./environment";
-import { needs, permissionsOf, wakeStatement, type Needs, type Workflows } from "./permissions";
+import { known, needs, permissionsOf, wakeStatement, type Needs, type Workflows } from "./permissions";
 import { secrets } from "./secrets";
 import { settings } from "./stage";
 import { table } from "./table";
@@ -48,7 +48,7 @@ export const workflows: Workflows = Object.fromEntries(
 );
 
 /** AWS starts a durable execution only on a version, and finishes it on the one it began on. */
-const qualified = ({ arn, qualifier }: sst.aws.Workflow) => $interpolate`${arn}:${qualifier}`;
+export const qualified = ({ arn, qualifier }: sst.aws.Workflow) => $interpolate`${arn}:${qualifier}`;
 
 /** Everything that a function can be told. */
 export const values: Values = {
@@ -62,13 +62,18 @@ export const values: Values = {
 };
 
 /** A policy of its own: one inside the role would have to know the function that is made with the role. */
-const letItWakeItself = (name: string, workflow: sst.aws.Workflow) =>
-  new aws.iam.RolePolicy(`${pascal(name)}WakesItself`, {
+const letItWake = (name: string, workflow: sst.aws.Workflow, woken: readonly sst.aws.Workflow[]) =>
+  new aws.iam.RolePolicy(`${pascal(name)}Wakes`, {
     role: workflow.nodes.function.nodes.role.name,
-    policy: aws.iam.getPolicyDocumentOutput({ statements: [wakeStatement(workflow)] }).json,
+    policy: aws.iam.getPolicyDocumentOutput({ statements: [wakeStatement(woken)] }).json,
   });
 
 for (const [name, workflow] of Object.entries(workflows)) {
-  const { wakesItself }: Needs = needs[name as FunctionName];
-  if (wakesItself) letItWakeItself(name, workflow);
+  const { wakes = [] }: Needs = needs[name as FunctionName];
+  if (wakes.length > 0)
+    letItWake(
+      name,
+      workflow,
+      wakes.map((woken) => known(workflows, woken)),
+    );
 }

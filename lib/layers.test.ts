@@ -70,3 +70,24 @@ it("no room imports another in a cycle, by values or by types", () => {
   const rooms = [...new Set(edges.map(({ from }) => from))];
   expect(rooms.filter((room) => reachable(room).has(room))).toEqual([]);
 });
+
+/** Files of ours that this one imports, by values or by types. */
+const importsOf = (file: string): string[] =>
+  [...readFileSync(path.join(ROOT, file), "utf8").matchAll(IMPORT)].flatMap(([, specifier = ""]) => {
+    const target = targetOf(file, specifier);
+    const found = [target, `${target}.ts`, `${target}.tsx`].find(
+      (name) => name && /\.tsx?$/.test(name) && sources.has(name),
+    );
+    return found === undefined ? [] : [found];
+  });
+
+const sources = new Set(
+  globSync("{app,components,lib}/**/*.{ts,tsx}", { cwd: ROOT }).map((file) => file.replaceAll(path.sep, "/")),
+);
+
+it("nothing of the site reaches the payment provider's client: the site has no key that moves money", () => {
+  const reached = new Set([...sources].filter((file) => /^(app|components)\//.test(file) && !/\.test\./.test(file)));
+  for (const file of reached) for (const imported of importsOf(file)) reached.add(imported);
+  expect(reached).toContain("lib/shop/payment/webhook.ts");
+  expect([...reached]).not.toContain("lib/shop/payment/client.ts");
+});

@@ -22,7 +22,24 @@ type EnvironmentVariable =
   | "STRIPE_API_URL"
   | "REGISTRATION_FUNCTION"
   | "PASSWORD_RESET_FUNCTION"
-  | "ORDER_FUNCTION";
+  | "ORDER_FUNCTION"
+  | "RECONCILIATION_FUNCTION";
+
+/** The internet-facing site's own. It holds no key that moves money: webhooks need the signing secret alone. */
+export const siteEnvironment = [
+  "SITE_URL",
+  "TABLE_NAME",
+  "MAIL_FROM",
+  "AUTH_SECRET",
+  "STRIPE_WEBHOOK_SECRET",
+  "STRIPE_API_URL",
+  "REGISTRATION_FUNCTION",
+  "PASSWORD_RESET_FUNCTION",
+  "ORDER_FUNCTION",
+  "RECONCILIATION_FUNCTION",
+  "CALLER_HEADER",
+  "PROXY_HOPS",
+] as const;
 
 export interface CatalogFunction {
   /** `path/from/root.export`, without extension, as SST and Lambda write it. */
@@ -39,6 +56,8 @@ export interface CatalogFunction {
   };
   /** Invoked by the scheduler at this rate. */
   readonly everyMinutes?: number;
+  /** Invoked by the scheduler once a day, at this hour (UTC). */
+  readonly dailyAtHour?: number;
 }
 
 export const catalog = {
@@ -71,6 +90,13 @@ export const catalog = {
       retentionDays: 30,
       waitsSeconds: [PAYMENT_TIMEOUT_SECONDS, APPROVAL_TIMEOUT_SECONDS],
     },
+  },
+  reconciliation: {
+    handler: "workflows/reconciliation/handler.handler",
+    invocationTimeoutSeconds: 300,
+    environment: ["TABLE_NAME", "STRIPE_SECRET_KEY", "STRIPE_API_URL"],
+    durable: { executionTimeoutSeconds: DAY, retentionDays: 30, waitsSeconds: [] },
+    dailyAtHour: 3,
   },
   sweep: {
     handler: "workflows/sweep/handler.handler",

@@ -38,6 +38,10 @@ function deedOf({ kind, decision, count, takenFromName }: AuditView): string {
       return `took an order over from ${takenFromName ?? "someone"}`;
     case "stop":
       return "stopped an execution";
+    case "difference":
+      return "found that payment and order differ";
+    case "resolved":
+      return "found a difference gone";
   }
 }
 

@@ -21,4 +21,5 @@ export const workflowWords: Record<WorkflowName, string> = {
   order: "Orders",
   registration: "Registrations",
   "password-reset": "Password resets",
+  reconciliation: "Reconciliation",
 };

@@ -1,4 +1,4 @@
-import { reasonWords } from "@/components/fulfillment/words";
+import { paymentProblemMeaning, paymentProblemWords, reasonWords } from "@/components/fulfillment/words";
 import { statusWords } from "@/components/order/words";
 import { isFinished, isSold } from "@/lib/shop/order/rules";
 import { LocalTime } from "@/components/time/local-time-client";
@@ -9,12 +9,18 @@ const verbs = { approve: "Approved", reject: "Rejected", timeout: "Not decided i
 
 /** What became of an order that needs no decision, and who decided it. */
 export function Outcome({ order }: { order: FulfillmentOrderView }) {
-  const { status, decision, reason, stopped } = order;
+  const { status, decision, reason, stopped, paymentProblem } = order;
   return (
     <div className="grid content-start justify-items-start gap-2">
       <Badge tone={isSold(order) ? "ok" : "neutral"}>{statusWords[status]}</Badge>
       {stopped && !isFinished(order) ? (
         <p className="text-sm">An operator stopped this order. It is being brought to its end.</p>
+      ) : null}
+      {paymentProblem ? (
+        <div className="grid justify-items-start gap-2">
+          <Badge tone="danger">{paymentProblemWords[paymentProblem]}</Badge>
+          <p className="text-sm">{paymentProblemMeaning(order)}</p>
+        </div>
       ) : null}
       {reason ? <p className="text-sm text-muted">Reason: {reasonWords(reason)}</p> : null}
       {decision ? <Decided decision={decision} /> : null}

@@ -2,6 +2,8 @@ import type { BulkResult, Exclusion } from "@/lib/desk/decision/schema";
 import type { FulfillmentOrderView } from "@/lib/desk/order/schema";
 import type { AuditKind } from "@/lib/platform/audit/schema";
 import type { OperationKind, OperationState } from "@/lib/platform/durable/rules";
+import { isFinished, isSold } from "@/lib/shop/order/rules";
+import type { PaymentProblem } from "@/lib/shop/payment/schema";
 import type { Link } from "@/lib/shop/risk/schema";
 import type { BadgeTone } from "@/components/ui/badge";
 import { approvalReasons, rejectionReasons } from "@/components/fulfillment/reasons";
@@ -34,6 +36,8 @@ export const auditWords: Record<AuditKind, string> = {
   bulk: "Bulk decision",
   takeover: "Takeover",
   stop: "Stop",
+  difference: "Difference in the books",
+  resolved: "Difference gone",
 };
 
 export const kindWords: Record<OperationKind, string> = {
@@ -68,6 +72,23 @@ const reasonLabels = new Map<string, string>(
   [...approvalReasons, ...rejectionReasons].map(({ code, label }) => [code, label]),
 );
 export const reasonWords = (code: string): string => reasonLabels.get(code) ?? code.replaceAll("_", " ");
+
+export const paymentProblemWords: Record<PaymentProblem, string> = {
+  voided: "Payment voided at the provider",
+  refunded: "Payment refunded at the provider",
+  part_captured: "Payment captured in part",
+  disputed: "Payment disputed",
+  mismatch: "Payment does not match the order",
+  missing: "Payment unknown to the provider",
+};
+
+/** What the payment's problem means for the order, as it is. */
+export function paymentProblemMeaning(order: FulfillmentOrderView): string {
+  if (isSold(order))
+    return "It was shipped before. Compare the payment at the provider, and see Operations, Reconciliation.";
+  if (isFinished(order)) return "It was not shipped: pair and money went back.";
+  return "It cannot ship any more: pair and money are going back.";
+}
 
 export const pairWords = ({ pairNumber }: Pick<FulfillmentOrderView, "pairNumber">): string =>
   pairNumber === null ? "none" : `Nº ${String(pairNumber).padStart(4, "0")}`;

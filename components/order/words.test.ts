@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { orderReasonSchema, orderStatusSchema, type OrderView } from "@/lib/shop/order/schema";
+import { paymentProblemSchema } from "@/lib/shop/payment/schema";
 import { isBeforePayment } from "@/lib/shop/order/rules";
 import { ahead, isOrderView, isSettling, meaningOf, titleOf } from "./words";
 
@@ -11,6 +12,7 @@ const order = (part: Partial<OrderView>): OrderView => ({
   paymentUrl: null,
   deadlineAt: null,
   reason: null,
+  paymentProblem: null,
   updatedAt: "2026-11-22T10:00:00.000Z",
   timeline: [],
   ...part,
@@ -25,6 +27,15 @@ describe("what lies ahead", () => {
 
 test.each(orderReasonSchema.options)("the ending %s says what became of the money", (reason) =>
   expect(meaningOf(order({ status: "compensated", reason }))).toMatch(/card was not charged|pay nothing/),
+);
+
+test.each(paymentProblemSchema.options)(
+  "an order whose payment was %s says so, and what became of the money",
+  (problem) => {
+    const ended = order({ status: "compensated", reason: "failed", paymentProblem: problem });
+    expect(titleOf(ended)).toMatch(/^The payment/);
+    expect(meaningOf(ended)).toMatch(/card was not charged|pay nothing/);
+  },
 );
 
 test("every ending has a title of its own, and none says only that it ended", () => {

@@ -3,6 +3,7 @@ import { APPROVAL_TIMEOUT_SECONDS, PAYMENT_TIMEOUT_SECONDS } from "@/lib/shop/or
 import type { BadgeTone } from "@/components/ui/badge";
 import { awaitsPayment, happyPath, isCompensated, isFinished } from "@/lib/shop/order/rules";
 import type { OrderReason, OrderStatus, OrderView } from "@/lib/shop/order/schema";
+import type { PaymentProblem } from "@/lib/shop/payment/schema";
 
 export const statusWords: Record<OrderStatus, string> = {
   processing: "Processing",
@@ -92,9 +93,53 @@ const endings: Record<OrderReason, Ending> = {
   },
 };
 
+const GIVEN_BACK = "You pay nothing: whatever was charged goes back to you. Your bank may take a few days to show it.";
+
+/** Where the payment was lost at the provider, that is why the order ended. */
+const lostPayments: Readonly<Record<PaymentProblem, Ending>> = {
+  voided: {
+    title: "The payment was withdrawn",
+    text: "The hold on your card was cancelled or ran out before we could charge it, so we did not ship your pair.",
+    money: NEVER_CHARGED,
+    again: true,
+  },
+  refunded: {
+    title: "The payment was refunded",
+    text: "Your payment was refunded before your pair was shipped, so we did not ship it.",
+    money: GIVEN_BACK,
+    again: true,
+  },
+  part_captured: {
+    title: "The payment was incomplete",
+    text: "Only a part of the price could be charged, so we did not ship your pair.",
+    money: GIVEN_BACK,
+    again: true,
+  },
+  disputed: {
+    title: "The payment was disputed",
+    text: "Your bank disputed the payment and took it back, so we did not ship your pair.",
+    money: "You pay nothing: the money is with your bank.",
+    again: false,
+  },
+  mismatch: {
+    title: "The payment did not match",
+    text: "What was paid does not match this order, so we did not ship your pair.",
+    money: GIVEN_BACK,
+    again: true,
+  },
+  missing: {
+    title: "The payment could not be found",
+    text: "The payment provider no longer knows this payment, so we did not ship your pair.",
+    money: GIVEN_BACK,
+    again: true,
+  },
+};
+
 /** How the order ended and what became of the money; null while it has not ended, or has ended well. */
-export const endingOf = (order: OrderView): Ending | null =>
-  isCompensated(order) ? endings[order.reason ?? "failed"] : null;
+export function endingOf(order: OrderView): Ending | null {
+  if (!isCompensated(order)) return null;
+  return order.paymentProblem ? lostPayments[order.paymentProblem] : endings[order.reason ?? "failed"];
+}
 
 const SETTLING = "Checking the payment";
 

@@ -13,6 +13,7 @@ export const environmentSchema = z.object({
   REGISTRATION_FUNCTION: z.string().regex(/:[^:]+$/, "must be qualified"),
   PASSWORD_RESET_FUNCTION: z.string().regex(/:[^:]+$/, "must be qualified"),
   ORDER_FUNCTION: z.string().regex(/:[^:]+$/, "must be qualified"),
+  RECONCILIATION_FUNCTION: z.string().regex(/:[^:]+$/, "must be qualified"),
   /** Whose word on the caller's address counts: that of the proxies in a row, or of CloudFront alone. */
   CALLER_HEADER: z.enum(["x-forwarded-for", "cloudfront-viewer-address"]),
   /** How many entries our proxies append to that header after the caller's address. */

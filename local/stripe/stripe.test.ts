@@ -254,8 +254,7 @@ describe("money", () => {
     expect((await dispute()).status).toBe(400);
     await stripe.paymentIntents.capture(intentId);
     expect([(await dispute()).status, (await dispute()).status]).toEqual([200, 200]);
-    const disputed = () => expect(typesOf(shop.events)).toContain("charge.dispute.created");
-    await vi.waitFor(disputed, PATIENCE_MS);
+    await vi.waitFor(() => expect(typesOf(shop.events)).toContain("charge.dispute.created"), PATIENCE_MS);
     const [found, ...others] = (await stripe.disputes.list()).data;
     expect([found?.payment_intent, others]).toEqual([intentId, []]);
     const { latest_charge } = await stripe.paymentIntents.retrieve(intentId, { expand: ["latest_charge"] });

@@ -1,5 +1,5 @@
 import nodePath from "node:path";
-import type { CatalogFunction, FunctionName } from "../../workflows/catalog.ts";
+import { siteEnvironment as siteVariables, type CatalogFunction, type FunctionName } from "../../workflows/catalog.ts";
 import type { Secrets } from "./secrets.ts";
 import type { Settings } from "./settings.ts";
 
@@ -12,7 +12,7 @@ export const TABLE_NAME = "quantasneaks";
 export const STAFF_EMAIL = "fulfillment@quantasneaks.test";
 export const SECOND_STAFF_EMAIL = "grace@quantasneaks.test";
 
-/** What lib/platform/env.ts asks for, pointed at this machine. The site gets all of it, a function what its catalog entry lists. */
+/** What lib/platform/env.ts asks for, pointed at this machine. The site and each function get what the catalog lists for them. */
 export function appEnvironment({ ports, proxyHops }: Settings, secrets: Secrets) {
   return {
     SITE_URL: `http://localhost:${ports.site}`,
@@ -25,6 +25,7 @@ export function appEnvironment({ ports, proxyHops }: Settings, secrets: Secrets)
     REGISTRATION_FUNCTION: latest("registration"),
     PASSWORD_RESET_FUNCTION: latest("password-reset"),
     ORDER_FUNCTION: latest("order"),
+    RECONCILIATION_FUNCTION: latest("reconciliation"),
     CALLER_HEADER: "x-forwarded-for",
     PROXY_HOPS: String(proxyHops),
   } satisfies FunctionVariables & Environment;
@@ -48,7 +49,7 @@ export function awsEnvironment({ ports }: Settings): Environment {
 export function siteEnvironment(settings: Settings, secrets: Secrets): Environment {
   const app = appEnvironment(settings, secrets);
   return {
-    ...app,
+    ...Object.fromEntries(siteVariables.map((name) => [name, app[name]])),
     ...awsEnvironment(settings),
     NEXTAUTH_URL: app.SITE_URL,
     NEXTAUTH_SECRET: app.AUTH_SECRET,

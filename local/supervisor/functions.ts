@@ -2,8 +2,8 @@ import http from "node:http";
 
 /** The Lambda API on this machine, as far as the supervisor calls it. */
 export interface Functions {
-  /** Waits for the answer; throws what the function threw. */
-  call(name: string, payload: object): Promise<void>;
+  /** Waits for the answer and resolves with its JSON; throws what the function threw. */
+  call(name: string, payload: object): Promise<string>;
   /** Hands the invocation over and returns. */
   trigger(name: string): Promise<void>;
 }
@@ -23,6 +23,7 @@ export function functionsAt(endpoint: string): Functions {
     call: async (name, payload) => {
       const answer = await invoke(endpoint, name, "RequestResponse", JSON.stringify(payload));
       if (answer.failed) throw new Error(errorOf(answer.text));
+      return answer.text;
     },
     trigger: async (name) => void (await invoke(endpoint, name, "Event", "{}")),
   };
@@ -35,7 +36,7 @@ async function invoke(
   type: "RequestResponse" | "Event",
   payload: string,
 ): Promise<Answer> {
-  const answer = await post(`${endpoint}/2015-03-31/functions/${name}/invocations`, payload, {
+  const answer = await post(`${endpoint}/2015-03-31/functions/${name}/invocations?Qualifier=$LATEST`, payload, {
     authorization: AUTHORIZATION,
     "content-type": "application/octet-stream",
     "x-amz-date": "20260101T000000Z",

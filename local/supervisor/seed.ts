@@ -28,7 +28,7 @@ export async function seed(functions: Functions, drop: unknown, staffPassword: s
   }
 }
 
-async function problemOf(call: Promise<void>): Promise<string | undefined> {
+async function problemOf(call: Promise<unknown>): Promise<string | undefined> {
   try {
     await call;
     return undefined;

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import net from "node:net";
 import path from "node:path";
 import { expect, test, vi } from "vitest";
-import { catalog } from "../../workflows/catalog.ts";
+import { catalog, siteEnvironment as siteVariables } from "../../workflows/catalog.ts";
 import { temporaryDirectory } from "../testing/program.ts";
 import { sourceStamp } from "./build.ts";
 import { claimFormat } from "./data-format.ts";
@@ -25,10 +25,18 @@ test("every variable of the app is given, in its form", async () => {
     environmentSchema: { parse(value: unknown): unknown };
   };
   expect(environmentSchema.parse(app)).toEqual(app);
-  expect(siteEnvironment(settings, secrets)).toMatchObject({
+});
+
+test("the site gets what the catalog lists for it, and no key that moves money", () => {
+  const site = siteEnvironment(settings, secrets);
+  expect(site).toMatchObject({
     NEXTAUTH_URL: "http://localhost:4000",
     NEXT_TELEMETRY_DISABLED: "1",
+    STRIPE_WEBHOOK_SECRET: secrets.stripeWebhookSecret,
   });
+  expect(Object.keys(site)).toEqual(expect.arrayContaining([...siteVariables]));
+  expect(siteVariables).not.toContain("STRIPE_SECRET_KEY");
+  expect(JSON.stringify(site)).not.toMatch(/\b[sr]k_(test|live)_/);
 });
 
 test("a function gets the variables of its catalog entry and no other secret", () => {
@@ -151,6 +159,25 @@ test("scheduled functions run soon after a start, after a restart, and at their 
   scheduled.runSoon();
   vi.advanceTimersByTime(8_000);
   expect(runs).toHaveLength(6);
+  scheduled.stop();
+  vi.useRealTimers();
+});
+
+test("what runs daily runs at its hour and not before", () => {
+  vi.useFakeTimers({ now: Date.parse("2026-01-01T02:59:00Z") });
+  const runs: string[] = [];
+  const daily = { nightly: { ...catalog.reconciliation, dailyAtHour: 3 } };
+  const scheduled = invokeScheduledFunctions(
+    daily,
+    async (name) => void runs.push(name),
+    () => undefined,
+  );
+  vi.advanceTimersByTime(59_000);
+  expect(runs).toEqual([]);
+  vi.advanceTimersByTime(2_000);
+  expect(runs).toEqual(["nightly"]);
+  vi.advanceTimersByTime(24 * 3600_000);
+  expect(runs).toHaveLength(2);
   scheduled.stop();
   vi.useRealTimers();
 });

@@ -3,9 +3,15 @@ import { TerminalError } from "@/lib/platform/errors";
 import type { OrderId } from "@/lib/platform/ids";
 import { APPROVAL_TIMEOUT_SECONDS, PAYMENT_TIMEOUT_SECONDS } from "@/lib/shop/order/durations";
 import { mailOrderEnded, mailOrderReceived, mailOrderShipped, mailPaymentReceived } from "@/lib/shop/order/mails";
-import { captureOrderPayment, noteCard, openCheckout, releaseOrderPayment } from "@/lib/shop/order/payment";
+import {
+  captureOrderPayment,
+  noteCard,
+  openCheckout,
+  releaseOrderPayment,
+  shipPaidOrder,
+} from "@/lib/shop/order/payment";
 import { assessOrder, holdPairFor, releasePairsOf } from "@/lib/shop/order/preparation";
-import { decisionOf, endingOfStopped, reasonOfDecision, reasonOfUnpaid } from "@/lib/shop/order/rules";
+import { endingOfStopped, endOfReview, reasonAfterReview, reasonOfUnpaid } from "@/lib/shop/order/rules";
 import type { Order, OrderReason } from "@/lib/shop/order/schema";
 import { findOrder } from "@/lib/shop/order/store";
 import { moveOrder, recordDecision, recordPayment, recordRisk } from "@/lib/shop/order/transitions";
@@ -56,17 +62,17 @@ async function settlePayment(orderId: OrderId): Promise<OrderReason | null> {
 async function awaitDecision(orderId: OrderId, approvalCallbackId: string): Promise<Order | undefined> {
   const deadlineAt = inSeconds(APPROVAL_TIMEOUT_SECONDS);
   const order = await moveOrder(orderId, "awaiting_approval", { approvalCallbackId, deadlineAt });
-  const decision = order && decisionOf(order);
-  if (decision) await completeCallback(approvalCallbackId, decision.decision);
+  const end = order && endOfReview(order);
+  if (end !== undefined) await completeCallback(approvalCallbackId, end);
   return order;
 }
 
 /** Writes that time ran out, unless a reviewer decided first. */
 async function settleDecision(orderId: OrderId): Promise<OrderReason | null> {
   const order = await recordDecision(orderId, { decision: "timeout", at: new Date().toISOString() });
-  const decision = order && decisionOf(order);
-  if (decision === undefined) throw new TerminalError(`${orderId} has no decision`);
-  return reasonOfDecision(decision.decision);
+  const reason = order && reasonAfterReview(order);
+  if (reason === undefined) throw new TerminalError(`${orderId} has no decision`);
+  return reason;
 }
 
 /** Only now is it sure that no attempt can take a pair any more: what a late one took goes back. */
@@ -102,7 +108,7 @@ export function orderSteps(orderId: OrderId) {
     settleDecision: () => settleDecision(orderId),
     capturePayment: async () => captureOrderPayment(await read()),
 
-    markShipped: async (): Promise<void> => void mustBe(await moveOrder(orderId, "shipped", {}), orderId),
+    markShipped: (intentId?: string): Promise<boolean> => shipPaidOrder(orderId, intentId),
     markCompensated: (reason: OrderReason): Promise<void> => markCompensated(orderId, reason),
     mailReceived: async () => mailOrderReceived(await load()),
     mailPaid: async () => mailPaymentReceived(await load()),

@@ -15,9 +15,11 @@ export async function orderWorkflow(input: unknown, context: DurableContext): Pr
   const saga = createSaga(context);
   if (takeover !== undefined) return takeOver(steps, saga, context);
   const background = createBackgroundSteps(context);
-  const reason = await sell(steps, saga, background, context);
-  context.logger.info({ event: reason === undefined ? "order approved and paid" : "order ends", orderId, reason });
-  const result = await (reason === undefined ? ship(steps, context) : undo(reason, steps, saga, context));
+  const sale = await sell(steps, saga, background, context);
+  context.logger.info({ event: "paidBy" in sale ? "order approved and paid" : "order ends", orderId, ...sale });
+  const result = await ("paidBy" in sale
+    ? ship(sale.paidBy, steps, saga, context)
+    : undo(sale.reason, steps, saga, context));
   await background.settled();
   return result;
 }
@@ -26,23 +28,26 @@ export async function orderWorkflow(input: unknown, context: DurableContext): Pr
 async function takeOver(steps: OrderSteps, saga: Saga, context: DurableContext): Promise<OrderResult> {
   await context.wait("last-invocation", { seconds: catalog.order.invocationTimeoutSeconds });
   const ending = await context.step("read-ending", steps.readEnding, { retryStrategy: always });
-  if (ending === "shipped") return ship(steps, context);
+  if (ending === "shipped") return ship(undefined, steps, saga, context);
   saga.register("release-pair", steps.releasePair);
   saga.register("release-payment", steps.releasePayment);
   return undo(ending, steps, saga, context);
 }
 
-/** Everything before the point of no return. Resolves with why it ended early, or with nothing once the payment is captured. */
+/** Why it ended early, or the payment that was captured for it. */
+type Sale = { readonly reason: OrderReason } | { readonly paidBy: string };
+
+/** Everything before the shipment. */
 async function sell(
   steps: OrderSteps,
   saga: Saga,
   background: BackgroundSteps,
   context: DurableContext,
-): Promise<OrderReason | undefined> {
+): Promise<Sale> {
   try {
     saga.register("release-pair", steps.releasePair);
     const pairNumber = await context.step("reserve-pair", steps.reservePair, { retryStrategy: beforePayment });
-    if (pairNumber === null) return "sold_out";
+    if (pairNumber === null) return { reason: "sold_out" };
 
     saga.register("release-payment", steps.releasePayment);
     await prepare(steps, context);
@@ -51,20 +56,20 @@ async function sell(
     background.begin("mail-order-received", steps.mailReceived);
     await payment;
     const unpaid = await context.step("settle-payment", steps.settlePayment, { retryStrategy: untilDone });
-    if (unpaid !== null) return unpaid;
+    if (unpaid !== null) return { reason: unpaid };
 
     const decision = suspend("await-decision", APPROVAL_TIMEOUT_SECONDS, steps.awaitDecision, untilDone, context);
     background.begin("mail-payment-received", steps.mailPaid);
     background.begin("note-card", steps.noteCard);
     await decision;
     const refused = await context.step("settle-decision", steps.settleDecision, { retryStrategy: untilDone });
-    if (refused !== null) return refused;
+    if (refused !== null) return { reason: refused };
 
-    await context.step("capture-payment", steps.capturePayment, { retryStrategy: untilDone });
-    return undefined;
+    const paidBy = await context.step("capture-payment", steps.capturePayment, { retryStrategy: untilDone });
+    return paidBy === null ? { reason: "failed" } : { paidBy };
   } catch (error) {
     context.logger.error({ event: "an order failed for good before it shipped", error: String(error) });
-    return "failed";
+    return { reason: "failed" };
   }
 }
 
@@ -90,9 +95,15 @@ async function assessRisk(steps: OrderSteps, branch: DurableContext): Promise<vo
   }
 }
 
-/** Past the point of no return: retried until done, never compensated. */
-async function ship(steps: OrderSteps, context: DurableContext): Promise<OrderResult> {
-  await context.step("mark-shipped", steps.markShipped, { retryStrategy: always });
+/** The point of no return is a shipment for money that is there. After it: retried until done, never compensated. */
+async function ship(
+  paidBy: string | undefined,
+  steps: OrderSteps,
+  saga: Saga,
+  context: DurableContext,
+): Promise<OrderResult> {
+  const shipped = await context.step("mark-shipped", () => steps.markShipped(paidBy), { retryStrategy: always });
+  if (!shipped) return undo("failed", steps, saga, context);
   await context.step("mail-shipped", steps.mailShipped, { retryStrategy: untilDone });
   return { outcome: "shipped" };
 }

@@ -11,13 +11,13 @@ let server: Program | undefined;
 const root = path.resolve(import.meta.dirname, "../..");
 
 function manifest(environment: Readonly<Record<string, string>>) {
-  const entry = (name: Workflow) => ({
+  const entry = (name: Workflow | "reconciliation") => ({
     handler: `${path.join(root, catalog[name].handler.replace(/\.handler$/, ".ts"))}#handler`,
     timeout: catalog[name].invocationTimeoutSeconds,
     durable: { executionTimeout: catalog[name].durable.executionTimeoutSeconds, retentionDays: 1 },
     environment,
   });
-  const names = Object.keys(INPUT_NAMES) as Workflow[];
+  const names = [...(Object.keys(INPUT_NAMES) as Workflow[]), "reconciliation" as const];
   return { functions: Object.fromEntries(names.map((name) => [name, entry(name)])) };
 }
 

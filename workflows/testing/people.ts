@@ -10,6 +10,7 @@ import type { Stock } from "@/lib/shop/inventory/store";
 import { placeOrder } from "@/lib/shop/order/place-order";
 import { findOrder } from "@/lib/shop/order/store";
 import type { Order } from "@/lib/shop/order/schema";
+import { reconcilePayment } from "@/lib/shop/reconciliation/server";
 
 const PATIENCE = { timeout: 20_000, interval: 50 };
 
@@ -63,6 +64,9 @@ export async function untilOrder(orderId: OrderId, holds: (order: Order) => bool
   }, PATIENCE);
 }
 
+/** What the provider's event starts where there is an engine; where there is none, the order cannot be woken. */
+const confirmDecline = (intentId: string): Promise<void> => reconcilePayment(intentId).catch(() => undefined);
+
 /** Does what a person on the payment page would, and waits until the provider's webhook has told us. */
 export async function pay(
   stripeUrl: string,
@@ -74,8 +78,26 @@ export async function pay(
   const url = `${stripeUrl}/_local/checkout/${checkout?.sessionId}`;
   const answer = await fetch(url, { method: "POST", body: JSON.stringify({ outcome, card }) });
   expect(answer.status, await answer.text()).toBe(200);
+  if (outcome === "declined") await confirmDecline(await intentOf(stripeUrl, orderId));
   await untilOrder(orderId, ({ payment }) => payment !== undefined);
 }
+
+interface Payment {
+  readonly id: string;
+  readonly metadata: { readonly orderId?: string };
+  readonly status: string;
+  readonly amountCaptured: number;
+  readonly amountRefunded: number;
+}
+
+async function paymentsOf(stripeUrl: string, orderId: OrderId): Promise<Payment[]> {
+  const all = (await (await fetch(`${stripeUrl}/_local/payments`)).json()) as Payment[];
+  return all.filter(({ metadata }) => metadata.orderId === orderId);
+}
+
+/** The provider's id of the order's first payment. */
+export const intentOf = async (stripeUrl: string, orderId: OrderId): Promise<string> =>
+  (await paymentsOf(stripeUrl, orderId))[0]?.id ?? "";
 
 export async function decideAs(orderId: OrderId, decision: "approve" | "reject"): Promise<void> {
   await untilOrder(orderId, ({ status }) => status === "awaiting_approval");
@@ -83,9 +105,6 @@ export async function decideAs(orderId: OrderId, decision: "approve" | "reject")
 }
 
 export async function payments(stripeUrl: string, orderId: OrderId) {
-  type Payment = { metadata: { orderId?: string }; status: string; amountCaptured: number; amountRefunded: number };
-  const all = (await (await fetch(`${stripeUrl}/_local/payments`)).json()) as Payment[];
-  return all
-    .filter(({ metadata }) => metadata.orderId === orderId)
-    .map(({ status, amountCaptured, amountRefunded }) => ({ status, amountCaptured, amountRefunded }));
+  const found = await paymentsOf(stripeUrl, orderId);
+  return found.map(({ status, amountCaptured, amountRefunded }) => ({ status, amountCaptured, amountRefunded }));
 }

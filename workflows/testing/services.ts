@@ -10,7 +10,7 @@ import { spawnProgram } from "../../local/testing/program.ts";
 import { tableSchema } from "@/infra/table-schema";
 import type { DropFile } from "@/lib/shop/drop/schema";
 import { seedDrop } from "@/lib/shop/drop/seed";
-import { receiveStripeEvent } from "@/lib/shop/order/payment";
+import { receiveStripeEvent } from "@/lib/shop/order/webhook";
 
 /** Everything a workflow touches but the engine that runs it: the real protocols, on free ports. */
 export interface Services {
@@ -88,6 +88,7 @@ export async function startServices(): Promise<Services> {
     REGISTRATION_FUNCTION: "registration:$LATEST",
     PASSWORD_RESET_FUNCTION: "password-reset:$LATEST",
     ORDER_FUNCTION: "order:$LATEST",
+    RECONCILIATION_FUNCTION: "reconciliation:$LATEST",
     AWS_REGION: "us-east-1",
     AWS_ACCESS_KEY_ID: "local",
     AWS_SECRET_ACCESS_KEY: "local",

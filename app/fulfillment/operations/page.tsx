@@ -22,6 +22,14 @@ export default async function OperationsPage({ searchParams }: WithSearch) {
       <Suspense fallback={<p className="text-muted">Counting…</p>}>
         <Counts viewer={viewer} />
       </Suspense>
+      <ButtonLink
+        href="/fulfillment/operations/reconciliation"
+        prefetch={false}
+        tone="outline"
+        className="justify-self-start"
+      >
+        Reconciliation: payments and orders
+      </ButtonLink>
       <section aria-labelledby="executions" className="grid gap-4">
         <h2 id="executions" className="text-xl">
           {workflowWords[query.workflow]}, {query.status ? executionWords[query.status].toLowerCase() : "every state"}

@@ -22,6 +22,7 @@ describe("a bulk decision", () => {
     [{ reviewLock: { name: "Grace", mine: false } }, "in_review"],
     [{ decision }, "already_decided"],
     [{ stopped: true }, "stopped"],
+    [{ paymentProblem: "refunded" as const }, "not_awaiting_approval"],
     [{ status: "shipped" as const }, "not_awaiting_approval"],
   ])("an order with %j is left out because: %s", (change, why) =>
     expect(exclusionOf({ ...view, ...change })).toBe(why),
@@ -38,6 +39,7 @@ describe("a bulk decision", () => {
     [{ reviewLock: { name: "Grace", mine: false } }, true],
     [{ decision }, false],
     [{ stopped: true }, false],
+    [{ paymentProblem: "voided" as const }, false],
     [{ status: "shipped" as const }, false],
   ])("an order with %j is open for a decision: %s", (change, open) =>
     expect(isOpenForDecision({ ...view, ...change })).toBe(open),

@@ -1,5 +1,6 @@
 import type { ReviewLockView } from "@/lib/desk/review-lock/schema";
 import type { OrderReason, OrderStatus } from "@/lib/shop/order/schema";
+import type { PaymentProblem } from "@/lib/shop/payment/schema";
 import type { RiskAssessment } from "@/lib/shop/risk/schema";
 
 /** What a person decided, as the team sees it. `name` is the first name of who decided. */
@@ -31,4 +32,6 @@ export interface FulfillmentOrderView {
   readonly reviewLock: ReviewLockView | null;
   /** An operator stopped its execution: it is being brought to its end. */
   readonly stopped: boolean;
+  /** Its payment is not, or no longer, its total: it cannot ship for it, or should not have. */
+  readonly paymentProblem: PaymentProblem | null;
 }

@@ -4,7 +4,7 @@ import type { Viewer } from "@/lib/account/session/schema";
 import { getCustomer } from "@/lib/account/customer/store";
 import type { DecisionView, FulfillmentOrderView } from "@/lib/desk/order/schema";
 import { nameOf } from "@/lib/account/customer/names";
-import { deadlineOf, decisionOf, isStopped, reasonOf } from "@/lib/shop/order/rules";
+import { deadlineOf, decisionOf, isStopped, paymentProblemOf, reasonOf } from "@/lib/shop/order/rules";
 import type { Order } from "@/lib/shop/order/schema";
 
 async function decisionView(order: Order): Promise<DecisionView | null> {
@@ -36,5 +36,6 @@ export async function fulfillmentView(order: Order, viewer: Viewer): Promise<Ful
     decision,
     reviewLock,
     stopped: isStopped(order),
+    paymentProblem: paymentProblemOf(order) ?? null,
   };
 }

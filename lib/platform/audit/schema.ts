@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const auditKindSchema = z.enum(["decision", "bulk", "takeover", "stop"]);
+export const auditKindSchema = z.enum(["decision", "bulk", "takeover", "stop", "difference", "resolved"]);
 export type AuditKind = z.infer<typeof auditKindSchema>;
 
 /** One thing that a member of the team did. Written once, never changed. */

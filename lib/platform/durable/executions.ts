@@ -14,6 +14,7 @@ const WORKFLOWS = {
   order: "ORDER_FUNCTION",
   registration: "REGISTRATION_FUNCTION",
   "password-reset": "PASSWORD_RESET_FUNCTION",
+  reconciliation: "RECONCILIATION_FUNCTION",
 } as const;
 export type WorkflowName = keyof typeof WORKFLOWS;
 export const workflowNames = Object.keys(WORKFLOWS) as readonly WorkflowName[];

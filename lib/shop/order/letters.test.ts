@@ -5,6 +5,7 @@ import { addressKnownLetter, verificationLetter, welcomeLetter } from "@/lib/acc
 import { endedLetter, orderReceivedLetter, paymentReceivedLetter, shippedLetter } from "@/lib/shop/order/letters";
 import { render } from "@/lib/platform/mail/render";
 import { orderReasonSchema } from "@/lib/shop/order/schema";
+import { paymentProblemSchema } from "@/lib/shop/payment/schema";
 
 const recipient = { email: "eve@example.com", firstName: `Eve <img src=x onerror="x">` };
 const price = { amountMinor: 31_415, currency: "EUR" };
@@ -62,3 +63,9 @@ it("a pair that is not the shopper's is not named", () => {
   expect(JSON.stringify(endedLetter(recipient, "rejected", purchase))).not.toContain("0007");
   expect(JSON.stringify(shippedLetter(recipient, purchase))).toContain("Nº 0007");
 });
+
+it.each(paymentProblemSchema.options)("says what became of the money where the payment was %s", (paymentProblem) =>
+  expect(endedLetter(recipient, "failed", { ...purchase, paymentProblem }).paragraphs[0]).toMatch(
+    /not charged|goes back to you in full|with your bank/,
+  ),
+);

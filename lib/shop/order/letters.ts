@@ -3,6 +3,7 @@ import { APPROVAL_TIMEOUT_SECONDS, PAYMENT_TIMEOUT_SECONDS } from "@/lib/shop/or
 import type { Letter, Recipient } from "@/lib/platform/mail/schema";
 import { formatMoney, type Money } from "@/lib/platform/money";
 import type { OrderReason } from "@/lib/shop/order/schema";
+import type { PaymentProblem } from "@/lib/shop/payment/schema";
 
 const TIME_TO_PAY = durationInWords(PAYMENT_TIMEOUT_SECONDS, "the");
 const TIME_TO_DECIDE = durationInWords(APPROVAL_TIMEOUT_SECONDS, "the");
@@ -12,6 +13,8 @@ export interface Purchase {
   readonly pairNumber: number | null;
   readonly price: Money;
   readonly orderUrl: string;
+  /** Why its payment does not pay for it. */
+  readonly paymentProblem?: PaymentProblem | undefined;
 }
 
 const facts = ({ size, pairNumber, price }: Purchase) => [
@@ -70,6 +73,15 @@ const ENDINGS: Readonly<Record<OrderReason, string>> = {
   failed: "Something broke on our side and we could not finish your order. Whatever you paid goes back to you in full.",
 };
 
+const LOST_PAYMENTS: Readonly<Record<PaymentProblem, string>> = {
+  voided: "The hold on your card was cancelled or ran out before we could charge it. You were not charged.",
+  refunded: "Your payment was refunded before your pair was shipped. Whatever was charged goes back to you in full.",
+  part_captured: "Only a part of the price could be charged. Whatever was charged goes back to you in full.",
+  disputed: "Your bank disputed the payment and took it back. The money is with your bank.",
+  mismatch: "What was paid does not match your order. Whatever was charged goes back to you in full.",
+  missing: "The payment provider no longer knows your payment. Whatever was charged goes back to you in full.",
+};
+
 /** Says why, and what became of the money. */
 export const endedLetter = (recipient: Recipient, reason: OrderReason, purchase: Purchase): Letter => ({
   ...aboutOrder(recipient, purchase),
@@ -77,5 +89,9 @@ export const endedLetter = (recipient: Recipient, reason: OrderReason, purchase:
   subject: "Your order has ended",
   preheader: "Why, and what became of your money.",
   title: "Your order has ended",
-  paragraphs: [ENDINGS[reason]],
+  paragraphs: [
+    purchase.paymentProblem
+      ? `${LOST_PAYMENTS[purchase.paymentProblem]} So we did not ship, and the pair went back to the others.`
+      : ENDINGS[reason],
+  ],
 });

@@ -13,11 +13,12 @@ async function shopper({ customerId }: Order): Promise<Customer> {
   return customer;
 }
 
-const purchase = ({ orderId, size, price, pairNumber }: Order) => ({
+const purchase = ({ orderId, size, price, pairNumber, paymentProblem }: Order) => ({
   size,
   price,
   pairNumber: pairNumber ?? null,
   orderUrl: `${env("SITE_URL")}/orders/${orderId}`,
+  paymentProblem: paymentProblem?.code,
 });
 
 /** Tells the shopper that a pair is held and wants paying, once; nothing when that is over already. */

@@ -1,12 +1,20 @@
 import { TerminalError } from "@/lib/platform/errors";
-import { digestId } from "@/lib/platform/ids";
+import { digestId, type OrderId } from "@/lib/platform/ids";
 import { PAYMENT_TIMEOUT_SECONDS } from "@/lib/shop/order/durations";
-import { receivePaymentEvent } from "@/lib/shop/order/server";
+import { isSold, paymentProblemOf } from "@/lib/shop/order/rules";
 import type { Order } from "@/lib/shop/order/schema";
-import { recordCard, recordCheckout } from "@/lib/shop/order/transitions";
-import { capturePayment, cardFingerprint, createCheckout, releasePayment } from "@/lib/shop/payment/server";
-import { readPaymentEvent } from "@/lib/shop/payment/webhook";
+import { findOrder } from "@/lib/shop/order/store";
+import { moveOrder, recordCard, recordCheckout, recordPaymentProblem } from "@/lib/shop/order/transitions";
+import {
+  capturePayment,
+  cardFingerprint,
+  createCheckout,
+  problemBeforeShipping,
+  releasePayment,
+} from "@/lib/shop/payment/server";
 import { putCard } from "@/lib/shop/risk/store";
+
+/** What an order asks of the payment provider. Called by workflows: the site has no key for it. */
 
 /** The provider refuses a page that closes in less than 30 minutes. https://docs.stripe.com/api/checkout/sessions/create */
 const SHORTEST_CHECKOUT_SECONDS = 35 * 60;
@@ -46,10 +54,32 @@ export const releaseOrderPayment = (order: Order): Promise<void> =>
     intentId: order.payment?.intentId,
   });
 
-/** Takes the money that was authorised, once. @throws TerminalError when nothing was, or the provider refuses for good */
-export async function captureOrderPayment({ orderId, payment }: Order): Promise<void> {
+/**
+ * Takes the money that was authorised, once. Resolves with the payment that it is on; with null where that is not, or not
+ * any more, the order's total: why is noted on the order, which from then on cannot ship.
+ * @throws TerminalError when nothing was authorised, or the provider refuses for good
+ */
+export async function captureOrderPayment(order: Order): Promise<string | null> {
+  const { orderId, payment } = order;
   if (payment?.outcome !== "authorized") throw new TerminalError(`${orderId} has no payment`);
-  await capturePayment(orderId, payment.intentId);
+  const problem = paymentProblemOf(order) ?? (await capturePayment(order, payment.intentId));
+  if (problem === undefined) return payment.intentId;
+  await recordPaymentProblem(orderId, problem);
+  return null;
+}
+
+/**
+ * Ships the order for the money of this payment: the provider is asked right before, not our memory. False where the money
+ * is not there any more; that is noted, and between that note and the shipment the item decides. Safe to repeat.
+ * @throws TerminalError when the order is in another state
+ */
+export async function shipPaidOrder(orderId: OrderId, intentId: string | undefined): Promise<boolean> {
+  const problem = intentId === undefined ? undefined : await problemBeforeShipping(orderId, intentId);
+  if (problem === undefined && (await moveOrder(orderId, "shipped", {}))) return true;
+  const order = problem === undefined ? await findOrder(orderId) : await recordPaymentProblem(orderId, problem);
+  if (order && isSold(order)) return true;
+  if (order && paymentProblemOf(order)) return false;
+  throw new TerminalError(`${orderId} is in another state`);
 }
 
 /** Keeps a digest of the card that paid, so that the team sees which orders one card paid for. */
@@ -59,10 +89,4 @@ export async function noteCard(order: Order): Promise<void> {
   const card = digestId(fingerprint);
   await recordCard(order.orderId, card);
   await putCard({ ...order, ...order.fingerprint }, card);
-}
-
-/** Takes one signed event of the payment provider. @throws AppError invalid_signature */
-export async function receiveStripeEvent(payload: string, signature: string | null): Promise<void> {
-  const event = readPaymentEvent(payload, signature);
-  if (event) await receivePaymentEvent(event);
 }

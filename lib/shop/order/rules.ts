@@ -1,6 +1,6 @@
 import type { Order, OrderReason, OrderStatus, OrderView, RecordedDecision } from "@/lib/shop/order/schema";
 import { isTerminal, orderStatuses } from "@/lib/shop/order/states";
-import type { UnpaidOutcome } from "@/lib/shop/payment/schema";
+import type { PaymentProblem, UnpaidOutcome } from "@/lib/shop/payment/schema";
 
 /** Every predicate about an order. What else asks for a status by its name is a word, a colour or a write. */
 
@@ -55,14 +55,28 @@ export const deadlineOf = (order: Order): string | undefined => ("deadlineAt" in
 /** Why it ended without a shipment. */
 export const reasonOf = (order: Order): OrderReason | undefined => ("reason" in order ? order.reason : undefined);
 
+/** What is known to be wrong with its payment. */
+export const paymentProblemOf = ({ paymentProblem }: Pick<Order, "paymentProblem">): PaymentProblem | undefined =>
+  paymentProblem?.code;
+
 /** Whether a person of the team may decide it now. */
 export const isDecidable = (order: Order): boolean =>
-  awaitsApproval(order) && decisionOf(order) === undefined && !isStopped(order);
+  awaitsApproval(order) && decisionOf(order) === undefined && !isStopped(order) && !paymentProblemOf(order);
+
+/** Whether it ships, or has shipped, only for the money of this payment: news of that money matter to it. */
+export function reliesOn(order: Order, intentId: string): boolean {
+  if (order.payment?.intentId !== intentId || paymentProblemOf(order)) return false;
+  if (isSold(order)) return true;
+  return order.payment.outcome === "authorized" && !isFinished(order) && !isStopped(order) && isUnrefused(order);
+}
+
+const isUnrefused = (order: Order): boolean => [undefined, "approve"].includes(decisionOf(order)?.decision);
 
 /** Whether something that the store knows about the order has not been acted on yet. */
 export function awaitsStore(order: Order): boolean {
   if (isFinished(order)) return false;
   if (isStopped(order) || TRAITS[order.status].awaits === "store") return true;
+  if (paymentProblemOf(order)) return true;
   return awaitsPayment(order) ? order.payment !== undefined : decisionOf(order) !== undefined;
 }
 
@@ -81,6 +95,17 @@ const REASON_OF_DECISION: Readonly<Record<RecordedDecision["decision"], OrderRea
 /** Null when it was approved. */
 export const reasonOfDecision = (decision: RecordedDecision["decision"]): OrderReason | null =>
   REASON_OF_DECISION[decision];
+
+/** How the wait for a reviewer has ended, if it has: by a decision, or because there is no payment any more to decide on. */
+export const endOfReview = (order: Order): RecordedDecision["decision"] | "payment_lost" | undefined =>
+  decisionOf(order)?.decision ?? (paymentProblemOf(order) ? "payment_lost" : undefined);
+
+/** Null when it was approved; undefined while the wait has not ended. */
+export function reasonAfterReview(order: Order): OrderReason | null | undefined {
+  const end = endOfReview(order);
+  if (end === "payment_lost") return "failed";
+  return end && reasonOfDecision(end);
+}
 
 const isPayable = (order: Order): boolean => awaitsPayment(order) && order.payment === undefined && !isStopped(order);
 
@@ -109,6 +134,7 @@ export const orderView = (order: Order): OrderView => ({
   paymentUrl: (isPayable(order) && order.checkout?.url) || null,
   deadlineAt: isFinished(order) ? null : (deadlineOf(order) ?? null),
   reason: reasonOf(order) ?? null,
+  paymentProblem: isCompensated(order) ? (paymentProblemOf(order) ?? null) : null,
   updatedAt: order.updatedAt,
   timeline: order.timeline,
 });

@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { moneySchema } from "@/lib/platform/money";
-import { authorizedPaymentSchema, checkoutSchema, paymentSchema } from "@/lib/shop/payment/schema";
+import {
+  authorizedPaymentSchema,
+  checkoutSchema,
+  paymentProblemSchema,
+  paymentSchema,
+  type PaymentProblem,
+} from "@/lib/shop/payment/schema";
 import { orderFingerprintSchema, riskAssessmentSchema, riskLevelSchema } from "@/lib/shop/risk/schema";
 
 export const orderStatusSchema = z.enum([
@@ -43,6 +49,8 @@ export interface OrderView {
   /** When the current wait ends: the payment's or the decision's. */
   readonly deadlineAt: string | null;
   readonly reason: OrderReason | null;
+  /** What became of the payment at the provider, where that is why it ended. */
+  readonly paymentProblem: PaymentProblem | null;
   readonly updatedAt: string;
   readonly timeline: readonly TimelineEntry[];
 }
@@ -69,6 +77,8 @@ export type Stop = z.infer<typeof stopSchema>;
 
 /** What tells a repeat of the request from another one: the client's idempotency key, and a digest of what was asked. */
 const orderRequestSchema = z.object({ key: z.string(), digest: z.string() });
+/** The payment was not the order's whole total any more when it was looked at. Written once: from then on the order cannot ship. */
+const recordedProblemSchema = z.object({ code: paymentProblemSchema, at: z.iso.datetime() });
 
 /** What an order is from the beginning, and what may be learned in any state. */
 const everyOrder = {
@@ -90,6 +100,7 @@ const everyOrder = {
   /** How often an operator stopped an execution of this order. */
   stops: z.int(),
   stop: stopSchema.optional(),
+  paymentProblem: recordedProblemSchema.optional(),
   /** Digest of the payment provider's mark of the card that paid. */
   card: z.string().optional(),
 };

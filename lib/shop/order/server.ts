@@ -9,7 +9,7 @@ import { isBeforePayment, orderView } from "@/lib/shop/order/rules";
 import type { Order, OrderView, RecordedDecision, Stop } from "@/lib/shop/order/schema";
 import { findOrder } from "@/lib/shop/order/store";
 import { recordDecision, recordPayment, recordStop } from "@/lib/shop/order/transitions";
-import type { Payment, PaymentEvent, PaymentOutcome } from "@/lib/shop/payment/schema";
+import type { Payment, PaymentOutcome } from "@/lib/shop/payment/schema";
 
 /** The order, for its owner or the team. @throws AppError not_found to everyone else */
 async function mustSee(orderId: string, viewer: Viewer): Promise<Order> {
@@ -42,25 +42,11 @@ const write = (orderId: OrderId, change: () => Promise<Order | undefined>): Prom
   writeAndReconcile(orderReconciler, orderId, change, (order) => order);
 
 /** Ends the wait for the payment, once: the first outcome counts, later ones change nothing. Resolves with the one that counts. */
-async function endPaymentWait(orderId: OrderId, payment: Payment): Promise<PaymentOutcome | undefined> {
+export async function endPaymentWait(orderId: OrderId, payment: Payment): Promise<PaymentOutcome | undefined> {
   const order = await write(orderId, () => recordPayment(orderId, payment));
   const effective = order?.payment?.outcome;
   log.info("payment wait ended", { orderId, outcome: payment.outcome, effective });
   return effective;
-}
-
-/**
- * Takes what the payment provider says. Events come twice, late and in any order: the first that ends an order's wait for
- * its payment decides, all others change nothing. Resolves once the outcome is stored and the workflow woken (or, when that
- * failed, is sure to be), so that the provider delivers again what we may have lost.
- */
-export async function receivePaymentEvent({ orderId, payment, sessionId }: PaymentEvent): Promise<void> {
-  const order = isOrderId(orderId) ? await findOrder(orderId) : undefined;
-  if (!order || (sessionId && order.checkout && order.checkout.sessionId !== sessionId)) {
-    log.warn("a payment that belongs to no order of ours", { orderId });
-    return;
-  }
-  await endPaymentWait(order.orderId, payment);
 }
 
 /** Decides an order, once: the first decision counts. Resolves with the order as it then is. The caller has checked the reviewer. */

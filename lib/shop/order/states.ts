@@ -21,6 +21,7 @@ export const orderStates = {
   shipped: {
     from: ["awaiting_approval"],
     needs: ["decision"],
+    forbids: ["paymentProblem"],
     requires: [["decision.decision", "approve"]],
     sets: [],
     when: "approved, payment captured",
@@ -49,5 +50,6 @@ export const orderFacts = {
   payment: { during: ["processing", "awaiting_payment"], once: true },
   card: { during: orderStatuses, once: false },
   decision: { during: ["awaiting_approval"], once: true },
+  paymentProblem: { during: ["awaiting_payment", "awaiting_approval", "shipped"], once: true },
   stop: { during: orderStatuses, once: false },
 } as const satisfies Partial<Record<Name<Order>, Fact<OrderStatus>>>;

@@ -5,7 +5,7 @@ import type { Change, Decided } from "@/lib/platform/table/entity";
 import { indexKeyOf, orders } from "@/lib/shop/order/record";
 import type { NewOrder, Order, OrderIn, OrderStatus, RecordedDecision, Stop } from "@/lib/shop/order/schema";
 import { orderFacts, orderStates } from "@/lib/shop/order/states";
-import type { Checkout, Payment } from "@/lib/shop/payment/schema";
+import type { Checkout, Payment, PaymentProblem } from "@/lib/shop/payment/schema";
 import type { RiskAssessment } from "@/lib/shop/risk/schema";
 
 /** Every write of an order. Each is one conditional write, its condition made from `states.ts`; each is safe to repeat. */
@@ -79,9 +79,19 @@ export const recordCheckout = (orderId: OrderId, checkout: Checkout): Promise<Or
 export const recordPayment = (orderId: OrderId, payment: Payment): Promise<Order | undefined> =>
   writeOnce(orderId, { set: { payment }, when: mayRecord("payment") });
 
-/** Records the decision, unless there is one or an operator has stopped the order. Resolves with the order as it then is: its `decision` is the one that counts. */
+/**
+ * Records the decision, unless there is one, an operator has stopped the order, or its payment is lost. Resolves with the
+ * order as it then is: its `decision` is the one that counts.
+ */
 export const recordDecision = (orderId: OrderId, decision: RecordedDecision): Promise<Order | undefined> =>
-  writeOnce(orderId, { set: { decision }, when: when.and(mayRecord("decision"), when.absent("stop")) });
+  writeOnce(orderId, {
+    set: { decision },
+    when: when.and(mayRecord("decision"), when.absent("stop"), when.absent("paymentProblem")),
+  });
+
+/** Records that the payment is not the order's total any more, once: from then on it cannot ship. Resolves with the order as it then is. */
+export const recordPaymentProblem = (orderId: OrderId, code: PaymentProblem): Promise<Order | undefined> =>
+  writeOnce(orderId, { set: { paymentProblem: { code, at: now() } }, when: mayRecord("paymentProblem") });
 
 /** Records that an execution of the order is to be stopped and replaced, once for each execution. Resolves with the order as it then is. */
 export const recordStop = (orderId: OrderId, stop: Omit<Stop, "at">): Promise<Order | undefined> =>

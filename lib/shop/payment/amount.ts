@@ -11,6 +11,12 @@ const providerDigits = (currency: string): number =>
 export const providerAmount = ({ amountMinor, currency }: Money): number =>
   (amountMinor * 10 ** providerDigits(currency)) / 10 ** minorDigits(currency);
 
+/** What an amount of the provider's is, in the minor units of its currency. */
+export const moneyOf = (amount: number, currency: string): Money => ({
+  amountMinor: Math.round((amount * 10 ** minorDigits(currency)) / 10 ** providerDigits(currency)),
+  currency,
+});
+
 /** Whether the provider can charge it: of the currencies that count thousandths it takes no last digit but 0. */
 export function isChargeable(money: Money): boolean {
   const amount = providerAmount(money);

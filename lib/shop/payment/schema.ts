@@ -14,13 +14,63 @@ export type Payment = z.infer<typeof paymentSchema>;
 export type PaymentOutcome = Payment["outcome"];
 export type UnpaidOutcome = Exclude<PaymentOutcome, "authorized">;
 
-/** A payment page at the provider. */
-export const checkoutSchema = z.object({ sessionId: z.string(), url: z.string() });
+/** A payment page at the provider. `livemode`: whether real money moves on it. */
+export const checkoutSchema = z.object({ sessionId: z.string(), url: z.string(), livemode: z.boolean().optional() });
 export type Checkout = z.infer<typeof checkoutSchema>;
 
-/** What the provider says about an order's payment. */
-export interface PaymentEvent {
-  readonly orderId: string;
-  readonly payment: Payment;
-  readonly sessionId?: string;
+/**
+ * Why the money of a payment is not, or no longer, the whole of an order's total:
+ * - `voided`: the authorisation was cancelled or ran out at the provider
+ * - `refunded`: some of what was captured, or all of it, has gone back
+ * - `part_captured`: less than the total was captured, and no more can be
+ * - `disputed`: the bank has taken it back
+ * - `mismatch`: amount, currency, mode or order are not those of the order
+ * - `missing`: the provider does not know the payment
+ */
+export const paymentProblemSchema = z.enum(["voided", "refunded", "part_captured", "disputed", "mismatch", "missing"]);
+export type PaymentProblem = z.infer<typeof paymentProblemSchema>;
+
+/** What the provider says about a payment, now. Amounts count in the provider's unit (see `amount.ts`). */
+export interface PaymentFacts {
+  readonly intentId: string;
+  /** The order that it says it is for. */
+  readonly orderId: string | undefined;
+  readonly state: "open" | "authorized" | "captured" | "voided";
+  /** A card was declined on it. */
+  readonly declined: boolean;
+  readonly amount: number;
+  /** ISO 4217, upper case. */
+  readonly currency: string;
+  readonly livemode: boolean;
+  readonly capturable: number;
+  readonly captured: number;
+  readonly refunded: number;
+  readonly disputed: boolean;
+  readonly createdAt: string;
 }
+
+interface AnyEvent {
+  readonly eventId: string;
+  readonly livemode: boolean;
+  readonly orderId: string | undefined;
+  readonly intentId: string | undefined;
+}
+
+/** How a payment page ended. */
+export interface CheckoutEvent extends AnyEvent {
+  readonly kind: "checkout";
+  readonly outcome: "authorized" | "expired";
+  readonly sessionId: string;
+  readonly amount: number | null;
+  readonly currency: string | null;
+}
+
+/** Something has happened to a payment: what it is now, only the provider knows. */
+export interface IntentEvent extends AnyEvent {
+  readonly kind: "intent";
+  readonly intentId: string;
+  readonly change: "declined" | "lost";
+}
+
+/** What the provider says about a payment. */
+export type PaymentEvent = CheckoutEvent | IntentEvent;

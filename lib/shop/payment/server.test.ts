@@ -14,6 +14,7 @@ import {
   capturePayment,
   cardFingerprint,
   createCheckout,
+  problemBeforeShipping,
   releasePayment,
   type PaymentTrace,
   type Purchase,
@@ -81,9 +82,12 @@ async function paid(card?: string) {
   return { ...trace, intentId: await intentIdOn(trace.sessionId) };
 }
 
+const capture = ({ purchase, sessionId, intentId }: Awaited<ReturnType<typeof paid>>) =>
+  capturePayment({ ...purchase, checkout: { sessionId, livemode: false } }, intentId);
+
 async function captured() {
   const trace = await paid();
-  await capturePayment(trace.purchase.orderId, trace.intentId);
+  await capture(trace);
   return trace;
 }
 
@@ -266,37 +270,129 @@ describe("releasePayment", () => {
     },
   );
 
-  it("throws a refusal as it is, so that the step is tried again", async () => {
-    const unknown = releasePayment({ purchase: newPurchase(), sessionId: "cs_test_unknown" });
-    await expect(unknown).rejects.toBeInstanceOf(Stripe.errors.StripeInvalidRequestError);
+  it("what the provider does not know is released", async () => {
+    await releasePayment({ purchase: newPurchase(), sessionId: "cs_test_unknown", intentId: "pi_unknown" });
+  });
+
+  it("leaves another order's payment alone", async () => {
+    const { intentId, purchase } = await paid();
+    await releasePayment({ purchase: newPurchase(), sessionId: "cs_test_unknown", intentId });
+    expect(await paymentsOf(purchase)).toEqual([AUTHORISED]);
+  });
+
+  it("a payment under a page that is still open is voided by the next attempt", async () => {
+    const { purchase, sessionId } = await opened();
+    await onPage(sessionId, "declined");
+    const intentId = await intentIdOn(sessionId);
+    const trace = { purchase, sessionId: "cs_test_forgotten", intentId };
+    await expect(releasePayment(trace)).rejects.toBeInstanceOf(Stripe.errors.StripeInvalidRequestError);
+    await releasePayment(trace);
+    expect([await sessionStatus(sessionId), await paymentsOf(purchase)]).toEqual(["expired", [VOIDED]]);
+  });
+
+  it("gives back what is left of a payment that was refunded in part, and nothing of a disputed one", async () => {
+    const [parted, disputed] = [await captured(), await captured()];
+    await stripe().refunds.create({ payment_intent: parted.intentId, amount: 5 });
+    await fetch(`http://127.0.0.1:${provider.port}/_local/payments/${disputed.intentId}/dispute`, { method: "POST" });
+    await Promise.all([releasePayment(parted), releasePayment(disputed)]);
+    expect(await paymentsOf(parted.purchase)).toEqual([REFUNDED]);
+    expect(await paymentsOf(disputed.purchase)).toEqual([CAPTURED]);
   });
 });
 
 describe("capturePayment", () => {
   it("takes the money once, however often it is asked", async () => {
-    const { purchase, intentId } = await paid();
-    const capture = () => capturePayment(purchase.orderId, intentId);
-    await Promise.all([capture(), capture()]);
-    await capture();
-    expect(await paymentsOf(purchase)).toEqual([CAPTURED]);
+    const trace = await paid();
+    await Promise.all([capture(trace), capture(trace)]);
+    expect(await capture(trace)).toBeUndefined();
+    expect(await paymentsOf(trace.purchase)).toEqual([CAPTURED]);
   });
 
   it("accepts that the money was taken before under another key", async () => {
-    const { purchase, intentId } = await paid();
-    await stripe().paymentIntents.capture(intentId);
-    await capturePayment(purchase.orderId, intentId);
-    expect(await paymentsOf(purchase)).toEqual([CAPTURED]);
+    const trace = await paid();
+    await stripe().paymentIntents.capture(trace.intentId);
+    expect(await capture(trace)).toBeUndefined();
+    expect(await paymentsOf(trace.purchase)).toEqual([CAPTURED]);
   });
 
-  it("of a payment that was released is terminal and takes nothing", async () => {
+  const others: Record<string, (intentId: string) => Promise<unknown>> = {
+    voided: (id) => stripe().paymentIntents.cancel(id),
+    part_captured: (id) => stripe().paymentIntents.capture(id, { amount_to_capture: 12_344 }),
+    refunded: async (id) => {
+      await stripe().paymentIntents.capture(id);
+      await stripe().refunds.create({ payment_intent: id, amount: 1 });
+    },
+    disputed: async (id) => {
+      await stripe().paymentIntents.capture(id);
+      await fetch(`http://127.0.0.1:${provider.port}/_local/payments/${id}/dispute`, { method: "POST" });
+    },
+  };
+
+  it.each(Object.entries(others))(
+    "of a payment that was %s elsewhere takes nothing and says so",
+    async (how, change) => {
+      const trace = await paid();
+      await change(trace.intentId);
+      const before = await paymentsOf(trace.purchase);
+      expect(await capture(trace)).toBe(how);
+      expect(await paymentsOf(trace.purchase)).toEqual(before);
+    },
+  );
+
+  it("of a payment that is voided between our question and our capture says so", async () => {
     const trace = await paid();
-    await releasePayment(trace);
-    await expect(capturePayment(trace.purchase.orderId, trace.intentId)).rejects.toBeInstanceOf(TerminalError);
+    const spy = vi.spyOn(stripe().paymentIntents, "capture").mockImplementationOnce(async (id) => {
+      await stripe().paymentIntents.cancel(id);
+      return stripe().paymentIntents.capture(id);
+    });
+    expect(await capture(trace)).toBe("voided");
+    spy.mockRestore();
     expect(await paymentsOf(trace.purchase)).toEqual([VOIDED]);
   });
 
-  it("of a payment that the provider does not know is terminal", () =>
-    expect(capturePayment("ord_1", "pi_unknown")).rejects.toBeInstanceOf(TerminalError));
+  it("of a payment that is not the page's own takes nothing", async () => {
+    const [trace, other] = [await paid(), await paid()];
+    expect(await capture({ ...trace, intentId: other.intentId })).toBe("mismatch");
+    expect(await paymentsOf(other.purchase)).toEqual([AUTHORISED]);
+  });
+
+  it.each([
+    ["another amount", { price: { amountMinor: 12_346, currency: "EUR" } }],
+    ["another currency", { price: { amountMinor: 12_345, currency: "USD" } }],
+    ["another order", { orderId: "ord_other" }],
+  ])("of a payment with %s takes nothing", async (_, part) => {
+    const trace = await paid();
+    expect(await capture({ ...trace, purchase: { ...trace.purchase, ...part } })).toBe("mismatch");
+    expect(await paymentsOf(trace.purchase)).toEqual([AUTHORISED]);
+  });
+
+  it("of a page that the provider does not know takes nothing", async () => {
+    const trace = await paid();
+    expect(await capture({ ...trace, sessionId: "cs_test_unknown" })).toBe("missing");
+  });
+});
+
+describe("problemBeforeShipping", () => {
+  it("there is none while all of the money is there", async () => {
+    const { purchase, intentId } = await captured();
+    expect(await problemBeforeShipping(purchase.orderId, intentId)).toBeUndefined();
+  });
+
+  it.each([1, 12_345])("%i refunded after the capture is one", async (amount) => {
+    const { purchase, intentId } = await captured();
+    await stripe().refunds.create({ payment_intent: intentId, amount });
+    expect(await problemBeforeShipping(purchase.orderId, intentId)).toBe("refunded");
+  });
+
+  it("so is a dispute, money not captured, another order's money and an unknown payment", async () => {
+    const [trace, held, stray] = [await captured(), await paid(), await captured()];
+    await fetch(`http://127.0.0.1:${provider.port}/_local/payments/${trace.intentId}/dispute`, { method: "POST" });
+    const { orderId } = trace.purchase;
+    expect(await problemBeforeShipping(orderId, trace.intentId)).toBe("disputed");
+    expect(await problemBeforeShipping(held.purchase.orderId, held.intentId)).toBe("mismatch");
+    expect(await problemBeforeShipping(orderId, stray.intentId)).toBe("mismatch");
+    expect(await problemBeforeShipping(orderId, "pi_unknown")).toBe("missing");
+  });
 });
 
 const fingerprintOf = async (card: string) => cardFingerprint((await paid(card)).intentId);

@@ -1,12 +1,13 @@
-import { Stripe } from "stripe";
+import type Stripe from "stripe";
 import { env } from "@/lib/platform/env";
 import { TerminalError } from "@/lib/platform/errors";
 import type { Money } from "@/lib/platform/money";
 import { providerAmount } from "@/lib/shop/payment/amount";
 import { stripe } from "@/lib/shop/payment/client";
-import { isRefusal, terminalWhenRefused } from "@/lib/shop/payment/errors";
-import { intentIdOf } from "@/lib/shop/payment/intent";
-import type { Checkout } from "@/lib/shop/payment/schema";
+import { isRefusal, isRefusedWith, terminalWhenRefused, unlessMissing } from "@/lib/shop/payment/errors";
+import { factsOf, intentIdOf } from "@/lib/shop/payment/intent";
+import { isPaidInFull, lossOf, problemOf, type Expected } from "@/lib/shop/payment/rules";
+import type { Checkout, PaymentFacts, PaymentProblem } from "@/lib/shop/payment/schema";
 
 /** What is paid for. The same purchase and the same expiry are the same request to the provider. */
 export interface Purchase {
@@ -55,9 +56,9 @@ const createSession = (purchase: Purchase, expiresAtSeconds: number) =>
  * @throws TerminalError when the provider refuses
  */
 export async function createCheckout(purchase: Purchase, expiresAtSeconds: number): Promise<Checkout> {
-  const { id, url } = await terminalWhenRefused(createSession(purchase, expiresAtSeconds));
+  const { id, url, livemode } = await terminalWhenRefused(createSession(purchase, expiresAtSeconds));
   if (!url) throw new TerminalError("the payment provider gave no page to pay on");
-  return { sessionId: id, url };
+  return { sessionId: id, url, livemode };
 }
 
 /** All that may exist at the provider for a purchase. */
@@ -87,13 +88,15 @@ async function findSessionId({
   }
 }
 
-/** Closes the page. Resolves with the payment that came of it, if any. */
+const retrieveSession = (id: string) => unlessMissing(stripe().checkout.sessions.retrieve(id));
+
+/** Closes the page. Resolves with the payment that came of it, if any. A page that the provider does not know is closed. */
 async function closeSession(trace: PaymentTrace): Promise<string | undefined> {
   const id = await findSessionId(trace);
-  if (id === undefined) return trace.intentId;
-  const { status } = await stripe().checkout.sessions.retrieve(id);
-  if (status === "open") await expireUnlessPaid(id);
-  return intentIdOf(await stripe().checkout.sessions.retrieve(id)) ?? trace.intentId;
+  const session = id === undefined ? undefined : await retrieveSession(id);
+  if (!session) return trace.intentId;
+  if (session.status === "open") await expireUnlessPaid(session.id);
+  return intentIdOf((await retrieveSession(session.id)) ?? session) ?? trace.intentId;
 }
 
 /** Someone may pay in the very moment we close: then Stripe refuses, and the payment is released below. */
@@ -104,6 +107,48 @@ async function expireUnlessPaid(sessionId: string): Promise<void> {
     const { status } = await stripe().checkout.sessions.retrieve(sessionId);
     if (status === "open" || !isRefusal(error)) throw error;
   }
+}
+
+const retrieveIntent = (intentId: string) =>
+  unlessMissing(stripe().paymentIntents.retrieve(intentId, { expand: ["latest_charge"] }));
+
+/** What the provider says about the payment now, in one call; undefined when it knows no such payment. */
+export async function readPayment(intentId: string): Promise<PaymentFacts | undefined> {
+  const intent = await retrieveIntent(intentId);
+  return intent && factsOf(intent);
+}
+
+/** The same for the payment that came of a page: not the one that an event named. */
+async function readPaymentOf(sessionId: string): Promise<PaymentFacts | undefined> {
+  const expand = ["payment_intent.latest_charge"];
+  const session = await unlessMissing(stripe().checkout.sessions.retrieve(sessionId, { expand }));
+  const intent = session?.payment_intent;
+  return intent && typeof intent !== "string" ? factsOf(intent) : undefined;
+}
+
+/** Whether the payment came of that page. False where the provider knows no such page. */
+export async function isPaymentOfPage(sessionId: string, intentId: string): Promise<boolean> {
+  const session = await retrieveSession(sessionId);
+  return session !== undefined && intentIdOf(session) === intentId;
+}
+
+interface PaymentsQuery {
+  /** Created from then on, in Unix seconds. */
+  readonly fromSeconds: number;
+  /** The id of the last payment of the page before. */
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+/** A page of all payments at the provider, newest first. `next`: what the next page comes after, if there is one. */
+export async function listPayments({ fromSeconds, after, limit }: PaymentsQuery) {
+  const { data, has_more } = await stripe().paymentIntents.list({
+    created: { gte: fromSeconds },
+    limit,
+    expand: ["data.latest_charge"],
+    ...(after !== undefined && { starting_after: after }),
+  });
+  return { payments: data.map(factsOf), next: has_more ? data.at(-1)?.id : undefined };
 }
 
 /**
@@ -117,35 +162,82 @@ export async function cardFingerprint(intentId: string): Promise<string | undefi
   return typeof charge === "string" ? undefined : (charge?.payment_method_details?.card?.fingerprint ?? undefined);
 }
 
-/**
- * Takes the money that was authorised, once.
- * @throws TerminalError when the provider refuses for good (authorisation gone)
- */
-export async function capturePayment(orderId: string, intentId: string): Promise<void> {
-  const { status } = await terminalWhenRefused(stripe().paymentIntents.retrieve(intentId));
-  if (status === "succeeded") return;
-  await terminalWhenRefused(stripe().paymentIntents.capture(intentId, {}, { idempotencyKey: `${orderId}:capture` }));
+/** What is wrong with the payment that the order's own page led to; or `captured` when nothing is and all was taken. */
+async function stateOfPayment(expected: Expected, intentId: string) {
+  const facts = expected.checkout && (await terminalWhenRefused(readPaymentOf(expected.checkout.sessionId)));
+  if (facts && facts.intentId !== intentId) return { problem: "mismatch" as const };
+  return { problem: problemOf(facts, expected), captured: facts?.state === "captured" };
 }
 
-/** The idempotency key makes it one refund for a day; after that Stripe's own "already refunded" does. */
+/**
+ * Takes the money that was authorised, once, if it is what the order expects. Resolves with what is wrong where it is not:
+ * then nothing was taken. A full capture by someone else is fine.
+ * @throws TerminalError when the provider refuses for good
+ */
+export async function capturePayment(expected: Expected, intentId: string): Promise<PaymentProblem | undefined> {
+  const { problem, captured } = await stateOfPayment(expected, intentId);
+  if (problem !== undefined || captured) return problem;
+  const idempotencyKey = `${expected.orderId}:capture`;
+  try {
+    await terminalWhenRefused(stripe().paymentIntents.capture(intentId, {}, { idempotencyKey }));
+    return undefined;
+  } catch (error) {
+    return problemAfterRefusal(expected, intentId, error);
+  }
+}
+
+/** The state may have moved between our question and our capture: the answer to a second question says how. */
+async function problemAfterRefusal(expected: Expected, intentId: string, error: unknown) {
+  if (!(error instanceof TerminalError)) throw error;
+  const { problem, captured } = await stateOfPayment(expected, intentId);
+  if (problem === undefined && !captured) throw error;
+  return problem;
+}
+
+/** Why nothing may be shipped for this payment of the order, by what the provider says right now; undefined when all of it is there. */
+export async function problemBeforeShipping(orderId: string, intentId: string): Promise<PaymentProblem | undefined> {
+  const facts = await readPayment(intentId);
+  if (!facts) return "missing";
+  return isPaidInFull(facts, orderId) ? undefined : (lossOf(facts) ?? "mismatch");
+}
+
+/**
+ * Gives back what is left of it. The idempotency key makes it one refund for a day; after that Stripe's own "already
+ * refunded" does. What is disputed the bank has taken back already.
+ */
 async function refund(paymentIntentId: string, idempotencyKey: string): Promise<void> {
   try {
     await stripe().refunds.create({ payment_intent: paymentIntentId }, { idempotencyKey });
   } catch (error) {
-    if (error instanceof Stripe.errors.StripeInvalidRequestError && error.code === "charge_already_refunded") return;
+    if (isRefusedWith(error, "charge_already_refunded") || isRefusedWith(error, "charge_disputed")) return;
+    throw error;
+  }
+}
+
+/**
+ * Stripe refuses to cancel a payment under an open page. Which page that is we may not know any more: it is asked for and
+ * closed, and the refusal thrown, so that the next attempt reads what has become of the payment.
+ */
+async function voidPayment(intentId: string): Promise<void> {
+  try {
+    await stripe().paymentIntents.cancel(intentId);
+  } catch (error) {
+    const { data } = await stripe().checkout.sessions.list({ payment_intent: intentId, status: "open" });
+    for (const { id } of data) await expireUnlessPaid(id);
     throw error;
   }
 }
 
 /**
  * Leaves the shopper without a charge: closes the payment page, voids what was authorised, refunds what was taken.
- * Safe to repeat, and when nothing was ever created. Whatever Stripe refuses is thrown as it is: the state may have moved
- * under us, and the next attempt reads it anew.
+ * Safe to repeat, and when nothing was ever created, or the provider knows nothing of it any more. Another order's payment
+ * is left alone. Whatever Stripe refuses is thrown as it is: the state may have moved under us, and the next attempt reads it anew.
  */
 export async function releasePayment(trace: PaymentTrace): Promise<void> {
+  const { orderId } = trace.purchase;
   const id = await closeSession(trace);
-  if (!id) return;
-  const { status } = await stripe().paymentIntents.retrieve(id);
-  if (status === "succeeded") await refund(id, `${trace.purchase.orderId}:refund`);
-  else if (status !== "canceled") await stripe().paymentIntents.cancel(id);
+  const facts = id === undefined ? undefined : await readPayment(id);
+  if (facts?.orderId !== orderId) return;
+  if (facts.state === "captured") await refund(facts.intentId, `${orderId}:refund`);
+  else if (facts.state !== "voided") await voidPayment(facts.intentId);
 }

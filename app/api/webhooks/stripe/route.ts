@@ -1,6 +1,6 @@
 import { readJsonText } from "@/lib/platform/http/body";
 import { json, onlyTakes, route } from "@/lib/platform/http/route";
-import { receiveStripeEvent } from "@/lib/shop/order/payment";
+import { receiveStripeEvent } from "@/lib/shop/order/webhook";
 
 const MAX_EVENT_BYTES = 256 * 1024;
 
