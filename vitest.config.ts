@@ -9,7 +9,7 @@ export default defineConfig({
     },
   },
   test: {
-    include: ["{app,bench,components,docs,lib,local,workflows}/**/*.test.ts"],
+    include: ["{app,bench,components,docs,lib,local,packages,workflows}/**/*.test.ts"],
     setupFiles: ["local/testing/quiet.ts"],
     silent: "passed-only",
     maxWorkers: 2, // much of the time is waiting for servers; Vitest's own choice on two cores is one

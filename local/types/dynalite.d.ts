@@ -1,8 +1,3 @@
-declare module "dynalite" {
-  import type { Server } from "node:http";
-  export default function dynalite(options: { path?: string; createTableMs?: number; deleteTableMs?: number }): Server;
-}
-
 declare module "dynalite/db/index.js" {
   interface KeyPart {
     readonly AttributeName: string;
