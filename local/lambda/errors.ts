@@ -10,6 +10,11 @@ export class ApiError extends Error {
 }
 
 export const invalidParameter = (message: string) => new ApiError("InvalidParameterValueException", 400, message);
+/** Everything in a request that breaks a constraint of the model, in one error, as AWS words it. */
+export const validation = (problems: readonly string[]) => {
+  const count = problems.length === 1 ? "1 validation error" : `${problems.length} validation errors`;
+  return new ApiError("ValidationException", 400, `${count} detected: ${problems.join("; ")}`);
+};
 export const invalidContent = (message: string) => new ApiError("InvalidRequestContentException", 400, message);
 export const callbackTimeout = (message: string) => new ApiError("CallbackTimeoutException", 400, message);
 export const notFound = (message: string) => new ApiError("ResourceNotFoundException", 404, message);

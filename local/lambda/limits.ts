@@ -10,16 +10,16 @@ export const MAX_SYNC_PAYLOAD_BYTES = 6 * MB;
 export const MAX_EVENT_PAYLOAD_BYTES = 1 * MB;
 /** Result of a workflow that was started with `Event` (model of `Invoke`). */
 export const MAX_EVENT_RESULT_BYTES = 1 * MB;
-/** What a handler may answer (Lambda quotas: 6 MB). */
+/** Result of a workflow that was started synchronously (model `OperationUpdate`). */
 export const MAX_RESULT_BYTES = 6 * MB;
-/** A result that the SDK checkpoints because it does not fit the answer. AWS documents no number that we found. */
-export const MAX_CHECKPOINTED_RESULT_BYTES = 16 * MB;
-/** `Payload` of one operation update (model `OperationPayload`). */
+/** What an ordinary function may answer: 6 MB and 100 bytes (message of Function.ResponseSizeTooLarge). */
+export const MAX_RESPONSE_BYTES = 6 * MB + 100;
+/** `ClientContext`, encoded (documentation of `Invoke`). */
+export const MAX_CLIENT_CONTEXT_BYTES = 3583;
+/** `Payload` of one operation update, and what a chained invoke returns (documentation of `OperationUpdate`). */
 export const MAX_UPDATE_PAYLOAD_BYTES = 1 * MB;
-/** One error object, all members together (model `ErrorObject`). */
+/** One error object, all members together (documentation of `OperationUpdate`). */
 export const MAX_ERROR_BYTES = 1 * MB;
-/** Result sent by `SendDurableExecutionCallbackSuccess` (model). */
-export const MAX_CALLBACK_RESULT_BYTES = 1 * MB;
 /** A whole request body: the largest payload, escaped. The SDK keeps checkpoints below 750 KB unless one update is larger. */
 export const MAX_REQUEST_BYTES = 40 * MB;
 /** Updates in one checkpoint: the SDK sends at most 250; more than this is not a client of ours. */
@@ -27,26 +27,20 @@ export const MAX_UPDATES_PER_CHECKPOINT = 1000;
 /** Operations of one execution. AWS documents no number that we found; ours keeps a runaway loop from filling the disk. */
 export const MAX_OPERATIONS_PER_EXECUTION = 100_000;
 
-/** Items in one page of a list (model: `MaxItems`). */
+/** Operations in the first page of a state, which comes with the invocation. */
 export const MAX_PAGE_ITEMS = 1000;
 /** Items in one page when the caller names none, or 0 (model). */
 export const DEFAULT_PAGE_ITEMS = 100;
 /** A page ends early when its payloads exceed this (Lambda responses hold 6 MB). */
 export const MAX_PAGE_BYTES = 5 * MB;
 
-/** `DurableConfig.ExecutionTimeout` and every delay of an operation (model: 1 to 31622400). */
+/** `DurableConfig.ExecutionTimeout` (model: 1 to 31622400), and the longest move of the clock. */
 export const MAX_TIMER_SECONDS = 31_622_400;
 /** `DurableConfig.RetentionPeriodInDays` (api DurableConfig). */
 export const MAX_RETENTION_DAYS = 90;
 export const DEFAULT_RETENTION_DAYS = 14;
 /** Lambda quotas: function timeout. */
 export const MAX_FUNCTION_TIMEOUT_SECONDS = 900;
-/** `DurableExecutionName` (api). */
-export const MAX_EXECUTION_NAME_LENGTH = 64;
-/** `OperationUpdate.Id` and `Name` (model). */
-export const MAX_OPERATION_ID_LENGTH = 64;
-export const MAX_OPERATION_NAME_LENGTH = 256;
-export const MAX_CALLBACK_ID_LENGTH = 1024;
 /** How long a `ClientToken` is remembered (model). */
 export const CLIENT_TOKEN_TTL_MS = 15 * 60_000;
 /** How often AWS repeats a failed asynchronous invocation of an ordinary function, and its delays (dg/invocation-async). */

@@ -58,7 +58,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     void routes(request, response);
   });
   const port = await listen(http, options.port);
-  workers.serve(`http://127.0.0.1:${port}`, (arn, body) => checkpoints.take(arn, body));
+  workers.serve(`http://127.0.0.1:${port}`, (arn, body) => checkpoints.take({ ...body, DurableExecutionArn: arn }));
   engine.recover();
   warmUp(database, registry, workers);
   const watcher = new SourceWatcher(registry);

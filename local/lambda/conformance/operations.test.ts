@@ -22,6 +22,7 @@ const server = new TestServer({
   plugged: { handler: `${file}#plugged`, timeout: 10, durable },
   injected: { handler: `${file}#injected`, timeout: 10, durable },
   ordinary: { handler: `${file}#ordinary`, timeout: 2, durable: null },
+  ample: { handler: `${file}#ordinary`, timeout: 60, durable: null },
   tenant: { handler: `${file}#ordinary`, timeout: 10, durable: null, tenantIsolation: true },
 });
 
@@ -166,12 +167,57 @@ describe("batches, conditions, plugins, sizes", () => {
   test.concurrent("a result that does not fit the answer is checkpointed, and ends the execution once", async () => {
     const { Payload, FunctionError } = await server.invoke("own", {}, { DurableExecutionName: "huge-result--1" });
     expect(FunctionError).toBeUndefined();
-    expect(JSON.parse(Payload?.transformToString() ?? "")).toHaveLength(7 * 1024 * 1024);
+    expect(JSON.parse(Payload?.transformToString() ?? "")).toHaveLength(6 * 1024 * 1024 - 2);
+  });
+
+  test.concurrent("a synchronous result above 6 MB is refused, and the execution fails", async () => {
+    const options = { DurableExecutionName: "oversized-result--1" };
+    const { Payload, FunctionError } = await server.invoke("own", {}, options);
+    expect(FunctionError).toBe("Unhandled");
+    expect(JSON.parse(Payload?.transformToString() ?? "")).toMatchObject({
+      errorType: "ValidationException",
+      errorMessage:
+        "1 validation error detected: Value at 'updates.1.member.payload' failed to satisfy constraint: Member must have length less than or equal to 6291456",
+    });
   });
 
   test.concurrent("1,500 operations come back in pages on replay", async () => {
     expect(resultOf(await run("many-steps"))).toBe(1500);
   });
+});
+
+const refused = (value: string, member: string, constraint: string) =>
+  `Value '${value}' at 'updates.1.member.${member}' failed to satisfy constraint: ${constraint}`;
+
+describe("a value that AWS refuses", () => {
+  const atLeastOne = "Member must have value greater than or equal to 1";
+
+  test.concurrent.each([
+    ["no-wait", refused("0", "waitOptions.waitSeconds", atLeastOne)],
+    [
+      "strange-name",
+      refused("Größe", "name", String.raw`Member must satisfy regular expression pattern: [\x20-\x7E]+`),
+    ],
+    ["long-name", refused("n".repeat(257), "name", "Member must have length less than or equal to 256")],
+  ])("fails the execution, which has written nothing: %s", async (id, message) => {
+    const events = await run(id);
+    expect(types(events)).toEqual(["ExecutionStarted", "InvocationCompleted", "ExecutionFailed"]);
+    expect(events.at(-1)?.ExecutionFailedDetails?.Error?.Payload).toMatchObject({
+      ErrorType: "CheckpointUnrecoverableExecutionError",
+      ErrorMessage: expect.stringContaining(message) as string,
+    });
+  });
+
+  test.concurrent.each(["no-pause", "no-pause-between-checks", "endless-callback", "caught-refusal"])(
+    "fails the execution, whatever the handler does: %s",
+    async (id) => {
+      const arn = await begin(id);
+      await server.ended(arn);
+      const { Status, Error } = await get(arn);
+      expect(Status).toBe("FAILED");
+      expect(Error?.ErrorType).toBe("CheckpointUnrecoverableExecutionError");
+    },
+  );
 });
 
 describe("ordinary functions", () => {
@@ -185,6 +231,32 @@ describe("ordinary functions", () => {
     expect(late.Payload?.transformToString()).toContain("Task timed out after 2.00 seconds");
     const gone = await server.invoke("ordinary", { exit: true });
     expect(gone.Payload?.transformToString()).toContain("Runtime.ExitError");
+  });
+
+  test.concurrent("answer with 6 MB at most, and as an error if it is more", async () => {
+    const fits = await server.invoke("ample", { answerBytes: 6 * 1024 * 1024 });
+    expect(fits.FunctionError).toBeUndefined();
+    expect(fits.Payload).toHaveLength(6 * 1024 * 1024);
+    const large = await server.invoke("ample", { answerBytes: 6 * 1024 * 1024 + 101 });
+    expect(large).toMatchObject({ StatusCode: 200, FunctionError: "Unhandled" });
+    expect(JSON.parse(large.Payload?.transformToString() ?? "")).toMatchObject({
+      errorType: "Function.ResponseSizeTooLarge",
+      errorMessage: "Response payload size exceeded maximum allowed payload size (6291556 bytes).",
+    });
+  });
+
+  test.concurrent("called by a workflow answer with 1 MB at most", async () => {
+    const [fits, large] = await Promise.all([run("invoke-megabyte"), run("invoke-more")]);
+    expect(types(fits)).toContain("ChainedInvokeSucceeded");
+    const failed = large.find((event) => event.ChainedInvokeFailedDetails)?.ChainedInvokeFailedDetails;
+    expect(failed?.Error?.Payload?.ErrorMessage).toBe(
+      "CHAINED_INVOKE output payload size must be less than or equal to 1048576 bytes.",
+    );
+  });
+
+  test.concurrent("are not found by a qualifier that contradicts their ARN", async () => {
+    const invoking = server.invoke("ordinary:1", {}, { Qualifier: "$LATEST" });
+    await expect(invoking).rejects.toMatchObject({ name: "InvalidParameterValueException" });
   });
 
   test.concurrent("accept Event and DryRun", async () => {

@@ -9,12 +9,11 @@ const HOUR = 3600;
 const file = join(import.meta.dirname, "handlers/poisoned.ts");
 const durable = { executionTimeout: 7 * 24 * HOUR };
 const fn = (name: string) => ({ handler: `${file}#${name}`, timeout: 1, durable });
-const environment = { NODE_OPTIONS: "--max-old-space-size=48" };
+const environment = { NODE_OPTIONS: "--max-old-space-size=24" };
 const poisons = {
   bigint: fn("bigint"),
   throwing: fn("throwing"),
   hanging: fn("hanging"),
-  blocking: fn("blocking"),
   exiting: fn("exiting"),
   aborting: fn("aborting"),
   greedy: { ...fn("greedy"), timeout: 60, environment },

@@ -5,6 +5,7 @@ import type { ServerResponse } from "node:http";
 import { join } from "node:path";
 import type { Engine } from "../engine/engine.ts";
 import { ApiError } from "../errors.ts";
+import { advanceOf } from "../http/advance.ts";
 import { send } from "../http/message.ts";
 import { Query } from "../http/query.ts";
 import { invoke } from "../operations/invoke.ts";
@@ -72,7 +73,7 @@ function changes(engine: Engine, response: ServerResponse): void {
 }
 
 async function action(engine: Engine, { path, body }: ConsoleRequest, response: ServerResponse): Promise<boolean> {
-  const form = new Query(body.toString());
+  const form = new Query(new URLSearchParams(body.toString()));
   const target = await act(engine, path, form);
   if (target === undefined) return false;
   send(response, 303, "text/plain", "", { Location: target });
@@ -83,7 +84,8 @@ async function action(engine: Engine, { path, body }: ConsoleRequest, response: 
 async function act(engine: Engine, path: string, form: Query): Promise<string | undefined> {
   const [, , , collection, , verb] = path.split("/");
   if (!path.startsWith("/_local/console/")) return undefined;
-  if (collection === "clock") await engine.scheduler.advance(Math.max(0, form.integer("advanceSeconds") ?? 0));
+  if (collection === "clock")
+    await engine.scheduler.advance(advanceOf({ advanceSeconds: form.integer("advanceSeconds") }));
   else if (collection === "callbacks" && verb === "succeed") await succeed(engine, idOf(path), form);
   else if (collection === "callbacks" && verb === "fail") await fail(engine, idOf(path), form);
   else if (collection === "executions" && verb === "stop") await stopExecution(engine, idOf(path), undefined);

@@ -4,7 +4,15 @@ import type { InvocationAnswer } from "../machine/lifecycle.ts";
 import type { ErrorObject } from "../machine/types.ts";
 import type { FunctionError } from "../workers/protocol.ts";
 import type { JobEnd } from "../workers/worker-process.ts";
-import { errorSchema } from "../validation/updates.ts";
+
+const optional = <T extends z.ZodType>(type: T) => type.nullish().transform((value) => value ?? undefined);
+
+const errorSchema = z.object({
+  ErrorMessage: optional(z.string()),
+  ErrorType: optional(z.string()),
+  ErrorData: optional(z.string()),
+  StackTrace: optional(z.array(z.string())),
+});
 
 const answerSchema = z.discriminatedUnion("Status", [
   z.object({ Status: z.literal("PENDING") }),

@@ -8,7 +8,7 @@
 import { randomUUID } from "node:crypto";
 import type { ResolvedFunction } from "../functions/registry.ts";
 import { type Call, type Calls, RUNNING_MS } from "../journal/calls.ts";
-import { ASYNC_RETRY_DELAYS_SECONDS } from "../limits.ts";
+import { ASYNC_RETRY_DELAYS_SECONDS, MAX_UPDATE_PAYLOAD_BYTES } from "../limits.ts";
 import { endChainedInvoke } from "../machine/outside.ts";
 import type { Caller, ErrorObject, Execution, Outcome } from "../machine/types.ts";
 import type { JobEnd } from "../workers/worker-process.ts";
@@ -109,7 +109,7 @@ export class CallRunner {
 
   #ended(call: Call, end: JobEnd): void {
     if (end.type === "lost") return this.#start(call, true);
-    if (end.type === "result") this.#finish(call, { status: "SUCCEEDED", result: end.payload });
+    if (end.type === "result") this.#finish(call, resultOf(end.payload));
     else this.#fail(call, errorObject(end.error));
   }
 
@@ -140,6 +140,12 @@ export class CallRunner {
     endChainedInvoke(draft, operation, outcome);
     this.#engine.commit(draft);
   }
+}
+
+function resultOf(result: string): Outcome {
+  if (Buffer.byteLength(result) <= MAX_UPDATE_PAYLOAD_BYTES) return { status: "SUCCEEDED", result };
+  const ErrorMessage = `CHAINED_INVOKE output payload size must be less than or equal to ${MAX_UPDATE_PAYLOAD_BYTES} bytes.`;
+  return { status: "FAILED", error: { ErrorMessage } };
 }
 
 const CODE_GONE: ErrorObject = {

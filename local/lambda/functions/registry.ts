@@ -41,10 +41,9 @@ export class Registry {
 
   /** Finds a function and version by reference; waits until it is built. Throws ResourceNotFoundException. */
   async resolve(reference: string, qualifier: string | undefined): Promise<ResolvedFunction> {
-    const parsed = parseFunctionReference(reference);
-    const config = this.functions.get(parsed.name);
-    if (!config) throw notFound(`Function not found: ${functionArn(parsed.name)}`);
-    const wanted = qualifier ?? parsed.qualifier;
+    const { name, qualifier: wanted } = parseFunctionReference(reference, qualifier);
+    const config = this.functions.get(name);
+    if (!config) throw notFound(`Function not found: ${functionArn(name)}`);
     const newest = await this.#newest(config);
     if (wanted === undefined || wanted.startsWith("$LATEST")) return { config, version: newest };
     const version = /^[0-9]{1,15}$/.test(wanted) ? this.#versions.get(config.name, wanted) : undefined;

@@ -1,26 +1,28 @@
 /** Beyond AWS, for people and tests: the clock and the console. */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { z } from "zod";
 import { consoleRoute } from "../console/routes.ts";
 import type { Engine } from "../engine/engine.ts";
 import { ApiError } from "../errors.ts";
-import { MAX_TIMER_SECONDS } from "../limits.ts";
-import { parseWith } from "../validation/updates.ts";
+import { advanceOf } from "./advance.ts";
 import { parseJson, sendJson } from "./message.ts";
 import { Query } from "./query.ts";
-
-const advanceSchema = z.object({ advanceSeconds: z.number().min(0).max(MAX_TIMER_SECONDS) });
 
 export function localRoutes(engine: Engine) {
   const clock = () => ({
     now: new Date(engine.clock.now()).toISOString(),
     offsetSeconds: engine.clock.offsetMs / 1000,
   });
-  return async (request: IncomingMessage, response: ServerResponse, path: string, query: string, body: Buffer) => {
+  return async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    path: string,
+    query: URLSearchParams,
+    body: Buffer,
+  ) => {
     const { method = "" } = request;
     if (path === "/_local/clock" && method === "GET") return sendJson(response, clock());
     if (path === "/_local/clock" && method === "POST") {
-      await engine.scheduler.advance(parseWith(advanceSchema, parseJson(body)).advanceSeconds);
+      await engine.scheduler.advance(advanceOf(parseJson(body)));
       await engine.journal.flushed();
       return sendJson(response, { ...clock(), unsettled: engine.unsettled() });
     }

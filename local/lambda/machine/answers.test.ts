@@ -167,8 +167,8 @@ describe("a result", () => {
     expect(large.state.execution).toMatchObject({
       status: "FAILED",
       error: {
-        ErrorType: "Function.ResponseSizeTooLarge",
-        ErrorMessage: "The result of the execution is larger than 4 bytes.",
+        ErrorType: "InvalidParameterValueException",
+        ErrorMessage: "Execution output payload size must be less than or equal to 4 bytes.",
       },
     });
   });

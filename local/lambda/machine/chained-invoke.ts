@@ -14,7 +14,7 @@ export function startChainedInvoke(
 ): void {
   requireNew(update, operation);
   const options = update.ChainedInvokeOptions;
-  if (!options) throw invalidParameter("ChainedInvokeOptions.FunctionName is needed to start a CHAINED_INVOKE.");
+  if (!options) throw invalidParameter("Update for CHAINED_INVOKE operation requires ChainedInvokeOptions.");
   const invoke = draft.put(newOperation(draft, update));
   const target = context.chainedTarget(update, invoke.order);
   const details = {

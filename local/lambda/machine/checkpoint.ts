@@ -48,7 +48,7 @@ const HANDLERS: Readonly<Record<string, Handler | undefined>> = {
 
 /** Applies the updates and returns the operations for the answer. */
 export function checkpoint(draft: Draft, updates: readonly OperationUpdate[], context: CheckpointContext): Operation[] {
-  refuseRepeatedIds(updates);
+  refuseConflicts(updates);
   for (const update of updates) apply(draft, update, context);
   if (draft.execution.status !== "RUNNING") return [...draft.changed.values()];
   return takeToken(draft);
@@ -66,36 +66,61 @@ function takeToken(draft: Draft): Operation[] {
   return [...answer.values()];
 }
 
+function refuseConflicts(updates: readonly OperationUpdate[]): void {
+  const ends = updates.filter(({ Type }) => Type === "EXECUTION");
+  if (ends.length > 1) throw invalidParameter("Cannot checkpoint multiple EXECUTION updates.");
+  if (ends.length === 1 && updates.at(-1) !== ends[0])
+    throw invalidParameter("EXECUTION checkpoint must be the last update.");
+  refuseRepeatedIds(updates);
+}
+
 function refuseRepeatedIds(updates: readonly OperationUpdate[]): void {
   const seen = new Map<string, OperationUpdate>();
   for (const update of updates) {
     const earlier = seen.get(update.Id);
     const twoSteps = update.Type === "STEP" || update.Type === "CONTEXT";
     if (earlier && !(twoSteps && earlier.Action === "START" && update.Action !== "START"))
-      throw invalidParameter(`Cannot update the same operation twice in a single request: ${update.Id}`);
+      throw invalidParameter("Cannot update the same operation twice in a single request.");
     seen.set(update.Id, update);
   }
 }
 
 function apply(draft: Draft, update: OperationUpdate, context: CheckpointContext): void {
-  if (draft.execution.status !== "RUNNING") throw invalidParameter("No update may follow the end of the execution.");
-  const handler = HANDLERS[`${update.Type} ${update.Action}`];
-  if (!handler) throw invalidParameter(`Invalid ${update.Type} action: ${update.Action}`);
   const operation = draft.operation(update.Id);
-  if (operation && operation.type !== update.Type)
-    throw invalidParameter(`Operation ${update.Id} is a ${operation.type}, not a ${update.Type}.`);
-  if (!operation && update.Type !== "EXECUTION") checkNew(draft, update);
+  if (operation) checkKnown(update, operation);
+  else if (update.Type !== "EXECUTION") checkNew(draft, update);
+  const handler = HANDLERS[`${update.Type} ${update.Action}`];
+  if (!handler) throw invalidParameter("Invalid action for the given operation type.");
+  checkOutcome(update);
   handler(draft, update, operation, context);
+}
+
+const differs = (given: string | undefined, was: string | undefined) => given !== undefined && given !== was;
+
+/** What an update says of its operation is what the first one said; it may be silent. */
+function checkKnown({ Type, SubType, Name, ParentId }: OperationUpdate, known: Operation): void {
+  if (differs(Type, known.type)) throw invalidParameter("Inconsistent operation type.");
+  if (differs(SubType, known.subType)) throw invalidParameter("Inconsistent operation subtype.");
+  if (differs(Name, known.name)) throw invalidParameter("Inconsistent operation name.");
+  if (differs(ParentId, known.parentId)) throw invalidParameter("Inconsistent parent operation id.");
+}
+
+function checkOutcome({ Action, Payload, Error }: OperationUpdate): void {
+  if (Action === "SUCCEED" && Error) throw invalidParameter("Cannot provide an Error for SUCCEED action.");
+  if (Action === "FAIL" && Payload !== undefined) throw invalidParameter("Cannot provide a Payload for FAIL action.");
 }
 
 function checkNew(draft: Draft, update: OperationUpdate): void {
   if (draft.execution.lastOrder >= MAX_OPERATIONS_PER_EXECUTION)
     throw invalidParameter(`An execution holds at most ${MAX_OPERATIONS_PER_EXECUTION} operations.`);
   if (update.ParentId !== undefined && draft.operation(update.ParentId)?.type !== "CONTEXT")
-    throw invalidParameter(`Invalid parent operation id: ${update.ParentId}`);
+    throw invalidParameter("Invalid parent operation id.");
 }
 
 function endExecution(draft: Draft, update: OperationUpdate): void {
+  const { maxResultBytes } = draft.execution;
+  if (update.Payload !== undefined && Buffer.byteLength(update.Payload) > maxResultBytes)
+    throw invalidParameter(`EXECUTION output payload size must be less than or equal to ${maxResultBytes} bytes.`);
   if (update.Action === "SUCCEED") finishExecution(draft, { status: "SUCCEEDED", result: update.Payload });
   else finishExecution(draft, { status: "FAILED", error: update.Error ?? {} });
 }

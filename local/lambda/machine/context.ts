@@ -10,7 +10,7 @@ export function startContext(draft: Draft, update: OperationUpdate, operation: O
 }
 
 export function endContext(draft: Draft, update: OperationUpdate, operation: Operation | undefined): void {
-  requireStatus(update, operation, ["STARTED"], true);
+  requireStatus(update, operation, ["STARTED"], "close");
   const open = operation ?? newOperation(draft, update);
   const ended = { ...open, endedAtMs: draft.nowMs, replayChildren: update.ContextOptions?.ReplayChildren };
   if (update.Action === "SUCCEED") {

@@ -43,6 +43,7 @@ export function beginInvocation(draft: Draft, requestId: string): void {
 export function endInvocation(draft: Draft, answer: InvocationAnswer, chance: number): void {
   const problem = problemOf(draft, answer);
   completeInvocation(draft, problem);
+  if (problem && answer.status === "SUCCEEDED") return finishExecution(draft, { status: "FAILED", error: problem });
   if (problem) return afterFailure(draft, problem, chance);
   draft.patch({ failures: 0 });
   if (answer.status === "PENDING") {
@@ -59,15 +60,14 @@ function problemOf(draft: Draft, answer: InvocationAnswer): ErrorObject | undefi
 
 function tooLong({ maxResultBytes }: Execution, result: string | undefined): ErrorObject | undefined {
   if (result === undefined || Buffer.byteLength(result) <= maxResultBytes) return undefined;
-  const ErrorMessage = `The result of the execution is larger than ${maxResultBytes} bytes.`;
-  return { ErrorType: "Function.ResponseSizeTooLarge", ErrorMessage };
+  const ErrorMessage = `Execution output payload size must be less than or equal to ${maxResultBytes} bytes.`;
+  return { ErrorType: "InvalidParameterValueException", ErrorMessage };
 }
 
 function afterFailure(draft: Draft, problem: ErrorObject, chance: number): void {
   const failures = draft.execution.failures + 1;
-  const hopeless = problem.ErrorType === "Function.ResponseSizeTooLarge";
   const idle = problem === NOTHING_PENDING && failures >= MAX_EMPTY_PENDING_ANSWERS;
-  if (hopeless || idle) return finishExecution(draft, { status: "FAILED", error: problem });
+  if (idle) return finishExecution(draft, { status: "FAILED", error: problem });
   draft.patch({ failures, wakeAtMs: draft.nowMs + retryPauseMs(failures, chance) });
 }
 

@@ -17,24 +17,24 @@ export function newOperation(draft: Draft, update: OperationUpdate): Operation {
   };
 }
 
-/** Throws unless the operation is absent (when `orNew`) or in one of the states. */
+/** Throws unless the operation is absent or in one of the states. The words are those of AWS, here and below. */
 export function requireStatus(
-  update: OperationUpdate,
+  { Type }: OperationUpdate,
   operation: Operation | undefined,
   allowed: readonly OperationStatus[],
-  orNew: boolean,
+  purpose: "start" | "close" | "re-attempt",
 ): void {
-  const fine = operation ? allowed.includes(operation.status) : orNew;
-  if (fine) return;
-  const state = operation ? `in state ${operation.status}` : "that was never started";
-  throw invalidParameter(`Invalid action ${update.Action} for the ${update.Type} ${update.Id} ${state}.`);
+  if (operation && !allowed.includes(operation.status))
+    throw invalidParameter(`Invalid current ${Type} state to ${purpose}.`);
 }
 
-export function requireNew(update: OperationUpdate, operation: Operation | undefined): void {
-  requireStatus(update, operation, [], true);
+const withArticle = (type: OperationUpdate["Type"]) => (type === "CHAINED_INVOKE" ? "an INVOKE" : `a ${type}`);
+
+export function requireNew({ Type }: OperationUpdate, operation: Operation | undefined): void {
+  if (operation) throw invalidParameter(`Cannot start ${withArticle(Type)} that already exist.`);
 }
 
-export function requireOpen(update: OperationUpdate, operation: Operation | undefined): Operation {
-  requireStatus(update, operation, ["STARTED"], false);
-  return operation as Operation;
+export function requireOpen({ Type }: OperationUpdate, operation: Operation | undefined): Operation {
+  if (operation?.status === "STARTED") return operation;
+  throw invalidParameter(`Cannot cancel ${withArticle(Type)} that does not exist or has already completed.`);
 }

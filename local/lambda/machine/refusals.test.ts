@@ -8,77 +8,83 @@ const context = update("CONTEXT", "START");
 const callback = update("CALLBACK", "START");
 const invoke = update("CHAINED_INVOKE", "START", { ChainedInvokeOptions: { FunctionName: "g" } });
 
+const ended = (Id: string) => update("EXECUTION", "SUCCEED", { Id });
+const named = update("STEP", "START", { Name: "charge", SubType: "Step" });
+
 /** One checkpoint after another; the last one is refused. */
 test.each<[string, string, OperationUpdate[][]]>([
-  ["an action that its type does not know", "Invalid WAIT action: RETRY", [[update("WAIT", "RETRY")]]],
-  ["a parent that does not exist", "Invalid parent operation id: x", [[update("STEP", "START", { ParentId: "x" })]]],
+  [
+    "an action that its type does not know",
+    "Invalid action for the given operation type.",
+    [[update("WAIT", "RETRY")]],
+  ],
+  ["a parent that does not exist", "Invalid parent operation id.", [[update("STEP", "START", { ParentId: "x" })]]],
   [
     "a parent that is no context",
-    "Invalid parent operation id: a",
+    "Invalid parent operation id.",
     [[update("STEP", "START")], [update("STEP", "START", { Id: "b", ParentId: "a" })]],
   ],
-  ["another type for the same id", "Operation a is a STEP, not a CONTEXT.", [[update("STEP", "START")], [context]]],
+  ["another type for the same id", "Inconsistent operation type.", [[update("STEP", "START")], [context]]],
   [
     "anything after the end",
-    "No update may follow the end of the execution.",
+    "EXECUTION checkpoint must be the last update.",
     [[update("EXECUTION", "SUCCEED"), update("STEP", "START", { Id: "b" })]],
   ],
-  ["a wait without a duration", "WaitOptions.WaitSeconds is needed to start a WAIT.", [[update("WAIT", "START")]]],
+  ["two ends", "Cannot checkpoint multiple EXECUTION updates.", [[ended("e"), ended("f")]]],
+  ["another subtype", "Inconsistent operation subtype.", [[named], [update("STEP", "SUCCEED", { SubType: "Other" })]]],
+  ["another name", "Inconsistent operation name.", [[named], [update("STEP", "SUCCEED", { Name: "other" })]]],
+  ["another parent", "Inconsistent parent operation id.", [[named], [update("STEP", "SUCCEED", { ParentId: "x" })]]],
+  [
+    "an error of a success",
+    "Cannot provide an Error for SUCCEED action.",
+    [[update("STEP", "SUCCEED", { Error: {} })]],
+  ],
+  [
+    "a payload of a failure",
+    "Cannot provide a Payload for FAIL action.",
+    [[update("CONTEXT", "FAIL", { Payload: "" })]],
+  ],
+  [
+    "a result that is too large",
+    "EXECUTION output payload size must be less than or equal to 1000 bytes.",
+    [[update("EXECUTION", "SUCCEED", { Payload: "é".repeat(501) })]],
+  ],
+  ["a wait without a duration", "Update for WAIT operation requires WaitOptions.", [[update("WAIT", "START")]]],
   [
     "an invoke without a target",
-    "ChainedInvokeOptions.FunctionName is needed to start a CHAINED_INVOKE.",
+    "Update for CHAINED_INVOKE operation requires ChainedInvokeOptions.",
     [[update("CHAINED_INVOKE", "START")]],
   ],
-  [
-    "a retry without a delay",
-    "StepOptions.NextAttemptDelaySeconds is needed for a RETRY.",
-    [[update("STEP", "RETRY")]],
-  ],
+  ["a retry without a delay", "Invalid StepOptions for the given action.", [[update("STEP", "RETRY")]]],
   [
     "a retry with error and payload",
-    "Cannot provide both error and payload for a RETRY.",
+    "Cannot provide both error and payload to RETRY a STEP.",
     [[retry({ Error: {}, Payload: "1" })]],
   ],
   [
     "a start of a started step",
-    "Invalid action START for the STEP a in state STARTED.",
+    "Invalid current STEP state to start.",
     [[update("STEP", "START")], [update("STEP", "START")]],
   ],
-  ["a start of a started wait", "Invalid action START for the WAIT a in state STARTED.", [[wait(1)], [wait(1)]]],
-  [
-    "a start of a started callback",
-    "Invalid action START for the CALLBACK a in state STARTED.",
-    [[callback], [callback]],
-  ],
-  ["a start of a started context", "Invalid action START for the CONTEXT a in state STARTED.", [[context], [context]]],
-  [
-    "a start of a started invoke",
-    "Invalid action START for the CHAINED_INVOKE a in state STARTED.",
-    [[invoke], [invoke]],
-  ],
+  ["a start of a started wait", "Cannot start a WAIT that already exist.", [[wait(1)], [wait(1)]]],
+  ["a start of a started callback", "Cannot start a CALLBACK that already exist.", [[callback], [callback]]],
+  ["a start of a started context", "Cannot start a CONTEXT that already exist.", [[context], [context]]],
+  ["a start of a started invoke", "Cannot start an INVOKE that already exist.", [[invoke], [invoke]]],
   [
     "a cancellation of what was never started",
-    "Invalid action CANCEL for the WAIT a that was never started.",
+    "Cannot cancel a WAIT that does not exist or has already completed.",
     [[update("WAIT", "CANCEL")]],
   ],
   [
     "a second end of a step",
-    "Invalid action FAIL for the STEP a in state SUCCEEDED.",
+    "Invalid current STEP state to close.",
     [[update("STEP", "SUCCEED")], [update("STEP", "FAIL")]],
   ],
-  [
-    "a retry of an ended step",
-    "Invalid action RETRY for the STEP a in state FAILED.",
-    [[update("STEP", "FAIL")], [retry()]],
-  ],
-  [
-    "an end of a pending step",
-    "Invalid action SUCCEED for the STEP a in state PENDING.",
-    [[retry()], [update("STEP", "SUCCEED")]],
-  ],
+  ["a retry of an ended step", "Invalid current STEP state to re-attempt.", [[update("STEP", "FAIL")], [retry()]]],
+  ["an end of a pending step", "Invalid current STEP state to close.", [[retry()], [update("STEP", "SUCCEED")]]],
   [
     "a second end of a context",
-    "Invalid action FAIL for the CONTEXT a in state SUCCEEDED.",
+    "Invalid current CONTEXT state to close.",
     [[update("CONTEXT", "SUCCEED")], [update("CONTEXT", "FAIL")]],
   ],
 ])("a checkpoint refuses %s", (_what, message, checkpoints) => {
@@ -91,7 +97,7 @@ test.each<[string, string, OperationUpdate[][]]>([
 const step = (action: OperationUpdate["Action"]) => update("STEP", action, action === "RETRY" ? retry() : {});
 
 describe("the same id twice in a checkpoint", () => {
-  const twice = "Cannot update the same operation twice in a single request: a";
+  const twice = "Cannot update the same operation twice in a single request.";
 
   test.each<[string, OperationUpdate[]]>([
     ["two starts", [step("START"), step("START")]],
@@ -129,6 +135,13 @@ test("the end of an execution needs no parent of its own", () => {
   const subject = new Subject();
   subject.checkpoint(update("EXECUTION", "SUCCEED", { ParentId: "x" }));
   expect(subject.state.execution.status).toBe("SUCCEEDED");
+});
+
+test("an update may repeat what the first one said, or be silent", () => {
+  const subject = new Subject();
+  subject.checkpoint(context, { ...named, Id: "b", ParentId: "a" });
+  subject.checkpoint({ ...named, Id: "b", ParentId: "a", Action: "SUCCEED" }, update("CONTEXT", "SUCCEED"));
+  expect(subject.operation("b")).toMatchObject({ status: "SUCCEEDED", name: "charge", subType: "Step", parentId: "a" });
 });
 
 test("a child of a context is taken", () => {

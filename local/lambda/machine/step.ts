@@ -11,13 +11,13 @@ import { newOperation, requireStatus } from "./operation.ts";
 import type { Operation, OperationUpdate } from "./types.ts";
 
 export function startStep(draft: Draft, update: OperationUpdate, operation: Operation | undefined): void {
-  requireStatus(update, operation, ["READY"], true);
+  requireStatus(update, operation, ["READY"], "start");
   const started = operation ?? newOperation(draft, update);
   draft.event("StepStarted", {}, draft.put({ ...started, status: "STARTED", dueAtMs: undefined }));
 }
 
 export function endStep(draft: Draft, update: OperationUpdate, operation: Operation | undefined): void {
-  requireStatus(update, operation, ["STARTED", "READY"], true);
+  requireStatus(update, operation, ["STARTED", "READY"], "close");
   const step = operation ?? newOperation(draft, update);
   const ended = { ...step, attempt: (step.attempt ?? 0) + 1, endedAtMs: draft.nowMs, dueAtMs: undefined };
   const RetryDetails = { CurrentAttempt: ended.attempt };
@@ -31,11 +31,11 @@ export function endStep(draft: Draft, update: OperationUpdate, operation: Operat
 }
 
 export function retryStep(draft: Draft, update: OperationUpdate, operation: Operation | undefined): void {
-  requireStatus(update, operation, ["STARTED", "READY"], true);
+  requireStatus(update, operation, ["STARTED", "READY"], "re-attempt");
   const delaySeconds = update.StepOptions?.NextAttemptDelaySeconds;
-  if (delaySeconds === undefined) throw invalidParameter("StepOptions.NextAttemptDelaySeconds is needed for a RETRY.");
+  if (delaySeconds === undefined) throw invalidParameter("Invalid StepOptions for the given action.");
   if (update.Error && update.Payload !== undefined)
-    throw invalidParameter("Cannot provide both error and payload for a RETRY.");
+    throw invalidParameter("Cannot provide both error and payload to RETRY a STEP.");
   const step = operation ?? newOperation(draft, update);
   const dueAtMs = draft.nowMs + delaySeconds * 1000;
   const pending = { ...step, status: "PENDING", attempt: (step.attempt ?? 0) + 1, dueAtMs } as const;

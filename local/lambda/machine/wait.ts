@@ -7,7 +7,7 @@ import type { Operation, OperationUpdate } from "./types.ts";
 export function startWait(draft: Draft, update: OperationUpdate, operation: Operation | undefined): void {
   requireNew(update, operation);
   const waitSeconds = update.WaitOptions?.WaitSeconds;
-  if (waitSeconds === undefined) throw invalidParameter("WaitOptions.WaitSeconds is needed to start a WAIT.");
+  if (waitSeconds === undefined) throw invalidParameter("Update for WAIT operation requires WaitOptions.");
   const dueAtMs = draft.nowMs + waitSeconds * 1000;
   const wait = draft.put({ ...newOperation(draft, update), waitSeconds, dueAtMs });
   draft.event("WaitStarted", { Duration: waitSeconds, ScheduledEndTimestamp: dueAtMs / 1000 }, wait);

@@ -4,16 +4,14 @@
  * 2. What was answered with 200 is on disk.
  */
 import type { Engine } from "../engine/engine.ts";
-import { callbackTimeout, invalidParameter, notFound } from "../errors.ts";
-import { MAX_CALLBACK_ID_LENGTH, MAX_CALLBACK_RESULT_BYTES } from "../limits.ts";
+import { callbackTimeout, notFound } from "../errors.ts";
 import type { Draft } from "../machine/draft.ts";
 import { endCallback, heartbeat } from "../machine/outside.ts";
-import type { Operation, Outcome } from "../machine/types.ts";
+import type { ErrorObject, Operation, Outcome } from "../machine/types.ts";
 import { parseCallbackId } from "../wire/arn.ts";
-import { checkError, errorSchema, parseWith } from "../validation/updates.ts";
+import { checkError } from "../validation/sizes.ts";
 
 function openCallback(engine: Engine, callbackId: string): { draft: Draft; operation: Operation } {
-  if (callbackId.length > MAX_CALLBACK_ID_LENGTH) throw invalidParameter("The callback id is too long.");
   const place = parseCallbackId(callbackId);
   const draft = place && engine.draft(place.seq);
   const operation = draft && [...draft.before.operations.values()].find(({ order }) => order === place?.order);
@@ -31,15 +29,12 @@ async function complete(engine: Engine, callbackId: string, outcome: Outcome): P
   return {};
 }
 
-/** The body is kept byte for byte; an empty one means no result. */
-export function succeedCallback(engine: Engine, callbackId: string, body: Buffer): Promise<object> {
-  if (body.length > MAX_CALLBACK_RESULT_BYTES)
-    throw invalidParameter(`Callback result must be at most ${MAX_CALLBACK_RESULT_BYTES} bytes.`);
-  return complete(engine, callbackId, { status: "SUCCEEDED", result: body.length > 0 ? body.toString() : undefined });
+/** The result is kept byte for byte; an empty one is none. */
+export function succeedCallback(engine: Engine, callbackId: string, result: Buffer | undefined): Promise<object> {
+  return complete(engine, callbackId, { status: "SUCCEEDED", result: result?.toString() || undefined });
 }
 
-export function failCallback(engine: Engine, callbackId: string, body: unknown): Promise<object> {
-  const error = parseWith(errorSchema, body ?? {});
+export async function failCallback(engine: Engine, callbackId: string, error: ErrorObject = {}): Promise<object> {
   checkError(error);
   return complete(engine, callbackId, { status: "FAILED", error });
 }

@@ -1,4 +1,4 @@
-/** The targets of the chained invokes of one checkpoint: found before it, named in it, started after it. */
+/** The targets of the chained invokes of one checkpoint: found before it, named in it, started after it, if it is taken. */
 import { randomUUID } from "node:crypto";
 import type { Engine } from "../engine/engine.ts";
 import { ApiError } from "../errors.ts";
@@ -6,7 +6,7 @@ import type { ResolvedFunction } from "../functions/registry.ts";
 import { CHAINED_INVOKE_DELAY_MS, MAX_EVENT_RESULT_BYTES } from "../limits.ts";
 import type { Caller, ChainedTarget, ErrorObject, OperationUpdate } from "../machine/types.ts";
 import { executionArn } from "../wire/arn.ts";
-import { startOrFind } from "./start.ts";
+import { draftOf } from "./start.ts";
 
 type Target = ResolvedFunction | ErrorObject;
 
@@ -52,7 +52,7 @@ export class ChainedTargets {
   }
 
   #planExecution(target: ResolvedFunction, update: OperationUpdate, caller: Caller, wakeAtMs: number): ChainedTarget {
-    const execution = startOrFind(this.#engine, target, {
+    const draft = draftOf(this.#engine, target, {
       name: randomUUID(),
       input: update.Payload,
       tenantId: update.ChainedInvokeOptions?.TenantId,
@@ -60,8 +60,11 @@ export class ChainedTargets {
       maxResultBytes: MAX_EVENT_RESULT_BYTES,
       wakeAtMs,
     });
-    this.#planned.push(() => this.#engine.calls.holdExecution(caller.seq, execution.seq));
-    return { version: target.version.number, arn: executionArn(execution) };
+    this.#planned.push(() => {
+      this.#engine.commit(draft);
+      this.#engine.calls.holdExecution(caller.seq, draft.execution.seq);
+    });
+    return { version: target.version.number, arn: executionArn(draft.execution) };
   }
 }
 

@@ -2,7 +2,7 @@
  * CheckpointDurableExecution and GetDurableExecutionState. Invariant: the answer leaves only after the checkpoint is on disk.
  */
 import type { Engine } from "../engine/engine.ts";
-import { invalidToken, notFound } from "../errors.ts";
+import { ApiError, invalidToken, notFound } from "../errors.ts";
 import { CLIENT_TOKEN_TTL_MS } from "../limits.ts";
 import { checkpoint } from "../machine/checkpoint.ts";
 import type { State } from "../machine/draft.ts";
@@ -10,8 +10,12 @@ import type { OperationUpdate } from "../machine/types.ts";
 import { checkpointToken, newCallbackId, parseExecutionArn } from "../wire/arn.ts";
 import { wireOperation } from "../wire/operation.ts";
 import { statePage } from "../wire/state.ts";
-import { type CheckpointRequest, parseCheckpoint } from "../validation/updates.ts";
+import { CheckpointDurableExecution } from "../validation/model.ts";
+import { read } from "../validation/read.ts";
+import type { ValueOf } from "../validation/shapes.ts";
+import { checkUpdates } from "../validation/sizes.ts";
 import { ChainedTargets } from "./chained-targets.ts";
+import { failRefusedResult, type Members } from "./refused-end.ts";
 
 /** The state of the execution that an ARN names, or ResourceNotFoundException. */
 export function stateByArn(engine: Engine, arn: string): State {
@@ -27,6 +31,8 @@ function requireToken({ execution }: State, token: string): void {
   if (checkpointToken(execution.invocation) !== token)
     throw invalidToken("it was used before or is not of this invocation.");
 }
+
+type CheckpointRequest = ValueOf<typeof CheckpointDurableExecution.input>;
 
 /** Answers kept for repeats, newest last. */
 const MAX_REMEMBERED = 1024;
@@ -45,14 +51,25 @@ export class Checkpoints {
     this.#engine = engine;
   }
 
-  async take(arn: string, body: unknown): Promise<object> {
-    const request = parseCheckpoint(body);
-    const key = request.ClientToken && `${arn} ${request.CheckpointToken} ${request.ClientToken}`;
+  /** Takes a checkpoint whose members are not yet checked. */
+  async take(members: Members): Promise<object> {
+    try {
+      return await this.#take(read(CheckpointDurableExecution.input, members));
+    } catch (cause) {
+      if (cause instanceof ApiError) failRefusedResult(this.#engine, members, cause);
+      throw cause;
+    }
+  }
+
+  async #take(request: CheckpointRequest): Promise<object> {
+    const { DurableExecutionArn: arn, CheckpointToken: token, ClientToken, Updates = [] } = request;
+    checkUpdates(Updates);
+    const key = ClientToken && `${arn} ${token} ${ClientToken}`;
     const known = key === undefined ? undefined : this.#remembered.get(key);
     if (known && known.untilMs > Date.now()) return this.#durably(known.answer);
-    requireToken(stateByArn(this.#engine, arn), request.CheckpointToken);
-    const targets = await ChainedTargets.resolve(this.#engine, request.Updates);
-    const answer = this.#apply(arn, request, targets);
+    requireToken(stateByArn(this.#engine, arn), token);
+    const targets = await ChainedTargets.resolve(this.#engine, Updates);
+    const answer = this.#apply(arn, token, Updates, targets);
     if (key !== undefined) this.#remember(key, answer);
     return this.#durably(answer);
   }
@@ -70,14 +87,14 @@ export class Checkpoints {
     this.#remembered.set(key, { answer, untilMs: nowMs + CLIENT_TOKEN_TTL_MS });
   }
 
-  #apply(arn: string, request: CheckpointRequest, targets: ChainedTargets): object {
+  #apply(arn: string, token: string, updates: readonly OperationUpdate[], targets: ChainedTargets): object {
     const state = stateByArn(this.#engine, arn);
-    requireToken(state, request.CheckpointToken);
+    requireToken(state, token);
     const { seq } = state.execution;
     const draft = this.#engine.draft(seq);
     if (!draft) throw notFound(`Durable execution not found: ${arn}`);
-    this.#engine.fireDeferred(draft, request.Updates.length === 0);
-    const changed = checkpoint(draft, request.Updates, {
+    this.#engine.fireDeferred(draft, updates.length === 0);
+    const changed = checkpoint(draft, updates, {
       newCallbackId: (order) => newCallbackId(seq, order),
       chainedTarget: (update: OperationUpdate, order: number) => targets.plan(update, { seq, order }),
     });

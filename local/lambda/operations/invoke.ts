@@ -7,7 +7,7 @@ import type { ResolvedFunction } from "../functions/registry.ts";
 import {
   MAX_EVENT_PAYLOAD_BYTES,
   MAX_EVENT_RESULT_BYTES,
-  MAX_EXECUTION_NAME_LENGTH,
+  MAX_RESPONSE_BYTES,
   MAX_RESULT_BYTES,
   MAX_SYNC_PAYLOAD_BYTES,
 } from "../limits.ts";
@@ -20,7 +20,7 @@ import { startOrFind } from "./start.ts";
 export interface InvokeRequest {
   readonly functionName: string;
   readonly qualifier: string | undefined;
-  readonly type: string;
+  readonly type: "RequestResponse" | "Event" | "DryRun";
   readonly executionName: string | undefined;
   readonly tenantId: string | undefined;
   readonly clientContext: string | undefined;
@@ -34,7 +34,7 @@ export interface InvokeAnswer {
 }
 
 export async function invoke(engine: Engine, request: InvokeRequest): Promise<InvokeAnswer> {
-  checkRequest(request);
+  checkSize(request);
   const fn = await engine.registry.resolve(request.functionName, request.qualifier);
   if (fn.config.tenantIsolation && request.tenantId === undefined)
     throw invalidParameter("The function is isolated by tenant: the request must name one.");
@@ -44,14 +44,10 @@ export async function invoke(engine: Engine, request: InvokeRequest): Promise<In
   return fn.config.durable ? invokeDurable(engine, fn, request) : invokeOrdinary(engine, fn, request);
 }
 
-function checkRequest({ type, executionName, payload }: InvokeRequest): void {
-  if (!["RequestResponse", "Event", "DryRun"].includes(type)) throw invalidParameter(`Unknown InvocationType: ${type}`);
+function checkSize({ type, payload: { length } }: InvokeRequest): void {
   const limit = type === "Event" ? MAX_EVENT_PAYLOAD_BYTES : MAX_SYNC_PAYLOAD_BYTES;
-  if (payload.length > limit)
-    throw tooLarge(`${payload.length} byte payload is too large for the ${type} type (${limit}).`);
-  const name = executionName ?? "x";
-  if (!/^[a-zA-Z0-9_-]+$/.test(name) || name.length > MAX_EXECUTION_NAME_LENGTH)
-    throw invalidParameter("DurableExecutionName must be 1 to 64 letters, digits, hyphens or underscores.");
+  if (length > limit)
+    throw tooLarge(`${length} byte payload is too large for the ${type} invocation type (limit ${limit} bytes)`);
 }
 
 /** The body as text; it must be JSON or empty. */
@@ -111,10 +107,15 @@ async function invokeOrdinary(engine: Engine, fn: ResolvedFunction, request: Inv
   }
   const work = { event: payload ?? "{}", tenantId, clientContext };
   const end = await runToEnd(engine, fn, work, false);
-  return end.type === "result"
-    ? { status: 200, headers, body: end.payload }
-    : functionError(errorObject(end.error), headers);
+  if (end.type !== "result") return functionError(errorObject(end.error), headers);
+  const fits = Buffer.byteLength(end.payload) <= MAX_RESPONSE_BYTES;
+  return fits ? { status: 200, headers, body: end.payload } : functionError(RESPONSE_TOO_LARGE, headers);
 }
+
+const RESPONSE_TOO_LARGE: ErrorObject = {
+  ErrorType: "Function.ResponseSizeTooLarge",
+  ErrorMessage: `Response payload size exceeded maximum allowed payload size (${MAX_RESPONSE_BYTES} bytes).`,
+};
 
 async function runToEnd(
   engine: Engine,

@@ -6,7 +6,7 @@ import { type ExecutionFilter, type ExecutionSummary, listExecutions } from "../
 import { breakOff } from "../machine/lifecycle.ts";
 import type { ErrorObject, Execution, HistoryEvent } from "../machine/types.ts";
 import { executionArn, functionArn, parseExecutionArn } from "../wire/arn.ts";
-import { checkError, errorSchema, parseWith } from "../validation/updates.ts";
+import { checkError } from "../validation/sizes.ts";
 
 function executionByArn(engine: Engine, arn: string): Execution {
   const { seq, id } = parseExecutionArn(arn);
@@ -96,9 +96,8 @@ function listItem(summary: ExecutionSummary): object {
 const STOPPED: ErrorObject = { ErrorType: "Execution.Stopped", ErrorMessage: "The execution was stopped." };
 
 /** Stops an execution. One that has ended stays as it is, and its end is returned. */
-export async function stopExecution(engine: Engine, arn: string, body: unknown): Promise<object> {
+export async function stopExecution(engine: Engine, arn: string, error: ErrorObject = STOPPED): Promise<object> {
   const { seq, status, endedAtMs } = executionByArn(engine, arn);
-  const error = body === undefined ? STOPPED : parseWith(errorSchema, body);
   checkError(error);
   const draft = status === "RUNNING" ? engine.draft(seq) : undefined;
   if (draft) {

@@ -6,6 +6,7 @@
 import { alreadyStarted } from "../errors.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { ResolvedFunction } from "../functions/registry.ts";
+import type { Draft } from "../machine/draft.ts";
 import { startExecution } from "../machine/lifecycle.ts";
 import type { Caller, Execution } from "../machine/types.ts";
 import { newExecutionId } from "../wire/arn.ts";
@@ -30,9 +31,16 @@ export function startOrFind(engine: Engine, fn: ResolvedFunction, request: Start
   return execution;
 }
 
-function start(engine: Engine, { config, version }: ResolvedFunction, request: StartRequest): Execution {
+function start(engine: Engine, fn: ResolvedFunction, request: StartRequest): Execution {
+  const draft = draftOf(engine, fn, request);
+  engine.commit(draft);
+  return draft.execution;
+}
+
+/** A new execution, not yet committed. */
+export function draftOf(engine: Engine, { config, version }: ResolvedFunction, request: StartRequest): Draft {
   const seq = engine.journal.nextSeq();
-  const draft = startExecution({
+  return startExecution({
     ...request,
     seq,
     id: newExecutionId(seq),
@@ -47,6 +55,4 @@ function start(engine: Engine, { config, version }: ResolvedFunction, request: S
     updatedIds: [],
     failures: 0,
   });
-  engine.commit(draft);
-  return draft.execution;
 }

@@ -22,9 +22,14 @@ const EXECUTION_ARN =
 
 /** The parts of an execution's ARN. Its id begins with its row number, so that it is found without an index. */
 export function parseExecutionArn(arn: string): { seq: number; id: string } {
-  const match = arn.length <= 1024 ? EXECUTION_ARN.exec(arn) : null;
-  if (!match) throw invalidParameter("DurableExecutionArn is not the ARN of a durable execution.");
-  const id = match[4] ?? "";
+  const parts = partsOfExecutionArn(arn);
+  if (!parts) throw invalidParameter("DurableExecutionArn is not the ARN of a durable execution.");
+  return parts;
+}
+
+export function partsOfExecutionArn(arn: string): { seq: number; id: string } | undefined {
+  const id = EXECUTION_ARN.exec(arn)?.[4];
+  if (id === undefined) return undefined;
   const seq = parseInt(id.split("-")[0] ?? "", 36);
   return { seq: Number.isSafeInteger(seq) ? seq : -1, id };
 }
@@ -45,12 +50,18 @@ export function parseCallbackId(callbackId: string): { seq: number; order: numbe
 export const checkpointToken = ({ requestId, checkpoints }: Invocation) =>
   Buffer.from(`${requestId}.${checkpoints}`).toString("base64");
 
+/** The model lets a dot pass in a name, too; no function here has one. */
 const FUNCTION_REFERENCE =
-  /^(?:arn:[a-zA-Z0-9-]+:lambda:[a-zA-Z0-9-]+:\d{12}:function:|\d{12}:function:|function:)?([a-zA-Z0-9_-]{1,140})(?::(\$LATEST(?:\.PUBLISHED)?|[a-zA-Z0-9_-]{1,128}))?$/;
+  /^(?:arn:[a-zA-Z0-9-]+:lambda:)?(?:[a-z0-9-]+:(?=\d{12}:))?(?:\d{12}:)?(?:function:)?([a-zA-Z0-9_.-]{1,256})(?::(\$LATEST(?:\.PUBLISHED)?|[a-zA-Z0-9_-]{1,128}))?$/;
 
-/** A name, `name:qualifier`, or a partial or full ARN. */
-export function parseFunctionReference(reference: string): { name: string; qualifier: string | undefined } {
+/** A name, `name:qualifier`, or a partial or full ARN; beside it perhaps a qualifier, which must be the same. */
+export function parseFunctionReference(
+  reference: string,
+  qualifier?: string,
+): { name: string; qualifier: string | undefined } {
   const match = FUNCTION_REFERENCE.exec(reference);
   if (!match?.[1]) throw invalidParameter(`Not the name or ARN of a function: ${reference.slice(0, 200)}`);
-  return { name: match[1], qualifier: match[2] };
+  if (match[2] !== undefined && qualifier !== undefined && match[2] !== qualifier)
+    throw invalidParameter("The derived qualifier from the function name does not match the specified qualifier.");
+  return { name: match[1], qualifier: qualifier ?? match[2] };
 }

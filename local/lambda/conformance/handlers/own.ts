@@ -5,11 +5,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { byCase, fail, firstTime, mark, marks, noRetry } from "./by-case.ts";
 
 export const ordinary = async (
-  event: { fail?: boolean; sleepMs?: number; exit?: boolean },
+  event: { fail?: boolean; sleepMs?: number; exit?: boolean; answerBytes?: number },
   context: { tenantId?: string },
 ) => {
   if (event.sleepMs !== undefined) await sleep(event.sleepMs);
   if (event.exit) process.exit(3);
+  if (event.answerBytes !== undefined) return "a".repeat(event.answerBytes - 2);
   if (event.fail) throw new TypeError("ordinary failure");
   return { event, tenantId: context.tenantId ?? null };
 };
@@ -61,6 +62,9 @@ export const handler = byCase({
   "long-way": async (_event, context) => (await context.step("large", async () => "l".repeat(100_000))).length,
   "too-long": async (_event, context) => context.step("large", async () => "l".repeat(2_000_000), noRetry),
   "invoke-ordinary": async (_event, context) => context.invoke("call", "ordinary", { a: 1 }),
+  "invoke-megabyte": async (_event, context) =>
+    (await context.invoke("call", "ample", { answerBytes: 1024 * 1024 })) !== undefined,
+  "invoke-more": async (_event, context) => context.invoke("call", "ample", { answerBytes: 1024 * 1024 + 1 }),
   "invoke-durable": async (_event, context) => context.invoke("call", "target", { mode: "wait" }),
   "invoke-failing": async (_event, context) => context.invoke("call", "target", { mode: "fail" }),
   "invoke-ordinary-failing": async (_event, context) => context.invoke("call", "ordinary", { fail: true }),
@@ -92,7 +96,25 @@ export const handler = byCase({
     await context.step(async () => "x");
     return "y".repeat(6 * 1024 * 1024 - 1024);
   },
-  "huge-result": async () => '"'.repeat(7 * 1024 * 1024),
+  "huge-result": async () => "y".repeat(6 * 1024 * 1024 - 2),
+  "oversized-result": async () => "y".repeat(6 * 1024 * 1024 - 1),
+  "no-wait": async (_event, context) => context.wait("nap", { seconds: 0 }),
+  "no-pause": async (_event, context) =>
+    context.step("try", async () => fail(), { retryStrategy: () => ({ shouldRetry: true, delay: { seconds: 0 } }) }),
+  "no-pause-between-checks": async (_event, context) =>
+    context.waitForCondition("count", async (state: number) => state + 1, {
+      initialState: 0,
+      waitStrategy: () => ({ shouldContinue: true, delay: { seconds: 0 } }),
+    }),
+  "strange-name": async (_event, context) => context.step("Größe", async () => 1),
+  "long-name": async (_event, context) => context.step("n".repeat(257), async () => 1),
+  "endless-callback": async (_event, context) =>
+    context.waitForCallback("answer", async () => undefined, { timeout: { seconds: 100_000_000 } }),
+  "caught-refusal": async (_event, context) => {
+    await context.step("before", async () => 1);
+    await context.wait("nap", { seconds: 0 }).catch(() => undefined);
+    return context.step("after", async () => 1);
+  },
   "many-steps": async (_event, context) => {
     const done = await Promise.all(Array.from({ length: 1500 }, (_, i) => context.step(`s${i}`, async () => i)));
     await context.wait({ seconds: 1 });

@@ -13,10 +13,6 @@ export const throwing = async (): Promise<never> => {
 
 export const hanging = async () => sleep(3_600_000);
 
-export const blocking = async (): Promise<never> => {
-  for (;;);
-};
-
 export const exiting = async (): Promise<never> => process.exit(3);
 
 export const aborting = async (): Promise<never> => process.abort();
