@@ -20,7 +20,7 @@ async function listen(lanes: readonly Lane[], handle: RequestListener): Promise<
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-const orders = { takes: ({ method }) => method === "POST", typicalMs: 1000 } satisfies Partial<Lane>;
+const orders = { takes: ({ method }) => method === "POST", longestWaitMs: 1000 } satisfies Partial<Lane>;
 const post = (url: string, init: RequestInit = {}) => fetch(url, { method: "POST", ...init });
 
 /** A listener that holds every request until the test lets it go. */
@@ -37,7 +37,7 @@ function held() {
 
 it("so many are worked on at once, the others wait and are served in turn", async () => {
   const { handle, letGo, untilInside } = held();
-  const url = await listen([{ ...orders, atOnce: 2, mostWaiting: 10 }], handle);
+  const url = await listen([{ ...orders, atOnce: 2 }], handle);
   const answers = [1, 2, 3, 4].map(() => post(url));
   for (let next = 3; next <= 4; next++) {
     await untilInside(2);
@@ -51,7 +51,7 @@ it("so many are worked on at once, the others wait and are served in turn", asyn
 
 it("one too many is turned away before it is handled, and told when to come back", async () => {
   const { handle, inside, letGo, untilInside } = held();
-  const url = await listen([{ ...orders, atOnce: 1, mostWaiting: 1 }], handle);
+  const url = await listen([{ ...orders, atOnce: 1, longestWaitMs: 1 }], handle);
   const first = post(url, { body: "1" });
   await untilInside(1);
   const others = [post(url, { body: "2" }), post(url, { body: "3" })];
@@ -69,7 +69,7 @@ it("one too many is turned away before it is handled, and told when to come back
 
 it("a person who opens a page is turned away with a page that tries again by itself", async () => {
   const { handle, letGo, untilInside } = held();
-  const url = await listen([{ takes: () => true, atOnce: 1, mostWaiting: 0, typicalMs: 1000 }], handle);
+  const url = await listen([{ takes: () => true, atOnce: 1, longestWaitMs: -1 }], handle);
   const first = fetch(url);
   await untilInside(1);
   const refused = await fetch(url, { headers: { accept: "text/html,*/*" } });
@@ -81,7 +81,7 @@ it("a person who opens a page is turned away with a page that tries again by its
 
 it("a caller who has gone is not worked for", async () => {
   const { handle, letGo, untilInside } = held();
-  const url = await listen([{ ...orders, atOnce: 1, mostWaiting: 2 }], handle);
+  const url = await listen([{ ...orders, atOnce: 1 }], handle);
   const first = post(url);
   await untilInside(1);
   const leaving = new AbortController();
@@ -98,7 +98,7 @@ it("a caller who has gone is not worked for", async () => {
 
 it("what no lane takes does not wait, and lanes do not wait for each other", async () => {
   const { handle, letGo, untilInside } = held();
-  const url = await listen([{ ...orders, atOnce: 1, mostWaiting: 1 }], handle);
+  const url = await listen([{ ...orders, atOnce: 1 }], handle);
   const [order, page] = [post(url), fetch(url)];
   await untilInside(2);
   letGo();

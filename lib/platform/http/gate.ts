@@ -5,18 +5,16 @@ import { problemOf } from "@/lib/platform/http/problem";
 
 /**
  * A server that takes in more than it can do does none of it in time: its event loop stalls, and its calls to others time out.
- * So requests wait at the door, where they cost next to nothing, and only so many are worked on at once; when too many
- * wait already, a request is turned away before anything of it is read or stored. In the cloud an instance is given one
- * request at a time, and nothing ever waits.
+ * So requests wait at the door, where they cost next to nothing, and only so many are worked on at once; one that would wait
+ * for too long is turned away before anything of it is read or stored. In the cloud an instance is given one request at a
+ * time, and nothing ever waits.
  */
 export interface Lane {
   readonly takes: (request: IncomingMessage) => boolean;
   /** Worked on at once. */
   readonly atOnce: number;
-  /** Waiting at most: one more is turned away. */
-  readonly mostWaiting: number;
-  /** How long one is worked on when the machine is busy: what a caller is told to wait is reckoned from it. */
-  readonly typicalMs: number;
+  /** One that is expected to wait for longer is turned away. */
+  readonly longestWaitMs: number;
 }
 
 interface Visit {
@@ -24,7 +22,10 @@ interface Visit {
   readonly response: ServerResponse;
 }
 
-const LONGEST_WAIT_SECONDS = 60;
+/** Before a lane has been seen at work. */
+const FIRST_INTERVAL_MS = 20;
+const WEIGHT = 0.1;
+const LONGEST_RETRY_SECONDS = 60;
 
 /** Requests of one lane: first come, first served. */
 class Queue {
@@ -32,6 +33,9 @@ class Queue {
   readonly #handle: RequestListener;
   readonly #waiting = new Set<Visit>();
   #active = 0;
+  /** Between two that leave while others wait: a moving average. */
+  #intervalMs = FIRST_INTERVAL_MS;
+  #leftMs = 0;
 
   constructor(lane: Lane, handle: RequestListener) {
     this.#lane = lane;
@@ -39,11 +43,15 @@ class Queue {
   }
 
   enter(visit: Visit): void {
-    const { atOnce, mostWaiting } = this.#lane;
-    if (this.#active < atOnce) return this.#admit(visit);
-    if (this.#waiting.size >= mostWaiting) return this.#turnAway(visit);
+    if (this.#active < this.#lane.atOnce) return this.#admit(visit);
+    if (this.#expectedMs() > this.#lane.longestWaitMs) return turnAway(visit, this.#expectedMs());
+    if (this.#waiting.size === 0) this.#leftMs = performance.now();
     this.#waiting.add(visit);
     visit.response.once("close", () => this.#waiting.delete(visit)); // the caller has gone
+  }
+
+  #expectedMs(): number {
+    return this.#waiting.size * this.#intervalMs;
   }
 
   #admit(visit: Visit): void {
@@ -56,21 +64,22 @@ class Queue {
     this.#active--;
     const [next] = this.#waiting;
     if (!next) return;
+    this.#intervalMs += WEIGHT * (performance.now() - this.#leftMs - this.#intervalMs);
+    this.#leftMs = performance.now();
     this.#waiting.delete(next);
     this.#admit(next);
   }
+}
 
-  /** Those who are turned away together come back apart. */
-  #turnAway({ request, response }: Visit): void {
-    const { atOnce, typicalMs } = this.#lane;
-    const seconds = ((this.#waiting.size * typicalMs) / atOnce / 1000) * (0.5 + Math.random());
-    const retryAfterSeconds = Math.min(LONGEST_WAIT_SECONDS, Math.max(1, Math.ceil(seconds)));
-    const { status, headers, body } = problemOf(new AppError("overloaded", { retryAfterSeconds }));
-    const page = request.headers.accept?.includes("text/html") === true;
-    const form = page ? { "content-type": "text/html; charset=utf-8" } : {};
-    response.writeHead(status, { ...headers, ...form, connection: "close" });
-    response.end(page ? pageThatRetries(retryAfterSeconds) : body);
-  }
+/** Those who are turned away together come back apart. */
+function turnAway({ request, response }: Visit, expectedMs: number): void {
+  const seconds = (expectedMs / 1000) * (0.5 + Math.random());
+  const retryAfterSeconds = Math.min(LONGEST_RETRY_SECONDS, Math.max(1, Math.ceil(seconds)));
+  const { status, headers, body } = problemOf(new AppError("overloaded", { retryAfterSeconds }));
+  const page = request.headers.accept?.includes("text/html") === true;
+  const form = page ? { "content-type": "text/html; charset=utf-8" } : {};
+  response.writeHead(status, { ...headers, ...form, connection: "close" });
+  response.end(page ? pageThatRetries(retryAfterSeconds) : body);
 }
 
 /** For a browser that opens a page: nothing of the store is asked for it. */
