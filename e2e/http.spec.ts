@@ -20,6 +20,7 @@ async function callsWithBodies(store: Store): Promise<readonly (readonly [APIReq
   return [
     [visitor, "/api/register"],
     [visitor, "/api/verify"],
+    [visitor, "/api/verify/resend"],
     [visitor, "/api/forgot-password"],
     [visitor, "/api/reset-password"],
     [http, "/api/orders"],

@@ -24,7 +24,11 @@ export interface Needs {
 
 /** What each one's code calls, and no more. Found by following its imports down to lib/platform/table and lib/platform/aws. */
 export const needs = {
-  registration: { table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"], sendsMail: true },
+  registration: {
+    table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"],
+    sendsMail: true,
+    wakesItself: true,
+  },
   "password-reset": { table: ["GetItem", "UpdateItem", "DeleteItem", "Query"], sendsMail: true },
   order: { table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"], sendsMail: true, wakes: ["order"] },
   reconciliation: { table: ["GetItem", "PutItem", "UpdateItem", "Query"], index: true, wakes: ["order"] },

@@ -39,6 +39,12 @@ export default async function SignInPage({ searchParams }: WithSearch) {
         </QuietLink>
       </p>
       <p className="text-muted">
+        No mail from us after signing up?{" "}
+        <QuietLink href="/verify/again" className="font-bold text-accent underline underline-offset-4">
+          Send the link again
+        </QuietLink>
+      </p>
+      <p className="text-muted">
         New here?{" "}
         <QuietLink href="/signup" className="font-bold text-accent underline underline-offset-4">
           Create an account

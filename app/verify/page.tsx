@@ -1,12 +1,17 @@
 import type { Metadata } from "next";
 import type { WithSearch } from "@/components/site/page-inputs";
+import { TakeOverForm } from "@/components/verify/take-over-form-client";
 import { VerifyForm } from "@/components/verify/verify-form-client";
 import { VerifyOutcome } from "@/components/verify/verify-outcome";
+import { signUpTickets } from "@/lib/account/registration/cookie";
+import { isRememberedBy } from "@/lib/account/registration/verify";
 
 export const metadata: Metadata = { title: "Verify your address", robots: { index: false, follow: false } };
 
-/** Reads nothing and changes nothing: a GET of this page is safe for every scanner and preview. */
+/** Reads no record and changes nothing: a GET of this page is safe for every scanner and preview. */
 export default async function VerifyPage({ searchParams }: WithSearch) {
-  const { token } = await searchParams;
-  return typeof token === "string" && token ? <VerifyForm token={token} /> : <VerifyOutcome outcome="token_invalid" />;
+  const { token, password } = await searchParams;
+  if (typeof token !== "string" || !token) return <VerifyOutcome outcome="token_invalid" />;
+  if (password === "new") return <TakeOverForm token={token} />;
+  return <VerifyForm token={token} signedUpHere={isRememberedBy(await signUpTickets(), token)} />;
 }

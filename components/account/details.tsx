@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { ResendToViewerForm } from "@/components/registration/resend-form-client";
 import { LocalTime } from "@/components/time/local-time-client";
 import type { AccountView } from "@/lib/account/customer/schema";
 
@@ -14,7 +15,10 @@ export function Details({ account }: { account: AccountView }) {
         {account.verifiedAt ? (
           <LocalTime iso={account.verifiedAt} />
         ) : (
-          "Not yet: press the button behind the link in your inbox."
+          <>
+            Not yet: press the button behind the link in your inbox.
+            <ResendToViewerForm />
+          </>
         )}
       </Fact>
       {account.passwordSetAt ? (

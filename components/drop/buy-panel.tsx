@@ -1,6 +1,7 @@
 import { durationInWords } from "@/lib/platform/time";
 import { PAYMENT_TIMEOUT_SECONDS } from "@/lib/shop/order/durations";
 import { OrderForm } from "@/components/drop/order-form-client";
+import { ResendToViewerForm } from "@/components/registration/resend-form-client";
 import type { DropPhase } from "@/components/drop/phase";
 import { SizePicker, type SizePickerProps } from "@/components/drop/size-picker-client";
 import { statusWords } from "@/components/order/words";
@@ -89,9 +90,10 @@ function VerifyFirst({ picker, email }: WithPicker & { email: string }) {
       <SizePicker {...picker} locked />
       <Notice tone="warn" title="Verify your e-mail address first">
         <p>
-          We sent a link to <strong className="wrap-anywhere">{email}</strong>. Press the button behind it, come back,
-          and order.
+          We sent a link to <strong className="wrap-anywhere">{email}</strong>. Press the button behind it, sign in
+          again, and order.
         </p>
+        <ResendToViewerForm />
       </Notice>
     </div>
   );

@@ -1,21 +1,41 @@
 "use client";
 
-import { useActionState, useEffect, useState } from "react";
+import { useActionState, useEffect, useState, type ReactNode } from "react";
 import { formatRemaining } from "@/components/time/format";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button-client";
 import { idleFormState, type FormState } from "@/lib/platform/http/form-state";
-import { resendVerificationAction } from "@/lib/account/registration/action";
+import { resendToViewerAction, resendVerificationAction } from "@/lib/account/registration/action";
 
 export function ResendForm({ registrationId }: { registrationId: string }) {
   const [state, action] = useActionState(resendVerificationAction, idleFormState);
-  const waitSeconds = useCooldown(state);
   return (
-    <form action={action} className="grid gap-3">
+    <Resend state={state} action={action}>
       <input type="hidden" name="registrationId" value={registrationId} />
       <p className="text-muted">
         Nothing there? Look in the spam folder, or have it sent again. Only the newest link works.
       </p>
+    </Resend>
+  );
+}
+
+/** For who is signed in, on whatever device. */
+export function ResendToViewerForm() {
+  const [state, action] = useActionState(resendToViewerAction, idleFormState);
+  return <Resend state={state} action={action} />;
+}
+
+interface ResendProps {
+  readonly state: FormState;
+  readonly action: (data: FormData) => void;
+  readonly children?: ReactNode;
+}
+
+function Resend({ state, action, children }: ResendProps) {
+  const waitSeconds = useCooldown(state);
+  return (
+    <form action={action} className="grid gap-3">
+      {children}
       <SubmitButton
         tone="outline"
         pendingLabel="Sending…"

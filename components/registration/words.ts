@@ -4,12 +4,12 @@ export const registrationWords: Record<RegistrationStatus, { readonly title: str
   pending: { title: "One moment", text: "We are setting up your account and writing your mail." },
   awaiting_verification: {
     title: "Open your inbox",
-    text: "We sent you a link. Press the button behind it, on any device: this page notices by itself.",
+    text: "We sent you a link. Press the button behind it, here or with your password on any device: this page notices by itself.",
   },
   verified: { title: "You are in", text: "Your address is verified. Sign in and pick your size." },
   expired: {
     title: "This link has run out",
-    text: "Nobody pressed it in time, so the address is free again. Sign up once more; it takes a minute.",
+    text: "Nobody pressed it in time, or a newer sign-up with this address took its place. Open the latest mail, or sign up once more; it takes a minute.",
   },
   failed: {
     title: "We could not finish this",

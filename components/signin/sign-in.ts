@@ -14,8 +14,9 @@ export async function signIn(email: string, password: string): Promise<string | 
   return response.ok ? error : (error ?? "unknown");
 }
 
-/** Ends the session of this browser. */
+/** Ends the session of this browser. Rejects where it may not have ended. */
 export async function signOut(): Promise<void> {
   const body = new URLSearchParams({ csrfToken: await freshToken(), json: "true" });
-  await fetch("/api/auth/signout", { method: "POST", body });
+  const response = await fetch("/api/auth/signout", { method: "POST", body });
+  if (!response.ok) throw new Error(`signing out: ${response.status}`);
 }

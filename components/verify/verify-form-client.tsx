@@ -1,34 +1,62 @@
 "use client";
 
 import { useActionState } from "react";
-import { VerifyOutcome } from "@/components/verify/verify-outcome";
-import { FormProblem } from "@/components/ui/notice";
 import { NarrowPage } from "@/components/site/narrow-page";
+import { FormProblem } from "@/components/ui/notice";
+import { PasswordField } from "@/components/ui/password-field-client";
+import { QuietLink } from "@/components/ui/quiet-link";
 import { SubmitButton } from "@/components/ui/submit-button-client";
-import { idleFormState } from "@/lib/platform/http/form-state";
+import { outcomeOf, VerifyOutcome } from "@/components/verify/verify-outcome";
 import { verifyAction } from "@/lib/account/registration/action";
+import { idleFormState } from "@/lib/platform/http/form-state";
+
+interface VerifyFormProps {
+  readonly token: string;
+  /** Then the link is enough. Elsewhere the password shows that the mailbox's owner is who signed up. */
+  readonly signedUpHere: boolean;
+}
 
 /** Opening the link changes nothing, as mail scanners open links too; pressing the button does. */
-export function VerifyForm({ token }: { token: string }) {
+export function VerifyForm({ token, signedUpHere }: VerifyFormProps) {
   const [state, action] = useActionState(verifyAction, idleFormState);
-  if (state.status === "done") return <VerifyOutcome outcome="verified" />;
-  if (state.status === "error" && (state.code === "token_invalid" || state.code === "token_expired")) {
-    return <VerifyOutcome outcome={state.code} />;
-  }
+  const outcome = outcomeOf(state);
+  if (outcome) return <VerifyOutcome outcome={outcome} />;
+  const failed = state.status === "error" ? state : null;
+  const asksPassword = !signedUpHere || failed?.code === "password_required";
   return (
-    <NarrowPage
-      eyebrow="Last step"
-      title="Is this your address?"
-      lead="You signed up with the address this link was sent to. Press the button, and it is verified."
-    >
-      <FormProblem message={state.status === "error" ? state.message : null} />
-      <form action={action} className="grid justify-items-start gap-3">
+    <NarrowPage eyebrow="Last step" title="Is this your address?" lead={asksPassword ? leads.elsewhere : leads.here}>
+      <form action={action} className="grid gap-3">
+        <FormProblem message={failed?.message} />
         <input type="hidden" name="token" value={token} />
-        <SubmitButton pendingLabel="Verifying…" className="min-h-14 text-lg">
+        {asksPassword ? <SignUpPassword token={token} error={failed?.fieldErrors["password"]} /> : null}
+        <SubmitButton pendingLabel="Verifying…" className="min-h-14 justify-self-start text-lg">
           Verify my address
         </SubmitButton>
         <p className="text-muted">Not you? Close this page. Nothing happens, and the link runs out by itself.</p>
       </form>
     </NarrowPage>
+  );
+}
+
+const leads = {
+  here: "You signed up with the address this link was sent to. Press the button, and it is verified.",
+  elsewhere:
+    "This is not the browser that signed up. Type the password that was chosen there, so that we know that it was you.",
+};
+
+function SignUpPassword({ token, error }: { token: string; error: string | undefined }) {
+  return (
+    <>
+      <PasswordField id="password" name="password" label="Password" autoComplete="current-password" error={error} />
+      <p>
+        Forgotten it, or somebody else signed up with your address?{" "}
+        <QuietLink
+          href={`/verify?${new URLSearchParams({ token, password: "new" }).toString()}`}
+          className="font-bold text-accent underline underline-offset-4"
+        >
+          Set a new password
+        </QuietLink>
+      </p>
+    </>
   );
 }

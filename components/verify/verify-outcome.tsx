@@ -1,7 +1,14 @@
 import { ButtonLink } from "@/components/ui/button";
 import { NarrowPage } from "@/components/site/narrow-page";
+import type { FormState } from "@/lib/platform/http/form-state";
 
-export type VerifyResult = "verified" | "token_invalid" | "token_expired";
+type VerifyResult = "verified" | "token_used" | "token_invalid" | "token_expired";
+
+/** Where a form's answer leaves nothing to do: what has become of the link. */
+export function outcomeOf(state: FormState): VerifyResult | null {
+  if (state.status === "done") return "verified";
+  return state.status === "error" && state.code in outcomes ? (state.code as VerifyResult) : null;
+}
 
 const outcomes: Record<
   VerifyResult,
@@ -13,15 +20,21 @@ const outcomes: Record<
     label: "Sign in",
     href: "/signin?callbackUrl=%2F",
   },
+  token_used: {
+    title: "This address is verified already",
+    text: "The password that you typed was not set. Sign in with the one that was, or have a new one sent to your mailbox.",
+    label: "Set a new password",
+    href: "/forgot-password",
+  },
   token_invalid: {
     title: "This link does not work",
-    text: "It may be cut off, or a newer mail has replaced it: only the newest link works. Open the latest mail, or sign up again.",
-    label: "Sign up again",
-    href: "/signup",
+    text: "It may be cut off, or a newer mail has replaced it: only the newest link works. Open the latest mail, or have it sent again.",
+    label: "Send the link again",
+    href: "/verify/again",
   },
   token_expired: {
     title: "This link has run out",
-    text: "It was not pressed in time, so the address is free again. Sign up once more; it takes a minute.",
+    text: "It was not pressed in time, or a newer sign-up with this address took its place. Open the latest mail, or sign up once more; it takes a minute.",
     label: "Sign up again",
     href: "/signup",
   },

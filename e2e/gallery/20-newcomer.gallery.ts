@@ -44,7 +44,8 @@ test.describe("New user", () => {
     await store.register(person);
     const [token = ""] = await store.tokens(person.email);
     await at.verify.open(token);
-    await shoot("Before the button");
+    await shoot("Before the button, where one did not sign up");
+    await at.verify.password.fill(person.password);
     await at.verify.press();
     await expect(at.verify.heading(/verified/i)).toBeVisible();
     await shoot("Verified");

@@ -250,13 +250,16 @@ describe("an address", () => {
   it("has one holder, until that one lets go", async () => {
     const email = `${randomUUID()}@example.com`;
     const [a, b] = [`cus_${digestId("a", email)}`, `cus_${digestId("b", email)}`] as const;
-    const claims = await Promise.all([reserveAddress(email, a), reserveAddress(email, b)]);
+    const claims = await Promise.all([
+      reserveAddress(email, { customerId: a }),
+      reserveAddress(email, { customerId: b }),
+    ]);
     expect(claims.filter(Boolean)).toHaveLength(1);
     const [winner, loser] = claims[0] ? [a, b] : [b, a];
-    await releaseAddress(email, loser); // not the loser's to give
-    expect(await reserveAddress(email, loser)).toBe(false);
-    await releaseAddress(email, winner);
-    expect(await reserveAddress(email, loser)).toBe(true);
+    await releaseAddress(email, { customerId: loser }); // not the loser's to give
+    expect(await reserveAddress(email, { customerId: loser })).toBe(false);
+    await releaseAddress(email, { customerId: winner });
+    expect(await reserveAddress(email, { customerId: loser })).toBe(true);
   });
 });
 

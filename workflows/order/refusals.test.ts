@@ -108,7 +108,7 @@ it("an order that cannot be scored is sold all the same, and says so to the revi
 it("a mail address that SES refuses ends the registration alike, known or not", async () => {
   for (const known of [false, true]) {
     const email = `${randomUUID()}@example.com`;
-    if (known) await reserveAddress(email, "cus_other");
+    if (known) await reserveAddress(email, { customerId: "cus_other" });
     const { registrationId } = await register({ email, firstName: "A", lastName: "B", password: "correct horse" });
     const rejected = new MessageRejected({ message: "no", $metadata: {} });
     const spy = vi.spyOn(ses(), "send").mockRejectedValue(rejected);

@@ -1,18 +1,13 @@
-import {
-  reserveAddress,
-  closeGeneration,
-  deleteUnverifiedCustomer,
-  getCustomer,
-  markCustomerVerified,
-  putCustomer,
-  releaseAddress,
-} from "@/lib/account/customer/store";
+import { getCustomer, markCustomerVerified, putCustomer } from "@/lib/account/customer/store";
+import { freeAddress, takeAddress } from "@/lib/account/registration/address";
+import { endStaleSessions } from "@/lib/account/session/transitions";
 import { TerminalError } from "@/lib/platform/errors";
 import type { RegistrationId } from "@/lib/platform/ids";
 import { mailLetter, mailWelcome } from "@/lib/account/registration/mails";
 import type { Registration } from "@/lib/account/registration/schema";
 import { VERIFICATION_TIMEOUT_SECONDS } from "@/lib/account/registration/durations";
 import { clickedAtOf } from "@/lib/account/registration/rules";
+import { isOpen } from "@/lib/account/registration/states";
 import { findRegistration } from "@/lib/account/registration/store";
 import {
   removePasswordHash,
@@ -29,13 +24,21 @@ async function load(registrationId: RegistrationId): Promise<Registration> {
   return registration;
 }
 
-async function createCustomer(registrationId: RegistrationId): Promise<"created" | "address_taken"> {
-  const { customerId, email, firstName, lastName, passwordHash, createdAt, addressTaken } = await load(registrationId);
-  if (addressTaken) return "address_taken"; // found so before; its owner may have released it since
-  if (!(await reserveAddress(email, customerId))) {
-    await recordAddressTaken(registrationId);
-    return "address_taken";
-  }
+/** `replaced`: a newer registration has the address, and this one is over. */
+type Created = "created" | "address_taken" | "replaced";
+
+async function createCustomer(registrationId: RegistrationId): Promise<Created> {
+  const registration = await load(registrationId);
+  if (registration.addressTaken) return "address_taken"; // found so before; its owner may have released it since
+  if (!isOpen(registration)) return "replaced";
+  const taken = await takeAddress(registration);
+  if (taken === "mine") return storeCustomer(registration);
+  await (taken === "newer" ? expireUnlessClicked(registrationId) : recordAddressTaken(registrationId));
+  return taken === "newer" ? "replaced" : "address_taken";
+}
+
+async function storeCustomer(registration: Registration): Promise<"created"> {
+  const { registrationId, customerId, email, firstName, lastName, passwordHash, createdAt } = registration;
   if (passwordHash)
     await putCustomer({ customerId, email, firstName, lastName, passwordHash, role: "customer", createdAt });
   else if (!(await getCustomer(customerId))) throw new TerminalError(`${registrationId} lost its customer`);
@@ -43,24 +46,19 @@ async function createCustomer(registrationId: RegistrationId): Promise<"created"
   return "created";
 }
 
-/** Frees what the registration held: the customer first, so that no session begins for an address that another may now reserve. */
-async function free({ customerId, email, generation }: Registration): Promise<void> {
-  await deleteUnverifiedCustomer(customerId);
-  await releaseAddress(email, customerId);
-  await closeGeneration(email, generation);
+/** The customer first: no session from before outlives the verification, and the page that shows it offers to sign in. */
+async function verified(registration: Registration): Promise<void> {
+  const { registrationId, customerId, chosen } = registration;
+  const at = clickedAtOf(registration) ?? new Date().toISOString();
+  await markCustomerVerified(customerId, at, chosen && { ...chosen, passwordSetAt: at });
+  await endStaleSessions(customerId);
+  await finishRegistration(registrationId, "verified");
 }
 
 async function settle(registrationId: RegistrationId): Promise<"verified" | "expired"> {
   const outcome = await expireUnlessClicked(registrationId);
   const registration = await load(registrationId);
-  if (outcome === "expired") {
-    await free(registration);
-    return outcome;
-  }
-  const { customerId, email, generation } = registration;
-  await markCustomerVerified(customerId, clickedAtOf(registration) ?? new Date().toISOString());
-  await closeGeneration(email, generation);
-  await finishRegistration(registrationId, "verified"); // last: the page that shows it offers to sign in and order
+  await (outcome === "verified" ? verified(registration) : freeAddress(registration));
   return outcome;
 }
 
@@ -75,9 +73,13 @@ export const registrationSteps = (registrationId: RegistrationId) => ({
       new Date(Date.now() + VERIFICATION_TIMEOUT_SECONDS * 1000).toISOString(),
     ),
 
-  mailFirstLetter: async () => {
-    await mailLetter(await load(registrationId), 0);
+  /** Nothing is mailed for a registration that was replaced before. */
+  mailFirstLetter: async (): Promise<"mailed" | "replaced"> => {
+    const registration = await load(registrationId);
+    if (registration.status === "expired") return "replaced";
+    await mailLetter(registration, 0);
     await markAwaitingVerification(registrationId);
+    return "mailed";
   },
 
   settle: () => settle(registrationId),
@@ -85,10 +87,10 @@ export const registrationSteps = (registrationId: RegistrationId) => ({
   giveUp: async () => {
     await finishRegistration(registrationId, "failed");
     const registration = await findRegistration(registrationId);
-    if (registration) await free(registration);
+    if (registration) await freeAddress(registration);
   },
 
-  mailWelcome: () => mailWelcome(registrationId),
+  mailWelcome: async () => mailWelcome(await load(registrationId)),
 });
 
 export type RegistrationSteps = ReturnType<typeof registrationSteps>;

@@ -5,8 +5,9 @@ import { registrationInputSchema, type RegistrationResult } from "@/workflows/re
 import { registrationSteps, type RegistrationSteps } from "@/workflows/registration/steps";
 
 /**
- * Signs a customer up: record, mail, up to 48 h of patience, and either a customer or a free address again. An address
- * of an account runs the same way with another letter, so that a caller cannot tell from outside.
+ * Signs a customer up: record, mail, up to 48 h of patience, and either a customer or a free address again. A newer
+ * registration of the address ends it early. An address of an account runs the same way with another letter, so that a
+ * caller cannot tell from outside.
  */
 export async function registrationWorkflow(input: unknown, context: DurableContext): Promise<RegistrationResult> {
   const { registrationId } = registrationInputSchema.parse(input);
@@ -28,19 +29,23 @@ export async function registrationWorkflow(input: unknown, context: DurableConte
   return { outcome };
 }
 
-/** Up to the mail with the link. Resolves with the wait for the click, or with nothing when a step is refused for good. */
+/**
+ * Up to the mail with the link. Resolves with the wait for the click; without one when a newer registration took the place of
+ * this; or with nothing when a step is refused for good.
+ */
 async function prepare(
   steps: RegistrationSteps,
   context: DurableContext,
-): Promise<{ readonly click: Promise<unknown> } | undefined> {
+): Promise<{ readonly click?: Promise<unknown> } | undefined> {
   try {
-    await context.step("create-customer", steps.createCustomer, { retryStrategy: untilDone });
+    const created = await context.step("create-customer", steps.createCustomer, { retryStrategy: untilDone });
+    if (created === "replaced") return {};
     const [click, callbackId] = await context.createCallback("verification-click", {
       timeout: { seconds: VERIFICATION_TIMEOUT_SECONDS },
     });
     await context.step("store-callback", () => steps.storeCallback(callbackId), { retryStrategy: untilDone });
-    await context.step("mail-verification-link", steps.mailFirstLetter, { retryStrategy: untilDone });
-    return { click };
+    const mailed = await context.step("mail-verification-link", steps.mailFirstLetter, { retryStrategy: untilDone });
+    return mailed === "replaced" ? {} : { click };
   } catch (error) {
     if (error instanceof StepError) return undefined;
     throw error;

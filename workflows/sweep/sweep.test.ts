@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { expect, it, vi } from "vitest";
 import { enqueue, pendingEntries } from "@/lib/platform/durable/outbox";
 import { recordPayment } from "@/lib/shop/order/transitions";
-import { register, verify } from "@/lib/account/registration/server";
+import { register } from "@/lib/account/registration/server";
+import { verify } from "@/lib/account/registration/verify";
 import { findRegistration } from "@/lib/account/registration/store";
 import { consumeToken } from "@/lib/account/registration/transitions";
 import { readToken } from "@/lib/account/registration/rules";
@@ -69,7 +70,7 @@ it("acts on a click whose request died before it woke the execution", async () =
   await consumeToken(registrationId, readToken(token)!.tokenHash); // and here the process died
   await sweepLater();
   await vi.waitFor(async () => expect(await status(registrationId)).toBe("verified"), { timeout: 20_000 });
-  await verify(token); // the person presses again: done already
+  await verify(token, {}); // the person presses again: done already
 });
 
 it("acts on a payment whose webhook died before it woke the order", async () => {

@@ -28,7 +28,7 @@ export async function newShopper(passwordHash = "-"): Promise<Viewer> {
   const customerId = `cus_${digestId(email)}` as const;
   const at = new Date().toISOString();
   const names = { firstName: "Ada", lastName: "Lovelace" };
-  await reserveAddress(email, customerId);
+  await reserveAddress(email, { customerId });
   await putCustomer({
     customerId,
     email,

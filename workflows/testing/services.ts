@@ -18,6 +18,8 @@ export interface Services {
   readonly environment: Readonly<Record<string, string>>;
   readonly stripeUrl: string;
   subjects(to: string): Promise<string[]>;
+  /** What all mails to this address say, in one. */
+  texts(to: string): Promise<string>;
   lastToken(to: string): Promise<string>;
   stop(): Promise<void>;
 }
@@ -107,6 +109,7 @@ export async function startServices(): Promise<Services> {
     environment,
     stripeUrl: `http://127.0.0.1:${stripe.port}`,
     subjects: async (to) => (await mails(to)).map(({ subject }) => subject),
+    texts: async (to) => (await mails(to)).map(({ body }) => body.text).join("\n"),
     lastToken: async (to) => {
       const tokens = (await mails(to)).map(({ body }) => /token=(\S+)/.exec(body.text)?.[1]);
       return tokens.findLast((token) => token !== undefined) ?? "";

@@ -6,6 +6,8 @@ export const verifyPage = (page: Page) => {
   return {
     button,
     open: (token: string) => page.goto(`/verify?token=${token}`),
+    /** What a browser that did not sign up is asked for. */
+    password: page.getByLabel("Password", { exact: true }),
     press: () => button.click(),
     heading: (name: string | RegExp) => page.getByRole("heading", { name }),
   };

@@ -39,9 +39,15 @@ export const customerSchema = z.object({
 });
 export type Customer = z.infer<typeof customerSchema>;
 
-/** Who has a mail address. `generation` counts its finished registrations, so that signing up again is a new one. */
+/** To whom a letter of their account speaks. */
+export type Addressee = Pick<Customer, "email" | "firstName" | "verifiedAt">;
+
+/** Who has a mail address: for good once verified, before only until a newer registration takes it over. */
 export const addressReservationSchema = z.object({
   customerId: z.templateLiteral(["cus_", z.string()]).optional(),
+  /** Whose customer that is; absent for an account that did not sign up: the team's. */
+  registrationId: z.templateLiteral(["reg_", z.string()]).optional(),
+  /** Where to look first for a registration that is sent again. */
   generation: z.int().default(0),
 });
 export type AddressReservation = z.infer<typeof addressReservationSchema>;

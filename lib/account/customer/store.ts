@@ -1,4 +1,4 @@
-import type { CustomerId } from "@/lib/platform/ids";
+import type { CustomerId, RegistrationId } from "@/lib/platform/ids";
 import { memoByKey } from "@/lib/platform/memo";
 import type { Condition } from "@/lib/platform/table/condition";
 import { entity } from "@/lib/platform/table/entity";
@@ -36,31 +36,33 @@ export async function findCustomerByEmail(email: string): Promise<Customer | und
   return getCustomer(customerId ?? "cus_none");
 }
 
-/** One address, one customer: true when it is (already) this customer's, false when another has it. Safe to repeat. */
-export async function reserveAddress(email: string, customerId: CustomerId): Promise<boolean> {
-  const { when } = addresses;
-  const reserved = await addresses.upsert(
-    { email },
-    { set: { customerId }, when: when.or(when.absent("customerId"), when.is("customerId", customerId)) },
-  );
-  return reserved !== undefined;
+interface Reservation {
+  readonly customerId: CustomerId;
+  readonly registrationId?: RegistrationId;
+  readonly generation?: number;
 }
 
-/** From now on, signing up with this address is a new registration. Never counts back; safe to repeat. */
-export async function closeGeneration(email: string, generation: number): Promise<void> {
+/**
+ * One address, one customer: true when it is (already) this customer's, false when another has it. Safe to repeat.
+ * @param instead a customer who had it and is gone
+ */
+export async function reserveAddress(email: string, reservation: Reservation, instead?: CustomerId): Promise<boolean> {
   const { when } = addresses;
-  await addresses.upsert(
+  const isFree = when.or(when.absent("customerId"), when.is("customerId", reservation.customerId));
+  const set = { set: reservation, when: instead ? when.or(isFree, when.is("customerId", instead)) : isFree };
+  return (await addresses.upsert({ email }, set)) !== undefined;
+}
+
+/** Frees the address where this customer has it; signing up again is then a registration of its own. Safe to repeat. */
+export async function releaseAddress(email: string, { customerId, generation = 0 }: Reservation): Promise<void> {
+  await addresses.update(
     { email },
     {
+      remove: ["customerId", "registrationId"],
       set: { generation: generation + 1 },
-      when: when.or(when.absent("generation"), when.atMost("generation", generation)),
+      when: addresses.when.is("customerId", customerId),
     },
   );
-}
-
-/** Frees the address where this customer has it. Safe to repeat. */
-export async function releaseAddress(email: string, customerId: CustomerId): Promise<void> {
-  await addresses.update({ email }, { remove: ["customerId"], when: addresses.when.is("customerId", customerId) });
 }
 
 /** Safe to repeat: a customer who is there stays as is. */
@@ -68,15 +70,19 @@ export async function putCustomer(customer: Customer): Promise<void> {
   await customers.create(customer, customer);
 }
 
-/** Safe to repeat: the first time is kept. */
-export async function markCustomerVerified(customerId: CustomerId, at: string): Promise<void> {
-  await customers.update({ customerId }, { set: { verifiedAt: at }, when: customers.when.absent("verifiedAt") });
-}
-
 interface NewPassword {
   readonly passwordHash: string;
   /** The moment of the change, which every later session carries. */
   readonly passwordSetAt: string;
+}
+
+/** What the owner of a mailbox chose when it was verified, in the place of what was typed at sign-up. */
+type Chosen = NewPassword & Pick<Customer, "firstName" | "lastName">;
+
+/** The address is theirs from this moment on. Safe to repeat: the first time is kept. */
+export async function markCustomerVerified(customerId: CustomerId, at: string, chosen?: Chosen): Promise<void> {
+  const when = customers.when.absent("verifiedAt");
+  await customers.update({ customerId }, { set: { ...chosen, verifiedAt: at }, when });
 }
 
 const setPassword = async (customerId: CustomerId, set: NewPassword, when: Condition<Customer>): Promise<boolean> =>

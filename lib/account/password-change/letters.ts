@@ -1,11 +1,13 @@
-import type { Letter, Recipient } from "@/lib/platform/mail/schema";
+import { greetingOf } from "@/lib/account/customer/rules";
+import type { Addressee } from "@/lib/account/customer/schema";
+import type { Letter } from "@/lib/platform/mail/schema";
 
-export const passwordChangedLetter = ({ email, firstName }: Recipient, changedAt: Date, forgotUrl: string): Letter => ({
-  to: email,
+export const passwordChangedLetter = (customer: Addressee, changedAt: Date, forgotUrl: string): Letter => ({
+  to: customer.email,
   subject: "Your password was changed",
   preheader: "If it was you, there is nothing to do.",
   title: "Your password was changed",
-  greeting: `Hello ${firstName},`,
+  greeting: greetingOf(customer),
   paragraphs: [
     `The password of your account was changed on ${inWords(changedAt)}. Wherever else you were signed in, you are signed out now.`,
     "If it was you, there is nothing to do. If not, set a new password at once: that locks the other person out.",

@@ -5,10 +5,18 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { formResult, readForm } from "@/lib/platform/http/form";
 import type { FormState } from "@/lib/platform/http/form-state";
-import { registerFrom } from "@/lib/account/registration/entry";
+import { signUpTickets } from "@/lib/account/registration/cookie";
+import { registerFrom, resendFrom } from "@/lib/account/registration/entry";
+import { resendToViewer, resendVerification } from "@/lib/account/registration/resend";
 import { RESEND_COOLDOWN_SECONDS } from "@/lib/account/registration/rules";
-import { registrationRequestSchema, verifyRequestSchema } from "@/lib/account/registration/schema";
-import { resendVerification, verify } from "@/lib/account/registration/server";
+import {
+  registrationRequestSchema,
+  resendRequestSchema,
+  takeOverRequestSchema,
+  verifyRequestSchema,
+} from "@/lib/account/registration/schema";
+import { takeOver, verify } from "@/lib/account/registration/verify";
+import { requireViewer } from "@/lib/account/session/server";
 
 export async function signUpAction(_previous: FormState, data: FormData): Promise<FormState> {
   return formResult(data, async () => {
@@ -17,21 +25,49 @@ export async function signUpAction(_previous: FormState, data: FormData): Promis
   });
 }
 
+const resent = (message: string): FormState => ({
+  status: "done",
+  message,
+  retryAfterSeconds: RESEND_COOLDOWN_SECONDS,
+});
+
 export async function resendVerificationAction(_previous: FormState, data: FormData): Promise<FormState> {
   return formResult(data, async () => {
-    const { registrationId } = readForm(data, z.object({ registrationId: z.string() }));
-    await resendVerification(registrationId);
-    return {
-      status: "done",
-      message: "A new link is on its way. Earlier links no longer work.",
-      retryAfterSeconds: RESEND_COOLDOWN_SECONDS,
-    };
+    await resendVerification(readForm(data, z.object({ registrationId: z.string() })).registrationId);
+    return resent("A new link is on its way. Earlier links no longer work.");
   });
 }
 
+/** For who is signed in, on whatever device. */
+export async function resendToViewerAction(_previous: FormState, data: FormData): Promise<FormState> {
+  return formResult(data, async () => {
+    await resendToViewer(await requireViewer());
+    return resent("A new link is on its way. Earlier links no longer work.");
+  });
+}
+
+export async function resendToAddressAction(_previous: FormState, data: FormData): Promise<FormState> {
+  return formResult(data, async () => {
+    await resendFrom(await headers(), readForm(data, resendRequestSchema).email);
+    return resent(
+      "If this address waits to be verified, a new link is on its way to it. Earlier links no longer work.",
+    );
+  });
+}
+
+const verified: FormState = { status: "done", code: "verified", message: "Your address is verified." };
+
 export async function verifyAction(_previous: FormState, data: FormData): Promise<FormState> {
   return formResult(data, async () => {
-    await verify(readForm(data, verifyRequestSchema).token);
-    return { status: "done", code: "verified", message: "Your address is verified." };
+    const { token, password } = readForm(data, verifyRequestSchema);
+    await verify(token, { tickets: await signUpTickets(), password });
+    return verified;
+  });
+}
+
+export async function takeOverAction(_previous: FormState, data: FormData): Promise<FormState> {
+  return formResult(data, async () => {
+    await takeOver(readForm(data, takeOverRequestSchema));
+    return verified;
   });
 }

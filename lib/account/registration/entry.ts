@@ -1,13 +1,30 @@
 import "server-only";
+import { after } from "next/server";
 import { networkOf } from "@/lib/platform/http/client";
+import { digestId } from "@/lib/platform/ids";
 import { rateLimit } from "@/lib/platform/rate-limit/server";
 import type { RegistrationRequest } from "@/lib/account/registration/schema";
+import { rememberSignUp } from "@/lib/account/registration/cookie";
+import { resendToAddress } from "@/lib/account/registration/resend";
 import { register } from "@/lib/account/registration/server";
 
 const PER_NETWORK = { max: 300, windowSeconds: 60 }; // a university behind one address is fine, a flood is not
 
-/** The one door for page and API. @throws AppError rate_limited */
+/** Known or not: each may put a mail into a stranger's inbox. */
+const RESENDS_PER_NETWORK = { max: 100, windowSeconds: 900 };
+const RESENDS_PER_ADDRESS = { max: 10, windowSeconds: 3600 };
+
+/** The one door for page and API: the browser is remembered, known address or not. @throws AppError rate_limited */
 export async function registerFrom(headers: Pick<Headers, "get">, request: RegistrationRequest) {
   await rateLimit({ key: `register:${networkOf(headers)}`, ...PER_NETWORK });
-  return register(request);
+  const registered = await register(request);
+  await rememberSignUp(registered.registrationId);
+  return registered;
+}
+
+/** The link again, for an address: the work comes after the answer, which takes as long for a known one. @throws AppError rate_limited */
+export async function resendFrom(headers: Pick<Headers, "get">, email: string): Promise<void> {
+  await rateLimit({ key: `resend:${networkOf(headers)}`, ...RESENDS_PER_NETWORK });
+  await rateLimit({ key: `resend:${digestId(email)}`, ...RESENDS_PER_ADDRESS });
+  after(() => resendToAddress(email));
 }

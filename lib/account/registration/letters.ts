@@ -4,12 +4,13 @@ import type { Letter, Recipient } from "@/lib/platform/mail/schema";
 
 const WORKS_FOR = durationInWords(VERIFICATION_TIMEOUT_SECONDS);
 
-export const verificationLetter = ({ email, firstName }: Recipient, verifyUrl: string): Letter => ({
+/** Holds no name, like the next: a stranger may have typed it. */
+export const verificationLetter = ({ email }: Pick<Recipient, "email">, verifyUrl: string): Letter => ({
   to: email,
   subject: "Verify your e-mail address",
   preheader: `One click, and you can take part in the drop. The link works for ${WORKS_FOR}.`,
   title: "One click to go",
-  greeting: `Hello ${firstName},`,
+  greeting: "Hello,",
   paragraphs: [
     `Open the link and press the button behind it: that verifies this address, and you can take part in the drop. The link works for ${WORKS_FOR}.`,
   ],
@@ -17,7 +18,6 @@ export const verificationLetter = ({ email, firstName }: Recipient, verifyUrl: s
   closing: "If you did not sign up at QuantaSneaks, ignore this mail: nothing happens without the button.",
 });
 
-/** Holds no name: a stranger may have typed it. */
 export const addressKnownLetter = ({ email }: Pick<Recipient, "email">, signInUrl: string): Letter => ({
   to: email,
   subject: "You already have an account",

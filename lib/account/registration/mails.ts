@@ -1,11 +1,10 @@
+import { getCustomer } from "@/lib/account/customer/store";
 import { addressKnownLetter, verificationLetter, welcomeLetter } from "@/lib/account/registration/letters";
 import { env } from "@/lib/platform/env";
 import { TerminalError } from "@/lib/platform/errors";
-import type { RegistrationId } from "@/lib/platform/ids";
 import { sendMailOnce } from "@/lib/platform/mail/server";
 import { tokenOf } from "@/lib/account/registration/rules";
 import type { Registration } from "@/lib/account/registration/schema";
-import { findRegistration } from "@/lib/account/registration/store";
 import { replaceToken } from "@/lib/account/registration/transitions";
 
 /**
@@ -24,8 +23,8 @@ export async function mailLetter(registration: Registration, round: number): Pro
   });
 }
 
-export async function mailWelcome(registrationId: RegistrationId): Promise<void> {
-  const registration = await findRegistration(registrationId);
-  if (!registration) throw new TerminalError(`${registrationId} is gone`);
-  await sendMailOnce(`${registrationId}:welcome`, () => welcomeLetter(registration, env("SITE_URL")));
+export async function mailWelcome({ registrationId, customerId }: Registration): Promise<void> {
+  const customer = await getCustomer(customerId);
+  if (!customer) throw new TerminalError(`the customer of ${registrationId} is gone`);
+  await sendMailOnce(`${registrationId}:welcome`, () => welcomeLetter(customer, env("SITE_URL")));
 }

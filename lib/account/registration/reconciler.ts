@@ -6,6 +6,10 @@ import type { Registration } from "@/lib/account/registration/schema";
 import { isOpen } from "@/lib/account/registration/states";
 import { findRegistration } from "@/lib/account/registration/store";
 
+/** Its button was pressed, or a newer registration ended it. */
+const waitsInVain = (registration: Registration): boolean =>
+  registration.status === "expired" || (isOpen(registration) && clickedAtOf(registration) !== undefined);
+
 /** A registration's start, and the click that woke nothing. */
 export const registrationReconciler: Reconciler<Registration> = {
   kind: "registration",
@@ -13,8 +17,7 @@ export const registrationReconciler: Reconciler<Registration> = {
   reconcile: async (registration) => {
     const { registrationId, status } = registration;
     if (status === "pending") await startExecution(env("REGISTRATION_FUNCTION"), registrationId, { registrationId });
-    if (isOpen(registration) && clickedAtOf(registration) && registration.callbackId)
-      await completeCallback(registration.callbackId, "clicked");
+    if (registration.callbackId && waitsInVain(registration)) await completeCallback(registration.callbackId, "settle");
   },
   isStalled: (registration, nowMs) =>
     isOpen(registration) &&

@@ -3,6 +3,9 @@ import { emailSchema, firstNameSchema, lastNameSchema } from "@/lib/account/cust
 import { checkNotOwn } from "@/lib/account/password/policy";
 import { newPasswordSchema } from "@/lib/account/password/schema";
 
+/** Longer than any password that can be chosen. */
+const MAX_PASSWORD_TRIED = 1000;
+
 export const registrationRequestSchema = z
   .object({
     email: emailSchema,
@@ -27,9 +30,24 @@ export interface RegistrationView {
   readonly updatedAt: string;
 }
 
+const token = z.string({ error: "The link's token is missing." }).min(1).max(200);
+
 export const verifyRequestSchema = z.object({
-  token: z.string({ error: "The link's token is missing." }).min(1).max(200),
+  token,
+  /** The one chosen at sign-up: wanted from a browser that did not sign up. */
+  password: z.string().max(MAX_PASSWORD_TRIED).optional(),
 });
+
+/** What the owner of the mailbox sets in the place of what was typed at sign-up. */
+export const takeOverRequestSchema = z.object({
+  token,
+  firstName: firstNameSchema,
+  lastName: lastNameSchema,
+  password: newPasswordSchema,
+});
+export type TakeOverRequest = z.infer<typeof takeOverRequestSchema>;
+
+export const resendRequestSchema = z.object({ email: emailSchema });
 
 /** What every registration has, or may come to have. */
 const everyRegistration = {
@@ -40,7 +58,7 @@ const everyRegistration = {
   lastName: z.string(),
   /** Moves to the customer when that is created. */
   passwordHash: z.string().optional(),
-  /** How many registrations of this address were finished before. */
+  /** Which of those that this address and password made: its id is derived from it. */
   generation: z.int(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
@@ -51,6 +69,8 @@ const everyRegistration = {
   tokenSeed: z.string(),
   resends: z.int(),
   resendableAtMs: z.number(),
+  /** What the owner of the mailbox chose with the click, until it moves to the customer. */
+  chosen: z.object({ passwordHash: z.string(), firstName: z.string(), lastName: z.string() }).optional(),
 };
 
 /** The link that was mailed, and what it wakes. */

@@ -1,21 +1,8 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { findAddressReservation } from "@/lib/account/customer/store";
 import { hashPassword } from "@/lib/account/password/hash";
-import { reconcileIfStalled, writeAndReconcile } from "@/lib/platform/durable/reconcile";
-import { env } from "@/lib/platform/env";
-import { AppError } from "@/lib/platform/errors";
-import { digestId, isRegistrationId, keyedId, type CustomerId, type RegistrationId } from "@/lib/platform/ids";
-import { newTokenSeed, sameHash } from "@/lib/platform/link-token/rules";
-import { log } from "@/lib/platform/log";
-import { rateLimit } from "@/lib/platform/rate-limit/server";
-import { mailLetter } from "@/lib/account/registration/mails";
-import {
-  clickedAtOf,
-  MAX_RESENDS,
-  readToken,
-  RESEND_COOLDOWN_SECONDS,
-  saltFor,
-} from "@/lib/account/registration/rules";
+import { VERIFICATION_TIMEOUT_SECONDS } from "@/lib/account/registration/durations";
+import { registrationReconciler } from "@/lib/account/registration/reconciler";
+import { saltFor } from "@/lib/account/registration/rules";
 import type {
   Registration,
   RegistrationIn,
@@ -24,11 +11,15 @@ import type {
 } from "@/lib/account/registration/schema";
 import { isOpen } from "@/lib/account/registration/states";
 import { findRegistration } from "@/lib/account/registration/store";
-import { consumeToken, createRegistration, takeResend } from "@/lib/account/registration/transitions";
-import { VERIFICATION_TIMEOUT_SECONDS } from "@/lib/account/registration/durations";
-import { registrationReconciler } from "@/lib/account/registration/reconciler";
+import { createRegistration } from "@/lib/account/registration/transitions";
+import { reconcileIfStalled, writeAndReconcile } from "@/lib/platform/durable/reconcile";
+import { env } from "@/lib/platform/env";
+import { AppError } from "@/lib/platform/errors";
+import { digestId, isRegistrationId, keyedId, type CustomerId, type RegistrationId } from "@/lib/platform/ids";
+import { newTokenSeed } from "@/lib/platform/link-token/rules";
+import { log } from "@/lib/platform/log";
+import { rateLimit } from "@/lib/platform/rate-limit/server";
 
-const FIRST_MAIL_PATIENCE_MS = 4000;
 /** New registrations of one address: each may mail its owner. Repeats of the same one do not count. */
 const PER_ADDRESS = { max: 20, windowSeconds: 3600 };
 
@@ -42,18 +33,35 @@ const view = ({ registrationId, status, expiresAt, updatedAt }: Registration): R
 /**
  * Accepts a registration: stores it, then starts the durable execution that does the rest. The answer does not tell
  * whether the address is known. The same address and password again, before that registration has ended, is the same
- * registration: the id is derived from the slow hash, so a client that lost our answer may just ask again.
+ * registration: the id is derived from the slow hash, so a client that lost our answer may just ask again. Another password
+ * is a registration of its own, which replaces one that is not verified.
  */
 export async function register(request: RegistrationRequest): Promise<{ readonly registrationId: RegistrationId }> {
-  const secret = env("AUTH_SECRET");
   const { generation } = await findAddressReservation(request.email);
-  const passwordHash = await hashPassword(request.password, saltFor(secret, request.email, generation));
-  const registrationId: RegistrationId = `reg_${keyedId(secret, "registration", request.email, passwordHash)}`;
-  if (!(await findRegistration(registrationId))) await limitNew(request.email);
-  const registration = newRegistration(request, registrationId, passwordHash, generation);
+  const passwordHash = await hashPassword(request.password, saltFor(env("AUTH_SECRET"), request.email));
+  const place = await findPlace(request.email, passwordHash, generation);
+  if (place.isNew) await limitNew(request.email);
+  const registration = newRegistration(request, place, passwordHash);
+  const { registrationId } = registration;
   await writeAndReconcile(registrationReconciler, registrationId, () => createRegistration(registration));
   log.info("registration accepted", { registrationId });
   return { registrationId };
+}
+
+interface Place {
+  readonly registrationId: RegistrationId;
+  readonly generation: number;
+  readonly isNew: boolean;
+}
+
+/** The registration of this address and password that is under way, or the place of a new one after those that have ended. */
+async function findPlace(email: string, passwordHash: string, first: number): Promise<Place> {
+  for (let generation = first; ; generation++) {
+    const parts = ["registration", email, passwordHash, String(generation)];
+    const registrationId: RegistrationId = `reg_${keyedId(env("AUTH_SECRET"), ...parts)}`;
+    const found = await findRegistration(registrationId);
+    if (!found || isOpen(found)) return { registrationId, generation, isNew: !found };
+  }
 }
 
 /** Before anything is stored: what is refused leaves nothing behind. @throws AppError rate_limited */
@@ -61,9 +69,8 @@ const limitNew = (email: string) => rateLimit({ key: `address:${digestId(email)}
 
 function newRegistration(
   { email, firstName, lastName }: RegistrationRequest,
-  registrationId: RegistrationId,
+  { registrationId, generation }: Place,
   passwordHash: string,
-  generation: number,
 ): RegistrationIn<"pending"> {
   const createdAt = new Date();
   const customerId: CustomerId = `cus_${digestId(registrationId)}`;
@@ -89,7 +96,8 @@ function newRegistration(
   };
 }
 
-async function mustFind(registrationId: string): Promise<Registration> {
+/** @throws AppError not_found */
+export async function mustFind(registrationId: string): Promise<Registration> {
   const registration = isRegistrationId(registrationId) ? await findRegistration(registrationId) : undefined;
   if (!registration) throw new AppError("not_found");
   return registration;
@@ -100,62 +108,4 @@ export async function getRegistration(registrationId: string): Promise<Registrat
   const registration = await mustFind(registrationId);
   await reconcileIfStalled(registrationReconciler, registrationId, registration);
   return view(registration);
-}
-
-/**
- * Mails a new link on the same callback; every earlier link stops working.
- * @throws AppError not_found, already_verified, registration_expired, rate_limited
- */
-export async function resendVerification(registrationId: string): Promise<void> {
-  const registration = await onceMailed(registrationId);
-  if (registration.status === "verified" || clickedAtOf(registration)) throw new AppError("already_verified");
-  if (!isOpen(registration)) throw new AppError("registration_expired");
-  const nowMs = Date.now();
-  const waitMs = pauseMs(registration, nowMs);
-  const taken = waitMs <= 0 && (await takeResend(registration, nowMs + RESEND_COOLDOWN_SECONDS * 1000));
-  if (!taken) throw new AppError("rate_limited", { retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1000)) });
-  await mailLetter(registration, registration.resends + 1);
-}
-
-const pauseMs = ({ status, resends, resendableAtMs, expiresAt }: Registration, nowMs: number): number =>
-  status === "pending" ? 1000 : (resends >= MAX_RESENDS ? Date.parse(expiresAt) : resendableAtMs) - nowMs;
-
-/** The first mail is on its way for a moment only; a caller who asks for the second waits for it. */
-async function onceMailed(registrationId: string): Promise<Registration> {
-  const startedMs = Date.now();
-  let registration = await mustFind(registrationId);
-  while (registration.status === "pending" && Date.now() - startedMs < FIRST_MAIL_PATIENCE_MS) {
-    await sleep(100);
-    registration = await mustFind(registrationId);
-  }
-  return registration;
-}
-
-/**
- * Verifies the address by the token of the newest mail. Uses the token up with one conditional write, wakes the
- * execution, and answers once the customer is really verified. A second click finds it done.
- * @throws AppError token_invalid, token_expired, temporarily_unavailable (the click is kept, and acted on later)
- */
-export async function verify(token: string): Promise<void> {
-  const parts = readToken(token);
-  const registration = parts && (await findRegistration(parts.registrationId));
-  if (!parts || !registration || !sameHash(registration.tokenHash, parts.tokenHash))
-    throw new AppError("token_invalid");
-  const { registrationId } = registration;
-  const use = () => consumeToken(registrationId, parts.tokenHash);
-  if (await writeAndReconcile(registrationReconciler, registrationId, use))
-    log.info("verification link used", { registrationId });
-  await untilSettled(registrationId, parts.tokenHash);
-}
-
-const SETTLE_PATIENCE_MS = 10_000;
-
-async function untilSettled(registrationId: RegistrationId, tokenHash: string): Promise<void> {
-  for (const startedMs = Date.now(); Date.now() - startedMs < SETTLE_PATIENCE_MS; await sleep(60)) {
-    const { status, tokenHash: current } = await mustFind(registrationId);
-    if (!sameHash(current, tokenHash)) throw new AppError("token_invalid"); // a resend got in between
-    if (status === "verified") return;
-    if (status === "expired" || status === "failed") throw new AppError("token_expired");
-  }
-  throw new AppError("temporarily_unavailable", { retryAfterSeconds: 5 });
 }

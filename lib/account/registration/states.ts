@@ -17,7 +17,7 @@ export const registrationStates = {
     needs: [],
     forbids: ["clickedAt"],
     sets: [],
-    when: "not clicked in time",
+    when: "not clicked in time, or replaced by a newer",
   },
   failed: { from: ["pending", "awaiting_verification"], needs: [], sets: [], when: "refused for good" },
 } as const satisfies States<RegistrationStatus, Registration>;

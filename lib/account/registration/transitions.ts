@@ -3,6 +3,7 @@ import { mayEnter, mayLearn } from "@/lib/platform/states/condition";
 import type { Change } from "@/lib/platform/table/entity";
 import { registrations } from "@/lib/account/registration/record";
 import type { Registration, RegistrationIn, RegistrationStatus } from "@/lib/account/registration/schema";
+import { isVerified } from "@/lib/account/registration/rules";
 import { registrationFacts, registrationStates } from "@/lib/account/registration/states";
 import { findRegistration } from "@/lib/account/registration/store";
 
@@ -77,21 +78,26 @@ export async function takeResend({ registrationId, resends }: Registration, next
 }
 
 /** Uses the token up. Resolves with the registration after it, or undefined when the token is not (or no longer) the right one. */
-export const consumeToken = (registrationId: RegistrationId, tokenHash: string): Promise<Registration | undefined> =>
+export const consumeToken = (
+  registrationId: RegistrationId,
+  tokenHash: string,
+  chosen?: Registration["chosen"],
+): Promise<Registration | undefined> =>
   write(registrationId, {
-    set: { clickedAt: now() },
-    when: when.and(when.is("tokenHash", tokenHash), mayRecord("clickedAt")),
+    set: { clickedAt: now(), ...(chosen && { chosen }) },
+    when: when.and(when.is("tokenHash", tokenHash), when.is("addressTaken", false), mayRecord("clickedAt")),
   });
 
 /**
- * Ends a registration that was not verified in time: resolves with "verified" when the button was pressed before. The write
- * decides a race between the last click and the timeout once and for all.
+ * Ends a registration whose time is over, or that a newer one replaces: resolves with "verified" when the button was pressed
+ * before. The write decides a race with the last click once and for all.
  */
 export async function expireUnlessClicked(registrationId: RegistrationId): Promise<"verified" | "expired"> {
   if (await move(registrationId, "expired", { remove: ["passwordHash"] })) return "expired";
-  return (await findRegistration(registrationId))?.status === "expired" ? "expired" : "verified";
+  const registration = await findRegistration(registrationId);
+  return registration && isVerified(registration) ? "verified" : "expired";
 }
 
 export async function finishRegistration(registrationId: RegistrationId, status: "verified" | "failed"): Promise<void> {
-  await move(registrationId, status, { remove: ["passwordHash"] });
+  await move(registrationId, status, { remove: ["passwordHash", "chosen"] });
 }

@@ -17,7 +17,7 @@ export async function seedStaff({
   readonly lastName?: string | undefined;
 }): Promise<void> {
   const customerId: CustomerId = `cus_${digestId("staff", email)}`;
-  if (!(await reserveAddress(email, customerId)))
+  if (!(await reserveAddress(email, { customerId })))
     throw new Error(`${email} belongs to a customer: choose another address for the team`);
   const existing = await getCustomer(customerId);
   if (existing && (await verifyPassword(password, existing.passwordHash))) return;

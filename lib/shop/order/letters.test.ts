@@ -7,7 +7,8 @@ import { render } from "@/lib/platform/mail/render";
 import { orderReasonSchema } from "@/lib/shop/order/schema";
 import { paymentProblemSchema } from "@/lib/shop/payment/schema";
 
-const recipient = { email: "eve@example.com", firstName: `Eve <img src=x onerror="x">` };
+const verifiedAt = "2026-01-01T00:00:00.000Z";
+const recipient = { email: "eve@example.com", firstName: `Eve <img src=x onerror="x">`, verifiedAt };
 const price = { amountMinor: 31_415, currency: "EUR" };
 const purchase = { size: "42", pairNumber: 7, price, orderUrl: "http://shop/orders/1?a=1&b=2" };
 

@@ -1,5 +1,5 @@
 import { assertSameOrigin, json, onlyTakes, route } from "@/lib/platform/http/route";
-import { resendVerification } from "@/lib/account/registration/server";
+import { resendVerification } from "@/lib/account/registration/resend";
 
 export const POST = route<RouteContext<"/api/registrations/[id]/resend">>(async (request, { params }) => {
   assertSameOrigin(request);
