@@ -9,12 +9,19 @@ const ORDERS: Lane = {
   atOnce: 16,
   longestWaitMs: LONGEST_WAIT_MS,
 };
-/** Sign-ins and sign-ups hash passwords: they must not hold up those who read. */
+const HASHES =
+  /^\/(?:api\/(?:auth\/callback\/credentials|register|verify|reset-password)|signup|verify|reset-password|account)(?:[/?]|$)/;
+/** Whoever hashes a password: one at a time (`lib/account/password/hasher.ts`), so they wait apart from all others. */
+const PASSWORDS: Lane = {
+  takes: ({ method, url = "" }) => method === "POST" && HASHES.test(url),
+  atOnce: 24,
+  longestWaitMs: LONGEST_WAIT_MS,
+};
 const OTHER_WRITES: Lane = { takes: ({ method }) => method !== "GET", atOnce: 32, longestWaitMs: LONGEST_WAIT_MS };
 const READS: Lane = { takes: () => true, atOnce: 64, longestWaitMs: LONGEST_WAIT_MS };
 
 /** Next calls it once, before the first request is handled. */
 export function register(): void {
   noteSocketAddresses();
-  putGate([ORDERS, OTHER_WRITES, READS]);
+  putGate([ORDERS, PASSWORDS, OTHER_WRITES, READS]);
 }

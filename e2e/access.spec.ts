@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { APIRequestContext } from "@playwright/test";
 import { expect, test } from "./support/fixtures.ts";
 import { someone } from "./support/store.ts";
 
@@ -74,6 +75,20 @@ test("who guesses on and on is told to wait, in words", async ({ at, store }) =>
   await at.signIn.open();
   await at.signIn.submit({ email, password: "one guess too many" });
   await expect(at.signIn.problem).toContainText("Too many attempts.");
+});
+
+test("who guesses on is told when to try again, and keeps nobody out who has signed in from there", async ({
+  store,
+}) => {
+  const { person, http } = await store.shopper();
+  const guess = (visitor?: APIRequestContext) => store.tryToSignIn({ ...person, password: "a guess" }, visitor);
+  const answers = await Promise.all(Array.from({ length: 20 }, () => guess()));
+  const refused = answers.filter((answer) => answer.status() === 429);
+  expect(refused.length).toBeGreaterThan(0);
+  expect(Number(refused[0]?.headers()["retry-after"])).toBeGreaterThan(0);
+  expect(await refused[0]?.json()).toMatchObject({ code: "rate_limited" });
+  expect((await store.tryToSignIn(person)).status()).toBe(429);
+  expect((await store.tryToSignIn(person, http)).status()).toBe(200);
 });
 
 test("another site cannot act with a shopper's session", async ({ store }) => {

@@ -1,3 +1,4 @@
+import { guessSecret } from "@/lib/account/guessing/server";
 import { hashPassword, verifyPassword } from "@/lib/account/password/hash";
 import { assertNotOwn } from "@/lib/account/password/policy";
 import type { Viewer } from "@/lib/account/session/schema";
@@ -10,15 +11,19 @@ import { getCustomer, replacePassword } from "@/lib/account/customer/store";
 import { writeAndReconcile } from "@/lib/platform/durable/reconcile";
 import { AppError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
-import { rateLimit } from "@/lib/platform/rate-limit/server";
-
-/** Guesses at the current password by who found an open session. */
-const GUESSES = { max: 10, windowSeconds: 900 };
 
 const notTheCurrent = () =>
   new AppError("validation_failed", {
     issues: [{ field: "currentPassword", message: "This is not your current password." }],
   });
+
+/** Whoever knows the password: the present one, or the new one because this very change was made before. */
+async function prove(customerId: string, { currentPassword, password }: ChangePasswordRequest) {
+  const customer = await getCustomer(customerId);
+  if (!customer) return undefined;
+  if (await verifyPassword(currentPassword, customer.passwordHash)) return { customer, isDone: false };
+  return (await verifyPassword(password, customer.passwordHash)) ? { customer, isDone: true } : undefined;
+}
 
 /**
  * Changes the password of who is signed in: every session from before ends, and a mail says so. Resolves with the customer
@@ -29,10 +34,10 @@ export async function changePassword(
   { customerId }: Pick<Viewer, "customerId">,
   { currentPassword, password }: ChangePasswordRequest,
 ): Promise<Customer> {
-  await rateLimit({ key: `password:${customerId}`, ...GUESSES });
-  const customer = await getCustomer(customerId);
-  if (customer && (await verifyPassword(password, customer.passwordHash))) return customer;
-  if (!customer || !(await verifyPassword(currentPassword, customer.passwordHash))) throw notTheCurrent();
+  const proven = await guessSecret(`password:${customerId}`, () => prove(customerId, { currentPassword, password }));
+  if (!proven) throw notTheCurrent();
+  const { customer, isDone } = proven;
+  if (isDone) return customer;
   assertNotOwn(password, customer);
   const passwordSetAt = momentAfter(customer.passwordSetAt, Date.now());
   const next = { passwordHash: await hashPassword(password), passwordSetAt };

@@ -1,6 +1,7 @@
 import "server-only";
+import { sentBrowser } from "@/lib/account/guessing/known-browser";
+import { guessedAccount, isKnownPlace } from "@/lib/account/guessing/server";
 import { networkOf } from "@/lib/platform/http/client";
-import { digestId } from "@/lib/platform/ids";
 import { requestPasswordReset } from "@/lib/account/password-reset/server";
 import { rateLimit } from "@/lib/platform/rate-limit/server";
 
@@ -8,9 +9,17 @@ const PER_NETWORK = { max: 100, windowSeconds: 900 };
 /** Known or not: each may put a mail into a stranger's inbox. */
 const PER_ADDRESS = { max: 10, windowSeconds: 3600 };
 
+/** Where somebody has signed in before, strangers use up nothing. */
+async function limitMails(email: string, network: string): Promise<void> {
+  const account = guessedAccount(email);
+  const isKnown = await isKnownPlace(account, { network, browser: await sentBrowser() });
+  await rateLimit({ key: `forgot:${account}${isKnown ? `:${network}` : ""}`, ...PER_ADDRESS });
+}
+
 /** The one door for page and API. @throws AppError rate_limited */
 export async function requestPasswordResetFrom(headers: Pick<Headers, "get">, email: string): Promise<void> {
-  await rateLimit({ key: `forgot:${networkOf(headers)}`, ...PER_NETWORK });
-  await rateLimit({ key: `forgot:${digestId(email)}`, ...PER_ADDRESS });
+  const network = networkOf(headers);
+  await rateLimit({ key: `forgot:${network}`, ...PER_NETWORK });
+  await limitMails(email, network);
   await requestPasswordReset(email);
 }

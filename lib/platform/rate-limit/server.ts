@@ -2,7 +2,7 @@ import { z } from "zod";
 import { AppError } from "@/lib/platform/errors";
 import { entity } from "@/lib/platform/table/entity";
 
-interface Limit {
+export interface Limit {
   /** What is counted, and for whom: one item each, so that no one item is hot. */
   readonly key: string;
   readonly max: number;
@@ -22,14 +22,27 @@ const windows = entity({
   }),
 });
 
+/** The number of the present window. */
+export const windowAt = (windowSeconds: number): number => Math.floor(Date.now() / 1000 / windowSeconds);
+
+/** Resolves with the count after it. */
+export async function addToWindow(key: string, windowSeconds: number, count: number, window = windowAt(windowSeconds)) {
+  const ttlSeconds = (window + 1) * windowSeconds + 60;
+  return (await windows.upsert({ key, window }, { add: { count }, set: { ttlSeconds } }))?.count ?? count;
+}
+
+export const readWindow = async (key: string, window: number): Promise<number> =>
+  (await windows.get({ key, window }))?.count ?? 0;
+
+/** A refusal until the next window begins. */
+export function tooMany(windowSeconds: number): AppError {
+  const leftSeconds = (windowAt(windowSeconds) + 1) * windowSeconds - Date.now() / 1000;
+  return new AppError("rate_limited", { retryAfterSeconds: Math.max(1, Math.ceil(leftSeconds)) });
+}
+
 /** Counts this call in a fixed window. Throws `rate_limited` with the seconds until the next window when over `max`. */
 export async function rateLimit({ key, max, windowSeconds }: Limit): Promise<Counted> {
-  const nowSeconds = Date.now() / 1000;
-  const window = Math.floor(nowSeconds / windowSeconds);
-  const endsAtSeconds = (window + 1) * windowSeconds;
-  const add = (count: number) =>
-    windows.upsert({ key, window }, { add: { count }, set: { ttlSeconds: endsAtSeconds + 60 } });
-  const counted = await add(1);
-  if (counted && counted.count <= max) return { giveBack: async () => void (await add(-1)) };
-  throw new AppError("rate_limited", { retryAfterSeconds: Math.max(1, Math.ceil(endsAtSeconds - nowSeconds)) });
+  const window = windowAt(windowSeconds);
+  if ((await addToWindow(key, windowSeconds, 1, window)) > max) throw tooMany(windowSeconds);
+  return { giveBack: async () => void (await addToWindow(key, windowSeconds, -1, window)) };
 }

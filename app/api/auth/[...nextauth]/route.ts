@@ -3,19 +3,29 @@ import { NextRequest } from "next/server";
 import { assertAuthAction, authPost, authUrl, type AuthInit } from "@/lib/account/session/auth-request";
 import { authOptions } from "@/lib/account/session/options";
 import { AppError } from "@/lib/platform/errors";
+import { problemOf } from "@/lib/platform/http/problem";
 import { onlyTakes, route } from "@/lib/platform/http/route";
 import { log } from "@/lib/platform/log";
 
 type Context = RouteContext<"/api/auth/[...nextauth]">;
 type Handler = (request: Request, context: Context) => Promise<Response>;
 
+/** A script is told when to try again; a form's page says so in its address. `url` is what next-auth's own client reads. */
+async function refusalOf(refusal: AppError, response: Response): Promise<Response> {
+  if (response.headers.get("content-type")?.includes("json") !== true) return response;
+  const { status, headers, body } = problemOf(refusal);
+  const { url } = (await response.json()) as { url?: string };
+  return new Response(JSON.stringify({ ...(JSON.parse(body) as object), url }), { status, headers });
+}
+
 /** Where a session could not be read or ended, next-auth would clear the cookie and say so; the truth is an outage. */
 const nextAuth: Handler = async (request, context) => {
   const failures: unknown[] = [];
-  const options = authOptions((error) => failures.push(error));
+  const refusals: AppError[] = [];
+  const options = authOptions({ failed: (error) => failures.push(error), refused: (error) => refusals.push(error) });
   const response = await (NextAuth(options) as Handler)(request, context);
-  const [failure] = failures;
-  if (failure === undefined) return response;
+  const [failure, refusal] = [failures[0], refusals[0]];
+  if (failure === undefined) return refusal ? refusalOf(refusal, response) : response;
   log.error("a session could not be read or ended", failure);
   throw new AppError("temporarily_unavailable", { retryAfterSeconds: 5, cause: failure });
 };
