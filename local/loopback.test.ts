@@ -33,30 +33,30 @@ const SERVICES = {
   },
 } as const;
 
+const refused = (port: string): Headers[] => [
+  { host: `evil.test:${port}` },
+  { host: "evil.test" },
+  { host: `localhost.evil.test:${port}` },
+  { host: `127.0.0.1.evil.test:${port}` },
+  { host: `localhost:${port}`, origin: "https://evil.test" },
+  { host: `localhost:${port}`, origin: "null" },
+  { host: `localhost:${port}`, origin: `http://localhost:1${port}` },
+  { host: `localhost:${port}`, origin: `http://127.0.0.1:${port}` },
+  { host: `localhost:${port}`, "sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors" },
+  { host: `localhost:${port}`, "sec-fetch-site": "same-site", "sec-fetch-mode": "cors" },
+  {
+    host: `localhost:${port}`,
+    "sec-fetch-site": "cross-site",
+    "sec-fetch-mode": "navigate",
+    "sec-fetch-dest": "iframe",
+  },
+];
+
 describe.each(Object.entries(SERVICES))("%s on this machine", (name, { paths, argsIn }) => {
   const start = () => {
     const data = temporaryDirectory();
     return startProgram(name, ["--data", data, ...argsIn(data)]);
   };
-  const refused = (port: string): Headers[] => [
-    { host: `evil.test:${port}` },
-    { host: "evil.test" },
-    { host: `localhost.evil.test:${port}` },
-    { host: `127.0.0.1.evil.test:${port}` },
-    { host: `localhost:${port}`, origin: "https://evil.test" },
-    { host: `localhost:${port}`, origin: "null" },
-    { host: `localhost:${port}`, origin: `http://localhost:1${port}` },
-    { host: `localhost:${port}`, origin: `http://127.0.0.1:${port}` },
-    { host: `localhost:${port}`, "sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors" },
-    { host: `localhost:${port}`, "sec-fetch-site": "same-site", "sec-fetch-mode": "cors" },
-    {
-      host: `localhost:${port}`,
-      "sec-fetch-site": "cross-site",
-      "sec-fetch-mode": "navigate",
-      "sec-fetch-dest": "iframe",
-    },
-  ];
-
   test("turns away what another web page, or a name that was bound to this machine, sends", async () => {
     const { url } = await start();
     for (const target of paths)

@@ -20,7 +20,7 @@ export function isFromHere(request: IncomingMessage): boolean {
   const { host = "", origin, "sec-fetch-site": site } = request.headers;
   if (!LOOPBACK.test(host)) return false;
   if (origin !== undefined && origin !== `http://${host}`) return false;
-  return site === undefined || OWN_SITES.has(String(site)) || isNavigation(request);
+  return site === undefined || OWN_SITES.has(site) || isNavigation(request);
 }
 
 /** What is answered is for this service's own pages: none other may embed, frame or guess at it. */
