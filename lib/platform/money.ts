@@ -13,7 +13,13 @@ export const moneySchema = z.object({
 });
 export type Money = z.infer<typeof moneySchema>;
 
-const formatOf = (currency: string) => new Intl.NumberFormat("en-IE", { style: "currency", currency });
+const formats = new Map<string, Intl.NumberFormat>();
+
+function formatOf(currency: string): Intl.NumberFormat {
+  const format = formats.get(currency) ?? new Intl.NumberFormat("en-IE", { style: "currency", currency });
+  formats.set(currency, format); // to make one takes a millisecond
+  return format;
+}
 
 /** How many digits the currency's minor unit has: EUR 2, JPY 0, KWD 3. */
 export const minorDigits = (currency: string): number =>

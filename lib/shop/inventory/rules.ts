@@ -21,6 +21,7 @@ export const shardOfNumber = (range: PairRange, number: number): number =>
 
 /** The numbers of a shard, lowest first; each number of the size is in one. */
 export function numbersOf(range: PairRange, shard: number): number[] {
-  const numbers = Array.from({ length: range.pairs }, (_, i) => range.firstNumber + i);
-  return numbers.filter((number) => shardOfNumber(range, number) === shard);
+  const shards = countShards(range);
+  const count = Math.ceil((range.pairs - shard) / shards);
+  return Array.from({ length: count }, (_, i) => range.firstNumber + shard + i * shards);
 }
