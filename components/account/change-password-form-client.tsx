@@ -1,14 +1,13 @@
 "use client";
 
-import { useActionState } from "react";
 import { NewPasswordField } from "@/components/account/new-password-field-client";
 import { Notice } from "@/components/ui/notice";
 import { PasswordField } from "@/components/ui/password-field-client";
 import { SubmitButton } from "@/components/ui/submit-button-client";
 import { useInlineErrors } from "@/components/ui/use-inline-errors";
+import { useFormAction } from "@/components/ui/use-form-action";
 import { changePasswordAction } from "@/lib/account/password-change/action";
 import { checkNewPassword } from "@/lib/account/password/checks";
-import { idleFormState } from "@/lib/platform/http/form-state";
 
 const checks = { currentPassword: { missing: "Enter your current password." }, password: checkNewPassword };
 const noErrors = {};
@@ -20,16 +19,11 @@ interface ChangePasswordFormProps {
 }
 
 export function ChangePasswordForm({ email, own }: ChangePasswordFormProps) {
-  const [state, action] = useActionState(changePasswordAction, idleFormState);
+  const { state, formProps } = useFormAction(changePasswordAction);
   const failed = state.status === "error" ? state : null;
   const { errors, handlers } = useInlineErrors(checks, failed?.fieldErrors ?? noErrors);
   return (
-    <form action={action} {...handlers} className="grid gap-3">
-      {state.status === "idle" ? null : (
-        <Notice tone={failed ? "danger" : "ok"} role={failed ? "alert" : "status"}>
-          <p>{state.message}</p>
-        </Notice>
-      )}
+    <form {...formProps} {...handlers} className="grid gap-3">
       <input type="email" autoComplete="username" value={email} readOnly hidden />
       <PasswordField
         id="currentPassword"
@@ -40,6 +34,11 @@ export function ChangePasswordForm({ email, own }: ChangePasswordFormProps) {
         error={errors["currentPassword"]}
       />
       <NewPasswordField error={errors["password"]} own={own} />
+      {state.status === "idle" ? null : (
+        <Notice tone={failed ? "danger" : "ok"} role={failed ? "alert" : "status"}>
+          <p>{state.message}</p>
+        </Notice>
+      )}
       <SubmitButton tone="outline" pendingLabel="Changing…" className="justify-self-start">
         Change password
       </SubmitButton>

@@ -2,7 +2,6 @@
 
 import { PASSWORD_RESET_TIMEOUT_SECONDS } from "@/lib/account/password-reset/durations";
 import { durationInWords } from "@/lib/platform/time";
-import { useActionState } from "react";
 import { NarrowPage } from "@/components/site/narrow-page";
 import { usePageTitle } from "@/components/site/use-page-title";
 import { ButtonLink } from "@/components/ui/button";
@@ -10,15 +9,15 @@ import { EmailField } from "@/components/ui/field";
 import { FormProblem } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button-client";
 import { useInlineErrors } from "@/components/ui/use-inline-errors";
+import { useFormAction } from "@/components/ui/use-form-action";
 import { checkEmail } from "@/lib/account/customer/checks";
-import { idleFormState } from "@/lib/platform/http/form-state";
 import { forgotPasswordAction } from "@/lib/account/password-reset/action";
 
 const checks = { email: checkEmail };
 const noErrors = {};
 
 export function ForgotPasswordForm() {
-  const [state, action] = useActionState(forgotPasswordAction, idleFormState);
+  const { state, formProps } = useFormAction(forgotPasswordAction);
   const failed = state.status === "error" ? state : null;
   const { errors, handlers } = useInlineErrors(checks, failed?.fieldErrors ?? noErrors);
   if (state.status === "done") return <LinkSent message={state.message} />;
@@ -28,8 +27,7 @@ export function ForgotPasswordForm() {
       title="Forgotten your password?"
       lead="Tell us your address. We send a link to it, and behind the link you choose a new password."
     >
-      <form action={action} {...handlers} className="grid gap-3">
-        <FormProblem message={failed?.message} />
+      <form {...formProps} {...handlers} className="grid gap-3">
         <EmailField
           id="email"
           name="email"
@@ -38,6 +36,7 @@ export function ForgotPasswordForm() {
           error={errors["email"]}
           defaultValue={failed?.values["email"]}
         />
+        <FormProblem message={failed?.message} />
         <SubmitButton pendingLabel="Sending…">Send me a link</SubmitButton>
       </form>
     </NarrowPage>

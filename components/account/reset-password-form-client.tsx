@@ -1,14 +1,14 @@
 "use client";
 
-import { useActionState } from "react";
 import { NewPasswordField } from "@/components/account/new-password-field-client";
 import { ResetOutcome } from "@/components/account/reset-outcome-client";
 import { NarrowPage } from "@/components/site/narrow-page";
 import { FormProblem } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button-client";
 import { useInlineErrors } from "@/components/ui/use-inline-errors";
+import { useFormAction } from "@/components/ui/use-form-action";
 import { checkNewPassword } from "@/lib/account/password/checks";
-import { idleFormState, type FormState } from "@/lib/platform/http/form-state";
+import type { FormState } from "@/lib/platform/http/form-state";
 import { resetPasswordAction } from "@/lib/account/password-reset/action";
 import type { LinkState } from "@/lib/account/password-reset/schema";
 
@@ -26,7 +26,7 @@ function endOf(state: FormState, link: LinkState) {
 }
 
 export function ResetPasswordForm({ token, link }: { token: string; link: LinkState }) {
-  const [state, action] = useActionState(resetPasswordAction, idleFormState);
+  const { state, formProps } = useFormAction(resetPasswordAction);
   const failed = state.status === "error" ? state : null;
   const { errors, handlers } = useInlineErrors(checks, failed?.fieldErrors ?? noErrors);
   const end = endOf(state, link);
@@ -37,10 +37,10 @@ export function ResetPasswordForm({ token, link }: { token: string; link: LinkSt
       title="Choose a new password"
       lead="It takes the place of the old one at once, and ends every session of your account."
     >
-      <form action={action} {...handlers} className="grid gap-3">
-        <FormProblem message={failed?.message} />
+      <form {...formProps} {...handlers} className="grid gap-3">
         <input type="hidden" name="token" value={token} />
         <NewPasswordField error={errors["password"]} />
+        <FormProblem message={failed?.message} />
         <SubmitButton pendingLabel="Setting your password…">Set the new password</SubmitButton>
       </form>
     </NarrowPage>

@@ -1,16 +1,16 @@
 "use client";
 
-import { useActionState } from "react";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button-client";
+import { useFormAction } from "@/components/ui/use-form-action";
 import { endOtherSessionsAction, endSessionAction } from "@/lib/account/session/action";
-import { idleFormState, type FormState } from "@/lib/platform/http/form-state";
+import type { FormState } from "@/lib/platform/http/form-state";
 
 /** Its button names the device: a list of buttons that all say the same helps no one who hears them. */
 export function EndSessionForm({ sessionId, device }: { sessionId: string; device: string }) {
-  const [state, action] = useActionState(endSessionAction, idleFormState);
+  const { state, formProps } = useFormAction(endSessionAction);
   return (
-    <form action={action} className="grid gap-2">
+    <form {...formProps} className="grid gap-2">
       <input type="hidden" name="sessionId" value={sessionId} />
       <SubmitButton tone="outline" pendingLabel="Ending…" className="justify-self-start">
         End<span className="sr-only"> the session of {device}</span>
@@ -22,9 +22,9 @@ export function EndSessionForm({ sessionId, device }: { sessionId: string; devic
 
 /** Stays when the last other session is gone, to say so. */
 export function EndOtherSessionsForm({ others }: { others: number }) {
-  const [state, action] = useActionState(endOtherSessionsAction, idleFormState);
+  const { state, formProps } = useFormAction(endOtherSessionsAction);
   return (
-    <form action={action} className="grid gap-3">
+    <form {...formProps} className="grid gap-3">
       <Answer state={state} />
       {others > 0 ? (
         <SubmitButton tone="danger" pendingLabel="Signing out…" className="justify-self-start">

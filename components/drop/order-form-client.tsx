@@ -1,10 +1,10 @@
 "use client";
 
-import { useActionState, useState } from "react";
+import { useState } from "react";
 import { SizePicker, type SizePickerProps } from "@/components/drop/size-picker-client";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button-client";
-import { idleFormState } from "@/lib/platform/http/form-state";
+import { useFormAction } from "@/components/ui/use-form-action";
 import { placeOrderAction } from "@/lib/shop/order/action";
 
 interface OrderFormProps extends SizePickerProps {
@@ -15,12 +15,12 @@ interface OrderFormProps extends SizePickerProps {
 }
 
 export function OrderForm({ idempotencyKey, waiting, selected, ...picker }: OrderFormProps) {
-  const [state, action] = useActionState(placeOrderAction, idleFormState);
+  const { state, formProps } = useFormAction(placeOrderAction);
   const [key] = useState(idempotencyKey); // a refresh of the page brings another one: the first stays
   const failed = state.status === "error" ? state : null;
   const sizeError = failed?.fieldErrors["size"];
   return (
-    <form action={action} className="grid gap-4">
+    <form {...formProps} className="grid gap-4">
       <SizePicker {...picker} selected={failed?.values["size"] ?? selected} error={sizeError} />
       <input type="hidden" name="idempotencyKey" value={key} />
       {failed && !sizeError ? (

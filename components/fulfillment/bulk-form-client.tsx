@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { useActionState, useEffect, useRef, useState, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { BulkTable } from "@/components/fulfillment/bulk-table";
 import { approvalReasons, rejectionReasons } from "@/components/fulfillment/reasons";
 import { resultWords } from "@/components/fulfillment/words";
@@ -9,10 +9,11 @@ import { buttonStyle } from "@/components/ui/button";
 import { SelectField, TextArea } from "@/components/ui/field";
 import { FormProblem } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button-client";
+import { useActionOf } from "@/components/ui/use-form-action";
 import { bulkDecideAction, type BulkState } from "@/lib/desk/decision/action";
 import type { BulkResult } from "@/lib/desk/decision/schema";
 import type { FulfillmentOrderView } from "@/lib/desk/order/schema";
-import { idleFormState } from "@/lib/platform/http/form-state";
+import { idleFormState, type FormState } from "@/lib/platform/http/form-state";
 
 interface BulkFormProps {
   readonly orders: readonly FulfillmentOrderView[];
@@ -23,11 +24,13 @@ interface BulkFormProps {
 }
 
 const idle: BulkState = { form: idleFormState, results: null };
+const unanswered = (form: FormState): BulkState => ({ form, results: null });
 
 /** What will be decided is frozen when the page is made: what happens meanwhile shows in the results, never in the list. */
 export function BulkForm(props: BulkFormProps) {
   const [frozen] = useState(props);
-  const [{ form, results }, action] = useActionState(bulkDecideAction, idle);
+  const { state, formProps } = useActionOf(bulkDecideAction, idle, unanswered);
+  const { form, results } = state;
   const { orders, decision, excluded } = frozen;
   const errors = form.status === "error" ? form.fieldErrors : {};
   const verb = decision === "approve" ? "Approve" : "Reject";
@@ -36,7 +39,7 @@ export function BulkForm(props: BulkFormProps) {
     <div className="grid gap-8">
       {results ? <Results key={JSON.stringify(results)} results={results} /> : null}
       {results?.every(({ outcome }) => outcome !== "failed") ? null : (
-        <form action={action} className="grid items-start gap-8 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
+        <form {...formProps} className="grid items-start gap-8 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
           <div className="grid gap-6">
             <BulkTable
               orders={orders}

@@ -1,15 +1,14 @@
 "use client";
 
-import { useActionState } from "react";
 import { FormProblem, Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button-client";
+import { useFormAction } from "@/components/ui/use-form-action";
 import { compareNowAction } from "@/lib/desk/reconciliation/action";
-import { idleFormState } from "@/lib/platform/http/form-state";
 
 export function CompareForm() {
-  const [state, action] = useActionState(compareNowAction, idleFormState);
+  const { state, formProps } = useFormAction(compareNowAction);
   return (
-    <form action={action} className="grid justify-items-start gap-4">
+    <form {...formProps} className="grid justify-items-start gap-4">
       <FormProblem message={state.status === "error" ? state.message : null} />
       {state.status === "done" ? (
         <Notice tone="info" role="status">

@@ -1,17 +1,18 @@
 "use client";
 
-import { createContext, use, useActionState, useEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
+import { createContext, use, useEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { formText } from "@/components/ui/form-text";
 import { Notice } from "@/components/ui/notice";
+import { useFormAction, type FormProps } from "@/components/ui/use-form-action";
 import { decideAction } from "@/lib/desk/decision/action";
-import { idleFormState, type FormState } from "@/lib/platform/http/form-state";
+import type { FormState } from "@/lib/platform/http/form-state";
 
 interface Desk {
   readonly state: FormState;
   /** The order that the last decision was about. */
   readonly subject: string;
   readonly pending: boolean;
-  readonly decide: (data: FormData) => void;
+  readonly formProps: FormProps;
 }
 
 const DeskContext = createContext<Desk | null>(null);
@@ -20,14 +21,14 @@ const DeskContext = createContext<Desk | null>(null);
 export function useDecision(orderId: string) {
   const desk = use(DeskContext);
   if (!desk) throw new Error("useDecision needs a DecisionDesk around it");
-  const { state, subject, pending, decide } = desk;
+  const { state, subject, pending, formProps } = desk;
   const problem = state.status === "error" && state.values["orderId"] === orderId ? state : null;
-  return { decide, problem, decided: !pending && state.status === "done" && subject === orderId };
+  return { formProps, problem, decided: !pending && state.status === "done" && subject === orderId };
 }
 
 /** Owns every row's decision: a decided row is gone before its own answer could be read there. Takes the focus the row had. */
 export function DecisionDesk({ children }: { children: ReactNode }) {
-  const [state, decide, pending] = useActionState(decideAction, idleFormState);
+  const { state, pending, formProps } = useFormAction(decideAction);
   const [subject, setSubject] = useState("");
   const region = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -47,7 +48,7 @@ export function DecisionDesk({ children }: { children: ReactNode }) {
           </Notice>
         ) : null}
       </div>
-      <DeskContext value={{ state, subject, pending, decide }}>{children}</DeskContext>
+      <DeskContext value={{ state, subject, pending, formProps }}>{children}</DeskContext>
     </div>
   );
 }

@@ -18,14 +18,14 @@ interface DecisionFormProps {
 }
 
 export function DecisionForm({ orderId, next, full = false }: DecisionFormProps) {
-  const { decide, problem, decided } = useDecision(orderId);
+  const { formProps, problem, decided } = useDecision(orderId);
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     if (problem) dialog.current?.close();
   }, [problem]);
   if (decided) return <p className="text-muted">Your decision is kept. This order leaves the list in a moment.</p>;
   return (
-    <form action={decide} className="grid content-start gap-3">
+    <form {...formProps} className="grid content-start gap-3">
       <input type="hidden" name="orderId" value={orderId} />
       {next ? <input type="hidden" name="next" value={next} /> : null}
       {full ? <ApprovalReason orderId={orderId} /> : null}

@@ -1,12 +1,12 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useActionState, useEffect } from "react";
+import { useEffect } from "react";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button-client";
+import { useFormAction } from "@/components/ui/use-form-action";
 import { takeOverAction } from "@/lib/desk/review-lock/action";
 import type { ReviewLockView } from "@/lib/desk/review-lock/schema";
-import { idleFormState } from "@/lib/platform/http/form-state";
 
 const SIGN_OF_LIFE_MS = 30_000;
 const lockPath = (orderId: string) => `/api/fulfillment/orders/${orderId}/review-lock`;
@@ -39,17 +39,17 @@ function useReviewLock(orderId: string, onFirst: () => void): void {
 export function KeepReviewLock({ orderId, lock }: { orderId: string; lock: ReviewLockView | null }) {
   const router = useRouter();
   useReviewLock(orderId, () => router.refresh());
-  const [state, action] = useActionState(takeOverAction, idleFormState);
+  const { state, formProps } = useFormAction(takeOverAction);
   if (!lock || lock.mine) return null;
   return (
     <Notice tone="warn" role="status" title={`${lock.name} is looking at this`}>
       <p>You can decide all the same: the first decision stands.</p>
-      <form action={action} className="flex flex-wrap items-center gap-3">
+      <form {...formProps} className="flex flex-wrap items-center gap-3">
         <input type="hidden" name="orderId" value={orderId} />
         <SubmitButton tone="outline" pendingLabel="Taking over…" className="text-sm">
           Take over
         </SubmitButton>
-        {state.status === "error" ? <p>{state.message}</p> : null}
+        {state.status === "error" ? <p role="alert">{state.message}</p> : null}
       </form>
     </Notice>
   );

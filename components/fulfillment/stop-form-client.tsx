@@ -1,17 +1,16 @@
 "use client";
 
-import { useActionState } from "react";
 import { TextArea } from "@/components/ui/field";
 import { FormProblem } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button-client";
+import { useFormAction } from "@/components/ui/use-form-action";
 import { stopExecutionAction } from "@/lib/desk/operations/action";
-import { idleFormState } from "@/lib/platform/http/form-state";
 
 export function StopForm({ name }: { name: string }) {
-  const [state, action] = useActionState(stopExecutionAction, idleFormState);
+  const { state, formProps } = useFormAction(stopExecutionAction);
   const problem = state.status === "error" ? state : null;
   return (
-    <form action={action} className="grid max-w-[38rem] gap-4">
+    <form {...formProps} className="grid max-w-[38rem] gap-4">
       <p>
         Stopping ends the order: another execution waits a minute, puts the pair back, releases or refunds the payment
         and tells the shopper. What has been shipped stays shipped. This cannot be undone.

@@ -1,17 +1,18 @@
 "use client";
 
 import { X } from "lucide-react";
-import { useActionState } from "react";
 import { FieldError } from "@/components/ui/field";
+import { FormProblem } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button-client";
+import { useFormAction } from "@/components/ui/use-form-action";
 import { removeViewAction, saveViewAction } from "@/lib/desk/saved-views/action";
-import { idleFormState } from "@/lib/platform/http/form-state";
 
 export function SaveViewForm({ search }: { search: string }) {
-  const [state, action] = useActionState(saveViewAction, idleFormState);
-  const problem = state.status === "error" ? (state.fieldErrors["name"] ?? state.message) : undefined;
+  const { state, formProps } = useFormAction(saveViewAction);
+  const failed = state.status === "error" ? state : null;
+  const problem = failed?.fieldErrors["name"];
   return (
-    <form action={action} className="flex flex-wrap items-center gap-1.5">
+    <form {...formProps} className="flex flex-wrap items-center gap-1.5">
       <input type="hidden" name="query" value={search} />
       <label htmlFor="view-name" className="sr-only">
         Name of this view
@@ -31,14 +32,15 @@ export function SaveViewForm({ search }: { search: string }) {
         Save view
       </SubmitButton>
       <FieldError id="view-name-error" message={problem} />
+      <FormProblem message={problem ? null : failed?.message} />
     </form>
   );
 }
 
 export function RemoveViewForm({ name }: { name: string }) {
-  const [, action] = useActionState(removeViewAction, idleFormState);
+  const { state, formProps } = useFormAction(removeViewAction);
   return (
-    <form action={action} className="flex">
+    <form {...formProps} className="flex">
       <input type="hidden" name="name" value={name} />
       <button
         type="submit"
@@ -47,6 +49,7 @@ export function RemoveViewForm({ name }: { name: string }) {
       >
         <X aria-hidden="true" className="size-4" />
       </button>
+      <FormProblem message={state.status === "error" ? state.message : null} />
     </form>
   );
 }

@@ -1,9 +1,9 @@
 "use client";
 
-import { useActionState, useEffect, useEffectEvent } from "react";
+import { useEffect, useEffectEvent } from "react";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button-client";
-import { idleFormState } from "@/lib/platform/http/form-state";
+import { useFormAction } from "@/components/ui/use-form-action";
 import { cancelOrderAction } from "@/lib/shop/order/action";
 
 interface CancelFormProps {
@@ -12,13 +12,13 @@ interface CancelFormProps {
 }
 
 export function CancelForm({ orderId, onAnswer }: CancelFormProps) {
-  const [state, action] = useActionState(cancelOrderAction, idleFormState);
+  const { state, formProps } = useFormAction(cancelOrderAction);
   const answered = useEffectEvent(onAnswer);
   useEffect(() => {
     if (state.status !== "idle") answered();
   }, [state]);
   return (
-    <form action={action} className="grid justify-items-start gap-3">
+    <form {...formProps} className="grid justify-items-start gap-3">
       <input type="hidden" name="orderId" value={orderId} />
       {state.status === "done" ? null : (
         <SubmitButton tone="quiet" pendingLabel="Cancelling…">

@@ -1,16 +1,17 @@
 "use client";
 
-import { useActionState, useEffect, useState, type ReactNode } from "react";
+import { useEffect, useState, type ReactNode } from "react";
 import { formatRemaining } from "@/components/time/format";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button-client";
-import { idleFormState, type FormState } from "@/lib/platform/http/form-state";
+import { useFormAction, type FormProps } from "@/components/ui/use-form-action";
+import type { FormState } from "@/lib/platform/http/form-state";
 import { resendToViewerAction, resendVerificationAction } from "@/lib/account/registration/action";
 
 export function ResendForm({ registrationId }: { registrationId: string }) {
-  const [state, action] = useActionState(resendVerificationAction, idleFormState);
+  const { state, formProps } = useFormAction(resendVerificationAction);
   return (
-    <Resend state={state} action={action}>
+    <Resend state={state} formProps={formProps}>
       <input type="hidden" name="registrationId" value={registrationId} />
       <p className="text-muted">
         Nothing there? Look in the spam folder, or have it sent again. Only the newest link works.
@@ -21,20 +22,20 @@ export function ResendForm({ registrationId }: { registrationId: string }) {
 
 /** For who is signed in, on whatever device. */
 export function ResendToViewerForm() {
-  const [state, action] = useActionState(resendToViewerAction, idleFormState);
-  return <Resend state={state} action={action} />;
+  const { state, formProps } = useFormAction(resendToViewerAction);
+  return <Resend state={state} formProps={formProps} />;
 }
 
 interface ResendProps {
   readonly state: FormState;
-  readonly action: (data: FormData) => void;
+  readonly formProps: FormProps;
   readonly children?: ReactNode;
 }
 
-function Resend({ state, action, children }: ResendProps) {
+function Resend({ state, formProps, children }: ResendProps) {
   const waitSeconds = useCooldown(state);
   return (
-    <form action={action} className="grid gap-3">
+    <form {...formProps} className="grid gap-3">
       {children}
       <SubmitButton
         tone="outline"
@@ -52,7 +53,7 @@ function Resend({ state, action, children }: ResendProps) {
 function Outcome({ state }: { state: FormState }) {
   if (state.status === "idle") return null;
   return (
-    <Notice tone={state.status === "done" ? "ok" : "warn"} role="status">
+    <Notice tone={state.status === "done" ? "ok" : "warn"} role={state.status === "done" ? "status" : "alert"}>
       <p>
         {state.status === "error" && state.code === "rate_limited"
           ? "We have just sent one. Give it a moment to arrive."

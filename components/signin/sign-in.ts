@@ -4,11 +4,14 @@ async function freshToken(): Promise<string> {
   return csrfToken;
 }
 
+/** What stands between us and the store answers in HTML. */
+const isOurs = (response: Response) => response.headers.get("content-type")?.includes("json") === true;
+
 /** Signs in. Resolves with null, or with next-auth's code of what went wrong; rejects when the store cannot be reached. */
 export async function signIn(email: string, password: string): Promise<string | null> {
   const body = new URLSearchParams({ email, password, csrfToken: await freshToken(), json: "true" });
   const response = await fetch("/api/auth/callback/credentials", { method: "POST", body });
-  if (response.status >= 500) return "temporarily_unavailable";
+  if (response.status >= 500) return isOurs(response) ? "temporarily_unavailable" : "unreachable";
   const { url = "" } = (await response.json()) as { url?: string };
   const error = URL.canParse(url) ? new URL(url).searchParams.get("error") : "unknown";
   return response.ok ? error : (error ?? "unknown");

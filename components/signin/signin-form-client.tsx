@@ -27,9 +27,7 @@ export function SignInForm({ callbackUrl, csrfToken, initialError }: SignInFormP
     const form = event.currentTarget;
     setPending(true);
     setProblem(null);
-    const failure = await signIn(formText(form, "email"), formText(form, "password")).catch(
-      () => "temporarily_unavailable",
-    );
+    const failure = await signIn(formText(form, "email"), formText(form, "password")).catch(() => "unreachable");
     if (failure === null) return window.location.assign(callbackUrl);
     setProblem(failure);
     setPending(false);
@@ -42,11 +40,11 @@ export function SignInForm({ callbackUrl, csrfToken, initialError }: SignInFormP
       onSubmit={(event) => void submit(event)}
       className="grid gap-3"
     >
-      <FormProblem message={problem && signInProblem(problem)} />
       {csrfToken ? <input type="hidden" name="csrfToken" value={csrfToken} /> : null}
       <input type="hidden" name="callbackUrl" value={callbackUrl} />
       <EmailField id="email" name="email" autoComplete="username" required />
       <PasswordField id="password" name="password" label="Password" autoComplete="current-password" required />
+      <FormProblem message={problem && signInProblem(problem)} />
       <Button type="submit" aria-disabled={pending || undefined}>
         {pending ? "Signing in…" : "Sign in"}
       </Button>

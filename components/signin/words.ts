@@ -2,6 +2,8 @@ const words: Readonly<Record<string, string>> = {
   CredentialsSignin: "Email and password do not match. Check both and try again.",
   SessionRequired: "Sign in to see that page.",
   rate_limited: "Too many attempts. Wait a moment and try again.",
+  unreachable:
+    "We did not hear back from the store. What you typed is still here: check your connection and press again.",
   temporarily_unavailable: "We cannot reach part of the store right now. Try again in a moment.",
 };
 

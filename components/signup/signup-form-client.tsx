@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState, useState, type FormEvent } from "react";
+import { useState, type FormEvent } from "react";
 import { rememberSentTo } from "@/components/registration/sent-to";
 import { StrengthMeter } from "@/components/signup/strength-meter";
 import { EmailField, TextField } from "@/components/ui/field";
@@ -9,9 +9,9 @@ import { FormProblem } from "@/components/ui/notice";
 import { PasswordField } from "@/components/ui/password-field-client";
 import { SubmitButton } from "@/components/ui/submit-button-client";
 import { useInlineErrors } from "@/components/ui/use-inline-errors";
+import { useFormAction } from "@/components/ui/use-form-action";
 import { checkEmail, checkFirstName, checkLastName } from "@/lib/account/customer/checks";
 import { checkNewPassword } from "@/lib/account/password/checks";
-import { idleFormState } from "@/lib/platform/http/form-state";
 import { signUpAction } from "@/lib/account/registration/action";
 
 const checks = { email: checkEmail, firstName: checkFirstName, lastName: checkLastName, password: checkNewPassword };
@@ -24,7 +24,7 @@ const typedIn = (form: HTMLFormElement) => ({
 });
 
 export function SignUpForm() {
-  const [state, action] = useActionState(signUpAction, idleFormState);
+  const { state, formProps } = useFormAction(signUpAction);
   const [typed, setTyped] = useState(nothingTyped);
   const failed = state.status === "error" ? state : null;
   const { errors, handlers } = useInlineErrors(checks, failed?.fieldErrors ?? noErrors);
@@ -39,16 +39,19 @@ export function SignUpForm() {
     handlers.onInput(event);
     setTyped(typedIn(event.currentTarget));
   };
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    rememberSentTo(formText(event.currentTarget, "email"));
+    formProps.onSubmit(event);
+  };
   return (
     <form
-      action={action}
+      action={formProps.action}
       {...handlers}
       onInput={onInput}
       onReset={() => setTyped(nothingTyped)}
-      onSubmit={(event) => rememberSentTo(formText(event.currentTarget, "email"))}
+      onSubmit={onSubmit}
       className="grid gap-3"
     >
-      <FormProblem message={failed?.message} />
       <EmailField {...field("email")} autoComplete="email" />
       <div className="grid gap-x-5 gap-y-3 sm:grid-cols-2">
         <TextField {...field("firstName")} label="First name" autoComplete="given-name" maxLength={80} />
@@ -68,6 +71,7 @@ export function SignUpForm() {
         autoComplete="new-password"
       />
       <StrengthMeter {...typed} />
+      <FormProblem message={failed?.message} />
       <SubmitButton pendingLabel="Creating your account…">Create account</SubmitButton>
     </form>
   );

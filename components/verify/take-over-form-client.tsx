@@ -1,6 +1,5 @@
 "use client";
 
-import { useActionState } from "react";
 import { NewPasswordField } from "@/components/account/new-password-field-client";
 import { NarrowPage } from "@/components/site/narrow-page";
 import { TextField } from "@/components/ui/field";
@@ -8,17 +7,17 @@ import { FormProblem } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button-client";
 import { useInlineErrors } from "@/components/ui/use-inline-errors";
 import { outcomeOf, VerifyOutcome } from "@/components/verify/verify-outcome";
+import { useFormAction } from "@/components/ui/use-form-action";
 import { checkFirstName, checkLastName } from "@/lib/account/customer/checks";
 import { checkNewPassword } from "@/lib/account/password/checks";
 import { takeOverAction } from "@/lib/account/registration/action";
-import { idleFormState } from "@/lib/platform/http/form-state";
 
 const checks = { firstName: checkFirstName, lastName: checkLastName, password: checkNewPassword };
 const noErrors = {};
 
 /** For the owner of the mailbox. Shows nothing of what was typed at sign-up: a stranger may have. */
 export function TakeOverForm({ token }: { token: string }) {
-  const [state, action] = useActionState(takeOverAction, idleFormState);
+  const { state, formProps } = useFormAction(takeOverAction);
   const failed = state.status === "error" ? state : null;
   const { errors, handlers } = useInlineErrors(checks, failed?.fieldErrors ?? noErrors);
   const outcome = outcomeOf(state);
@@ -36,8 +35,7 @@ export function TakeOverForm({ token }: { token: string }) {
       title="Make this account yours"
       lead="The link came to your mailbox, so the account is yours. Your password and name take the place of those that were typed at sign-up, and every session from before ends."
     >
-      <form action={action} {...handlers} className="grid gap-3">
-        <FormProblem message={failed?.message} />
+      <form {...formProps} {...handlers} className="grid gap-3">
         <input type="hidden" name="token" value={token} />
         <div className="grid gap-x-5 gap-y-3 sm:grid-cols-2">
           <TextField {...field("firstName")} label="First name" autoComplete="given-name" required />
@@ -49,6 +47,7 @@ export function TakeOverForm({ token }: { token: string }) {
           />
         </div>
         <NewPasswordField error={errors["password"]} />
+        <FormProblem message={failed?.message} />
         <SubmitButton pendingLabel="Verifying…" className="min-h-14 justify-self-start text-lg">
           Set password and verify
         </SubmitButton>

@@ -1,14 +1,13 @@
 "use client";
 
-import { useActionState } from "react";
 import { NarrowPage } from "@/components/site/narrow-page";
 import { FormProblem } from "@/components/ui/notice";
 import { PasswordField } from "@/components/ui/password-field-client";
 import { QuietLink } from "@/components/ui/quiet-link";
 import { SubmitButton } from "@/components/ui/submit-button-client";
 import { outcomeOf, VerifyOutcome } from "@/components/verify/verify-outcome";
+import { useFormAction } from "@/components/ui/use-form-action";
 import { verifyAction } from "@/lib/account/registration/action";
-import { idleFormState } from "@/lib/platform/http/form-state";
 
 interface VerifyFormProps {
   readonly token: string;
@@ -18,17 +17,17 @@ interface VerifyFormProps {
 
 /** Opening the link changes nothing, as mail scanners open links too; pressing the button does. */
 export function VerifyForm({ token, signedUpHere }: VerifyFormProps) {
-  const [state, action] = useActionState(verifyAction, idleFormState);
+  const { state, formProps } = useFormAction(verifyAction);
   const outcome = outcomeOf(state);
   if (outcome) return <VerifyOutcome outcome={outcome} />;
   const failed = state.status === "error" ? state : null;
   const asksPassword = !signedUpHere || failed?.code === "password_required";
   return (
     <NarrowPage eyebrow="Last step" title="Is this your address?" lead={asksPassword ? leads.elsewhere : leads.here}>
-      <form action={action} className="grid gap-3">
-        <FormProblem message={failed?.message} />
+      <form {...formProps} className="grid gap-3">
         <input type="hidden" name="token" value={token} />
         {asksPassword ? <SignUpPassword token={token} error={failed?.fieldErrors["password"]} /> : null}
+        <FormProblem message={failed?.message} />
         <SubmitButton pendingLabel="Verifying…" className="min-h-14 justify-self-start text-lg">
           Verify my address
         </SubmitButton>

@@ -17,6 +17,8 @@ export function e2eStack(name: StackName, dataDir: string, extra: Readonly<Recor
 
 interface Fixtures {
   readonly store: Store;
+  /** What the browser may say of a failure that the test causes. */
+  readonly expectedErrors: RegExp | null;
   /** Fails the test when a page logs an unexpected error. */
   readonly quietConsole: void;
   /** The store's pages in this test's tab. */
@@ -32,11 +34,13 @@ const isNoise = (text: string): boolean => /status of (304|4\d\d)|ERR_INTERNET_D
 export const test = base.extend<Fixtures>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the pattern
   store: async ({}, provide) => provide(new Store(e2eStack("journeys", ""))),
+  expectedErrors: [null, { option: true }],
   quietConsole: [
-    async ({ page }, provide) => {
+    async ({ page, expectedErrors }, provide) => {
       const errors: string[] = [];
       page.on("console", (message) => {
-        if (message.type() === "error" && !isNoise(message.text())) errors.push(message.text());
+        if (message.type() === "error" && !isNoise(message.text()) && !expectedErrors?.test(message.text()))
+          errors.push(message.text());
       });
       page.on("pageerror", (error) => errors.push(String(error)));
       await provide();

@@ -78,7 +78,7 @@ export const authOptions = (reports: Reports): AuthOptions => ({
     debug: () => undefined,
   },
   session: { strategy: "jwt", maxAge: COOKIE_SECONDS },
-  pages: { signIn: "/signin", error: "/signin" },
+  pages: { signIn: "/signin", error: "/signin", signOut: "/account" },
   providers: [
     CredentialsProvider({
       id: "credentials",

@@ -1,21 +1,11 @@
 import "server-only";
 import type { z } from "zod";
 import { AppError, isAppError } from "@/lib/platform/errors";
-import type { FormState } from "@/lib/platform/http/form-state";
+import { textFields, typedIn, type FormState } from "@/lib/platform/http/form-state";
 import { issuesOf } from "@/lib/platform/http/issues";
 import { log } from "@/lib/platform/log";
 
-const SECRET_FIELDS = new Set(["password", "currentPassword", "token"]);
-
-const textFields = (data: FormData): Record<string, string> =>
-  Object.fromEntries(
-    [...data.entries()].filter(
-      (entry): entry is [string, string] => typeof entry[1] === "string" && !entry[0].startsWith("$"),
-    ),
-  );
-
 function errorState(error: AppError, data: FormData): FormState {
-  const values = Object.fromEntries(Object.entries(textFields(data)).filter(([name]) => !SECRET_FIELDS.has(name)));
   const fieldErrors = Object.fromEntries(error.issues.toReversed().map(({ field, message }) => [field, message]));
   const { code, message, retryAfterSeconds } = error;
   return {
@@ -23,14 +13,26 @@ function errorState(error: AppError, data: FormData): FormState {
     code,
     message,
     fieldErrors,
-    values,
+    values: typedIn(data),
     ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
   };
+}
+
+/** A browser writes this for half of a character: two passwords would become one. */
+const UNREADABLE = "\uFFFD";
+
+function assertReadable(fields: Readonly<Record<string, string>>): void {
+  const message = "This holds a character that we cannot read.";
+  const issues = Object.entries(fields).flatMap(([field, text]) =>
+    text.includes(UNREADABLE) ? [{ field, message }] : [],
+  );
+  if (issues.length > 0) throw new AppError("validation_failed", { issues });
 }
 
 /** A form by its schema; fields left empty count as absent. @throws AppError validation_failed */
 export function readForm<Schema extends z.ZodType>(data: FormData, schema: Schema): z.infer<Schema> {
   const given = Object.fromEntries(Object.entries(textFields(data)).filter(([, value]) => value !== ""));
+  assertReadable(given);
   const parsed = schema.safeParse(given);
   if (!parsed.success) throw new AppError("validation_failed", { issues: issuesOf(parsed.error) });
   return parsed.data;

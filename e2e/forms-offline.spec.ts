@@ -1,0 +1,162 @@
+import type { Page } from "@playwright/test";
+import { expect, STAFF, test } from "./support/fixtures.ts";
+import { someone, type Store } from "./support/store.ts";
+
+/** One form: how to get there, what is typed, which button is pressed, and what shows that the second press worked. */
+interface Form {
+  readonly name: string;
+  readonly open: (page: Page, store: Store, signInHere: (person: typeof STAFF) => Promise<void>) => Promise<void>;
+  readonly typed: Readonly<Record<string, string>>;
+  readonly button: string | RegExp;
+  readonly works: (page: Page) => Promise<void>;
+}
+
+const visible = (text: string | RegExp) => (page: Page) => expect(page.getByText(text).first()).toBeVisible();
+const { email, firstName, lastName, password } = someone();
+
+async function openOrder(
+  page: Page,
+  store: Store,
+  signInHere: (person: typeof STAFF) => Promise<void>,
+): Promise<string> {
+  const { orderId } = await store.paidShopper();
+  await signInHere(STAFF);
+  await page.goto(`/fulfillment/orders/${orderId}`);
+  return orderId;
+}
+
+const FORMS: readonly Form[] = [
+  {
+    name: "sign-up",
+    open: async (page) => void (await page.goto("/signup")),
+    typed: { Email: email, "First name": firstName, "Last name": lastName, Password: password },
+    button: "Create account",
+    works: async (page) => expect(page).toHaveURL(/\/registrations\//),
+  },
+  {
+    name: "sign-in",
+    open: async (page) => void (await page.goto("/signin")),
+    typed: { Email: STAFF.email, Password: STAFF.password },
+    button: "Sign in",
+    works: async (page) => expect(page).toHaveURL(/\/(fulfillment)?$/),
+  },
+  {
+    name: "forgotten password",
+    open: async (page) => void (await page.goto("/forgot-password")),
+    typed: { Email: someone().email },
+    button: "Send me a link",
+    works: visible("Open your inbox"),
+  },
+  {
+    name: "new password",
+    open: async (page, store) => {
+      const { person } = await store.shopper();
+      await store.forgot(person.email);
+      const [token = ""] = await store.resetTokens(person.email);
+      await page.goto(`/reset-password?token=${encodeURIComponent(token)}`);
+    },
+    typed: { "New password": "another unrelated phrase" },
+    button: "Set the new password",
+    works: visible("Your password is changed"),
+  },
+  {
+    name: "change of password",
+    open: async (page, store, signInHere) => {
+      const { person } = await store.shopper();
+      await signInHere(person as unknown as typeof STAFF);
+      await page.goto("/account");
+    },
+    typed: { "Current password": password, "New password": "another unrelated phrase" },
+    button: "Change password",
+    works: async (page) => expect(page.getByLabel("New password")).toHaveValue(""),
+  },
+  {
+    name: "order",
+    open: async (page, store, signInHere) => {
+      const { person } = await store.shopper();
+      await signInHere(person as unknown as typeof STAFF);
+      await page.goto("/");
+      await page.getByRole("radio", { name: "43" }).first().check({ force: true });
+    },
+    typed: {},
+    button: "Order now",
+    works: async (page) => expect(page).toHaveURL(/\/orders\//),
+  },
+  {
+    name: "decision",
+    open: async (page, store, signInHere) => void (await openOrder(page, store, signInHere)),
+    typed: { Note: "Seen twice, and fine." },
+    button: "Approve",
+    works: async (page) => expect(page.getByText(/Approved/).first()).toBeVisible(),
+  },
+  {
+    name: "bulk decision",
+    open: async (page, store, signInHere) => {
+      const orderId = await openOrder(page, store, signInHere);
+      await page.goto(`/fulfillment/bulk?decision=reject&id=${orderId}`);
+      await page.getByLabel("Reason").selectOption({ index: 1 });
+    },
+    typed: { Note: "One hand, many orders." },
+    button: /^Reject 1 order/,
+    works: visible("1 of 1 decided"),
+  },
+  {
+    name: "stop",
+    open: async (page, store, signInHere) => {
+      const orderId = await openOrder(page, store, signInHere);
+      await page.goto(`/fulfillment/operations/order/${orderId}`);
+    },
+    typed: { Reason: "It hangs since the morning." },
+    button: "Stop this execution",
+    works: async (page) => expect(page.getByRole("button", { name: "Stop this execution" })).toBeHidden(),
+  },
+  {
+    name: "saved view",
+    open: async (page, _store, signInHere) => {
+      await signInHere(STAFF);
+      await page.goto("/fulfillment?level=high");
+    },
+    typed: { "Name of this view": `mine ${email.slice(0, 12)}` },
+    button: "Save view",
+    works: async (page) => expect(page.getByRole("button", { name: /^Remove the view mine/ }).first()).toBeVisible(),
+  },
+];
+
+/** A network that is away, and a proxy that answers for a store that is. */
+const FAILURES = {
+  "the network fails": (page: Page) =>
+    page.route("**/*", (route) => (isPost(route) ? route.abort() : route.fallback())),
+  "a proxy answers 502": (page: Page) =>
+    page.route("**/*", (route) =>
+      isPost(route)
+        ? route.fulfill({ status: 502, contentType: "text/html", body: "<h1>Bad gateway</h1>" })
+        : route.fallback(),
+    ),
+} as const;
+const isPost = (route: { request: () => { method: () => string; url: () => string } }) =>
+  route.request().method() === "POST" && !route.request().url().endsWith("/review-lock");
+
+// the browser says itself that a request failed
+test.use({ expectedErrors: /ERR_FAILED|502/ });
+
+for (const { name, open, typed, button, works } of FORMS)
+  for (const [failure, fail] of Object.entries(FAILURES))
+    test(`${name}: what was typed stays when ${failure}, and a second press works`, async ({
+      page,
+      store,
+      signInHere,
+    }) => {
+      await open(page, store, signInHere);
+      for (const [label, text] of Object.entries(typed)) await page.getByLabel(label, { exact: true }).fill(text);
+      const url = page.url();
+      await fail(page);
+      await page.getByRole("button", { name: button, exact: true }).click();
+      const alert = page.getByRole("alert").filter({ hasText: "We did not hear back from the store" });
+      await expect(alert).toContainText("press again");
+      expect(page.url()).toBe(url);
+      for (const [label, text] of Object.entries(typed))
+        await expect(page.getByLabel(label, { exact: true })).toHaveValue(text);
+      await page.unrouteAll({ behavior: "wait" });
+      await page.getByRole("button", { name: button, exact: true }).click();
+      await works(page);
+    });
