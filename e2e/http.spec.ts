@@ -177,6 +177,35 @@ test("the queue refuses a filter it does not know", async ({ store }) => {
   await expectProblem(await staff.get("/api/fulfillment/orders?cursor=%%%25"), 422, "validation_failed");
 });
 
+test("what a reviewer writes is kept as it is read, or refused", async ({ store }) => {
+  const [{ orderId }, staff] = await Promise.all([store.paidShopper(), store.signInStaff()]);
+  const path = `/api/fulfillment/orders/${orderId}/decision`;
+  const decision = { decision: "approve", reasonCode: "looked_at" };
+  for (const note of ["a\0b", "invoice\u202Efdp.exe", "\u2067a", "\x1b[31m", "\x9b1m", "x".repeat(2001)])
+    await expectProblem(await staff.post(path, { data: { ...decision, note } }), 422, "validation_failed");
+  await expectProblem(
+    await staff.post(path, { data: { ...decision, reasonCode: "a\u202Eb" } }),
+    422,
+    "validation_failed",
+  );
+  expect((await staff.post(path, { data: { ...decision, note: "שלום 👟\nfine" } })).status()).toBe(200);
+});
+
+test("a bulk id stands for one decision: the same again is the same, another is refused", async ({ store }) => {
+  const [{ orderId }, other, staff] = await Promise.all([
+    store.paidShopper(),
+    store.paidShopper(),
+    store.signInStaff(),
+  ]);
+  const bulk = { bulkId: `bulk-${orderId}`, decision: "reject", reasonCode: "reseller", note: "", orderIds: [orderId] };
+  const send = (change: object) => staff.post("/api/fulfillment/bulk", { data: { ...bulk, ...change } });
+  const first = await (await send({})).json();
+  expect(first).toMatchObject({ results: [{ orderId, outcome: "decided" }] });
+  expect(await (await send({})).json()).toEqual(first);
+  for (const change of [{ decision: "approve" }, { reasonCode: "other" }, { note: "x" }, { orderIds: [other.orderId] }])
+    await expectProblem(await send(change), 422, "idempotency_key_reused");
+});
+
 test("the queue shows score, level, recommendation, reasons and engine of an order", async ({ store }) => {
   const [{ person, orderId }] = await Promise.all([store.paidShopper(), store.paidShopper()]);
   const staff = await store.signInStaff();

@@ -54,9 +54,34 @@ it("the CSV has every column, in the same place in every line, and empty where t
   );
 });
 
-it.each(["=1", "+1", "-1", "@a", "\ta", "\ra"])("%j in a spreadsheet is text", (note) =>
-  expect(auditCsv([{ ...view, note }])).toContain(`"'${note}"`),
-);
+it.each([
+  "=1",
+  "+1",
+  "-1",
+  "@a",
+  "\ta",
+  "\ra",
+  "\na",
+  "|a",
+  "%a",
+  "＝1",
+  "＋1",
+  "－1",
+  "＠a",
+  "﹣1",
+  "−1",
+  "⁼1",
+  " =1",
+  "\u00a0=1",
+  "'=1",
+  "\u200b=1",
+  "\u3000＝1",
+  "\uFEFF@a",
+  " \t +1",
+])("%j in a spreadsheet is text", (note) => expect(auditCsv([{ ...view, note }])).toContain(`"'${note}"`));
+
+it("a quote before a formula does not hide it", () =>
+  expect(auditCsv([{ ...view, note: '"=1' }])).toContain(`"'""=1"`));
 
 it("what has such a sign further on is left as it is", () =>
   expect(auditCsv([{ ...view, note: "a=1+1-1@x" }])).toContain(`"a=1+1-1@x"`));

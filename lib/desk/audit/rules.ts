@@ -36,8 +36,18 @@ const COLUMNS = [
   "takenFromName",
 ] as const satisfies readonly (keyof AuditView)[];
 
-/** A spreadsheet takes what begins with these for a formula: an apostrophe makes it text. */
-const asText = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+/** Passed over by a spreadsheet before it looks for a formula: spaces, quotes, and what is not seen. */
+const PASSED_OVER = /^[\s"'`\p{Cc}\p{Cf}]+/u;
+
+/**
+ * A spreadsheet takes what begins with = + - @ for a formula, in any width, tab and line ends too: an apostrophe makes it
+ * text. https://owasp.org/www-community/attacks/CSV_Injection
+ */
+function asText(text: string): string {
+  const begins = text.replace(PASSED_OVER, "").normalize("NFKC");
+  return /^[=+\-\u2212@|%]/.test(begins) || /^[\t\r\n]/.test(text) ? `'${text}` : text;
+}
+
 const cell = (value: string | number | null | undefined): string =>
   `"${asText(String(value ?? "")).replaceAll('"', '""')}"`;
 

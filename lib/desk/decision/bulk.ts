@@ -1,4 +1,5 @@
 import "server-only";
+import { bindBulk } from "@/lib/desk/decision/bulk-record";
 import { BULK_MAX, exclusionOf } from "@/lib/desk/decision/rules";
 import type { BulkPreview, BulkRequest, BulkResult } from "@/lib/desk/decision/schema";
 import { decide } from "@/lib/desk/decision/server";
@@ -47,13 +48,13 @@ async function decideOne(viewer: Viewer, orderId: string, request: BulkRequest):
 /**
  * Decides every order of the frozen list by its own conditional write; what another reviewer decided meanwhile is kept. Safe
  * to repeat as a whole: what is decided alike already counts as decided. Resolves with what became of each.
- * @throws AppError forbidden to all but the team
+ * @throws AppError forbidden to all but the team, idempotency_key_reused where the bulk id stands for another decision
  */
 export async function decideBulk(viewer: Viewer, request: BulkRequest): Promise<BulkResult[]> {
   assertStaff(viewer);
   const ids = [...new Set(request.orderIds)];
   const { bulkId, decision, reasonCode, note } = request;
-  const at = new Date().toISOString();
+  const at = await bindBulk(viewer, request);
   const details = { decision, reasonCode, count: ids.length, ...(note !== undefined && { note }) };
   await keepAudit([{ entryId: `bulk-${bulkId}`, kind: "bulk", at, by: viewer.customerId, bulkId, ...details }]);
   const results = new Map<string, BulkResult>();

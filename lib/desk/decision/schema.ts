@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { BULK_MAX } from "@/lib/desk/decision/rules";
 import type { FulfillmentOrderView } from "@/lib/desk/order/schema";
+import { freeLine, freeText } from "@/lib/platform/text/rules";
 
 export const decisionRequestSchema = z.object({
   decision: z.enum(["approve", "reject"], { error: "Decide approve or reject." }),
-  reasonCode: z.string().trim().min(1).max(64).optional(),
-  note: z.string().trim().max(2000, "Use at most 2,000 characters.").optional(),
+  reasonCode: freeLine(64).min(1).optional(),
+  note: freeText(2000).optional(),
 });
 export type DecisionRequest = z.infer<typeof decisionRequestSchema>;
 
@@ -16,8 +17,8 @@ export const bulkRequestSchema = z.object({
     .min(1, "Select at least one order.")
     .max(BULK_MAX, `Select at most ${BULK_MAX} orders.`),
   decision: z.enum(["approve", "reject"], { error: "Choose approve or reject." }),
-  reasonCode: z.string({ error: "Choose a reason." }).trim().min(1, "Choose a reason.").max(64),
-  note: z.string().trim().max(2000, "Use at most 2,000 characters.").optional(),
+  reasonCode: freeLine(64, "Choose a reason.").min(1, "Choose a reason."),
+  note: freeText(2000).optional(),
 });
 export type BulkRequest = z.infer<typeof bulkRequestSchema>;
 

@@ -3,8 +3,9 @@ import { findOrders } from "@/lib/shop/order/store";
 import { assertStaff } from "@/lib/account/session/rules";
 import type { Viewer } from "@/lib/account/session/schema";
 import { findCustomerByEmail, getCustomer } from "@/lib/account/customer/store";
-import { endsWithin, nameMatches, pairNumberIn, searchKind, sortQueue } from "@/lib/desk/queue/rules";
+import { endsWithin, isSearchable, nameMatches, pairNumberIn, searchKind, sortQueue } from "@/lib/desk/queue/rules";
 import type { QueuePage, QueueQuery } from "@/lib/desk/queue/schema";
+import { memoByKey } from "@/lib/platform/memo";
 import { findDrop } from "@/lib/shop/drop/store";
 import { fulfillmentView } from "@/lib/desk/order/view";
 import { holderOf } from "@/lib/shop/inventory/store";
@@ -17,6 +18,12 @@ import { listOrdersByStatus } from "@/lib/shop/order/store";
 const PAGE_SIZE = 50;
 /** As many orders of a status as the desk looks through at once. */
 const WINDOW = 400;
+/** Of each status, when a name is searched for. */
+const NAME_WINDOW = 100;
+const NAME_BATCH = 50;
+const NAME_PATIENCE_MS = 1500;
+const NAME_FRESH_FOR_MS = 2500;
+const NAMES_KEPT = 50;
 const TERMINAL = orderStatuses.filter(isTerminal);
 const COMPENSATED = orderStatuses.filter((status) => isCompensated({ status }));
 
@@ -24,13 +31,11 @@ const statusesOf = (status: QueueQuery["status"]): readonly OrderStatus[] =>
   status === "decided" ? TERMINAL : [status];
 
 /** Of open orders those that end soonest, of finished ones the latest. */
-const windowOf = async (status: OrderStatus): Promise<Order[]> =>
-  (await listOrdersByStatus(status, { limit: WINDOW, newestFirst: TERMINAL.includes(status) })).map(
-    ({ record }) => record,
-  );
+const windowOf = async (status: OrderStatus, limit: number): Promise<Order[]> =>
+  (await listOrdersByStatus(status, { limit, newestFirst: TERMINAL.includes(status) })).map(({ record }) => record);
 
-const windows = async (statuses: readonly OrderStatus[]): Promise<Order[]> =>
-  (await Promise.all(statuses.map(windowOf))).flat();
+const windows = async (statuses: readonly OrderStatus[], limit = WINDOW): Promise<Order[]> =>
+  (await Promise.all(statuses.map((status) => windowOf(status, limit)))).flat();
 
 async function byEmail(text: string): Promise<Order[]> {
   const customer = await findCustomerByEmail(text.toLowerCase());
@@ -45,16 +50,25 @@ async function byPair(number: number): Promise<Order[]> {
   return [...(holder ? await findOrders([holder]) : []), ...ended];
 }
 
-async function byName(text: string): Promise<Order[]> {
-  const orders = await windows(orderStatuses);
-  const matches = await Promise.all(
-    orders.map(async ({ customerId }) => {
-      const customer = await getCustomer(customerId);
-      return customer !== undefined && nameMatches(customer, text);
-    }),
-  );
-  return orders.filter((_, i) => matches[i]);
+async function isBy({ customerId }: Order, name: string): Promise<boolean> {
+  const customer = await getCustomer(customerId);
+  return customer !== undefined && nameMatches(customer, name);
 }
+
+/** Names are in no index: a bounded part of the orders is looked through, a part at a time, and not for long. */
+async function searchByName(text: string): Promise<Order[]> {
+  const [orders, untilMs] = [await windows(orderStatuses, NAME_WINDOW), Date.now() + NAME_PATIENCE_MS];
+  const found: Order[] = [];
+  for (let from = 0; from < orders.length && Date.now() < untilMs; from += NAME_BATCH) {
+    const batch = orders.slice(from, from + NAME_BATCH);
+    const matches = await Promise.all(batch.map((order) => isBy(order, text)));
+    found.push(...batch.filter((_, i) => matches[i]));
+  }
+  return found;
+}
+
+/** A page that shows a search asks for it again and again. */
+const byName = memoByKey(NAME_FRESH_FOR_MS, NAMES_KEPT, searchByName);
 
 /** Whatever the status: who searches looks for one order. */
 function search(text: string): Promise<Order[]> {
@@ -66,7 +80,7 @@ function search(text: string): Promise<Order[]> {
     case "pair":
       return byPair(pairNumberIn(text));
     case "name":
-      return byName(text);
+      return isSearchable(text) ? byName(text.toLowerCase()) : Promise.resolve([]);
   }
 }
 

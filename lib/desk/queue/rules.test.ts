@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { endsWithin, nameMatches, pairNumberIn, searchKind, SOON_MS, sortQueue } from "@/lib/desk/queue/rules";
+import {
+  endsWithin,
+  isSearchable,
+  nameMatches,
+  pairNumberIn,
+  searchKind,
+  SOON_MS,
+  sortQueue,
+} from "@/lib/desk/queue/rules";
 import type { RiskAssessment } from "@/lib/shop/risk/schema";
 
 const NOW = Date.parse("2026-11-22T12:00:00.000Z");
@@ -92,6 +100,13 @@ it.each([
   ["ORD_0123", "order"],
   ["Ada", "name"],
 ])("%s is taken for: %s", (text, kind) => expect(searchKind(text)).toBe(kind));
+
+it.each([
+  ["a", false],
+  ["😀", false],
+  ["Al", true],
+  ["李明", true],
+])("%s is enough to search by name: %s", (text, enough) => expect(isSearchable(text)).toBe(enough));
 
 it("a pair's number is read from any of its spellings, a name from any part", () => {
   expect(pairNumberIn("Nº 0042")).toBe(42);

@@ -43,6 +43,9 @@ export function searchKind(text: string): SearchKind {
   return /^(nº|no\.?|#)?\s*\d{1,5}$/i.test(text) ? "pair" : "name";
 }
 
+/** One letter is in almost every name. */
+export const isSearchable = (name: string): boolean => Array.from(name).length > 1;
+
 export const pairNumberIn = (text: string): number => Number(text.replace(/\D/g, ""));
 
 export const nameMatches = ({ firstName, lastName }: { firstName: string; lastName: string }, text: string): boolean =>

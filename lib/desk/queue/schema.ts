@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { FulfillmentOrderView } from "@/lib/desk/order/schema";
 import { REVIEW_STATUS } from "@/lib/shop/order/rules";
+import { freeLine } from "@/lib/platform/text/rules";
 import { orderStatusSchema } from "@/lib/shop/order/schema";
 import { riskLevelSchema } from "@/lib/shop/risk/schema";
 
@@ -12,7 +13,7 @@ export const queueQuerySchema = z.object({
   status: z.union([orderStatusSchema, z.literal("decided")]).default(REVIEW_STATUS),
   level: riskLevelSchema.optional(),
   /** Order id, e-mail address, name or pair number. */
-  q: z.string().trim().max(120).optional(),
+  q: freeLine(120).optional(),
   sort: queueSortSchema.default("urgency"),
   /** Only what must be decided within so many minutes. */
   within: z.coerce.number().int().min(1).max(1440).optional(),

@@ -1,7 +1,6 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { z } from "zod";
 import { requireViewer } from "@/lib/account/session/server";
 import { newViewSchema } from "@/lib/desk/saved-views/schema";
 import { removeView, saveView } from "@/lib/desk/saved-views/server";
@@ -19,7 +18,7 @@ export async function saveViewAction(_previous: FormState, data: FormData): Prom
 
 export async function removeViewAction(_previous: FormState, data: FormData): Promise<FormState> {
   return formResult(data, async () => {
-    const { name } = readForm(data, z.object({ name: z.string() }));
+    const { name } = readForm(data, newViewSchema.pick({ name: true }));
     await removeView(await requireViewer(), name);
     revalidatePath("/fulfillment");
     return { status: "done", message: "Removed." };

@@ -5,8 +5,10 @@ import { lambda, ses } from "@/lib/platform/aws/clients";
 import { getItem } from "@/lib/platform/table/read";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
+import { memo } from "@/lib/platform/memo";
 
 const PATIENCE_MS = 3000;
+const FRESH_FOR_MS = 1000;
 
 type CheckName = "table" | "workflows" | "mail" | "payments";
 const PROBES: Readonly<Record<CheckName, (signal: AbortSignal) => Promise<unknown>>> = {
@@ -38,8 +40,10 @@ export interface Health {
   readonly checks: Readonly<Record<string, "up" | "down">>;
 }
 
-/** Asks every service that the store depends on, at the same time. */
-export async function readHealth(): Promise<Health> {
+async function probeAll(): Promise<Health> {
   const checks = Object.fromEntries(await Promise.all((Object.keys(PROBES) as CheckName[]).map(check)));
   return { status: Object.values(checks).includes("down") ? "down" : "up", checks };
 }
+
+/** Whether every service that the store depends on is there, at most a second old: anybody may ask as often as they like. */
+export const readHealth = memo(FRESH_FOR_MS, probeAll);

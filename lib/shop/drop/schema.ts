@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { moneySchema, type Money } from "@/lib/platform/money";
+import { freeLine } from "@/lib/platform/text/rules";
 import { isChargeable } from "@/lib/shop/payment/amount";
 
 const size = z
@@ -20,7 +21,7 @@ function countAsPairs(entry: unknown): unknown {
 export const dropFileSchema = z
   .object({
     dropId: z.string().regex(/^[a-z0-9-]{3,40}$/),
-    name: z.string().min(1).max(80),
+    name: freeLine(80).min(1),
     opensAt: z.iso.datetime({ offset: true }),
     closesAt: z.iso.datetime({ offset: true }),
     price: moneySchema.refine(isChargeable, {
