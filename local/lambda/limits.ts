@@ -24,8 +24,10 @@ export const MAX_ERROR_BYTES = 1 * MB;
 export const MAX_REQUEST_BYTES = 40 * MB;
 /** Updates in one checkpoint: the SDK sends at most 250; more than this is not a client of ours. */
 export const MAX_UPDATES_PER_CHECKPOINT = 1000;
-/** Operations of one execution. AWS documents no number that we found; ours keeps a runaway loop from filling the disk. */
-export const MAX_OPERATIONS_PER_EXECUTION = 100_000;
+/** Operations of one execution, as AWS meters them (Lambda quotas; not to be raised). */
+export const MAX_OPERATIONS_PER_EXECUTION = 3000;
+/** Payloads that one execution stores in all: input, results, errors (Lambda quotas; not to be raised). */
+export const MAX_STORED_BYTES_PER_EXECUTION = 100 * MB;
 
 /** Operations in the first page of a state, which comes with the invocation. */
 export const MAX_PAGE_ITEMS = 1000;

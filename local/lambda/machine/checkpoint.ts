@@ -5,12 +5,12 @@
  * 3. The answer holds every operation that changed since the last answer to this invocation.
  */
 import { invalidParameter } from "../errors.ts";
-import { MAX_OPERATIONS_PER_EXECUTION } from "../limits.ts";
 import { startCallback, cancelCallback } from "./callback.ts";
 import { startChainedInvoke, cancelChainedInvoke } from "./chained-invoke.ts";
 import { endContext, startContext } from "./context.ts";
 import type { Draft } from "./draft.ts";
 import { finishExecution } from "./lifecycle.ts";
+import { meter } from "./quota.ts";
 import { endStep, retryStep, startStep } from "./step.ts";
 import type { ChainedTarget, Operation, OperationUpdate } from "./types.ts";
 import { cancelWait, startWait } from "./wait.ts";
@@ -92,6 +92,7 @@ function apply(draft: Draft, update: OperationUpdate, context: CheckpointContext
   const handler = HANDLERS[`${update.Type} ${update.Action}`];
   if (!handler) throw invalidParameter("Invalid action for the given operation type.");
   checkOutcome(update);
+  meter(draft, update, operation);
   handler(draft, update, operation, context);
 }
 
@@ -111,8 +112,6 @@ function checkOutcome({ Action, Payload, Error }: OperationUpdate): void {
 }
 
 function checkNew(draft: Draft, update: OperationUpdate): void {
-  if (draft.execution.lastOrder >= MAX_OPERATIONS_PER_EXECUTION)
-    throw invalidParameter(`An execution holds at most ${MAX_OPERATIONS_PER_EXECUTION} operations.`);
   if (update.ParentId !== undefined && draft.operation(update.ParentId)?.type !== "CONTEXT")
     throw invalidParameter("Invalid parent operation id.");
 }

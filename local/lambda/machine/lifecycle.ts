@@ -68,7 +68,8 @@ function afterFailure(draft: Draft, problem: ErrorObject, chance: number): void 
   const failures = draft.execution.failures + 1;
   const idle = problem === NOTHING_PENDING && failures >= MAX_EMPTY_PENDING_ANSWERS;
   if (idle) return finishExecution(draft, { status: "FAILED", error: problem });
-  draft.patch({ failures, wakeAtMs: draft.nowMs + retryPauseMs(failures, chance) });
+  const repetitions = (draft.execution.repetitions ?? 0) + 1;
+  draft.patch({ failures, repetitions, wakeAtMs: draft.nowMs + retryPauseMs(failures, chance) });
 }
 
 /**

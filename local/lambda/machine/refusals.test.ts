@@ -1,6 +1,7 @@
 /** What a checkpoint refuses, in which words, and what it lets pass beside it. */
 import { describe, expect, test } from "vitest";
-import { MAX_OPERATIONS_PER_EXECUTION } from "../limits.ts";
+import { MAX_OPERATIONS_PER_EXECUTION, MAX_STORED_BYTES_PER_EXECUTION } from "../limits.ts";
+import { beginInvocation } from "./lifecycle.ts";
 import { retry, Subject, update, wait } from "./testing/subject.ts";
 import type { OperationUpdate } from "./types.ts";
 
@@ -119,16 +120,42 @@ describe("the same id twice in a checkpoint", () => {
   });
 });
 
-test("an execution holds its most operations, and no more; what is there may still end", () => {
-  const subject = new Subject({ lastOrder: MAX_OPERATIONS_PER_EXECUTION - 1 });
+const tooMany = `An execution holds at most ${MAX_OPERATIONS_PER_EXECUTION} operations.`;
+
+test("an execution holds 3,000 operations, itself among them, and no more; what is there may still end", () => {
+  const subject = new Subject({ lastOrder: MAX_OPERATIONS_PER_EXECUTION - 2 });
   subject.checkpoint(update("STEP", "START"));
-  expect(subject.operation("a").order).toBe(MAX_OPERATIONS_PER_EXECUTION);
-  expect(() => subject.checkpoint(update("STEP", "START", { Id: "b" }))).toThrow(
-    `An execution holds at most ${MAX_OPERATIONS_PER_EXECUTION} operations.`,
-  );
+  expect(subject.operation("a").order).toBe(2999);
+  expect(() => subject.checkpoint(update("STEP", "START", { Id: "b" }))).toThrow(tooMany);
+  expect(() => subject.checkpoint(retry())).toThrow(tooMany);
   subject.checkpoint(update("STEP", "SUCCEED"));
   subject.checkpoint(update("EXECUTION", "SUCCEED", { Id: "e" }));
   expect(subject.state.execution.status).toBe("SUCCEEDED");
+});
+
+test("further attempts of a step and repeated invocations count as operations", () => {
+  const subject = new Subject({ lastOrder: MAX_OPERATIONS_PER_EXECUTION - 4 });
+  subject.checkpoint(retry());
+  expect(subject.state.execution.repetitions).toBe(1);
+  subject.end({ status: "CRASHED", error: {} });
+  subject.change((draft) => beginInvocation(draft, "r2"));
+  expect(subject.state.execution.repetitions).toBe(2);
+  expect(() => subject.checkpoint(update("STEP", "START", { Id: "b" }))).toThrow(tooMany);
+  subject.end({ status: "CRASHED", error: {} }); // beyond the limit, it may still end
+  subject.change((draft) => beginInvocation(draft, "r3"));
+  subject.checkpoint(update("EXECUTION", "SUCCEED", { Id: "e" }));
+  expect(subject.state.execution.status).toBe("SUCCEEDED");
+});
+
+test("an execution stores 100 MB, its input among them, and no more", () => {
+  const subject = new Subject({ storedBytes: MAX_STORED_BYTES_PER_EXECUTION - 10 });
+  subject.checkpoint(update("STEP", "SUCCEED", { Payload: "éé" }), update("STEP", "FAIL", { Id: "b", Error: {} }));
+  expect(subject.state.execution.storedBytes).toBe(MAX_STORED_BYTES_PER_EXECUTION - 4);
+  expect(() => subject.checkpoint(update("STEP", "SUCCEED", { Id: "c", Payload: "12345" }))).toThrow(
+    "An execution stores at most 104857600 bytes.",
+  );
+  subject.checkpoint(update("STEP", "SUCCEED", { Id: "c", Payload: "1234" }));
+  expect(subject.state.execution.storedBytes).toBe(MAX_STORED_BYTES_PER_EXECUTION);
 });
 
 test("the end of an execution needs no parent of its own", () => {

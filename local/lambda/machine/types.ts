@@ -82,6 +82,10 @@ export interface Execution {
   readonly updatedIds: readonly string[];
   /** Invocations in a row that ended without an answer. */
   readonly failures: number;
+  /** Further attempts of steps and repeated invocations so far. Absent: none. */
+  readonly repetitions?: number | undefined;
+  /** Bytes of payloads taken so far, the input among them. */
+  readonly storedBytes?: number | undefined;
 
   readonly input?: string | undefined;
   readonly result?: string | undefined;

@@ -54,5 +54,6 @@ export function draftOf(engine: Engine, { config, version }: ResolvedFunction, r
     lastOrder: 0,
     updatedIds: [],
     failures: 0,
+    storedBytes: Buffer.byteLength(request.input ?? ""),
   });
 }
