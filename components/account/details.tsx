@@ -15,10 +15,10 @@ export function Details({ account }: { account: AccountView }) {
         {account.verifiedAt ? (
           <LocalTime iso={account.verifiedAt} />
         ) : (
-          <>
+          <div className="grid gap-2">
             Not yet: press the button behind the link in your inbox.
             <ResendToViewerForm />
-          </>
+          </div>
         )}
       </Fact>
       {account.passwordSetAt ? (

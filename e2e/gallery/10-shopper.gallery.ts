@@ -104,6 +104,10 @@ test.describe("Shopper", () => {
     await page.reload();
     await expect(page.getByRole("article")).toHaveCount(2);
     await shoot("With orders");
+    await page.goto("/account/sessions");
+    await expect(page.getByText("This one")).toBeVisible();
+    await shoot("Where one is signed in");
+    await page.goto("/account");
     await page.getByLabel("Current password").fill("not the password");
     await page.getByLabel("New password").fill("a brand new password");
     await page.getByRole("button", { name: "Change password" }).click();

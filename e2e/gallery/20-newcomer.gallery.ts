@@ -39,12 +39,16 @@ test.describe("New user", () => {
     await shoot("Verified");
   });
 
-  test("The link in the mail", async ({ at, store, shoot }) => {
+  test("The link in the mail", async ({ at, page, store, shoot }) => {
     const person = someone();
     await store.register(person);
     const [token = ""] = await store.tokens(person.email);
     await at.verify.open(token);
     await shoot("Before the button, where one did not sign up");
+    await page.getByRole("link", { name: "Set a new password" }).click();
+    await expect(page.getByRole("heading", { name: "Make this account yours" })).toBeVisible();
+    await shoot("A new password, where a stranger signed up");
+    await at.verify.open(token);
     await at.verify.password.fill(person.password);
     await at.verify.press();
     await expect(at.verify.heading(/verified/i)).toBeVisible();

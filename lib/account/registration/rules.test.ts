@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { digestId } from "@/lib/platform/ids";
 import { newTokenSeed, sameHash } from "@/lib/platform/link-token/rules";
-import { clickedAtOf, readToken, saltFor, tokenOf } from "@/lib/account/registration/rules";
+import { clickedAtOf, isNewer, isVerified, readToken, saltFor, tokenOf } from "@/lib/account/registration/rules";
 import { registrationRequestSchema, type Registration } from "@/lib/account/registration/schema";
 
 const registrationId = `reg_${digestId("someone")}` as const;
@@ -62,6 +62,23 @@ describe("the salt of a new password", () => {
     expect(saltFor("t", "a@b.c")).not.toEqual(saltFor("s", "a@b.c"));
     expect(saltFor("s", "a@b.c")).not.toEqual(saltFor("s", "b@b.c"));
   });
+});
+
+const of = (status: string, clickedAt?: string) =>
+  isVerified({ status, ...(clickedAt && { clickedAt }) } as Registration);
+const at = (createdAt: string, registrationId: string) => ({ createdAt, registrationId }) as Registration;
+
+it("is verified once it is, or once its button was pressed and nothing ended it before", () => {
+  for (const status of ["pending", "awaiting_verification", "expired", "failed"]) expect(of(status)).toBe(false);
+  for (const status of ["pending", "awaiting_verification", "verified"]) expect(of(status, "now")).toBe(true);
+  expect(of("failed", "now")).toBe(false);
+});
+
+it("of two registrations one is the newer, whoever asks", () => {
+  const [first, second, twin] = [at("2026-01-01", "reg_b"), at("2026-01-02", "reg_a"), at("2026-01-02", "reg_c")];
+  expect([isNewer(second, first), isNewer(first, second)]).toEqual([true, false]);
+  expect([isNewer(twin, second), isNewer(second, twin)]).toEqual([true, false]);
+  expect(isNewer(first, first)).toBe(false);
 });
 
 it("the button was pressed when it was, and never where the time ran out first", () => {

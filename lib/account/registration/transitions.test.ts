@@ -174,6 +174,22 @@ describe("the link", () => {
     expect(await findRegistration(id)).toMatchObject({ tokenHash: "hash" });
   });
 
+  it("of an address that another has verifies nothing", async () => {
+    const id = await registrationAfter("taken", ...MAILED);
+    expect(await consumeToken(id, "hash")).toBeUndefined();
+    expect(await expireUnlessClicked(id)).toBe("expired");
+  });
+
+  it("carries what the owner of the mailbox chose, once, until the registration is over", async () => {
+    const id = await registrationAfter(...MAILED);
+    const chosen = { passwordHash: "new", firstName: "Grace", lastName: "Hopper" };
+    expect(await consumeToken(id, "hash", chosen)).toMatchObject({ chosen });
+    expect(await consumeToken(id, "hash", { ...chosen, passwordHash: "another" })).toBeUndefined();
+    expect(await findRegistration(id)).toMatchObject({ chosen });
+    await finishRegistration(id, "verified");
+    expect(await findRegistration(id)).not.toHaveProperty("chosen");
+  });
+
   it("does nothing for a registration that is not there", async () => {
     const none: RegistrationId = `reg_${digestId("none")}`;
     for (const name of Object.keys(WRITES).filter((name) => name !== "resend")) await WRITES[name]?.(none);
@@ -216,6 +232,9 @@ describe("the end", () => {
     await finishRegistration(id, "verified");
     expect(await expireUnlessClicked(id)).toBe("verified");
   });
+
+  it("of one that failed is no verification, whatever was pressed", async () =>
+    expect(await expireUnlessClicked(await registrationAfter(...MAILED, "click", "failed"))).toBe("expired"));
 
   it.each(["verified", "failed"] as const)("that is %s stays so, and says when", async (status) => {
     const id = await registrationAfter(...MAILED, "click");

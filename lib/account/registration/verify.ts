@@ -96,10 +96,11 @@ async function assertPassword(registration: Registration, password = ""): Promis
 const isPasswordOf = async ({ customerId }: Registration, password: string): Promise<boolean> =>
   verifyPassword(password, (await getCustomer(customerId))?.passwordHash);
 
-function wrongPassword(): AppError {
-  const message = "This is not the password that was chosen at sign-up. Try again, or set a new one.";
-  return new AppError("password_required", { detail: message, issues: [{ field: "password", message }] });
-}
+const wrongPassword = () =>
+  new AppError("password_required", {
+    detail: "This is not the password that was chosen at sign-up.",
+    issues: [{ field: "password", message: "Try again, or set a new one." }],
+  });
 
 /** Uses the token up with one conditional write, and wakes the execution. Resolves with whether it was this call. */
 async function use({ registration, tokenHash }: Found, chosen?: Registration["chosen"]): Promise<boolean> {
