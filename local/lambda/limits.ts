@@ -45,6 +45,8 @@ export const DEFAULT_RETENTION_DAYS = 14;
 export const MAX_FUNCTION_TIMEOUT_SECONDS = 900;
 /** How long a `ClientToken` is remembered (model). */
 export const CLIENT_TOKEN_TTL_MS = 15 * 60_000;
+/** How long a handler's module may load, on top of the function's timeout (dg/lambda-runtime-environment: init phase). */
+export const INIT_LIMIT_MS = 10_000;
 /** How often AWS repeats a failed asynchronous invocation of an ordinary function, and its delays (dg/invocation-async). */
 export const ASYNC_RETRY_DELAYS_SECONDS: readonly number[] = [60, 120];
 

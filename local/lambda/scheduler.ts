@@ -51,7 +51,7 @@ export class Scheduler {
 
   /** Moves the clock; resolves when every timer due by then has fired, within a minute. */
   advance(seconds: number): Promise<void> {
-    const run = this.#advancing.then(() => this.#advanceBy(seconds * 1000));
+    const run = this.#advancing.then(() => this.#advanceBy(Math.ceil(seconds * 1000)));
     this.#advancing = run.catch(() => undefined);
     return run;
   }

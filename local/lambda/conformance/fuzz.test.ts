@@ -53,6 +53,24 @@ test("what is too large is refused with 413 or 400", async () => {
   expect((await server.fetch(callback, { method: "POST", body: "x".repeat(1_100_000) })).status).toBe(400);
 });
 
+test("bytes that are not UTF-8 are refused, not altered", async () => {
+  const body = Buffer.from([0x22, 0xff, 0x22]);
+  const id = encodeURIComponent(callbackId);
+  const posts: [path: string, error: string][] = [
+    ["/2015-03-31/functions/own/invocations", "InvalidRequestContentException"],
+    ["/2015-03-31/functions/ordinary/invocations", "InvalidRequestContentException"],
+    [`/2025-12-01/durable-executions/${encodeURIComponent(arn)}/checkpoint`, "InvalidParameterValueException"],
+    [`/2025-12-01/durable-executions/${encodeURIComponent(arn)}/stop`, "InvalidParameterValueException"],
+    [`/2025-12-01/durable-execution-callbacks/${id}/succeed`, "InvalidParameterValueException"],
+    [`/2025-12-01/durable-execution-callbacks/${id}/fail`, "InvalidParameterValueException"],
+    ["/_local/clock", "InvalidParameterValueException"],
+  ];
+  for (const [path, error] of posts) {
+    const { status, headers } = await server.fetch(path, { method: "POST", body });
+    expect([path, status, headers.get("x-amzn-errortype")]).toEqual([path, 400, error]);
+  }
+});
+
 test("a web page elsewhere cannot drive the server", async () => {
   const body = JSON.stringify({ advanceSeconds: 1 });
   const elsewhere = { method: "POST", body, headers: { origin: "https://evil.example" } };

@@ -22,6 +22,7 @@ const server = new TestServer({
   plugged: { handler: `${file}#plugged`, timeout: 10, durable },
   injected: { handler: `${file}#injected`, timeout: 10, durable },
   ordinary: { handler: `${file}#ordinary`, timeout: 2, durable: null },
+  unloadable: { handler: `${join(import.meta.dirname, "handlers/never-loads.ts")}#handler`, timeout: 1, durable },
   ample: { handler: `${file}#ordinary`, timeout: 60, durable: null },
   tenant: { handler: `${file}#ordinary`, timeout: 10, durable: null, tenantIsolation: true },
 });
@@ -308,6 +309,15 @@ describe("crashes and hangs", () => {
       expect(events.filter(({ InvocationCompletedDetails: details }) => details?.Error)).toEqual([]);
     },
   );
+});
+
+test.concurrent("a handler whose module never loads is out of time, too", async () => {
+  const arn = await server.begin("unloadable", {});
+  const events = await server.historyWith(arn, (now) => types(now).includes("InvocationCompleted"));
+  expect(events.at(-1)?.InvocationCompletedDetails?.Error?.Payload).toMatchObject({
+    ErrorType: "Sandbox.Timedout",
+    ErrorMessage: expect.stringContaining("Task timed out after 11.00 seconds") as string,
+  });
 });
 
 describe("callbacks and stop", () => {

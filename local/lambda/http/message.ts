@@ -1,4 +1,5 @@
 /** Reading requests and writing answers, cheaply. */
+import { isUtf8 } from "node:buffer";
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { failStop, isDamage } from "../journal/database.ts";
@@ -26,6 +27,7 @@ export function readBody(request: IncomingMessage): Promise<Buffer> {
 /** A JSON body; undefined when empty. */
 export function parseJson(body: Buffer): unknown {
   if (body.length === 0) return undefined;
+  if (!isUtf8(body)) throw invalidParameter("The request body is not UTF-8.");
   try {
     return JSON.parse(body.toString()) as unknown;
   } catch {

@@ -3,8 +3,9 @@
  * 1. A callback is answered once; a second answer, or one after its time-out, gets CallbackTimeoutException.
  * 2. What was answered with 200 is on disk.
  */
+import { isUtf8 } from "node:buffer";
 import type { Engine } from "../engine/engine.ts";
-import { callbackTimeout, notFound } from "../errors.ts";
+import { callbackTimeout, invalidParameter, notFound } from "../errors.ts";
 import type { Draft } from "../machine/draft.ts";
 import { endCallback, heartbeat } from "../machine/outside.ts";
 import type { ErrorObject, Operation, Outcome } from "../machine/types.ts";
@@ -29,8 +30,9 @@ async function complete(engine: Engine, callbackId: string, outcome: Outcome): P
   return {};
 }
 
-/** The result is kept byte for byte; an empty one is none. */
-export function succeedCallback(engine: Engine, callbackId: string, result: Buffer | undefined): Promise<object> {
+/** The result is kept byte for byte, so it must be UTF-8; an empty one is none. */
+export async function succeedCallback(engine: Engine, callbackId: string, result: Buffer | undefined): Promise<object> {
+  if (result && !isUtf8(result)) throw invalidParameter("The result could not be decoded as UTF-8.");
   return complete(engine, callbackId, { status: "SUCCEEDED", result: result?.toString() || undefined });
 }
 

@@ -1,4 +1,5 @@
 /** Invoke: all of its types, for durable and ordinary functions. */
+import { isUtf8 } from "node:buffer";
 import { randomUUID } from "node:crypto";
 import type { Engine } from "../engine/engine.ts";
 import { errorObject } from "../engine/answer.ts";
@@ -53,6 +54,7 @@ function checkSize({ type, payload: { length } }: InvokeRequest): void {
 /** The body as text; it must be JSON or empty. */
 function payloadText(payload: Buffer): string | undefined {
   if (payload.length === 0) return undefined;
+  if (!isUtf8(payload)) throw invalidContent("Could not parse request body into json: it is not UTF-8.");
   const text = payload.toString();
   try {
     JSON.parse(text);

@@ -7,6 +7,7 @@
  */
 import { type ChildProcess, fork } from "node:child_process";
 import type { Writable } from "node:stream";
+import { INIT_LIMIT_MS } from "../limits.ts";
 import { rememberWorker } from "./orphans.ts";
 import { CRASH_ACK_FD, type FunctionError, type ServerMessage, type WorkerMessage } from "./protocol.ts";
 import type { InvokeMessage } from "./protocol.ts";
@@ -54,6 +55,7 @@ export class WorkerProcess {
   #ready = false;
   #retired = false;
   #broken: FunctionError | undefined;
+  #initTimer: NodeJS.Timeout | undefined;
   #pingTimer: NodeJS.Timeout | undefined;
   #overdue: Job[] = [];
 
@@ -89,6 +91,7 @@ export class WorkerProcess {
     const running: Running = { job };
     this.#running.set(job.requestId, running);
     if (this.#ready) this.#start(running);
+    else this.#initTimer ??= setTimeout(() => this.#neverReady(job), INIT_LIMIT_MS + job.timeoutMs);
   }
 
   kill(): void {
@@ -110,6 +113,7 @@ export class WorkerProcess {
     switch (message.type) {
       case "ready":
         this.#ready = true;
+        clearTimeout(this.#initTimer);
         for (const running of this.#running.values()) this.#start(running);
         break;
       case "broken":
@@ -151,6 +155,12 @@ export class WorkerProcess {
     if (this.#running.size === 0) this.#child.kill("SIGKILL");
   }
 
+  /** The module of the handler does not load: everyone who waits for it is out of time. */
+  #neverReady(job: Job): void {
+    this.#broken = timedOut(job.requestId, INIT_LIMIT_MS + job.timeoutMs);
+    this.kill();
+  }
+
   /** Out of time: the job's own fault if the process still answers, or if it is alone. */
   #timedOut(job: Job): void {
     this.#retired = true;
@@ -166,13 +176,15 @@ export class WorkerProcess {
     this.#pingTimer = undefined;
     const overdue = this.#overdue;
     this.#overdue = [];
-    for (const job of overdue) this.#end(job.requestId, { type: "crash", error: timeoutError(job) });
+    for (const job of overdue)
+      this.#end(job.requestId, { type: "crash", error: timedOut(job.requestId, job.timeoutMs) });
     this.#retire();
   }
 
   #exited(status: number | null, signal: NodeJS.Signals | null): void {
     this.#retired = true;
     clearTimeout(this.#pingTimer);
+    clearTimeout(this.#initTimer);
     const how = signal ? `signal: ${signal}` : `exit status ${status}`;
     const external = KILLED_FROM_OUTSIDE.has(signal);
     const certain = this.#broken !== undefined || this.#running.size === 1 || external;
@@ -191,7 +203,7 @@ function exitError(requestId: string, how: string): FunctionError {
   };
 }
 
-function timeoutError({ requestId, timeoutMs }: Job): FunctionError {
-  const errorMessage = `${new Date().toISOString()} ${requestId} Task timed out after ${(timeoutMs / 1000).toFixed(2)} seconds`;
+function timedOut(requestId: string, afterMs: number): FunctionError {
+  const errorMessage = `${new Date().toISOString()} ${requestId} Task timed out after ${(afterMs / 1000).toFixed(2)} seconds`;
   return { errorType: "Sandbox.Timedout", errorMessage };
 }
