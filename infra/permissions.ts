@@ -27,7 +27,7 @@ export const needs = {
   registration: {
     table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"],
     sendsMail: true,
-    wakesItself: true,
+    wakes: ["registration"],
   },
   "password-reset": { table: ["GetItem", "UpdateItem", "DeleteItem", "Query"], sendsMail: true },
   order: { table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"], sendsMail: true, wakes: ["order"] },

@@ -91,7 +91,11 @@ const onExecutions = ["lambda:ListDurableExecutionsByFunction", "lambda:GetDurab
 
 /** What each function may do to what is ours: exactly what its code does. */
 const GRANTS: Record<string, readonly string[]> = {
-  RegistrationHandler: [...onTable("GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"), ...onMail],
+  RegistrationHandler: [
+    ...onTable("GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"),
+    ...onMail,
+    "lambda:SendDurableExecutionCallbackSuccess RegistrationHandlerFunction:*",
+  ],
   PasswordResetHandler: [...onTable("GetItem", "UpdateItem", "DeleteItem", "Query"), ...onMail],
   OrderHandler: [
     ...onTable("GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"),
