@@ -35,6 +35,7 @@ const DROP: DropFile = {
     { size: "42", pairs: 50 },
     { size: "43", pairs: 60 },
     { size: "48", pairs: 1 },
+    { size: "44", pairs: 2000 },
   ],
 };
 
