@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { getCustomer } from "@/lib/account/customer/store";
+import { guessSecret } from "@/lib/account/guessing/server";
 import { isPassword } from "@/lib/account/password/checks";
 import { hashPassword, verifyPassword } from "@/lib/account/password/hash";
 import { assertNotOwn } from "@/lib/account/password/policy";
@@ -20,8 +21,8 @@ import { log } from "@/lib/platform/log";
 import { rateLimit } from "@/lib/platform/rate-limit/server";
 
 const SETTLE_PATIENCE_MS = 10_000;
-/** Who found a link must not learn the password by trying. */
-const GUESSES = { max: 10, windowSeconds: 900 };
+/** Who found a link must not learn the password by setting it. */
+const SETTINGS = { max: 10, windowSeconds: 900 };
 
 /** That who holds the link also signed up: by the browser's tickets, or by the password that was chosen then. */
 interface Proof {
@@ -52,7 +53,7 @@ export async function verify(token: string, proof: Proof): Promise<void> {
 export async function takeOver({ token, firstName, lastName, password }: TakeOverRequest): Promise<void> {
   const found = await findByToken(token);
   assertNotOwn(password, { email: found.registration.email, firstName, lastName });
-  await limitGuesses(found.registration.registrationId);
+  await rateLimit({ key: `verify:${found.registration.registrationId}`, ...SETTINGS });
   const chosen = { passwordHash: await hashPassword(password), firstName, lastName };
   const isOurs = await use(found, chosen);
   if (!isOurs && !(await isPasswordOf(found.registration, password))) throw alreadyVerified();
@@ -84,13 +85,11 @@ async function findByToken(token: string): Promise<Found> {
 
 const isUndecided = (registration: Registration): boolean => isOpen(registration) && !isVerified(registration);
 
-const limitGuesses = (registrationId: RegistrationId) => rateLimit({ key: `verify:${registrationId}`, ...GUESSES });
-
 async function assertPassword(registration: Registration, password = ""): Promise<void> {
   if (password === "") throw new AppError("password_required");
-  const guess = await limitGuesses(registration.registrationId);
-  if (!isPassword(password) || !(await isPasswordOf(registration, password))) throw wrongPassword();
-  await guess.giveBack();
+  const isRight = async () => isPassword(password) && (await isPasswordOf(registration, password));
+  const key = `verify:${registration.registrationId}`;
+  if (!(await guessSecret(key, async () => (await isRight()) || undefined))) throw wrongPassword();
 }
 
 const isPasswordOf = async ({ customerId }: Registration, password: string): Promise<boolean> =>
