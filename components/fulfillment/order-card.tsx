@@ -41,7 +41,7 @@ export function OrderCard({ order, query, nowMs }: OrderCardProps) {
 
 function Facts({ order, query, nowMs }: OrderCardProps) {
   const { firstName, lastName, email } = order.customer;
-  const name = `${firstName} ${lastName}`;
+  const name = `${firstName} ${lastName}`.trim(); // some have one name
   return (
     <div className="grid content-start gap-3">
       <header className="flex items-start gap-3">

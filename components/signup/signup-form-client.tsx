@@ -59,7 +59,7 @@ export function SignUpForm() {
           {...field("lastName")}
           required={false}
           label="Last name"
-          hint="Leave it empty if you have one name."
+          hint="Optional"
           autoComplete="family-name"
           maxLength={80}
         />
