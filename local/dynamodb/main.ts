@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { tableSchema } from "../../infra/table-schema.ts";
@@ -12,12 +11,9 @@ const { values } = parseArgs({
   },
 });
 if (values.table === undefined) throw new Error("usage: --table NAME [--port PORT] [--data DIR]");
-const directory = path.resolve(values.data ?? ".local/dynamodb");
-mkdirSync(directory, { recursive: true });
-
 const dynamo = await startDynamo({
   port: Number(values.port ?? 8000),
-  directory,
+  directory: path.resolve(values.data ?? ".local/dynamodb"),
   tableName: values.table,
   schema: tableSchema,
 });

@@ -1,3 +1,5 @@
+import type { CreateTableInput } from "../../packages/embedded-dynamodb/server.ts";
+
 /** A table in the words of `sst.aws.Dynamo`. */
 export interface TableSchema {
   readonly fields: Readonly<Record<string, "string" | "number" | "binary">>;
@@ -14,7 +16,7 @@ interface Index {
 const ATTRIBUTE_TYPES = { string: "S", number: "N", binary: "B" } as const;
 
 /** The body of `CreateTable` for the schema: on-demand billing, every index projecting everything, as SST deploys it. */
-export function createTableInput(tableName: string, schema: TableSchema) {
+export function createTableInput(tableName: string, schema: TableSchema): CreateTableInput {
   const indexes = Object.entries(schema.globalIndexes ?? {});
   return {
     TableName: tableName,
@@ -35,6 +37,6 @@ export function createTableInput(tableName: string, schema: TableSchema) {
 }
 
 function keySchema(index: Index) {
-  const hash = { AttributeName: index.hashKey, KeyType: "HASH" };
-  return index.rangeKey === undefined ? [hash] : [hash, { AttributeName: index.rangeKey, KeyType: "RANGE" }];
+  const hash = { AttributeName: index.hashKey, KeyType: "HASH" } as const;
+  return index.rangeKey === undefined ? [hash] : [hash, { AttributeName: index.rangeKey, KeyType: "RANGE" } as const];
 }

@@ -84,6 +84,8 @@ function send(response: ServerResponse, { statusCode, body }: Answer): void {
   response.writeHead(statusCode, {
     "content-type": "application/x-amz-json-1.0",
     "content-length": bytes.length,
+    "cross-origin-resource-policy": "same-origin",
+    "x-content-type-options": "nosniff",
     "x-amz-crc32": crc32(bytes),
     "x-amzn-requestid": randomUUID(),
   });

@@ -54,6 +54,10 @@ describe("who may ask", () => {
     expect(Object.keys(headers).filter((name) => name.startsWith("access-control"))).toEqual([]);
   });
 
+  it.each(["cross-site", "same-site"])("what a browser calls %s may not", async (site) => {
+    expect(await send({ "sec-fetch-site": site })).toMatchObject({ status: 403 });
+  });
+
   it("a request without a signature may not", async () => {
     const { status, text } = await send({ authorization: undefined });
     expect([status, text]).toEqual([400, expect.stringContaining("MissingAuthenticationTokenException")]);

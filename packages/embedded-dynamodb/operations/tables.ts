@@ -9,7 +9,8 @@ interface TableInput {
   readonly TableName: string;
 }
 
-interface CreateInput extends DefinitionInput {
+/** The body of `CreateTable`. */
+export interface CreateTableInput extends DefinitionInput {
   readonly TableName: string;
   readonly BillingMode?: "PROVISIONED" | "PAY_PER_REQUEST";
 }
@@ -28,7 +29,7 @@ const ARN = "arn:aws:dynamodb:local:000000000000:table/";
 const NO_THROUGHPUT = { ReadCapacityUnits: 0, WriteCapacityUnits: 0 };
 
 /** A table is there, and ACTIVE, as soon as this answers. */
-export function createTable({ catalog }: Engine, input: CreateInput): string {
+export function createTable({ catalog }: Engine, input: CreateTableInput): string {
   checkDefinition(input);
   const { TableName, AttributeDefinitions, KeySchema, BillingMode = "PROVISIONED" } = input;
   const indexes = [...(input.GlobalSecondaryIndexes ?? []), ...(input.LocalSecondaryIndexes ?? [])];

@@ -93,6 +93,15 @@ describe("an answer", () => {
     await write(database, "a");
     expect([disk.here, disk.waiting.length]).toEqual([1, 0]);
   });
+
+  it("holds nobody up where several wait, however long the pause was", async () => {
+    vi.spyOn(performance, "now").mockReturnValue(1000);
+    const database = opened();
+    await Promise.all([turn(), write(database, "a"), write(database, "b"), synced()]);
+    void write(database, "c");
+    await turn();
+    expect([disk.here, disk.waiting.length]).toEqual([0, 1]);
+  });
 });
 
 describe("a database", () => {

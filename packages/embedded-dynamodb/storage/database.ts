@@ -17,7 +17,7 @@ const CACHE_KIB = 16_384;
 const PAGE_BYTES = 8192;
 const CHECKPOINT_PAGES = 4000;
 const EXIT_CODE_IO_ERROR = 74;
-/** After a pause of this length hardly anybody else is waiting: syncing here is quicker than telling a thread. */
+/** After such a pause, one client that waits for each answer is alone: syncing here is quicker than telling a thread. */
 const CALM_MS = 1;
 
 const SCHEMA = `
@@ -35,11 +35,13 @@ interface Batch {
   readonly dirty: Set<string>;
   readonly onDisk: Promise<void>;
   readonly resolve: () => void;
+  /** Answers that wait for it. */
+  answers: number;
 }
 
 function newBatch(): Batch {
   const { promise, resolve } = Promise.withResolvers<void>();
-  return { dirty: new Set(), onDisk: promise, resolve };
+  return { dirty: new Set(), onDisk: promise, resolve, answers: 0 };
 }
 
 export type Row = readonly SQLInputValue[];
@@ -54,6 +56,8 @@ export class Database {
   #syncing: Batch | undefined;
   #dependency: Batch | undefined;
   #syncedAtMs = 0;
+  /** Of the batch that was synced last. */
+  #answersBefore = 0;
   #closed = false;
 
   constructor(sql: DatabaseSync, log: number) {
@@ -92,6 +96,7 @@ export class Database {
   dependency(): Promise<void> | undefined {
     const dependency = this.#dependency;
     this.#dependency = undefined;
+    if (dependency) dependency.answers++;
     return dependency?.onDisk;
   }
 
@@ -119,7 +124,7 @@ export class Database {
     if (!this.#open || this.#syncing || this.#closed) return;
     const batch = this.#open;
     this.#execCommit();
-    if (performance.now() - this.#syncedAtMs > CALM_MS) return this.#syncHere(batch);
+    if (this.#isCalm(batch)) return this.#syncHere(batch);
     this.#syncing = batch;
     fdatasync(this.#log, (cause) => {
       if (cause) failStop(cause);
@@ -128,6 +133,10 @@ export class Database {
       if (this.#closed) closeSync(this.#log);
       else this.#commit();
     });
+  }
+
+  #isCalm({ answers }: Batch): boolean {
+    return answers <= 1 && this.#answersBefore <= 1 && performance.now() - this.#syncedAtMs > CALM_MS;
   }
 
   #syncHere(batch: Batch): void {
@@ -141,6 +150,7 @@ export class Database {
 
   #synced(batch: Batch): void {
     this.#syncedAtMs = performance.now();
+    this.#answersBefore = batch.answers;
     batch.resolve();
   }
 
