@@ -62,7 +62,7 @@ export const MAX_RETRIES_PER_ADVANCE = 10;
 /** How long moving the clock waits for an invocation, from its start; half as long after each failure in a row. Ours. */
 export const SETTLE_PATIENCE_MS = 10_000;
 /** How long moving the clock waits in all. Ours. */
-export const MAX_ADVANCE_MS = 45_000;
+export const MAX_ADVANCE_MS = 30_000;
 /** A chained invoke starts when the caller has suspended, or after this: on AWS the target is never faster (api notes, 7). */
 export const CHAINED_INVOKE_DELAY_MS = 250;
 

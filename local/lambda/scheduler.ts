@@ -11,7 +11,8 @@ import type { VirtualClock } from "./clock.ts";
 const MAX_SLEEP_MS = 2 ** 31 - 1;
 
 export interface TimerSource {
-  nextDueMs(): number | undefined;
+  /** Without those of the executions that are left behind. */
+  nextDueMs(advance?: Advance): number | undefined;
   /** Fires what is due, at most a batch; says whether there may be more. */
   fireDue(nowMs: number, advance?: Advance): boolean;
   /** Resolves when nothing runs any more that is worth waiting for. */
@@ -24,6 +25,7 @@ export class Scheduler {
   #timer: NodeJS.Timeout | undefined;
   #armedForMs = Infinity;
   #advancing: Promise<unknown> = Promise.resolve();
+  #current: Advance | undefined;
   #stopped = false;
 
   constructor(clock: VirtualClock, source: TimerSource) {
@@ -40,7 +42,7 @@ export class Scheduler {
   rearm(): void {
     this.#armedForMs = Infinity;
     clearTimeout(this.#timer);
-    const dueMs = this.#source.nextDueMs();
+    const dueMs = this.#source.nextDueMs(this.#current);
     if (dueMs !== undefined) this.#arm(dueMs);
   }
 
@@ -49,25 +51,37 @@ export class Scheduler {
     clearTimeout(this.#timer);
   }
 
-  /** Moves the clock; resolves when every timer due by then has fired, within a minute. */
-  advance(seconds: number): Promise<void> {
+  /** Moves the clock; resolves within a minute, when every timer due by then has fired, with the executions left behind. */
+  advance(seconds: number): Promise<ReadonlySet<number>> {
     const run = this.#advancing.then(() => this.#advanceBy(Math.ceil(seconds * 1000)));
     this.#advancing = run.catch(() => undefined);
     return run;
   }
 
-  async #advanceBy(ms: number): Promise<void> {
+  async #advanceBy(ms: number): Promise<ReadonlySet<number>> {
     const targetOffsetMs = this.#clock.offsetMs + ms;
     const advance = new Advance(this.#clock.now() + ms);
-    await this.#source.settled();
-    for (let dueMs = this.#source.nextDueMs(); advance.reaches(dueMs); dueMs = this.#source.nextDueMs()) {
-      this.#clock.moveTo(dueMs);
-      while (this.#source.fireDue(this.#clock.now(), advance)) await this.#source.settled();
-      await this.#source.settled();
-    }
+    this.#current = advance;
+    await this.#moveThrough(advance).finally(() => (this.#current = undefined));
     this.#clock.moveOffsetTo(targetOffsetMs);
-    while (this.#source.fireDue(this.#clock.now(), advance)) await new Promise(setImmediate);
+    while (this.#source.fireDue(this.#clock.now())) await new Promise(setImmediate);
     this.rearm();
+    return advance.left;
+  }
+
+  async #moveThrough(advance: Advance): Promise<void> {
+    await this.#settled(advance);
+    const next = () => this.#source.nextDueMs(advance);
+    for (let dueMs = next(); advance.reaches(dueMs); dueMs = next()) {
+      this.#clock.moveTo(dueMs);
+      while (this.#source.fireDue(this.#clock.now(), advance)) await this.#settled(advance);
+      await this.#settled(advance);
+    }
+  }
+
+  async #settled(advance: Advance): Promise<void> {
+    await this.#source.settled();
+    advance.settled();
   }
 
   #arm(dueMs: number): void {
@@ -81,7 +95,7 @@ export class Scheduler {
   /** After a stall, messages that have already arrived are heard first (timers run before I/O, immediates after). */
   #wake(): void {
     if (this.#stopped) return;
-    if (this.#source.fireDue(this.#clock.now())) this.#arm(this.#clock.now());
+    if (this.#source.fireDue(this.#clock.now(), this.#current)) this.#arm(this.#clock.now());
     else this.rearm();
   }
 }

@@ -107,14 +107,14 @@ export class Engine {
     this.scheduler.rearm();
   }
 
-  nextDueMs(): number | undefined {
-    const due = [this.journal.nextDueMs(), this.calls.nextDueMs()].filter((ms) => ms !== undefined);
+  nextDueMs(advance?: Advance): number | undefined {
+    const due = [this.journal.nextDueMs(advance?.left), this.calls.nextDueMs()].filter((ms) => ms !== undefined);
     return due.length > 0 ? Math.min(...due) : undefined;
   }
 
   fireDue(nowMs: number, advance?: Advance): boolean {
-    const timers = this.journal.dueTimers(nowMs, TIMERS_PER_BATCH);
-    for (const timer of timers) this.#fire(timer, advance);
+    const timers = this.journal.dueTimers(nowMs, TIMERS_PER_BATCH, advance?.left);
+    for (const timer of timers) if (advance?.mayFire(timer) ?? true) this.#fire(timer);
     return this.calls.startDue(nowMs, TIMERS_PER_BATCH) || timers.length === TIMERS_PER_BATCH;
   }
 
@@ -124,27 +124,21 @@ export class Engine {
     await this.journal.flushed();
   }
 
-  /** ARNs of executions that run, or wait for a worker: what they do next counts from now. The first hundred. */
-  unsettled(): string[] {
-    const executions = this.journal.activeSeqs(DEFAULT_PAGE_ITEMS).map((seq) => this.journal.execution(seq));
-    return executions.filter((execution) => execution !== undefined).map(executionArn);
+  /** ARNs of executions that run or wait for a worker, and of those given that have not ended. The first hundred. */
+  unsettled(left: ReadonlySet<number>): string[] {
+    const seqs = new Set([...left, ...this.journal.activeSeqs(DEFAULT_PAGE_ITEMS)]);
+    const executions = [...seqs].slice(0, DEFAULT_PAGE_ITEMS).map((seq) => this.journal.execution(seq));
+    return executions.flatMap((execution) => (execution?.status === "RUNNING" ? [executionArn(execution)] : []));
   }
 
-  #fire(timer: DueTimer, advance: Advance | undefined): void {
+  #fire(timer: DueTimer): void {
     this.journal.removeTimer(timer);
     if (timer.kind === "retention") return this.#forget(timer.seq);
     const draft = this.draft(timer.seq);
     if (!draft) return;
-    if (timer.kind === "wake" && advance && timer.dueMs < advance.targetMs && !advance.mayRetry(timer.seq))
-      return this.#wakeAt(draft, advance.targetMs);
     const operation = [...draft.before.operations.values()].find(({ order }) => order === timer.order);
     if (operation && isPolled(operation.type) && this.#defer(draft, timer, operation)) return;
     fireTimer(draft, timer, operation);
-    this.commit(draft);
-  }
-
-  #wakeAt(draft: Draft, wakeAtMs: number): void {
-    draft.patch({ wakeAtMs });
     this.commit(draft);
   }
 
@@ -185,7 +179,8 @@ export class Engine {
     const draft = this.draft(seq);
     if (!draft) return;
     console.error(`lambda: no code for ${executionArn(draft.execution)}; trying again later`);
-    this.#wakeAt(draft, draft.nowMs + MISSING_CODE_DELAY_MS);
+    draft.patch({ wakeAtMs: draft.nowMs + MISSING_CODE_DELAY_MS });
+    this.commit(draft);
   }
 
   #begin(seq: number): Promise<Work> | undefined {

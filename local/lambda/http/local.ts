@@ -22,9 +22,9 @@ export function localRoutes(engine: Engine) {
     const { method = "" } = request;
     if (path === "/_local/clock" && method === "GET") return sendJson(response, clock());
     if (path === "/_local/clock" && method === "POST") {
-      await engine.scheduler.advance(advanceOf(parseJson(body)));
+      const left = await engine.scheduler.advance(advanceOf(parseJson(body)));
       await engine.journal.flushed();
-      return sendJson(response, { ...clock(), unsettled: engine.unsettled() });
+      return sendJson(response, { ...clock(), unsettled: engine.unsettled(left) });
     }
     const known = await consoleRoute(engine, { method, path, query: new Query(query), body }, response);
     if (!known) throw new ApiError("UnknownOperationException", 404, "Unknown page");

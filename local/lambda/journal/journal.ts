@@ -105,13 +105,14 @@ export class Journal {
     return statement.all(seq, from, limit).map((row) => String(row["data"]));
   }
 
-  nextDueMs(): number | undefined {
-    const due = this.#statements.nextDue.get()?.["due"];
+  /** `left`: executions whose own timers do not count; their time-outs do. */
+  nextDueMs(left: Iterable<number> = []): number | undefined {
+    const due = this.#statements.nextDue.get(JSON.stringify([...left]))?.["due"];
     return due === null || due === undefined ? undefined : Number(due);
   }
 
-  dueTimers(nowMs: number, limit: number): DueTimer[] {
-    return this.#statements.due.all(nowMs, limit).map((row) => ({
+  dueTimers(nowMs: number, limit: number, left: Iterable<number> = []): DueTimer[] {
+    return this.#statements.due.all(nowMs, JSON.stringify([...left]), limit).map((row) => ({
       dueMs: Number(row["due_ms"]),
       seq: Number(row["seq"]),
       order: Number(row["ord"]),
@@ -158,6 +159,7 @@ function executionOf(row: Record<string, unknown>): Execution {
 function prepare({ sql }: Database) {
   const page = (order: string, compare: string) =>
     sql.prepare(`SELECT data FROM events WHERE seq = ? AND id ${compare} ? ORDER BY id ${order} LIMIT ?`);
+  const counts = "(kind IN ('execution', 'retention') OR seq NOT IN (SELECT value FROM json_each(?)))";
   return {
     meta: sql.prepare("SELECT value FROM meta WHERE key = ?"),
     setMeta: sql.prepare("INSERT OR REPLACE INTO meta VALUES (?, ?)"),
@@ -177,8 +179,8 @@ function prepare({ sql }: Database) {
     active: sql.prepare("SELECT seq FROM executions WHERE active = 1 ORDER BY seq LIMIT ?"),
     events: page("ASC", ">"),
     eventsReverse: page("DESC", "<"),
-    nextDue: sql.prepare("SELECT min(due_ms) AS due FROM timers"),
-    due: sql.prepare("SELECT * FROM timers WHERE due_ms <= ? ORDER BY due_ms, seq, ord LIMIT ?"),
+    nextDue: sql.prepare(`SELECT due_ms AS due FROM timers WHERE ${counts} ORDER BY due_ms LIMIT 1`),
+    due: sql.prepare(`SELECT * FROM timers WHERE due_ms <= ? AND ${counts} ORDER BY due_ms, seq, ord LIMIT ?`),
     forget: ["executions", "payloads", "operations", "events"].map((table) =>
       sql.prepare(`DELETE FROM ${table} WHERE seq = ?`),
     ),

@@ -23,6 +23,13 @@ export const greedy = async (): Promise<never> => {
   for (;;) kept.push(Array.from({ length: 1_000_000 }, (_, i) => ({ i })));
 };
 
+/** Comes back every second. */
+export const restless = withDurableExecution(async (_event: unknown, context: DurableContext) =>
+  context.step("try", () => Promise.reject(new Error("always")), {
+    retryStrategy: () => ({ shouldRetry: true, delay: { seconds: 1 } }),
+  }),
+);
+
 /** Three naps, each begun when the one before is over. */
 export const sleeper = withDurableExecution(async (_event: unknown, context: DurableContext) => {
   for (const nap of ["first", "second", "third"]) await context.wait(nap, { hours: 12 });
