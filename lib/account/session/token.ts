@@ -2,6 +2,7 @@ import { decode, encode, type JWT } from "next-auth/jwt";
 import { z } from "zod";
 import { env } from "@/lib/platform/env";
 import { isCustomerId, type CustomerId } from "@/lib/platform/ids";
+import { memoByKey } from "@/lib/platform/memo";
 
 const contentsSchema = z.object({
   /** Whose session. */
@@ -28,5 +29,16 @@ const decrypted = async (token: string): Promise<JWT | null> => {
   }
 };
 
-/** What a token holds; null for anything that is none of ours, was altered or is past its end. Never throws. */
-export const readToken = async (token: string): Promise<TokenContents | null> => contentsOf(await decrypted(token));
+/** Deriving the key takes longer than all else of a request that asks whether an order has changed. */
+const READ_AGAIN_AFTER_MS = 60_000;
+const MOST_KEPT = 5000;
+
+/**
+ * What a token holds; null for anything that is none of ours, was altered or is past its end. Never throws. A token always
+ * holds the same: it is opened once a minute. Whether its session counts is not said here.
+ */
+export const readToken = memoByKey(
+  READ_AGAIN_AFTER_MS,
+  MOST_KEPT,
+  async (token: string): Promise<TokenContents | null> => contentsOf(await decrypted(token)),
+);
