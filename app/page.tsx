@@ -11,6 +11,7 @@ import { SCALE_COOKIE } from "@/components/drop/scale-cookie";
 import { SizeGuide } from "@/components/drop/size-guide";
 import { Stage } from "@/components/drop/stage";
 import { AutoRefresh } from "@/components/polling/auto-refresh-client";
+import { RefreshOnBack } from "@/components/site/refresh-on-back-client";
 import type { WithSearch } from "@/components/site/page-inputs";
 import { currentViewer } from "@/lib/account/session/server";
 import { isScale } from "@/lib/shop/drop/rules";
@@ -81,6 +82,7 @@ export default async function LandingPage({ searchParams }: WithSearch) {
           />
         </div>
       </div>
+      <RefreshOnBack />
       <DropNews phase={phase} sizes={drop.sizes} />
       <HowItWorks />
       <SizeGuide sizes={drop.sizes} />

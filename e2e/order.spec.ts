@@ -53,6 +53,41 @@ test("the same key is the same order, another key one order too many", async ({ 
   expect([refused.status(), (await refused.json()).code]).toEqual([409, "already_ordered"]);
 });
 
+test("the same key with another size is refused, and changes nothing", async ({ store }) => {
+  const { http } = await store.shopper();
+  const key = randomUUID();
+  const orderId = await store.order(http, "42", key);
+  const refused = await http.post("/api/orders", { data: { size: "41" }, headers: { "idempotency-key": key } });
+  expect([refused.status(), (await refused.json()).code]).toEqual([422, "idempotency_key_reused"]);
+  expect((await store.readOrder(http, orderId)).size).toBe("42");
+  expect(await store.order(http, "42", key)).toBe(orderId);
+});
+
+test("who goes back after ordering sees the order, and after cancelling can order another size", async ({
+  page,
+  at,
+  store,
+  signInHere,
+}) => {
+  const { person, http } = await store.shopper();
+  await signInHere(person);
+  const first = await at.drop.order("42");
+  await page.goBack();
+  await expect(page.getByRole("link", { name: "Go to your order" })).toBeVisible();
+  await http.post(`/api/orders/${first}/cancel`);
+  await store.untilOrder(http, first, "compensated");
+  const second = await at.drop.order("41");
+  await page.goBack();
+  await http.post(`/api/orders/${second}/cancel`);
+  await store.untilOrder(http, second, "compensated");
+  await page.goForward();
+  await page.goBack();
+  await at.drop.choose("40");
+  await at.drop.orderNow();
+  await page.waitForURL((url) => /orders\/ord_/.test(url.pathname) && !url.pathname.includes(second));
+  expect((await store.readOrder(http, at.order.idHere())).size).toBe("40");
+});
+
 test("the same decision again is fine, the opposite comes too late", async ({ store }) => {
   const { http, orderId } = await store.paidShopper();
   const staff = await store.signInStaff();

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { usePageKey } from "@/components/drop/use-page-key";
 import { SizePicker, type SizePickerProps } from "@/components/drop/size-picker-client";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button-client";
@@ -8,7 +8,6 @@ import { useFormAction } from "@/components/ui/use-form-action";
 import { placeOrderAction } from "@/lib/shop/order/action";
 
 interface OrderFormProps extends SizePickerProps {
-  /** One page, one key: pressing twice, or sending again after a lost answer, is one order. */
   readonly idempotencyKey: string;
   /** Before the drop opens a size can be chosen and not ordered. The choice stays when it opens. */
   readonly waiting: boolean;
@@ -16,11 +15,11 @@ interface OrderFormProps extends SizePickerProps {
 
 export function OrderForm({ idempotencyKey, waiting, selected, ...picker }: OrderFormProps) {
   const { state, formProps } = useFormAction(placeOrderAction);
-  const [key] = useState(idempotencyKey); // a refresh of the page brings another one: the first stays
+  const { key, spend } = usePageKey(idempotencyKey, state);
   const failed = state.status === "error" ? state : null;
   const sizeError = failed?.fieldErrors["size"];
   return (
-    <form {...formProps} className="grid gap-4">
+    <form {...formProps} onSubmitCapture={spend} className="grid gap-4">
       <SizePicker {...picker} selected={failed?.values["size"] ?? selected} error={sizeError} />
       <input type="hidden" name="idempotencyKey" value={key} />
       {failed && !sizeError ? (

@@ -30,7 +30,10 @@ const CATALOG = {
     "This link has run out, or a newer sign-up took its place. Open the newest mail, or sign up again.",
   ],
   body_too_large: [413, "The request is too large."],
-  idempotency_key_reused: [422, "This was sent before with another content. Reload the page and try again."],
+  idempotency_key_reused: [
+    422,
+    "This page has already sent an order. Reload it to see what became of that, then order again if you like.",
+  ],
   unsupported_media_type: [415, "Send this as JSON in UTF-8, with the header Content-Type: application/json."],
   validation_failed: [422, "Some of what you entered needs another look."],
   rate_limited: [429, "Too many attempts. Wait a moment and try again."],

@@ -1,0 +1,20 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
+
+let isBack = false;
+if (typeof window !== "undefined") window.addEventListener("popstate", () => void (isBack = true));
+
+/** A browser that goes back shows a page as it was; what its person did since is in the page as it is now. */
+export function RefreshOnBack() {
+  const router = useRouter();
+  useEffect(() => {
+    if (isBack) router.refresh();
+    isBack = false;
+    const restored = ({ persisted }: PageTransitionEvent) => persisted && router.refresh();
+    window.addEventListener("pageshow", restored);
+    return () => window.removeEventListener("pageshow", restored);
+  }, [router]);
+  return null;
+}
