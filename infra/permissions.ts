@@ -55,8 +55,11 @@ interface Statement {
 
 export type Workflows = Readonly<Partial<Record<FunctionName, sst.aws.Workflow>>>;
 
+/** Reads that are asked for together travel together (lib/platform/table/read.ts): who may read one may read many. */
+const withBatches = (action: TableAction): string[] => (action === "GetItem" ? [action, "BatchGetItem"] : [action]);
+
 const tableStatement = (actions: readonly TableAction[]): Statement => ({
-  actions: actions.map((action) => `dynamodb:${action}`),
+  actions: actions.flatMap(withBatches).map((action) => `dynamodb:${action}`),
   resources: [table.arn],
 });
 
