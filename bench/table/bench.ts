@@ -11,6 +11,7 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { tableSchema } from "../../infra/table-schema.ts";
 import { createTableInput } from "../../local/dynamodb/table.ts";
+import { markdownTable, writeSection } from "../document.ts";
 import { report, type Row } from "../report.ts";
 import { clientFor, measure, type Call } from "./client.ts";
 
@@ -65,32 +66,32 @@ const WORKLOADS: Readonly<Record<string, (call: Call) => (index: number) => Prom
     }),
 };
 
-async function measureServer(name: string, program: string): Promise<Row[]> {
+/** Runs the program on a folder of its own, which is gone afterwards. */
+async function withServer<T>(program: string, use: (url: string, pid: number) => Promise<T>): Promise<T> {
   const directory = mkdtempSync(path.join(tmpdir(), "bench-table-"));
-  const child = spawn(process.execPath, [path.join(ROOT, program), "--port", "0", "--data", directory], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const args = [path.join(ROOT, program), "--port", "0", "--data", directory];
+  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
   try {
     const [line] = (await once(createInterface(child.stdout), "line")) as [string];
-    const url = /http:\S+/.exec(line)?.[0] ?? "";
-    const rows: Row[] = [];
-    await clientFor(url, 1)("CreateTable", createTableInput(TABLE, tableSchema));
-    await warmUp(url);
-    for (const concurrency of [50, 1])
-      for (const [workload, make] of Object.entries(WORKLOADS)) {
-        const count = concurrency === 1 ? Math.ceil(calls / 10) : calls;
-        const measured = await measure(child.pid ?? 0, make(clientFor(url, concurrency)), {
-          calls: count,
-          concurrency,
-        });
-        rows.push(row(name, workload, concurrency, measured));
-      }
-    return rows;
+    return await use(/http:\S+/.exec(line)?.[0] ?? "", child.pid ?? 0);
   } finally {
     child.kill("SIGKILL");
     await once(child, "exit");
     rmSync(directory, { recursive: true, force: true });
   }
+}
+
+async function measureServer(name: string, url: string, pid: number): Promise<Row[]> {
+  const rows: Row[] = [];
+  await clientFor(url, 1)("CreateTable", createTableInput(TABLE, tableSchema));
+  await warmUp(url);
+  for (const concurrency of [50, 1])
+    for (const [workload, make] of Object.entries(WORKLOADS)) {
+      const count = concurrency === 1 ? Math.ceil(calls / 10) : calls;
+      const measured = await measure(pid, make(clientFor(url, concurrency)), { calls: count, concurrency });
+      rows.push(row(name, workload, concurrency, measured));
+    }
+  return rows;
 }
 
 /** Compiled code is what runs in a drop. */
@@ -119,5 +120,9 @@ const row = (
 });
 
 const rows: Row[] = [];
-for (const [name, program] of Object.entries(SERVERS)) rows.push(...(await measureServer(name, program)));
+for (const [name, program] of Object.entries(SERVERS))
+  rows.push(...(await withServer(program, (url, pid) => measureServer(name, url, pid))));
 report("table", rows, { cores: cpus().length, load: loadavg()[0] });
+const machine = `${cpus().length} cores, load ${loadavg()[0]?.toFixed(1)}`;
+const measured = `Measured ${new Date().toISOString().slice(0, 10)} on ${machine}: ${calls} calls, a tenth of it one at a time.`;
+await writeSection("table", [measured, markdownTable(rows)].join("\n\n"));
