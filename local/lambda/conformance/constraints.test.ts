@@ -15,6 +15,7 @@ const handlers = (name: string) => join(import.meta.dirname, "handlers", name);
 const durable = { executionTimeout: 7200 };
 const server = new TestServer({
   holder: { handler: `${handlers("holder.ts")}#holder`, timeout: 900, durable },
+  chained: { handler: `${handlers("own.ts")}#target`, timeout: 60, durable },
   quick: { handler: `${handlers("own.ts")}#target`, timeout: 60, durable },
   ordinary: { handler: `${handlers("own.ts")}#ordinary`, timeout: 60, durable: null },
 });
@@ -148,4 +149,16 @@ test("messages are the ones that AWS's service was recorded with", async () => {
   const { token } = shared;
   await shared.checkpoint({ ...wait, WaitOptions: { WaitSeconds: 1 } }); // nothing was used up by what was refused
   expect(shared.token).not.toBe(token);
+});
+
+test("a checkpoint that is refused starts none of its targets", async () => {
+  const chained = { Id: randomUUID(), Type: "CHAINED_INVOKE", Action: "START" } as const;
+  const orphan = { Id: randomUUID(), Type: "STEP", Action: "START", ParentId: "nobody" } as const;
+  const list = new client.ListDurableExecutionsByFunctionCommand({ FunctionName: "chained" });
+  const started = async () => (await server.client.send(list)).DurableExecutions?.length;
+  const refused = shared.checkpoint({ ...chained, ChainedInvokeOptions: { FunctionName: "chained" } }, orphan);
+  await expect(refused).rejects.toMatchObject({ message: "Invalid parent operation id." });
+  expect(await started()).toBe(0);
+  await shared.checkpoint({ ...chained, ChainedInvokeOptions: { FunctionName: "chained" } });
+  expect(await started()).toBe(1);
 });

@@ -71,6 +71,17 @@ test("bytes that are not UTF-8 are refused, not altered", async () => {
   }
 });
 
+test("the clock is moved by what a clock can be moved by", async () => {
+  const seconds = ["-1", "31622401", "1e99", '"60"', "null"];
+  for (const advanceSeconds of seconds) {
+    const body = `{"advanceSeconds": ${advanceSeconds}}`;
+    expect((await server.fetch("/_local/clock", { method: "POST", body })).status).toBe(400);
+  }
+  const form = { method: "POST", body: "advanceSeconds=99999999999", redirect: "manual" as const };
+  expect((await server.fetch("/_local/console/clock", form)).status).toBe(400);
+  expect(await server.clock()).toBe(0);
+});
+
 test("a web page elsewhere cannot drive the server", async () => {
   const body = JSON.stringify({ advanceSeconds: 1 });
   const elsewhere = { method: "POST", body, headers: { origin: "https://evil.example" } };
