@@ -1,6 +1,5 @@
 /** Every documented constraint of the durable API: both sides of each bound, sent by the AWS client to a started server. */
 import { randomUUID } from "node:crypto";
-import { join } from "node:path";
 import * as client from "@aws-sdk/client-lambda";
 import type { OperationUpdate } from "@aws-sdk/client-lambda";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -8,18 +7,9 @@ import { OPERATIONS } from "../validation/model.ts";
 import type { Operation } from "../validation/shapes.ts";
 import { boundsOf, walk } from "./bounds.ts";
 import { clientMembers } from "./client-model.ts";
-import { TestServer } from "./harness.ts";
-import { Session } from "./session.ts";
+import { Session, sessionServer } from "./session.ts";
 
-const handlers = (name: string) => join(import.meta.dirname, "handlers", name);
-const durable = { executionTimeout: 7200 };
-const server = new TestServer({
-  holder: { handler: `${handlers("holder.ts")}#holder`, timeout: 900, durable },
-  chained: { handler: `${handlers("own.ts")}#target`, timeout: 60, durable },
-  quick: { handler: `${handlers("own.ts")}#target`, timeout: 60, durable },
-  ordinary: { handler: `${handlers("own.ts")}#ordinary`, timeout: 60, durable: null },
-});
-
+const server = sessionServer();
 let shared: Session;
 beforeAll(async () => {
   await server.start();

@@ -8,7 +8,19 @@ import {
   type OperationUpdate,
 } from "@aws-sdk/client-lambda";
 import { vi } from "vitest";
-import type { TestServer } from "./harness.ts";
+import { TestServer } from "./harness.ts";
+
+const handlers = (name: string) => join(import.meta.dirname, "handlers", name);
+const durable = { executionTimeout: 7200 };
+
+/** A server with a `holder` for sessions, and functions to be invoked beside it. */
+export const sessionServer = () =>
+  new TestServer({
+    holder: { handler: `${handlers("holder.ts")}#holder`, timeout: 900, durable },
+    quick: { handler: `${handlers("own.ts")}#target`, timeout: 60, durable },
+    chained: { handler: `${handlers("own.ts")}#target`, timeout: 60, durable },
+    ordinary: { handler: `${handlers("own.ts")}#ordinary`, timeout: 60, durable: null },
+  });
 
 export class Session {
   arn = "";

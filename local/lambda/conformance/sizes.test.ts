@@ -1,6 +1,5 @@
 /** Sizes that AWS's documentation names, beside the constraints of its model: each at its bound and one byte over. */
 import { randomUUID } from "node:crypto";
-import { join } from "node:path";
 import * as client from "@aws-sdk/client-lambda";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
@@ -12,16 +11,9 @@ import {
   MAX_SYNC_PAYLOAD_BYTES,
   MAX_UPDATE_PAYLOAD_BYTES,
 } from "../limits.ts";
-import { TestServer } from "./harness.ts";
-import { Session } from "./session.ts";
+import { Session, sessionServer } from "./session.ts";
 
-const handlers = (name: string) => join(import.meta.dirname, "handlers", name);
-const durable = { executionTimeout: 7200 };
-const server = new TestServer({
-  holder: { handler: `${handlers("holder.ts")}#holder`, timeout: 900, durable },
-  quick: { handler: `${handlers("own.ts")}#target`, timeout: 60, durable },
-  ordinary: { handler: `${handlers("own.ts")}#ordinary`, timeout: 60, durable: null },
-});
+const server = sessionServer();
 let shared: Session;
 beforeAll(async () => {
   await server.start();

@@ -2,12 +2,12 @@
 import type { Engine } from "../engine/engine.ts";
 import { type ExecutionSummary, listExecutions } from "../journal/listing.ts";
 import type { Query } from "../http/query.ts";
-import type { ExecutionStatus, Operation } from "../machine/types.ts";
+import type { Operation } from "../machine/types.ts";
+import { ExecutionStatus } from "../validation/model.ts";
 import { executionArn } from "../wire/arn.ts";
 import { badge, duration, type Html, html, page, time } from "./html.ts";
 
 const PAGE_ITEMS = 50;
-const STATUSES: readonly ExecutionStatus[] = ["RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "STOPPED"];
 
 export function listPage(engine: Engine, query: Query): string {
   const rows = listExecutions(engine.journal.database, {
@@ -45,7 +45,7 @@ function filters(engine: Engine, query: Query): Html {
       >Status
       <select name="Statuses">
         <option value="">all</option>
-        ${STATUSES.map((status) => option(status, query.text("Statuses")))}
+        ${ExecutionStatus.values.map((status) => option(status, query.text("Statuses")))}
       </select></label
     >
     <label>Name <input name="name" value="${query.text("name")}" /></label>

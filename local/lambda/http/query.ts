@@ -1,6 +1,7 @@
 /** Query parameters and forms of the console. A wrong one is an InvalidParameterValueException. */
 import { invalidParameter } from "../errors.ts";
-import type { ExecutionStatus } from "../machine/types.ts";
+import type { ExecutionStatus as Status } from "../machine/types.ts";
+import { ExecutionStatus } from "../validation/model.ts";
 
 export class Query {
   readonly #parameters: URLSearchParams;
@@ -27,18 +28,12 @@ export class Query {
     return Number(value);
   }
 
-  statuses(): ExecutionStatus[] {
+  statuses(): Status[] {
     const values = this.#parameters.getAll("Statuses").flatMap((value) => (value === "" ? [] : value.split(",")));
-    const wrong = values.find((value) => !STATUSES.has(value));
+    const wrong = values.find((value) => !isStatus(value));
     if (wrong !== undefined) throw invalidParameter(`Unknown status: ${wrong.slice(0, 50)}`);
-    return values as ExecutionStatus[];
+    return values.filter(isStatus);
   }
 }
 
-const STATUSES = new Set<string>([
-  "RUNNING",
-  "SUCCEEDED",
-  "FAILED",
-  "TIMED_OUT",
-  "STOPPED",
-] satisfies ExecutionStatus[]);
+const isStatus = (value: string): value is Status => (ExecutionStatus.values as readonly string[]).includes(value);

@@ -40,12 +40,11 @@ const TenantId = {
 } as const satisfies Shape;
 /** 256 KB in botocore; 1 MB in the documentation of the newer client. */
 const CallbackResult = { kind: "blob", min: 0, max: 1_048_576 } as const satisfies Shape;
-const Statuses = {
-  kind: "list",
-  min: 1,
-  max: 10,
-  of: { kind: "string", values: ["RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "STOPPED"] },
+export const ExecutionStatus = {
+  kind: "string",
+  values: ["RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "STOPPED"],
 } as const satisfies Shape;
+const Statuses = { kind: "list", min: 1, max: 10, of: ExecutionStatus } as const satisfies Shape;
 
 const ErrorObject = {
   kind: "structure",
