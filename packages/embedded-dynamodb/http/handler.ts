@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { crc32 } from "node:zlib";
@@ -59,6 +60,7 @@ function operationOf({ method, headers }: IncomingMessage): string {
 
 function parse(chunks: readonly Buffer[]): Input {
   const body = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
+  if (!isUtf8(body)) throw serializationError("Invalid UTF-8");
   try {
     const input: unknown = JSON.parse(body.toString());
     if (typeof input === "object" && input !== null && !Array.isArray(input)) return input as Input;

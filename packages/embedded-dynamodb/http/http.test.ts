@@ -70,10 +70,17 @@ describe("what may be asked", () => {
     ["another type of content", { "content-type": "text/plain" }, "{}", "UnknownOperationException"],
     ["a body that is no JSON", {}, "{", "SerializationException"],
     ["a body that is no object", {}, "[]", "SerializationException"],
+    ["a body that is not UTF-8", {}, Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]), "SerializationException"],
     [
       "a parameter of another type",
       { "x-amz-target": "DynamoDB_20120810.GetItem" },
       '{"TableName":1}',
+      "SerializationException",
+    ],
+    [
+      "half a character, which two keys would share",
+      { "x-amz-target": "DynamoDB_20120810.PutItem" },
+      '{"TableName":"table","Item":{"pk":{"S":"\\ud800"}}}',
       "SerializationException",
     ],
     [

@@ -7,9 +7,13 @@ import { Table } from "./table.ts";
 
 const CATALOG = "catalog";
 
+/** As often as the service does: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TableDescription.html */
+const COUNTED_EVERY_MS = 6 * 60 * 60 * 1000;
+
 interface Entry {
   readonly id: number;
   readonly table: Table;
+  counted?: { readonly items: number; readonly bytes: number; readonly atMs: number };
 }
 
 export class Catalog {
@@ -94,11 +98,13 @@ export class Catalog {
     this.#run(`DROP TABLE t${id}`);
   }
 
-  /** Rows and bytes. */
-  count(name: string): { items: number; bytes: number } {
-    const { id } = this.#entry(name);
-    const row = this.#database.get(`SELECT COUNT(*), COALESCE(SUM(size), 0) FROM t${id}`) ?? [];
-    return { items: Number(row[0]), bytes: Number(row[1]) };
+  /** How many items and bytes there were when they were counted last: counting reads them all. */
+  count(name: string): { readonly items: number; readonly bytes: number } {
+    const entry = this.#entry(name);
+    if (entry.counted && Date.now() - entry.counted.atMs < COUNTED_EVERY_MS) return entry.counted;
+    const row = this.#database.get(`SELECT COUNT(*), COALESCE(SUM(size), 0) FROM t${entry.id}`) ?? [];
+    entry.counted = { items: Number(row[0]), bytes: Number(row[1]), atMs: Date.now() };
+    return entry.counted;
   }
 
   #run(sql: string, ...values: Parameters<Database["run"]>[2][]): void {

@@ -40,7 +40,9 @@ function onlyType(value: Raw): TypeName {
 }
 
 const CHECKS: Record<TypeName, (value: Raw, depth: number) => void> = {
-  S: ({ S }) => void text(S),
+  S: ({ S }) => {
+    if (!text(S).isWellFormed()) throw serializationError("Invalid UTF-16: a surrogate without its other half");
+  },
   N: (value) => void (value["N"] = canonicalNumber(text(value["N"]))),
   B: ({ B }) => base64(B),
   BOOL: ({ BOOL }) => boolean(BOOL),
