@@ -7,7 +7,8 @@ import { scales, type Scale } from "@/lib/shop/drop/rules";
 const YEAR_SECONDS = 31_536_000;
 
 function storeScale(scale: Scale) {
-  document.cookie = `${SCALE_COOKIE}=${scale}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`;
+  const secure = location.protocol === "https:" ? "; secure" : "";
+  document.cookie = `${SCALE_COOKIE}=${scale}; path=/; max-age=${YEAR_SECONDS}; samesite=lax${secure}`;
 }
 
 /** Only words: what is ordered stays the EU size. */

@@ -3,12 +3,16 @@ import { isStaff } from "@/lib/account/session/rules";
 import type { Viewer } from "@/lib/account/session/schema";
 import { currentViewer } from "@/lib/account/session/server";
 import { isAppError } from "@/lib/platform/errors";
+import { log } from "@/lib/platform/log";
 
 /** The member of the team that looks at this page; others are sent to sign in, or told that it is not theirs. */
 export async function staffViewer(path: string): Promise<Viewer> {
   const viewer = await currentViewer();
   if (!viewer) redirect(`/signin?callbackUrl=${encodeURIComponent(path)}`);
-  if (!isStaff(viewer)) forbidden();
+  if (!isStaff(viewer)) {
+    log.warn("refused", { customerId: viewer.customerId, path });
+    forbidden();
+  }
   return viewer;
 }
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { AppError } from "@/lib/platform/errors";
+import { AppError, isAppError } from "@/lib/platform/errors";
 import { problemOf } from "@/lib/platform/http/problem";
 import { log } from "@/lib/platform/log";
 
@@ -13,9 +13,12 @@ export function problem(error: AppError): Response {
 export const json = (body: unknown, init: { status?: number; headers?: Record<string, string> } = {}): Response =>
   Response.json(body, { ...init, headers: { "cache-control": "no-store", ...init.headers } });
 
+const pathOf = ({ url }: Request): string => new URL(url).pathname;
+
 function toResponse(error: unknown, request: Request): Response {
-  if (error instanceof AppError) return problem(error);
-  log.error("a request failed", error, { method: request.method, path: new URL(request.url).pathname });
+  if (isAppError(error, "forbidden")) log.warn("refused", { method: request.method, path: pathOf(request) });
+  if (isAppError(error)) return problem(error);
+  log.error("a request failed", error, { method: request.method, path: pathOf(request) });
   return problem(new AppError("internal_error", { cause: error }));
 }
 
