@@ -15,7 +15,7 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlit
 const SCHEMA_VERSION = 1;
 const CACHE_KIB = 16_384;
 const PAGE_BYTES = 8192;
-const CHECKPOINT_PAGES = 4000;
+const CHECKPOINT_PAGES = 2000;
 const EXIT_CODE_IO_ERROR = 74;
 /** After such a pause, one client that waits for each answer is alone: syncing here is quicker than telling a thread. */
 const CALM_MS = 1;
