@@ -1,99 +1,104 @@
 /**
- * `npm run bench -- drop [n...] [--paid] [--held N]`: n verified shoppers (100 and 1,000) order at once over HTTP at a store
- * built for production, each as a browser would: order, poll as the store asks, with ETag, until the payment page is there;
- * with --paid pay, and wait until the order waits for the team. --held: so many pairs of each size are gone before.
+ * `npm run bench -- drop [n...] [--paid] [--one-size] [--shop ours|vendure]`: n verified shoppers (100 and 1,000) order at
+ * once over HTTP at a store built for production, each as a browser would: order, poll as the store asks, with ETag, until
+ * the payment page is there; with --paid pay, and wait until the order waits for the team. Then the same crowd at Vendure
+ * on PostgreSQL, if it is installed. README.md says how, and what may be compared.
  */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { cpus, loadavg, tmpdir } from "node:os";
-import path from "node:path";
+import { cpus, loadavg } from "node:os";
+import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { RunningStack, type Part } from "../../e2e/support/processes.ts";
-import { stackAt } from "../../e2e/support/stack.ts";
-import { cpuSeconds } from "../processes.ts";
 import { report, type Row } from "../report.ts";
-import { rush, viewPages, type Experience, type Goal } from "./crowd.ts";
-import { makeShoppers } from "./shoppers.ts";
-
-const FIRST_PORT = 5680;
-const SIZES = ["38", "39", "40", "41", "42", "43", "44", "45"];
-const PAIRS_OF_A_SIZE = 2000;
-const PARTS: readonly Part[] = ["site", "worker", "lambda", "database", "payments", "mail"];
+import { ourShop } from "./ours.ts";
+import { SIZES, type Experience, type Goal, type Outcome, type Shop } from "./shop.ts";
+import { vendureShop } from "./vendure/shop.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { paid: { type: "boolean", default: false }, "one-size": { type: "boolean", default: false } },
+  options: {
+    paid: { type: "boolean", default: false },
+    "one-size": { type: "boolean", default: false },
+    shop: { type: "string" },
+  },
 });
 const crowds = positionals.length > 0 ? positionals.map(Number) : [100, 1000];
 const goals: readonly Goal[] = values.paid ? ["payment page", "paid and waiting"] : ["payment page"];
 const sizes = values["one-size"] ? ["42"] : SIZES;
-
-const directory = mkdtempSync(path.join(tmpdir(), "bench-drop-"));
-const dropFile = path.join(directory, "drop.json");
-writeFileSync(
-  dropFile,
-  JSON.stringify({
-    dropId: "bench-drop",
-    name: "The bench's drop",
-    opensAt: new Date().toISOString(),
-    closesAt: new Date(Date.now() + 86_400_000).toISOString(),
-    price: { amountMinor: 31_415, currency: "EUR" },
-    sizes: SIZES.map((size) => ({ size, pairs: PAIRS_OF_A_SIZE })),
-  }),
-);
-const store = new RunningStack(
-  stackAt(FIRST_PORT, path.join(directory, "data"), { DROP_FILE: dropFile, PROXY_HOPS: "1" }),
-);
 
 const percentile = (numbers: readonly number[], p: number): number =>
   numbers.toSorted((a, b) => a - b)[Math.min(numbers.length - 1, Math.floor(numbers.length * p))] ?? NaN;
 const p50and99 = (numbers: readonly number[]): string =>
   `${percentile(numbers, 0.5).toFixed(0)} / ${percentile(numbers, 0.99).toFixed(0)}`;
 
-type Spent = Readonly<Record<Part | "generator", number>>;
-const spent = (): Spent => {
-  const parts = PARTS.map((part) => [part, cpuSeconds(store.pids(part))] as const);
+type Spent = Readonly<Record<string, number>>;
+function spent(shop: Shop): Spent {
   const { user, system } = process.cpuUsage();
-  return { ...Object.fromEntries(parts), generator: (user + system) / 1e6 } as Spent;
-};
+  return { ...shop.cpuSeconds(), generator: (user + system) / 1e6 };
+}
 
-let made = 0;
-async function measure(count: number, goal: Goal): Promise<Row> {
-  const cookies = await makeShoppers(store.stack, made, count);
-  const firstIndex = made;
-  made += count;
-  const before = spent();
-  const views = new AbortController();
-  const viewed = viewPages(store.stack, views.signal);
-  const outcomes = await rush({ stack: store.stack, cookies, firstIndex, sizes, goal });
-  views.abort();
-  const after = spent();
-  const served = outcomes.filter((outcome): outcome is Experience => !("failed" in outcome));
+/** Looks at the product again and again until stopped, as people do who do not order yet. Durations in milliseconds. */
+async function viewPages(shop: Shop, signal: AbortSignal): Promise<number[]> {
+  const durations: number[] = [];
+  while (!signal.aborted) {
+    const askedMs = performance.now();
+    durations.push((await shop.view()) ? performance.now() - askedMs : Infinity);
+    await sleep(200, undefined, { signal }).catch(() => undefined);
+  }
+  return durations;
+}
+
+function servedOf(outcomes: readonly Outcome[]): Experience[] {
   const failures = outcomes.flatMap((outcome) => ("failed" in outcome ? [outcome.failed] : []));
   for (const failure of new Set(failures)) console.error(failures.filter((f) => f === failure).length, failure);
+  return outcomes.filter((outcome): outcome is Experience => !("failed" in outcome));
+}
+
+async function measure(shop: Shop, count: number, goal: Goal): Promise<Row> {
+  const rush = await shop.gather(count, goal);
+  const before = spent(shop);
+  const views = new AbortController();
+  const viewed = viewPages(shop, views.signal);
+  const served = servedOf(await rush());
+  views.abort();
+  const after = spent(shop);
   const wholeMs = Math.max(...served.map(({ doneAtMs }) => doneAtMs));
-  const cpuMs = (name: keyof Spent) => Number((((after[name] - before[name]) * 1000) / count).toFixed(1));
+  const cpuMs = Object.entries(after).map(([part, seconds]) => [
+    `cpu ${part}`,
+    Number((((seconds - (before[part] ?? 0)) * 1000) / count).toFixed(1)),
+  ]);
   const sum = (of: (experience: Experience) => number) => served.reduce((total, one) => total + of(one), 0);
   return {
+    shop: shop.name,
     shoppers: count,
     goal,
     "orders/s": Number((served.length / (wholeMs / 1000)).toFixed(1)),
     "order ms p50/p99": p50and99(served.map(({ orderAnswerMs }) => orderAnswerMs)),
     "payment page ms p50/p99": p50and99(served.map(({ paymentPageAtMs }) => paymentPageAtMs)),
+    "goal ms p50/p99": p50and99(served.map(({ doneAtMs }) => doneAtMs)),
     "page view ms p50/p99": p50and99(await viewed),
     "polls/order": Number((sum(({ polls }) => polls) / count).toFixed(1)),
     shed: sum(({ shed }) => shed),
-    failed: failures.length,
-    ...Object.fromEntries([...PARTS, "generator" as const].map((name) => [`cpu ${name}`, cpuMs(name)])),
+    failed: count - served.length,
+    ...Object.fromEntries(cpuMs),
   };
 }
 
+const rows: Row[] = [];
+async function measureAll(shop: Shop): Promise<void> {
+  try {
+    await shop.start();
+    await measure(shop, 20, "paid and waiting"); // warms what is compiled late
+    for (const goal of goals) for (const count of crowds) rows.push(await measure(shop, count, goal));
+  } finally {
+    await shop.stop();
+  }
+}
+
+const SHOPS = { ours: ourShop, vendure: vendureShop };
 try {
-  await store.start();
-  await measure(20, "paid and waiting"); // warms what is compiled late
-  const rows: Row[] = [];
-  for (const goal of goals) for (const count of crowds) rows.push(await measure(count, goal));
-  report("drop", rows, { cpus: cpus().length, load: loadavg()[0] });
+  for (const [name, open] of Object.entries(SHOPS)) {
+    const shop = (values.shop ?? name) === name ? open(sizes) : undefined;
+    if (shop) await measureAll(shop);
+  }
 } finally {
-  await store.stop();
-  rmSync(directory, { recursive: true });
+  report("drop", rows, { cpus: cpus().length, load: loadavg()[0] });
 }

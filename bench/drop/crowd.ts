@@ -2,28 +2,12 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Stack } from "../../e2e/support/stack.ts";
 import { call, type Answer } from "./client.ts";
-
-/** How far a shopper goes: to the payment page, or on to the team's queue. */
-export type Goal = "payment page" | "paid and waiting";
+import { failed, type Experience, type Goal, type Outcome } from "./shop.ts";
 
 interface OrderAnswer {
   readonly status: string;
   readonly paymentUrl: string | null;
   readonly reason: string | null;
-}
-
-/** What one shopper saw. Times in milliseconds since the crowd's start, or durations where the name says so. */
-export interface Experience {
-  readonly orderAnswerMs: number;
-  readonly paymentPageAtMs: number;
-  readonly doneAtMs: number;
-  readonly polls: number;
-  /** 503s that asked to come again. */
-  readonly shed: number;
-}
-
-export interface Failure {
-  readonly failed: string;
 }
 
 interface Shopper {
@@ -104,8 +88,6 @@ async function shop(shopper: Shopper, startedMs: number): Promise<Experience> {
   return { orderAnswerMs, paymentPageAtMs, doneAtMs: performance.now() - startedMs, polls, shed };
 }
 
-const failed = (error: unknown): Failure => ({ failed: error instanceof Error ? error.message : String(error) });
-
 interface Crowd {
   readonly stack: Stack;
   readonly cookies: readonly string[];
@@ -116,7 +98,7 @@ interface Crowd {
 }
 
 /** All of them at once. What each saw, in no order. */
-export function rush({ stack, cookies, firstIndex, sizes, goal }: Crowd): Promise<(Experience | Failure)[]> {
+export function rush({ stack, cookies, firstIndex, sizes, goal }: Crowd): Promise<Outcome[]> {
   const startedMs = performance.now();
   const shoppers = cookies.map((cookie, i) => ({
     stack,
@@ -125,16 +107,4 @@ export function rush({ stack, cookies, firstIndex, sizes, goal }: Crowd): Promis
     headers: { cookie, "x-forwarded-for": addressOf(firstIndex + i), "user-agent": "Mozilla/5.0 (bench)" },
   }));
   return Promise.all(shoppers.map((shopper) => shop(shopper, startedMs).catch(failed)));
-}
-
-/** Opens the drop's page again and again until stopped: what people see who do not order yet. Durations in milliseconds. */
-export async function viewPages(stack: Stack, signal: AbortSignal): Promise<number[]> {
-  const durations: number[] = [];
-  while (!signal.aborted) {
-    const askedMs = performance.now();
-    const { status } = await call(`${stack.siteUrl}/`);
-    durations.push(status === 200 ? performance.now() - askedMs : Infinity);
-    await sleep(200, undefined, { signal }).catch(() => undefined);
-  }
-  return durations;
 }

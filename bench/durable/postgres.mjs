@@ -36,9 +36,10 @@ export async function startPostgres(dir) {
     ["-D", data, "-p", String(PORT), "-h", "127.0.0.1", "-k", data],
     as,
   );
+  const gone = new Promise((resolve) => child.once("exit", resolve));
   await until(() => query("select 1", "postgres").then(() => true));
   if (!(await query("select 1 from pg_database where datname='bench'", "postgres")).length)
     await query("create database bench", "postgres");
-  return { pid: child.pid };
+  return { pid: child.pid, stop: () => (child.kill("SIGINT"), gone) };
 }
 export const dbBytes = async () => Number((await query("select pg_database_size('bench') n"))[0].n);

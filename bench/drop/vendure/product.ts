@@ -1,0 +1,2 @@
+export const SLUG = "drop";
+export const skuOf = (size: string): string => `DROP-${size}`;
