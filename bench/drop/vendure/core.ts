@@ -5,7 +5,6 @@ type Class<T> = abstract new () => T;
 
 export interface Vendure {
   get<T>(service: Class<T>): T;
-  close(): Promise<void>;
 }
 
 /** A request's context, opaque to us. */
