@@ -64,8 +64,7 @@ const grantsOf = (evaluation: Evaluation, name: string): string[] =>
     .map((grant) => grant.replace(/arn:aws:[a-z]+:[\w-]+:\d+:[a-z-]+[:/]/, "").replace("quantasneaks-test-", ""))
     .map((grant) => grant.replace(/-[a-z]{8}(?=$|[:/])/, ""));
 
-const onTable = (...actions: string[]) =>
-  [...actions, "BatchGetItem"].map((action) => `dynamodb:${action} StoreTable`);
+const onTable = (...actions: string[]) => [...actions, "BatchGetItem"].map((action) => `dynamodb:${action} StoreTable`);
 const onMail = ["ses:SendEmail hello@example.com", "ses:SendEmail MailConfig"];
 const onWorkflows = [
   "lambda:InvokeFunction",

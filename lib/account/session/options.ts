@@ -51,7 +51,12 @@ async function check({ email, password }: z.infer<typeof credentialsSchema>, { h
   const browser = await sentBrowser();
   const guesser = { browser, network: networkOf(reading(headers)) };
   const customer = await guessPassword(account, guesser, () => authenticate(email, password));
-  log.info("sign-in", { account, network: guesser.network, customerId: customer?.customerId, accepted: Boolean(customer) });
+  log.info("sign-in", {
+    account,
+    network: guesser.network,
+    customerId: customer?.customerId,
+    accepted: Boolean(customer),
+  });
   if (!customer) return null;
   await rememberBrowser(browser, account);
   return signIn(customer, headers);
