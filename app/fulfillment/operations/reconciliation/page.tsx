@@ -31,7 +31,7 @@ function LastRun({ run }: Pick<Books, "run">) {
   if (!run) return "This has not happened yet.";
   return (
     <>
-      Last <LocalTime iso={run.finishedAt} />: {run.payments} payments and {run.orders} orders.
+      Last <LocalTime iso={run.finishedAt} />, payments: {run.payments}, orders: {run.orders}.
     </>
   );
 }
