@@ -15,6 +15,7 @@ const CAPTURE_PARAMS = new Set([
   "statement_descriptor",
   "statement_descriptor_suffix",
 ]);
+const UPDATE_PARAMS = new Set(["amount", "expand", "metadata"]);
 const CANCEL_PARAMS = new Set(["cancellation_reason", "expand"]);
 const CANCELABLE = [
   "requires_payment_method",
@@ -122,6 +123,17 @@ function settle(store: Store, intent: PaymentIntent, amount: number): void {
   if (charge !== undefined) store.update({ ...charge, captured: true, amount_captured: amount });
   for (const session of store.children("checkout.session", intent.id))
     store.update({ ...session, payment_status: "paid" });
+}
+
+/** Changes what is written on an intent. Its amount is its Checkout Session's. */
+export function update(store: Store, id: string, params: Params): PaymentIntent {
+  onlyKnown(params, UPDATE_PARAMS);
+  const intent = getPaymentIntent(store, id);
+  if (params["amount"] !== undefined)
+    throw refused("The amount of a PaymentIntent that a Checkout Session made cannot be changed.", { param: "amount" });
+  Object.assign(intent.metadata, metadata(params));
+  store.update(intent);
+  return intent;
 }
 
 export function cancel(store: Store, id: string, params: Params, idempotencyKey: string | null): PaymentIntent {

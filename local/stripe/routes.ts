@@ -2,7 +2,7 @@ import { ParameterError } from "./errors.ts";
 import { expand } from "./expand.ts";
 import { listOf } from "./objects.ts";
 import { createdRange, oneOf, optionalInteger, optionalString, type Params } from "./params.ts";
-import { cancel, capture, getPaymentIntent } from "./payment-intents.ts";
+import { cancel, capture, getPaymentIntent, update } from "./payment-intents.ts";
 import { getDispute } from "./disputes.ts";
 import { createRefund, getRefund } from "./refunds.ts";
 import { createSession, expireSession, getSession, shownSession } from "./sessions.ts";
@@ -41,6 +41,7 @@ const routes: readonly Route[] = [
   ),
   route("GET", /^\/v1\/payment_intents$/, (call) => pageOf(call, INTENTS, "payment_intent")),
   route("GET", /^\/v1\/payment_intents\/([^/]+)$/, (call) => getPaymentIntent(call.store, call.id)),
+  route("POST", /^\/v1\/payment_intents\/([^/]+)$/, (call) => update(call.store, call.id, call.params)),
   route("POST", /^\/v1\/payment_intents\/([^/]+)\/capture$/, (call) =>
     capture(call.store, call.id, call.params, call.idempotencyKey),
   ),

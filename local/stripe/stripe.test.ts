@@ -284,6 +284,13 @@ describe("money", () => {
     expect([await count({ lt: inAnHour }), await count({ gte: inAnHour })]).toEqual([5, 0]);
   });
 
+  test("what is written on a payment can be changed, its amount cannot", async () => {
+    const { intentId } = await authorized();
+    const { metadata } = await stripe.paymentIntents.update(intentId, { metadata: { note: "seen" } });
+    expect(metadata).toEqual({ orderId: "ord_1", note: "seen" });
+    await expect(stripe.paymentIntents.update(intentId, { amount: 1 })).rejects.toMatchObject({ statusCode: 400 });
+  });
+
   test("an open session's intent is ended by expiring the session only", async () => {
     const session = await stripe.checkout.sessions.create(order());
     await settle(session.id, "declined");

@@ -274,6 +274,14 @@ describe("releasePayment", () => {
     await releasePayment({ purchase: newPurchase(), sessionId: "cs_test_unknown", intentId: "pi_unknown" });
   });
 
+  it("voids its page's payment whatever someone has written on it", async () => {
+    const trace = await paid();
+    await stripe().paymentIntents.update(trace.intentId, { metadata: { orderId: "ord_other" } });
+    expect(await capture(trace)).toBe("mismatch");
+    await releasePayment(trace);
+    expect((await stripe().paymentIntents.retrieve(trace.intentId)).status).toBe("canceled");
+  });
+
   it("leaves another order's payment alone", async () => {
     const { intentId, purchase } = await paid();
     await releasePayment({ purchase: newPurchase(), sessionId: "cs_test_unknown", intentId });

@@ -94,9 +94,17 @@ const retrieveSession = (id: string) => unlessMissing(stripe().checkout.sessions
 async function closeSession(trace: PaymentTrace): Promise<string | undefined> {
   const id = await findSessionId(trace);
   const session = id === undefined ? undefined : await retrieveSession(id);
-  if (!session) return trace.intentId;
+  if (!session) return undefined;
   if (session.status === "open") await expireUnlessPaid(session.id);
-  return intentIdOf((await retrieveSession(session.id)) ?? session) ?? trace.intentId;
+  return intentIdOf((await retrieveSession(session.id)) ?? session);
+}
+
+/** The purchase's payment, its page closed: the page's own, whatever it says; one known by its id alone if it says so. */
+async function closedPayment(trace: PaymentTrace): Promise<PaymentFacts | undefined> {
+  const ofPage = await closeSession(trace);
+  if (ofPage !== undefined) return readPayment(ofPage);
+  const facts = trace.intentId === undefined ? undefined : await readPayment(trace.intentId);
+  return facts?.orderId === trace.purchase.orderId ? facts : undefined;
 }
 
 /** Someone may pay in the very moment we close: then Stripe refuses, and the payment is released below. */
@@ -234,10 +242,8 @@ async function voidPayment(intentId: string): Promise<void> {
  * is left alone. Whatever Stripe refuses is thrown as it is: the state may have moved under us, and the next attempt reads it anew.
  */
 export async function releasePayment(trace: PaymentTrace): Promise<void> {
-  const { orderId } = trace.purchase;
-  const id = await closeSession(trace);
-  const facts = id === undefined ? undefined : await readPayment(id);
-  if (facts?.orderId !== orderId) return;
-  if (facts.state === "captured") await refund(facts.intentId, `${orderId}:refund`);
+  const facts = await closedPayment(trace);
+  if (!facts) return;
+  if (facts.state === "captured") await refund(facts.intentId, `${trace.purchase.orderId}:refund`);
   else if (facts.state !== "voided") await voidPayment(facts.intentId);
 }
