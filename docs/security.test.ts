@@ -22,8 +22,9 @@ it("every requirement of ASVS 5.0, levels 1 and 2, has one line that says how it
   expect(rows.filter(({ how }) => how === "")).toEqual([]);
 });
 
+const count = (state: string) => rows.filter((row) => row.state === state).length;
+
 it("the counts that are told are right", () => {
-  const count = (state: string) => rows.filter((row) => row.state === state).length;
   const told = `${count("met")} are met, ${count("partly")} partly, ${count("open")} are open, ${count("n/a")} do not apply`;
   expect(text).toContain(told);
 });
