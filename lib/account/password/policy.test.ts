@@ -44,7 +44,6 @@ describe("what guessers try first is refused", () => {
     "1234-5678-90",
     "aaaaaaaaaaaa",
     "abcabcabcabc",
-    "🦊🦊🦊🦊🦊🦊🦊🦊🦊🦊",
     "abcdefghijklm",
     "zyxwvutsrqponm",
     "abcdef123456!",
@@ -63,6 +62,9 @@ describe("what guessers try first is refused", () => {
     "vT9#kq!Lm2",
     "a brand new password",
     "eleven foxes ran",
+    "🦊🦊🦊🦊🦊🦊🦊🦊🦊🦊",
+    "x".repeat(128),
+    "e\u0301".repeat(100),
     "пароль для обуви",
     "密码很长但是很好记住的",
   ])("and %s is not", (password) => expect(newPasswordSchema.safeParse(password).success).toBe(true));

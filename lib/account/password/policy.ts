@@ -12,6 +12,7 @@ const OWN = "This is made of your name, your address or our name, which guessers
 const OWN_PART_MIN = 4;
 /** Digits that are hung on: a year, a date. */
 const HUNG_ON_DIGITS = 8;
+const SHORT_AND_PLAIN = /^[ -~]{1,31}$/;
 const OUR_NAMES = ["quantasneaks", "quantasneak", "quanta", "sneakers", "sneaker", "sneaks"];
 
 let commonFolded: ReadonlySet<string> | undefined;
@@ -27,10 +28,14 @@ const cores = (password: string): string[] => [
   password.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, ""),
 ];
 
+/** What fingers run along, as far as guessers follow: short, and of a plain keyboard. */
+const isPattern = (value: string): boolean =>
+  SHORT_AND_PLAIN.test(value) && count(withoutRuns(plain(value)), /[a-z0-9]/g) < OWN_PART_MIN;
+
 /** Refuses what a guesser tries first, whoever it is of: the 10,000 most common, and patterns. Other rules see to the length. */
 export const checkGuessable: Check = (value) => {
   if (cores(plain(value)).some(isCommon)) return COMMON;
-  return count(withoutRuns(plain(value)), /[\p{L}\p{N}]/gu) < OWN_PART_MIN ? PATTERN : null;
+  return isPattern(value) ? PATTERN : null;
 };
 
 /** What everybody knows of a person. */
