@@ -24,6 +24,9 @@ const crowds = positionals.length > 0 ? positionals.map(Number) : [100, 1000];
 const goals: readonly Goal[] = values.paid ? ["payment page", "paid and waiting"] : ["payment page"];
 const sizes = values["one-size"] ? ["42"] : SIZES;
 
+/** Until what is compiled late is compiled. */
+const WARM_SHOPPERS = 100;
+
 const percentile = (numbers: readonly number[], p: number): number =>
   numbers.toSorted((a, b) => a - b)[Math.min(numbers.length - 1, Math.floor(numbers.length * p))] ?? NaN;
 const p50and99 = (numbers: readonly number[]): string =>
@@ -52,14 +55,22 @@ function servedOf(outcomes: readonly Outcome[]): Experience[] {
   return outcomes.filter((outcome): outcome is Experience => !("failed" in outcome));
 }
 
+/** "17.2: 8.1 UpdateItem, …", the most frequent first. */
+function callsPerOrder(before: Spent, after: Spent, count: number): string {
+  const calls = Object.entries(after).map(([name, total]) => [name, (total - (before[name] ?? 0)) / count] as const);
+  const whole = calls.reduce((sum, [, each]) => sum + each, 0);
+  const named = calls.toSorted(([, a], [, b]) => b - a).map(([name, each]) => `${each.toFixed(1)} ${name}`);
+  return calls.length === 0 ? "" : `${whole.toFixed(1)}: ${named.join(", ")}`;
+}
+
 async function measure(shop: Shop, count: number, goal: Goal): Promise<Row> {
   const rush = await shop.gather(count, goal);
-  const before = spent(shop);
+  const [before, callsBefore] = [spent(shop), await shop.tableCalls()];
   const views = new AbortController();
   const viewed = viewPages(shop, views.signal);
   const served = servedOf(await rush());
   views.abort();
-  const after = spent(shop);
+  const [after, callsAfter] = [spent(shop), await shop.tableCalls()];
   const wholeMs = Math.max(...served.map(({ doneAtMs }) => doneAtMs));
   const cpuMs = Object.entries(after).map(([part, seconds]) => [
     `cpu ${part}`,
@@ -76,6 +87,7 @@ async function measure(shop: Shop, count: number, goal: Goal): Promise<Row> {
     "goal ms p50/p99": p50and99(served.map(({ doneAtMs }) => doneAtMs)),
     "page view ms p50/p99": p50and99(await viewed),
     "polls/order": Number((sum(({ polls }) => polls) / count).toFixed(1)),
+    "table calls/order": callsPerOrder(callsBefore, callsAfter, count),
     shed: sum(({ shed }) => shed),
     failed: count - served.length,
     ...Object.fromEntries(cpuMs),
@@ -86,7 +98,7 @@ const rows: Row[] = [];
 async function measureAll(shop: Shop): Promise<void> {
   try {
     await shop.start();
-    await measure(shop, 20, "paid and waiting"); // warms what is compiled late
+    await measure(shop, WARM_SHOPPERS, "paid and waiting");
     for (const goal of goals) for (const count of crowds) rows.push(await measure(shop, count, goal));
   } finally {
     await shop.stop();

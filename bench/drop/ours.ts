@@ -47,6 +47,11 @@ export function ourShop(sizes: readonly string[]): Shop {
       return () => rush({ stack, cookies, firstIndex, sizes, goal });
     },
     view: async () => (await call(`${stack.siteUrl}/`)).status === 200,
+    tableCalls: async () =>
+      JSON.parse((await call(`http://127.0.0.1:${stack.ports.DYNAMODB_PORT}/_local/calls`)).text) as Record<
+        string,
+        number
+      >,
     cpuSeconds: () => Object.fromEntries(PARTS.map((part) => [part, cpuSeconds(store.pids(part))])),
   };
 }

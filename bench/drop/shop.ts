@@ -31,6 +31,8 @@ export interface Shop {
   gather(count: number, goal: Goal): Promise<() => Promise<Outcome[]>>;
   /** Asks once for the product's page. Whether it came. */
   view(): Promise<boolean>;
+  /** How often each operation of the table was called so far; none where it is not counted. */
+  tableCalls(): Promise<Readonly<Record<string, number>>>;
   /** CPU that each part has used so far. */
   cpuSeconds(): Readonly<Record<string, number>>;
 }

@@ -50,6 +50,7 @@ function installedShop(sizes: readonly string[]): Shop {
       return () => rush({ url: SHOP_API, tokens, variantIds, goal });
     },
     view: async () => (await readVariants()).length > 0,
+    tableCalls: async () => ({}),
     cpuSeconds: () => ({ site: used(server?.pid), database: used(postgres?.pid) }),
   };
 }

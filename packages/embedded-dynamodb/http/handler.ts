@@ -16,8 +16,12 @@ interface Answer {
   readonly body: string;
 }
 
+/** Beyond AWS: how often each operation was called since the start. */
+const CALLS_PATH = "/_local/calls";
+
 /** DynamoDB's JSON 1.0 protocol. An answer is sent when all that it tells of is on disk. */
 export function createHandler(engine: Engine) {
+  const calls: Calls = new Map();
   return (request: IncomingMessage, response: ServerResponse): void => {
     const chunks: Buffer[] = [];
     let bytes = 0;
@@ -25,27 +29,37 @@ export function createHandler(engine: Engine) {
       bytes += chunk.length;
       if (bytes <= MAX_BODY_BYTES) chunks.push(chunk);
     });
-    request.on("end", () => respond(engine, request, response, bytes > MAX_BODY_BYTES ? undefined : chunks));
+    request.on("end", () => respond({ engine, calls }, request, response, bytes > MAX_BODY_BYTES ? undefined : chunks));
   };
 }
 
+type Calls = Map<string, number>;
+
+interface Served {
+  readonly engine: Engine;
+  readonly calls: Calls;
+}
+
 function respond(
-  engine: Engine,
+  served: Served,
   request: IncomingMessage,
   response: ServerResponse,
   chunks: readonly Buffer[] | undefined,
 ): void {
-  const answer = attempt(engine, request, chunks);
-  const onDisk = engine.database.dependency();
+  const answer = attempt(served, request, chunks);
+  const onDisk = served.engine.database.dependency();
   if (onDisk === undefined) send(response, answer);
   else void onDisk.then(() => send(response, answer));
 }
 
-function attempt(engine: Engine, request: IncomingMessage, chunks: readonly Buffer[] | undefined): Answer {
+function attempt({ engine, calls }: Served, request: IncomingMessage, chunks: readonly Buffer[] | undefined): Answer {
   try {
     refuseForeign(request);
     if (chunks === undefined) throw tooLarge();
-    return { statusCode: 200, body: execute(engine, operationOf(request), parse(chunks)) };
+    if (request.url === CALLS_PATH) return { statusCode: 200, body: JSON.stringify(Object.fromEntries(calls)) };
+    const operation = operationOf(request);
+    calls.set(operation, (calls.get(operation) ?? 0) + 1);
+    return { statusCode: 200, body: execute(engine, operation, parse(chunks)) };
   } catch (error) {
     return failed(error);
   }

@@ -20,14 +20,26 @@ beforeAll(async () => {
 });
 afterAll(() => close?.());
 
-async function send(headers: Record<string, string | undefined>, body: string | Buffer = "{}", method = "POST") {
+async function send(
+  headers: Record<string, string | undefined>,
+  body: string | Buffer = "{}",
+  method = "POST",
+  path = "/",
+) {
   const given = Object.entries({ ...HEADERS, ...headers }).filter(([, value]) => value !== undefined);
-  const request = http.request(url, { method, headers: Object.fromEntries(given) });
+  const request = http.request(new URL(path, url), { method, headers: Object.fromEntries(given) });
   request.end(body);
   const [response] = (await once(request, "response")) as [http.IncomingMessage];
   const text = Buffer.concat(await response.toArray()).toString();
   return { status: response.statusCode, headers: response.headers, text };
 }
+
+it("calls are counted by operation, and counted for who asks", async () => {
+  const counted = async () => JSON.parse((await send({}, "", "GET", "/_local/calls")).text) as Record<string, number>;
+  const { ListTables = 0 } = await counted();
+  await send({});
+  expect((await counted())["ListTables"]).toBe(ListTables + 1);
+});
 
 describe("who may ask", () => {
   it.each([
