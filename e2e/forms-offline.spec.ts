@@ -1,11 +1,12 @@
 import type { Page } from "@playwright/test";
 import { expect, STAFF, test } from "./support/fixtures.ts";
+import type { Credentials } from "./support/pages/sign-in-page.ts";
 import { someone, type Store } from "./support/store.ts";
 
 /** One form: how to get there, what is typed, which button is pressed, and what shows that the second press worked. */
 interface Form {
   readonly name: string;
-  readonly open: (page: Page, store: Store, signInHere: (person: typeof STAFF) => Promise<void>) => Promise<void>;
+  readonly open: (page: Page, store: Store, signInHere: (person: Credentials) => Promise<void>) => Promise<void>;
   readonly typed: Readonly<Record<string, string>>;
   readonly button: string | RegExp;
   readonly works: (page: Page) => Promise<void>;
@@ -17,7 +18,7 @@ const { email, firstName, lastName, password } = someone();
 async function openOrder(
   page: Page,
   store: Store,
-  signInHere: (person: typeof STAFF) => Promise<void>,
+  signInHere: (person: Credentials) => Promise<void>,
 ): Promise<string> {
   const { orderId } = await store.paidShopper();
   await signInHere(STAFF);
@@ -32,6 +33,31 @@ const FORMS: readonly Form[] = [
     typed: { Email: email, "First name": firstName, "Last name": lastName, Password: password },
     button: "Create account",
     works: async (page) => expect(page).toHaveURL(/\/registrations\//),
+  },
+  {
+    name: "verification in another browser",
+    open: async (page, store) => {
+      const person = someone();
+      await store.register(person);
+      const [token = ""] = await store.tokens(person.email);
+      await page.goto(`/verify?token=${encodeURIComponent(token)}`);
+    },
+    typed: { Password: password },
+    button: "Verify my address",
+    works: visible("Your address is verified"),
+  },
+  {
+    name: "cancellation",
+    open: async (page, store, signInHere) => {
+      const { person, http } = await store.shopper();
+      const orderId = await store.order(http);
+      await store.untilOrder(http, orderId, "awaiting_payment");
+      await signInHere(person);
+      await page.goto(`/orders/${orderId}`);
+    },
+    typed: {},
+    button: "Cancel order",
+    works: async (page) => expect(page.getByRole("button", { name: "Cancel order" })).toBeHidden(),
   },
   {
     name: "sign-in",
@@ -63,7 +89,7 @@ const FORMS: readonly Form[] = [
     name: "change of password",
     open: async (page, store, signInHere) => {
       const { person } = await store.shopper();
-      await signInHere(person as unknown as typeof STAFF);
+      await signInHere(person);
       await page.goto("/account");
     },
     typed: { "Current password": password, "New password": "another unrelated phrase" },
@@ -74,7 +100,7 @@ const FORMS: readonly Form[] = [
     name: "order",
     open: async (page, store, signInHere) => {
       const { person } = await store.shopper();
-      await signInHere(person as unknown as typeof STAFF);
+      await signInHere(person);
       await page.goto("/");
       await page.getByRole("radio", { name: "43" }).first().check({ force: true });
     },
