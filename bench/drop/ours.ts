@@ -32,6 +32,7 @@ export function ourShop(sizes: readonly string[]): Shop {
   const env = { DROP_FILE: writeDrop(directory), PROXY_HOPS: "1" };
   const store = new RunningStack(stackAt(FIRST_PORT, path.join(directory, "data"), env));
   const { stack } = store;
+  const callsUrl = `http://127.0.0.1:${stack.ports.DYNAMODB_PORT}/_local/calls`;
   let made = 0;
   return {
     name: "ours",
@@ -48,7 +49,7 @@ export function ourShop(sizes: readonly string[]): Shop {
     },
     view: async () => (await call(`${stack.siteUrl}/`)).status === 200,
     tableCalls: async () =>
-      JSON.parse((await call(`http://127.0.0.1:${stack.ports.DYNAMODB_PORT}/_local/calls`)).text) as Record<
+      JSON.parse((await call(callsUrl, { headers: { authorization: "AWS4-HMAC-SHA256" } })).text) as Record<
         string,
         number
       >,
