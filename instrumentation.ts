@@ -18,10 +18,16 @@ const PASSWORDS: Lane = {
   longestWaitMs: LONGEST_WAIT_MS,
 };
 const OTHER_WRITES: Lane = { takes: ({ method }) => method !== "GET", atOnce: 32, longestWaitMs: LONGEST_WAIT_MS };
+/** Held back for up to a second while their order is prepared (`lib/shop/order/news.ts`). */
+const POLLS: Lane = {
+  takes: ({ method, url = "" }) => method === "GET" && url.startsWith("/api/orders/"),
+  atOnce: 256,
+  longestWaitMs: LONGEST_WAIT_MS,
+};
 const READS: Lane = { takes: () => true, atOnce: 64, longestWaitMs: LONGEST_WAIT_MS };
 
 /** Next calls it once, before the first request is handled. */
 export function register(): void {
   noteSocketAddresses();
-  putGate([ORDERS, PASSWORDS, OTHER_WRITES, READS]);
+  putGate([ORDERS, PASSWORDS, OTHER_WRITES, POLLS, READS]);
 }

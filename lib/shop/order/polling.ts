@@ -32,12 +32,17 @@ export function withSample({ typicalMs, seenMs }: Preparation, tookMs: number, n
 
 type Polled = Pick<OrderView, "status" | "timeline">;
 
+/** How long preparing the order takes from now on, if it goes as with those before it. */
+export function preparedInMs(order: Polled, preparation: Preparation, nowMs: number): number {
+  const typicalMs = nowMs - preparation.seenMs > FORGOTTEN_AFTER_MS ? UNLOADED.typicalMs : preparation.typicalMs;
+  return typicalMs - (nowMs - placedMs(order));
+}
+
 /** In how many seconds asking again is worth it. */
 export function secondsUntilNews(order: Polled, preparation: Preparation, utilization: number, nowMs: number): number {
   if (isFinished(order)) return FINISHED_SECONDS;
   if (isPrepared(order)) return WAITING_SECONDS * factorOf(utilization);
-  const typicalMs = nowMs - preparation.seenMs > FORGOTTEN_AFTER_MS ? UNLOADED.typicalMs : preparation.typicalMs;
-  const leftMs = typicalMs - (nowMs - placedMs(order));
+  const leftMs = preparedInMs(order, preparation, nowMs);
   return Math.min(LONGEST_SECONDS, Math.max(WAITING_SECONDS, Math.ceil((leftMs / 1000) * SHARE_OF_THE_WAIT)));
 }
 
@@ -45,6 +50,12 @@ const placedMs = ({ timeline }: Polled): number => Date.parse(timeline[0]?.at ??
 const preparedMs = ({ timeline }: Polled): number => Date.parse(timeline[1]?.at ?? "");
 
 let preparation = UNLOADED;
+
+/** How long an answer may be held back for news. */
+export const NEWS_WITHIN_MS = 1000;
+/** Whether the order is about to be prepared: who asks now is answered when it is. */
+export const isNewsNear = (order: Polled): boolean =>
+  !isPrepared(order) && preparedInMs(order, preparation, Date.now()) <= NEWS_WITHIN_MS;
 
 /** How many seconds a client may wait before it asks again, as this instance sees the rush. */
 export function pollAfterSeconds(order: Polled): number {

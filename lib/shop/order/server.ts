@@ -4,6 +4,8 @@ import { isOrderId, type OrderId } from "@/lib/platform/ids";
 import { log } from "@/lib/platform/log";
 import { isStaff } from "@/lib/account/session/rules";
 import type { Viewer } from "@/lib/account/session/schema";
+import { untilPrepared } from "@/lib/shop/order/news";
+import { isNewsNear, NEWS_WITHIN_MS } from "@/lib/shop/order/polling";
 import { orderReconciler } from "@/lib/shop/order/reconciler";
 import { isBeforePayment, orderView } from "@/lib/shop/order/rules";
 import type { Order, OrderView, RecordedDecision, Stop } from "@/lib/shop/order/schema";
@@ -23,6 +25,16 @@ export async function getOrder(orderId: string, viewer: Viewer): Promise<OrderVi
   const order = await mustSee(orderId, viewer);
   await reconcileIfStalled(orderReconciler, orderId, order);
   return orderView(order);
+}
+
+/**
+ * As getOrder, for a page that asks again and again: while the store prepares the order, and is about to be done, the answer
+ * waits for that, at most a second.
+ */
+export async function pollOrder(orderId: string, viewer: Viewer): Promise<OrderView> {
+  const order = await mustSee(orderId, viewer);
+  await reconcileIfStalled(orderReconciler, orderId, order);
+  return orderView(isNewsNear(order) ? await untilPrepared(order, NEWS_WITHIN_MS) : order);
 }
 
 /**

@@ -2,10 +2,10 @@ import { requireViewer } from "@/lib/account/session/server";
 import { jsonWithETag } from "@/lib/platform/http/etag";
 import { onlyTakes, route } from "@/lib/platform/http/route";
 import { pollAfterSeconds } from "@/lib/shop/order/polling";
-import { getOrder } from "@/lib/shop/order/server";
+import { pollOrder } from "@/lib/shop/order/server";
 
 export const GET = route<RouteContext<"/api/orders/[id]">>(async (request, { params }) => {
-  const order = await getOrder((await params).id, await requireViewer());
+  const order = await pollOrder((await params).id, await requireViewer());
   return jsonWithETag(request, order, pollAfterSeconds(order));
 });
 
