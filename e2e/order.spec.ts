@@ -81,6 +81,7 @@ test("who goes back after ordering sees the order, and after cancelling can orde
   await http.post(`/api/orders/${second}/cancel`);
   await store.untilOrder(http, second, "compensated");
   await page.goForward();
+  await page.waitForURL(`/orders/${second}`);
   await page.goBack();
   await at.drop.choose("40");
   await at.drop.orderNow();

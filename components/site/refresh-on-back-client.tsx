@@ -12,9 +12,11 @@ export function RefreshOnBack() {
   useEffect(() => {
     if (isBack) router.refresh();
     isBack = false;
-    const restored = ({ persisted }: PageTransitionEvent) => persisted && router.refresh();
-    window.addEventListener("pageshow", restored);
-    return () => window.removeEventListener("pageshow", restored);
+    const controller = new AbortController();
+    const { signal } = controller;
+    window.addEventListener("popstate", () => router.refresh(), { signal }); // away and back before the other page was there
+    window.addEventListener("pageshow", ({ persisted }) => persisted && router.refresh(), { signal });
+    return () => controller.abort();
   }, [router]);
   return null;
 }

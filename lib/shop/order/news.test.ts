@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { createOrder, moveOrder, recordCheckout, recordPair, recordRisk } from "@/lib/shop/order/transitions";
 import { exampleOrders } from "@/lib/shop/order/examples";
-import { untilPrepared } from "@/lib/shop/order/news";
+import { untilMoved } from "@/lib/shop/order/news";
 import { digestId, type OrderId } from "@/lib/platform/ids";
 import { unscored } from "@/lib/shop/risk/rules";
 import { useTable } from "@/workflows/testing/table";
@@ -26,7 +26,7 @@ async function prepare(orderId: OrderId): Promise<void> {
 
 it("all who wait for an order learn of it when it is prepared, and of no other", async () => {
   const [mine, other] = [await placed("mine"), await placed("other")];
-  const news = [untilPrepared(mine, LONG_MS), untilPrepared(mine, LONG_MS), untilPrepared(other, LONG_MS)];
+  const news = [untilMoved(mine, LONG_MS), untilMoved(mine, LONG_MS), untilMoved(other, LONG_MS)];
   await prepare(mine.orderId);
   expect((await Promise.all(news.slice(0, 2))).map(({ status }) => status)).toEqual([
     "awaiting_payment",
@@ -38,5 +38,5 @@ it("all who wait for an order learn of it when it is prepared, and of no other",
 
 it("an order that takes longer is answered as it was", async () => {
   const order = await placed("slow");
-  expect(await untilPrepared(order, 1)).toBe(order);
+  expect(await untilMoved(order, 1)).toBe(order);
 });

@@ -1,5 +1,4 @@
 import { log } from "@/lib/platform/log";
-import { isPrepared } from "@/lib/shop/order/rules";
 import type { Order } from "@/lib/shop/order/schema";
 import { findOrders } from "@/lib/shop/order/store";
 
@@ -8,7 +7,12 @@ const LOOK_MS = 100;
 const ORDERS_A_MS = 1;
 
 type Settle = (order: Order) => void;
-const waiting = new Map<string, Set<Settle>>();
+
+interface Waiting {
+  readonly order: Order;
+  readonly settles: Set<Settle>;
+}
+const waiting = new Map<string, Waiting>();
 let timer: NodeJS.Timeout | undefined;
 
 function schedule(): void {
@@ -17,8 +21,7 @@ function schedule(): void {
 
 async function look(): Promise<void> {
   try {
-    const prepared = (await findOrders(waiting.keys())).filter(isPrepared);
-    for (const order of prepared) for (const settle of waiting.get(order.orderId) ?? []) settle(order);
+    for (const latest of await findOrders(waiting.keys())) tell(latest);
   } catch (error) {
     log.warn("orders that are waited for could not be read", {}, error);
   }
@@ -26,14 +29,19 @@ async function look(): Promise<void> {
   schedule();
 }
 
+function tell(latest: Order): void {
+  const { order, settles } = waiting.get(latest.orderId) ?? {};
+  if (order?.status !== latest.status) for (const settle of settles ?? []) settle(latest);
+}
+
 function forget(orderId: string, settle: Settle): void {
-  const settles = waiting.get(orderId);
+  const settles = waiting.get(orderId)?.settles;
   settles?.delete(settle);
   if (settles?.size === 0) waiting.delete(orderId);
 }
 
-/** Resolves with the order once the store has prepared it, or as it was when that takes longer than `patienceMs`. */
-export function untilPrepared(order: Order, patienceMs: number): Promise<Order> {
+/** Resolves with the order once it has moved, or as it was when that takes longer than `patienceMs`. */
+export function untilMoved(order: Order, patienceMs: number): Promise<Order> {
   const { orderId } = order;
   return new Promise((resolve) => {
     const settle: Settle = (latest) => {
@@ -42,7 +50,8 @@ export function untilPrepared(order: Order, patienceMs: number): Promise<Order> 
       resolve(latest);
     };
     const patience = setTimeout(() => settle(order), patienceMs);
-    waiting.set(orderId, (waiting.get(orderId) ?? new Set()).add(settle));
+    const settles = waiting.get(orderId)?.settles ?? new Set();
+    waiting.set(orderId, { order, settles: settles.add(settle) });
     schedule();
   });
 }

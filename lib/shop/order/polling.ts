@@ -1,6 +1,6 @@
 import { utilizationNow } from "@/lib/platform/http/load";
-import { isFinished, isPrepared } from "@/lib/shop/order/rules";
-import type { OrderView } from "@/lib/shop/order/schema";
+import { awaitsApproval, awaitsStore, isFinished, isPrepared } from "@/lib/shop/order/rules";
+import type { Order, OrderView } from "@/lib/shop/order/schema";
 
 /** How an order's page waits: often while nothing is going on, seldom while its asking would slow down what it waits for. */
 
@@ -11,8 +11,11 @@ const LONGEST_SECONDS = 10;
 /** What is asked for half-way to the expected moment comes hardly late, and is asked for few times. */
 const SHARE_OF_THE_WAIT = 0.5;
 
-/** What a waiting page costs when the instance is idle, busy, and at its limit. */
-const factorOf = (utilization: number): number => (utilization < 0.6 ? 1 : utilization < 0.85 ? 2 : 5);
+/** A page whose person decides at leisure stands back when the instance is busy; one whose person is paying, hardly. */
+const patienceOf = (order: Polled): readonly [busy: number, atTheLimit: number] =>
+  awaitsApproval(order) ? [2, 5] : [1, 2];
+const secondsWhen = (utilization: number, [busy, atTheLimit]: readonly [number, number]): number =>
+  utilization < 0.6 ? WAITING_SECONDS : utilization < 0.85 ? busy : atTheLimit;
 
 /** How long preparing an order took those that were prepared last. */
 export interface Preparation {
@@ -41,7 +44,7 @@ export function preparedInMs(order: Polled, preparation: Preparation, nowMs: num
 /** In how many seconds asking again is worth it. */
 export function secondsUntilNews(order: Polled, preparation: Preparation, utilization: number, nowMs: number): number {
   if (isFinished(order)) return FINISHED_SECONDS;
-  if (isPrepared(order)) return WAITING_SECONDS * factorOf(utilization);
+  if (isPrepared(order)) return secondsWhen(utilization, patienceOf(order));
   const leftMs = preparedInMs(order, preparation, nowMs);
   return Math.min(LONGEST_SECONDS, Math.max(WAITING_SECONDS, Math.ceil((leftMs / 1000) * SHARE_OF_THE_WAIT)));
 }
@@ -53,9 +56,9 @@ let preparation = UNLOADED;
 
 /** How long an answer may be held back for news. */
 export const NEWS_WITHIN_MS = 1000;
-/** Whether the order is about to be prepared: who asks now is answered when it is. */
-export const isNewsNear = (order: Polled): boolean =>
-  !isPrepared(order) && preparedInMs(order, preparation, Date.now()) <= NEWS_WITHIN_MS;
+/** Whether the store is about to move the order on: who asks now is answered when it has. */
+export const isNewsNear = (order: Order): boolean =>
+  awaitsStore(order) && (isPrepared(order) || preparedInMs(order, preparation, Date.now()) <= NEWS_WITHIN_MS);
 
 /** How many seconds a client may wait before it asks again, as this instance sees the rush. */
 export function pollAfterSeconds(order: Polled): number {

@@ -4,7 +4,7 @@ import { isOrderId, type OrderId } from "@/lib/platform/ids";
 import { log } from "@/lib/platform/log";
 import { isStaff } from "@/lib/account/session/rules";
 import type { Viewer } from "@/lib/account/session/schema";
-import { untilPrepared } from "@/lib/shop/order/news";
+import { untilMoved } from "@/lib/shop/order/news";
 import { isNewsNear, NEWS_WITHIN_MS } from "@/lib/shop/order/polling";
 import { orderReconciler } from "@/lib/shop/order/reconciler";
 import { isBeforePayment, orderView } from "@/lib/shop/order/rules";
@@ -28,13 +28,13 @@ export async function getOrder(orderId: string, viewer: Viewer): Promise<OrderVi
 }
 
 /**
- * As getOrder, for a page that asks again and again: while the store prepares the order, and is about to be done, the answer
- * waits for that, at most a second.
+ * As getOrder, for a page that asks again and again: where the store is about to move the order on, the answer waits for that,
+ * at most a second.
  */
 export async function pollOrder(orderId: string, viewer: Viewer): Promise<OrderView> {
   const order = await mustSee(orderId, viewer);
   await reconcileIfStalled(orderReconciler, orderId, order);
-  return orderView(isNewsNear(order) ? await untilPrepared(order, NEWS_WITHIN_MS) : order);
+  return orderView(isNewsNear(order) ? await untilMoved(order, NEWS_WITHIN_MS) : order);
 }
 
 /**
