@@ -14,9 +14,9 @@ const PROCESS_CAPACITY = 64;
 const MAX_SHARED_PROCESSES = Math.max(2, availableParallelism());
 /** Processes of one function that serve a single invocation, on top. */
 const MAX_SOLO_PROCESSES = 2;
-/** The last idle process is ended after this time, the others sooner. */
+/** The last idle process is ended after this time, the others sooner: a burst that follows a burst finds them warm. */
 const IDLE_TIMEOUT_MS = 30_000;
-const SPARE_IDLE_TIMEOUT_MS = 3000;
+const SPARE_IDLE_TIMEOUT_MS = 20_000;
 
 export class Pool {
   readonly #code: WorkerCode;
