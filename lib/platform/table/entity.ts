@@ -84,9 +84,10 @@ export function entity<Schema extends z.ZodType<object>, Id>({ schema, key }: De
     const outcome = await write(id, change, condition);
     return outcome.written ? parse(outcome.result) : undefined;
   };
-  /** A table that does not tell what it met is asked for it. */
-  const met = async (id: Id, item: Item | undefined): Promise<T | undefined> =>
-    parseFound(item ?? (await getItem(key(id))));
+  const decided = (outcome: Met<Item>): Decided<T> =>
+    outcome.written
+      ? { written: true, record: parse(outcome.result) }
+      : { written: false, record: parseFound(outcome.met) };
 
   const create = (id: Id, record: T, index?: IndexKey) =>
     putItem({ ...(record as Item), ...index, ...key(id) }, { kind: "absent", path: "pk" });
@@ -103,7 +104,7 @@ export function entity<Schema extends z.ZodType<object>, Id>({ schema, key }: De
     /** As create, and tells what is there: the record, or the one that was there before. */
     createOrMeet: async (id: Id, record: T, index?: IndexKey): Promise<Decided<T>> => {
       const outcome = await create(id, record, index);
-      return outcome.written ? { written: true, record } : { written: false, record: await met(id, outcome.met) };
+      return outcome.written ? { written: true, record } : { written: false, record: parseFound(outcome.met) };
     },
 
     /** Writes the record whatever was there. */
@@ -113,22 +114,16 @@ export function entity<Schema extends z.ZodType<object>, Id>({ schema, key }: De
     update: (id: Id, change: Change<T>): Promise<T | undefined> => written(id, change, both(stored, change.when)),
 
     /** As update, and resolves in any case with the record as it then is, and with whether this call wrote it. */
-    decide: async (id: Id, change: Change<T>): Promise<Decided<T>> => {
-      const outcome = await write(id, change, both(stored, change.when));
-      if (outcome.written) return { written: true, record: parse(outcome.result) };
-      return { written: false, record: await met(id, outcome.met) };
-    },
+    decide: async (id: Id, change: Change<T>): Promise<Decided<T>> =>
+      decided(await write(id, change, both(stored, change.when))),
 
     /** As update, and creates the record where there is none and the condition allows it: the change must hold all that it needs. */
     upsert: (id: Id, change: Change<T> & { readonly set: Essentials<T> }): Promise<T | undefined> =>
       written(id, change, change.when),
 
     /** As upsert, and resolves in any case with the record as it then is. */
-    upsertOrMeet: async (id: Id, change: Change<T> & { readonly set: Essentials<T> }): Promise<Decided<T>> => {
-      const outcome = await write(id, change, change.when);
-      if (outcome.written) return { written: true, record: parse(outcome.result) };
-      return { written: false, record: await met(id, outcome.met) };
-    },
+    upsertOrMeet: async (id: Id, change: Change<T> & { readonly set: Essentials<T> }): Promise<Decided<T>> =>
+      decided(await write(id, change, change.when)),
 
     /** Safe to repeat. With a condition: deletes only where it holds. */
     delete: (id: Id, when?: Condition<T>): Promise<void> => deleteItem(key(id), when),
