@@ -8,6 +8,7 @@ import { statusWords } from "@/components/order/words";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { QuietLink } from "@/components/ui/quiet-link";
+import { isStaff } from "@/lib/account/session/rules";
 import type { Viewer } from "@/lib/account/session/schema";
 import type { OrderView } from "@/lib/shop/order/schema";
 
@@ -22,7 +23,7 @@ interface BuyPanelProps {
 export function BuyPanel({ phase, picker, viewer, order, idempotencyKey }: BuyPanelProps) {
   if (order) return <YourOrder order={order} />;
   if (phase === "closed") return <Over viewer={viewer} />;
-  if (viewer?.role === "fulfillment") return <ForTheTeam />;
+  if (viewer && isStaff(viewer)) return <ForTheTeam />;
   if (viewer && !viewer.verified) return <VerifyFirst picker={picker} email={viewer.email} />;
   if (phase === "sold_out") return <SoldOut picker={picker} />;
   if (viewer) return <OrderForm {...picker} idempotencyKey={idempotencyKey} waiting={phase === "upcoming"} />;

@@ -1,6 +1,7 @@
 import { Mark } from "@/components/art/mark";
 import { SignOutLink } from "@/components/site/sign-out-client";
 import { QuietLink } from "@/components/ui/quiet-link";
+import { isStaff } from "@/lib/account/session/rules";
 import { currentViewer } from "@/lib/account/session/server";
 import type { Viewer } from "@/lib/account/session/schema";
 
@@ -27,7 +28,7 @@ function SignedIn({ viewer }: { viewer: Viewer }) {
   return (
     <>
       <span className="px-2 text-muted max-sm:sr-only">Hi, {viewer.firstName}</span>
-      {viewer.role === "fulfillment" ? (
+      {isStaff(viewer) ? (
         <QuietLink href="/fulfillment" className={navLink}>
           Desk
         </QuietLink>

@@ -9,10 +9,10 @@ const RETRY_AFTER_MS = [300, 500, 1_000, 2_000, 5_000];
 /** How the function's error begins when trying again cannot help. */
 const REFUSED = "TerminalError: ";
 
-/** Two, so that two people can work at the desk. */
+/** Two, so that two people can work at the desk; the first is a manager. */
 const staff = (password: string) => [
-  { email: STAFF_EMAIL, password },
-  { email: SECOND_STAFF_EMAIL, password, firstName: "Grace", lastName: "Hopper" },
+  { email: STAFF_EMAIL, password, role: "manager" },
+  { email: SECOND_STAFF_EMAIL, password, firstName: "Grace", lastName: "Hopper", role: "fulfillment" },
 ];
 
 /** Calls the `seed` function until it succeeds; each new problem is said once. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { emailSchema } from "@/lib/account/customer/schema";
+import { emailSchema, roleSchema } from "@/lib/account/customer/schema";
 import { seedStaff } from "@/lib/account/team/seed";
 import { TerminalError } from "@/lib/platform/errors";
 import { dropFileSchema } from "@/lib/shop/drop/schema";
@@ -10,6 +10,7 @@ const staffSchema = z.object({
   password: z.string().min(1),
   firstName: z.string().min(1).optional(),
   lastName: z.string().min(1).optional(),
+  role: roleSchema.exclude(["customer"]).optional(),
 });
 
 const seedSchema = z.object({

@@ -25,6 +25,10 @@ export const lastNameSchema = nameSchema(checkLastName)
   .nullish()
   .transform((value) => value ?? "");
 
+/** Who may do what: a manager all that fulfillment may, and run drops and the team. */
+export const roleSchema = z.enum(["customer", "fulfillment", "manager"]);
+export type Role = z.infer<typeof roleSchema>;
+
 export const customerSchema = z.object({
   customerId: z.templateLiteral(["cus_", z.string()]),
   email: z.string(),
@@ -33,7 +37,7 @@ export const customerSchema = z.object({
   passwordHash: z.string(),
   /** When the password was last changed; absent while it is the first. Sessions from before have ended. */
   passwordSetAt: z.iso.datetime().optional(),
-  role: z.enum(["customer", "fulfillment"]),
+  role: roleSchema,
   createdAt: z.iso.datetime(),
   verifiedAt: z.iso.datetime().optional(),
 });

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { Customer } from "@/lib/account/customer/schema";
 import {
+  assertManager,
   assertStaff,
   claimsOf,
   isLive,
+  isManager,
   isStaff,
   isTrueOf,
   isUnnoted,
@@ -108,8 +110,19 @@ describe("what is the team's", () => {
     expect(() => assertStaff(shopper)).toThrow(new AppError("forbidden"));
   });
 
-  it("is open to the team", () => {
-    expect(isStaff({ role: "fulfillment" })).toBe(true);
-    expect(() => assertStaff({ ...shopper, role: "fulfillment" })).not.toThrow();
+  it.each(["fulfillment", "manager"] as const)("is open to %s", (role) => {
+    expect(isStaff({ role })).toBe(true);
+    expect(() => assertStaff({ ...shopper, role })).not.toThrow();
+  });
+
+  it.each([
+    ["customer", false],
+    ["fulfillment", false],
+    ["manager", true],
+  ] as const)("and is a manager's: of %s %s", (role, isTheirs) => {
+    expect(isManager({ role })).toBe(isTheirs);
+    const ask = expect(() => assertManager({ ...shopper, role }));
+    if (isTheirs) ask.not.toThrow();
+    else ask.toThrow(new AppError("forbidden"));
   });
 });

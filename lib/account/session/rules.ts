@@ -1,22 +1,33 @@
-import type { Customer } from "@/lib/account/customer/schema";
-import type { Role, Session, SessionView, Viewer } from "@/lib/account/session/schema";
+import type { Customer, Role } from "@/lib/account/customer/schema";
+import type { Session, SessionView, Viewer } from "@/lib/account/session/schema";
 import { AppError } from "@/lib/platform/errors";
 
 /** Whether the viewer belongs to the team. */
-export const isStaff = ({ role }: Pick<Viewer, "role">): boolean => role === "fulfillment";
+export const isStaff = ({ role }: Pick<Viewer, "role">): boolean => role !== "customer";
+
+/** Whether the viewer runs drops and the team. */
+export const isManager = ({ role }: Pick<Viewer, "role">): boolean => role === "manager";
 
 /** @throws AppError forbidden to all but the team */
 export function assertStaff(viewer: Viewer): void {
   if (!isStaff(viewer)) throw new AppError("forbidden");
 }
 
+/** @throws AppError forbidden to all but managers */
+export function assertManager(viewer: Viewer): void {
+  if (!isManager(viewer)) throw new AppError("forbidden");
+}
+
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
+
+const TEAM_LIMITS = { absoluteMs: 12 * HOUR_MS, idleMs: HOUR_MS };
 
 /** How long a session lasts in all, and unused. The team's are NIST SP 800-63B-4's for AAL2 or shorter. */
 export const SESSION_LIMITS = {
   customer: { absoluteMs: 7 * DAY_MS, idleMs: 2 * DAY_MS },
-  fulfillment: { absoluteMs: 12 * HOUR_MS, idleMs: HOUR_MS },
+  fulfillment: TEAM_LIMITS,
+  manager: TEAM_LIMITS,
 } as const satisfies Record<Role, { readonly absoluteMs: number; readonly idleMs: number }>;
 
 /** A session's use is noted no more often than this: not each request is a write. */

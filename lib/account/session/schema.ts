@@ -1,8 +1,6 @@
 import { z } from "zod";
-import type { Customer } from "@/lib/account/customer/schema";
+import { roleSchema, type Role } from "@/lib/account/customer/schema";
 import type { CustomerId } from "@/lib/platform/ids";
-
-export type Role = Customer["role"];
 
 /** Who is asking, as the record of their session says: it ends with every change of what it says. */
 export interface Viewer {
@@ -20,7 +18,7 @@ export const sessionSchema = z.object({
   customerId: z.templateLiteral(["cus_", z.string()]),
   email: z.string(),
   firstName: z.string(),
-  role: z.enum(["customer", "fulfillment"]),
+  role: roleSchema,
   verified: z.boolean(),
   /** Of the password that began it. */
   passwordSetAt: z.iso.datetime().optional(),

@@ -3,7 +3,7 @@ import { cookies } from "next/headers";
 import { cache } from "react";
 import { sentToken } from "@/lib/account/session/cookie";
 import { openSession } from "@/lib/account/session/open";
-import { assertStaff, sessionViews, viewerOf } from "@/lib/account/session/rules";
+import { assertManager, assertStaff, sessionViews, viewerOf } from "@/lib/account/session/rules";
 import type { Session, SessionView, Viewer } from "@/lib/account/session/schema";
 import { findSessions } from "@/lib/account/session/store";
 import { AppError } from "@/lib/platform/errors";
@@ -47,5 +47,15 @@ export async function csrfToken(): Promise<string> {
 export async function requireStaff(): Promise<Viewer> {
   const viewer = await requireViewer();
   assertStaff(viewer);
+  return viewer;
+}
+
+/**
+ * @throws AppError unauthenticated, forbidden to all but managers
+ * @public
+ */
+export async function requireManager(): Promise<Viewer> {
+  const viewer = await requireViewer();
+  assertManager(viewer);
   return viewer;
 }

@@ -134,6 +134,7 @@ describe("the end of a session", () => {
   it.each([
     ["customer", 7 * DAY, 2 * DAY],
     ["fulfillment", 12 * HOUR, HOUR],
+    ["manager", 12 * HOUR, HOUR],
   ] as const)("of a %s comes after %i ms in all, and %i ms unused", async (role, absoluteMs, idleMs) => {
     expect(SESSION_LIMITS[role]).toEqual({ absoluteMs, idleMs });
     const idle = await signedIn(await customer({ role }));

@@ -20,7 +20,7 @@ it("makes the account once: a restart changes nothing", async () => {
   const first = member("first password");
   await seedStaff(first);
   const before = await hashOf(first.email);
-  expect(before).toMatchObject({ role: "fulfillment", verifiedAt: expect.any(String) });
+  expect(before).toMatchObject({ role: "manager", verifiedAt: expect.any(String) });
   await seedStaff(first);
   expect(await hashOf(first.email)).toEqual(before);
 });
@@ -42,4 +42,12 @@ it("never undoes a change of password by its owner, whatever the seed says", asy
   await seedStaff(first);
   await seedStaff({ ...first, password: "second password" });
   expect(await opens(first.email, "my own password")).toBe(true);
+});
+
+it("makes a member the manager, or what the seed says", async () => {
+  const [first, second] = [member("a password"), { ...member("a password"), role: "fulfillment" as const }];
+  await seedStaff(first);
+  await seedStaff(second);
+  expect(await hashOf(first.email)).toMatchObject({ role: "manager" });
+  expect(await hashOf(second.email)).toMatchObject({ role: "fulfillment" });
 });

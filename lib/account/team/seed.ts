@@ -1,6 +1,6 @@
 import { hashPassword, verifyPassword } from "@/lib/account/password/hash";
 import { momentAfter } from "@/lib/account/customer/rules";
-import type { Customer } from "@/lib/account/customer/schema";
+import type { Customer, Role } from "@/lib/account/customer/schema";
 import { reserveAddress, getCustomer, putCustomer, replacePassword } from "@/lib/account/customer/store";
 import { endStaleSessions } from "@/lib/account/session/transitions";
 import { isAsSeeded, noteSeeded } from "@/lib/account/team/seeded";
@@ -11,14 +11,16 @@ interface Member {
   readonly password: string;
   readonly firstName?: string | undefined;
   readonly lastName?: string | undefined;
+  /** A manager without it: the first of a team brings in the others. */
+  readonly role?: Exclude<Role, "customer"> | undefined;
 }
 
 async function add(customerId: CustomerId, member: Member): Promise<void> {
-  const { email, password, firstName = "Fulfillment", lastName = "Team" } = member;
+  const { email, password, firstName = "Fulfillment", lastName = "Team", role = "manager" } = member;
   const passwordHash = await hashPassword(password);
   const at = new Date().toISOString();
   const names = { firstName, lastName };
-  await putCustomer({ customerId, email, ...names, passwordHash, role: "fulfillment", createdAt: at, verifiedAt: at });
+  await putCustomer({ customerId, email, ...names, passwordHash, role, createdAt: at, verifiedAt: at });
   await noteSeeded({ customerId, passwordHash });
 }
 
