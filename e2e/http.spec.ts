@@ -245,7 +245,7 @@ test("health names everything the store depends on", async ({ store }) => {
   const health = await (await store.visitor()).get("/api/health");
   expect(await health.json()).toEqual({
     status: "up",
-    checks: { table: "up", workflows: "up", mail: "up", payments: "up" },
+    checks: { table: "up", workflows: "up", mail: "up", payments: "up", carrier: "up" },
   });
 });
 

@@ -3,4 +3,6 @@ export const secrets = {
   AUTH_SECRET: new sst.Secret("AuthSecret").value,
   STRIPE_SECRET_KEY: new sst.Secret("StripeSecretKey").value,
   STRIPE_WEBHOOK_SECRET: new sst.Secret("StripeWebhookSecret").value,
+  EASYPOST_API_KEY: new sst.Secret("EasypostApiKey").value,
+  EASYPOST_WEBHOOK_SECRET: new sst.Secret("EasypostWebhookSecret").value,
 };

@@ -20,7 +20,13 @@ interface Statement {
   readonly Resource: readonly string[];
 }
 
-const SECRETS = { AuthSecret: "s".repeat(32), StripeSecretKey: "sk_test_stack", StripeWebhookSecret: "whsec_stack" };
+const SECRETS = {
+  AuthSecret: "s".repeat(32),
+  StripeSecretKey: "sk_test_stack",
+  StripeWebhookSecret: "whsec_stack",
+  EasypostApiKey: "EZTK_stack",
+  EasypostWebhookSecret: "carrier_stack",
+};
 const MAIL_FROM = "QuantaSneaks <hello@example.com>";
 const DOMAIN = "shop.example.com";
 
@@ -215,6 +221,8 @@ describe("a stage without a domain", () => {
     const variables = variablesOf(stack, SITE);
     assert.equal(variables["STRIPE_SECRET_KEY"], undefined);
     assert.ok(!JSON.stringify(variables).includes(SECRETS.StripeSecretKey));
+    assert.equal(variables["EASYPOST_API_KEY"], undefined);
+    assert.ok(!JSON.stringify(variables).includes(SECRETS.EasypostApiKey));
   });
 
   it("gives values that the running code will accept", () => {

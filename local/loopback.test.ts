@@ -24,6 +24,7 @@ const SERVICES = {
   mail: { paths: ["/", "/store"], argsIn: () => [] },
   dynamodb: { paths: ["/"], argsIn: () => ["--table", "orders"] },
   stripe: { paths: ["/", "/_local/payments", "/v1/payment_intents"], argsIn: () => [] },
+  carrier: { paths: ["/", "/_local/shipments", "/v2/shipments"], argsIn: () => [] },
   lambda: {
     paths: ["/_local/", "/_local/clock", "/_local/changes", "/2025-12-01/functions/order/durable-executions"],
     argsIn: (data: string) => {

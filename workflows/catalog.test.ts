@@ -48,10 +48,10 @@ describe("the catalog", () => {
     expect(new Set(environment).size).toBe(environment.length);
   });
 
-  it("the site is told variables that lib/platform/env.ts knows, and no key that moves money", () => {
+  it("the site is told variables that lib/platform/env.ts knows, and no key that moves money or parcels", () => {
     expect(Object.keys(environmentSchema.shape)).toEqual(expect.arrayContaining([...siteEnvironment]));
     const without = Object.keys(environmentSchema.shape).filter((name) => !siteEnvironment.some((has) => has === name));
-    expect(without).toEqual(["STRIPE_SECRET_KEY"]);
+    expect(without).toEqual(["STRIPE_SECRET_KEY", "EASYPOST_API_KEY"]);
   });
 
   it.each(durables)("$name has the variable by which others find it", ({ name }) => {

@@ -20,12 +20,14 @@ type EnvironmentVariable =
   | "AUTH_SECRET"
   | "STRIPE_SECRET_KEY"
   | "STRIPE_API_URL"
+  | "EASYPOST_API_KEY"
+  | "EASYPOST_API_URL"
   | "REGISTRATION_FUNCTION"
   | "PASSWORD_RESET_FUNCTION"
   | "ORDER_FUNCTION"
   | "RECONCILIATION_FUNCTION";
 
-/** The internet-facing site's own. It holds no key that moves money: webhooks need the signing secret alone. */
+/** The internet-facing site's own. It holds no key that moves money or parcels: webhooks need the signing secret alone. */
 export const siteEnvironment = [
   "SITE_URL",
   "TABLE_NAME",
@@ -33,6 +35,8 @@ export const siteEnvironment = [
   "AUTH_SECRET",
   "STRIPE_WEBHOOK_SECRET",
   "STRIPE_API_URL",
+  "EASYPOST_WEBHOOK_SECRET",
+  "EASYPOST_API_URL",
   "REGISTRATION_FUNCTION",
   "PASSWORD_RESET_FUNCTION",
   "ORDER_FUNCTION",
@@ -84,7 +88,15 @@ export const catalog = {
   order: {
     handler: "workflows/order/handler.handler",
     invocationTimeoutSeconds: 60,
-    environment: ["TABLE_NAME", "SITE_URL", "MAIL_FROM", "STRIPE_SECRET_KEY", "STRIPE_API_URL"],
+    environment: [
+      "TABLE_NAME",
+      "SITE_URL",
+      "MAIL_FROM",
+      "STRIPE_SECRET_KEY",
+      "STRIPE_API_URL",
+      "EASYPOST_API_KEY",
+      "EASYPOST_API_URL",
+    ],
     durable: {
       executionTimeoutSeconds: PAYMENT_TIMEOUT_SECONDS + APPROVAL_TIMEOUT_SECONDS + OUTAGE_SECONDS,
       retentionDays: 30,

@@ -12,7 +12,7 @@ const REST_BEFORE_MEASURING_MS = 45_000; // idle workers leave after half a minu
 const MEASURE_MS = 20_000;
 
 const dataDir = mkdtempSync(path.join(tmpdir(), "quantasneaks-bench-"));
-const names = ["PORT", "LAMBDA_PORT", "DYNAMODB_PORT", "SES_PORT", "STRIPE_PORT"];
+const names = ["PORT", "LAMBDA_PORT", "DYNAMODB_PORT", "SES_PORT", "STRIPE_PORT", "CARRIER_PORT"];
 const ports = Object.fromEntries(names.map((name, i) => [name, String(FIRST_PORT + i)]));
 
 function start(script: "start" | "dev"): ChildProcess {

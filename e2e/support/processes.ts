@@ -33,6 +33,7 @@ const PARTS = {
   site: /next/,
   database: /local\/dynamodb\//,
   payments: /local\/stripe\//,
+  carrier: /local\/carrier\//,
   mail: /local\/mail\//,
 } as const;
 export type Part = keyof typeof PARTS;

@@ -5,6 +5,7 @@ export interface Ports {
   readonly DYNAMODB_PORT: number;
   readonly SES_PORT: number;
   readonly STRIPE_PORT: number;
+  readonly CARRIER_PORT: number;
 }
 
 export interface Stack {
@@ -12,6 +13,7 @@ export interface Stack {
   readonly siteUrl: string;
   readonly inboxUrl: string;
   readonly stripeUrl: string;
+  readonly carrierUrl: string;
   readonly lambdaUrl: string;
   readonly env: Readonly<Record<string, string>>;
 }
@@ -20,9 +22,9 @@ export interface Stack {
 export const GRACE = { email: "grace@quantasneaks.test", password: "e2e staff password" } as const;
 export const STAFF = { email: "fulfillment@quantasneaks.test", password: "e2e staff password" } as const;
 
-export const PORTS_OF_A_STACK = 5;
+export const PORTS_OF_A_STACK = 6;
 
-/** A store on five ports in a row, with its own folder. */
+/** A store on six ports in a row, with its own folder. */
 export function stackAt(firstPort: number, dataDir: string, extra: Readonly<Record<string, string>> = {}): Stack {
   const ports = {
     PORT: firstPort,
@@ -30,6 +32,7 @@ export function stackAt(firstPort: number, dataDir: string, extra: Readonly<Reco
     DYNAMODB_PORT: firstPort + 2,
     SES_PORT: firstPort + 3,
     STRIPE_PORT: firstPort + 4,
+    CARRIER_PORT: firstPort + 5,
   };
   const variables = Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, String(port)]));
   return {
@@ -37,6 +40,7 @@ export function stackAt(firstPort: number, dataDir: string, extra: Readonly<Reco
     siteUrl: `http://localhost:${ports.PORT}`,
     inboxUrl: `http://127.0.0.1:${ports.SES_PORT}`,
     stripeUrl: `http://127.0.0.1:${ports.STRIPE_PORT}`,
+    carrierUrl: `http://127.0.0.1:${ports.CARRIER_PORT}`,
     lambdaUrl: `http://127.0.0.1:${ports.LAMBDA_PORT}`,
     env: { ...variables, LOCAL_DATA_DIR: dataDir, STAFF_PASSWORD: STAFF.password, ...extra },
   };

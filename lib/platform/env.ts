@@ -9,6 +9,10 @@ export const environmentSchema = z.object({
   STRIPE_SECRET_KEY: z.string().min(8),
   STRIPE_WEBHOOK_SECRET: z.string().min(8),
   STRIPE_API_URL: z.url(),
+  EASYPOST_API_KEY: z.string().min(8),
+  EASYPOST_WEBHOOK_SECRET: z.string().min(8),
+  /** With its version and a slash at the end, as the client wants it: `https://api.easypost.com/v2/`. */
+  EASYPOST_API_URL: z.url().endsWith("/"),
   /** Qualified: `name:qualifier` or `arn:qualifier`; AWS refuses unqualified durable invokes. */
   REGISTRATION_FUNCTION: z.string().regex(/:[^:]+$/, "must be qualified"),
   PASSWORD_RESET_FUNCTION: z.string().regex(/:[^:]+$/, "must be qualified"),

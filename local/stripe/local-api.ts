@@ -1,3 +1,4 @@
+import type { JsonAnswer } from "../service/http.ts";
 import { cardOf } from "./cards.ts";
 import { openDispute } from "./disputes.ts";
 import { getSession, declineSession, expireSession, intentOf, paySession } from "./sessions.ts";
@@ -10,11 +11,6 @@ interface Wish {
   readonly outcome: Outcome;
   /** Number of a test card. */
   readonly card: unknown;
-}
-
-export interface JsonAnswer {
-  readonly status: number;
-  readonly body: unknown;
 }
 
 /** `POST /_local/checkout/{id}`: what a person on the page would do. Done twice it is done once. */

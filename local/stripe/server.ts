@@ -1,49 +1,61 @@
-import { once } from "node:events";
-import http, { type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import { forThisMachine } from "../loopback.ts";
+import { createHmac } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import {
+  BodyTooLarge,
+  listen,
+  readBody,
+  sendHtml,
+  sendJson,
+  type JsonAnswer,
+  type RunningServer,
+} from "../service/http.ts";
+import { Webhooks, type Endpoint, type SignedEndpoint } from "../service/webhooks.ts";
 import { answerApi } from "./api.ts";
 import { ApiError } from "./errors.ts";
 import { Expiry } from "./expiry.ts";
-import { answerDispute, answerOutcome, answerPayments, press, type JsonAnswer } from "./local-api.ts";
+import { answerDispute, answerOutcome, answerPayments, press } from "./local-api.ts";
 import { checkoutPage, paymentsPage, successUrl, unknownPage } from "./page.ts";
 import { intentOf } from "./sessions.ts";
 import { Store } from "./store.ts";
-import { Webhooks, type Endpoint } from "./webhooks.ts";
 
-export interface StripeServer {
-  readonly port: number;
-  close(): Promise<void>;
+/** `Stripe-Signature` as https://docs.stripe.com/webhooks#verify-manually has it. */
+function signatureHeader(body: string, secret: string, timestampSeconds: number): string {
+  const signature = createHmac("sha256", secret).update(`${timestampSeconds}.${body}`).digest("hex");
+  return `t=${timestampSeconds},v1=${signature}`;
 }
 
-const MAX_BODY_BYTES = 1_000_000;
+const signed = ({ url, secret }: Endpoint): SignedEndpoint => ({
+  url,
+  headersOf: (body) => ({
+    "user-agent": "Stripe/1.0 (+https://stripe.com/docs/webhooks)",
+    "stripe-signature": signatureHeader(body, secret, Math.floor(Date.now() / 1000)),
+  }),
+});
 
 /** Stripe on this machine, its state under `directory`. Events go to `webhook` when given. */
 export async function startStripe(options: {
   port: number;
   directory: string;
   webhook?: Endpoint;
-}): Promise<StripeServer> {
+}): Promise<RunningServer> {
   const store = new Store(options.directory);
-  const webhooks = new Webhooks(store, options.webhook);
+  const webhooks = new Webhooks(store.events, options.webhook && signed(options.webhook));
   const expiry = new Expiry(store, () => webhooks.poke());
-  const answer = forThisMachine((request, response) => {
+  let closing = false;
+  const server = await listen(options.port, (request, response) => {
     void serve(store, request, response).finally(() => {
-      if (request.method === "GET" || !server.listening) return;
+      if (request.method === "GET" || closing) return;
       webhooks.poke();
       expiry.poke();
     });
   });
-  const server = http.createServer(answer);
-  await once(server.listen(options.port, "127.0.0.1"), "listening");
   return {
-    port: (server.address() as AddressInfo).port,
+    port: server.port,
     close: async () => {
+      closing = true;
       webhooks.stop();
       expiry.stop();
-      server.close();
-      server.closeAllConnections();
-      await once(server, "close");
+      await server.close();
       store.close();
     },
   };
@@ -60,12 +72,15 @@ async function serve(store: Store, request: IncomingMessage, response: ServerRes
     else sendJson(response, { status: 404, body: { error: "nothing is served at this path" } });
   } catch (error) {
     if (error instanceof ApiError) return sendJson(response, { status: error.status, body: { error: error.body } });
+    if (error instanceof BodyTooLarge) return sendJson(response, { status: 413, body: refusal(error.message) });
     if (request.readableAborted || request.destroyed) return; // whoever asked has hung up
     console.error(error);
     if (!response.headersSent)
       sendJson(response, { status: 500, body: { error: { type: "api_error", message: "An unknown error occurred" } } });
   }
 }
+
+const refusal = (message: string) => ({ error: { type: "invalid_request_error", message } });
 
 async function serveApi(store: Store, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
   const publicUrl = `http://127.0.0.1:${request.socket.localPort}`;
@@ -98,32 +113,4 @@ async function local(store: Store, request: IncomingMessage, path: string): Prom
   if (disputed !== undefined && request.method === "POST") return answerDispute(store, disputed);
   if (path === "/_local/payments" && request.method === "GET") return answerPayments(store);
   return { status: 404, body: { error: "nothing is served at this path" } };
-}
-
-async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > MAX_BODY_BYTES)
-      throw new ApiError(413, { type: "invalid_request_error", message: "Request too large." });
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
-}
-
-function sendJson(response: ServerResponse, answer: JsonAnswer): void {
-  response.writeHead(answer.status, { "content-type": "application/json" }).end(JSON.stringify(answer.body));
-}
-
-function sendHtml(response: ServerResponse, status: number, html: string): void {
-  const policy =
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; frame-ancestors 'none'";
-  response
-    .writeHead(status, {
-      "content-type": "text/html; charset=utf-8",
-      "cache-control": "no-store",
-      "content-security-policy": policy,
-    })
-    .end(html);
 }

@@ -6,8 +6,9 @@ import os from "node:os";
 import path from "node:path";
 import { Stripe } from "stripe";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { copiesOf } from "./events.ts";
-import { startStripe, type StripeServer } from "./server.ts";
+import { copiesOf } from "../service/events.ts";
+import type { RunningServer } from "../service/http.ts";
+import { startStripe } from "./server.ts";
 
 const SECRET = "whsec_test";
 
@@ -22,7 +23,7 @@ interface Shop {
 
 let directory: string;
 let shop: Shop;
-let server: StripeServer;
+let server: RunningServer;
 let stripe: Stripe;
 
 async function openShop(): Promise<Shop> {

@@ -8,6 +8,7 @@ export function banner({ ports, staffPassword }: Settings, generatedPassword: st
     ["fulfillment", `http://localhost:${ports.site}/fulfillment`],
     ["inbox", `http://localhost:${ports.mail}`],
     ["payments", `http://localhost:${ports.stripe}`],
+    ["parcels", `http://localhost:${ports.carrier}`],
     ["executions", `http://localhost:${ports.lambda}/_local/`],
     ["staff", `${STAFF_EMAIL}  ${staffPassword === undefined ? generatedPassword : "(password from STAFF_PASSWORD)"}`],
     ["", `${SECOND_STAFF_EMAIL}  (a colleague, the same password)`],

@@ -22,6 +22,9 @@ export function appEnvironment({ ports, proxyHops }: Settings, secrets: Secrets)
     STRIPE_SECRET_KEY: "sk_test_local",
     STRIPE_WEBHOOK_SECRET: secrets.stripeWebhookSecret,
     STRIPE_API_URL: `http://127.0.0.1:${ports.stripe}`,
+    EASYPOST_API_KEY: "EZTKlocal",
+    EASYPOST_WEBHOOK_SECRET: secrets.carrierWebhookSecret,
+    EASYPOST_API_URL: `http://127.0.0.1:${ports.carrier}/v2/`,
     REGISTRATION_FUNCTION: latest("registration"),
     PASSWORD_RESET_FUNCTION: latest("password-reset"),
     ORDER_FUNCTION: latest("order"),
@@ -58,7 +61,7 @@ export function siteEnvironment(settings: Settings, secrets: Secrets): Environme
 }
 
 const OURS =
-  /^(AWS_|STRIPE_|NEXTAUTH_|npm_)|^(AUTH_SECRET|STAFF_PASSWORD|DROP_FILE|LOCAL_DATA_DIR|NODE_ENV|PORT|\w+_PORT|MAIL_FROM|SITE_URL)$/;
+  /^(AWS_|STRIPE_|EASYPOST_|NEXTAUTH_|npm_)|^(AUTH_SECRET|STAFF_PASSWORD|DROP_FILE|LOCAL_DATA_DIR|NODE_ENV|PORT|\w+_PORT|MAIL_FROM|SITE_URL)$/;
 
 /** The person's own environment without what is ours to give: no child sees a secret it was not handed. */
 export function baseEnvironment(environment: Readonly<Record<string, string | undefined>>): Environment {

@@ -8,6 +8,7 @@ const COLOURS: Readonly<Record<string, number>> = {
   dynamodb: 34,
   mail: 33,
   stripe: 32,
+  carrier: 31,
   build: 36,
   local: 90,
 };

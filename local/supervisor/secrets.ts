@@ -5,6 +5,7 @@ import path from "node:path";
 export interface Secrets {
   readonly authSecret: string;
   readonly stripeWebhookSecret: string;
+  readonly carrierWebhookSecret: string;
   readonly staffPassword: string;
 }
 
@@ -15,6 +16,7 @@ export function loadSecrets(dataDir: string): Secrets {
   const secrets: Secrets = {
     authSecret: randomBytes(32).toString("hex"),
     stripeWebhookSecret: `whsec_${randomBytes(24).toString("hex")}`,
+    carrierWebhookSecret: randomBytes(24).toString("hex"),
     staffPassword: `staff-${randomBytes(9).toString("base64url")}`,
   };
   writeWhole(file, `${JSON.stringify(secrets, null, 2)}\n`, 0o600);

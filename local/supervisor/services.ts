@@ -10,7 +10,7 @@ import type { Settings } from "./settings.ts";
  * Megabytes of the young generation. These answer one developer: a small one costs them nothing and saves some 15 MB each.
  * The table answers a crowd: with 1 an update costs it a third more.
  */
-const SEMI_SPACE = { mail: 1, stripe: 1, dynamodb: 4, lambda: undefined } as const;
+const SEMI_SPACE = { mail: 1, stripe: 1, carrier: 1, dynamodb: 4, lambda: undefined } as const;
 
 export type Mode = "dev" | "start";
 
@@ -34,9 +34,14 @@ export function cloudServices(settings: Settings, secrets: Secrets, base: Enviro
     env: { ...base, ...env },
     ready: "listening",
   });
-  const webhook = {
-    STRIPE_WEBHOOK_URL: `http://127.0.0.1:${ports.site}/api/webhooks/stripe`,
+  const webhooks = `http://127.0.0.1:${ports.site}/api/webhooks`;
+  const payments = {
+    STRIPE_WEBHOOK_URL: `${webhooks}/stripe`,
     STRIPE_WEBHOOK_SECRET: secrets.stripeWebhookSecret,
+  };
+  const parcels = {
+    EASYPOST_WEBHOOK_URL: `${webhooks}/carrier`,
+    EASYPOST_WEBHOOK_SECRET: secrets.carrierWebhookSecret,
   };
   return [
     {
@@ -44,7 +49,8 @@ export function cloudServices(settings: Settings, secrets: Secrets, base: Enviro
       lastWordsMs: 400, // its workers may still note what they have done
     },
     service("dynamodb", ["--table", TABLE_NAME]),
-    service("stripe", [], webhook),
+    service("stripe", [], payments),
+    service("carrier", [], parcels),
     service("mail", []),
   ];
 }

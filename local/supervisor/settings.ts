@@ -11,6 +11,7 @@ export const PORTS = {
   dynamodb: { variable: "DYNAMODB_PORT", fallback: 8000, what: "the database" },
   mail: { variable: "SES_PORT", fallback: 8005, what: "the mailbox" },
   stripe: { variable: "STRIPE_PORT", fallback: 4242, what: "the payment page" },
+  carrier: { variable: "CARRIER_PORT", fallback: 4243, what: "the carrier" },
 } as const;
 
 export type ServiceName = keyof typeof PORTS;

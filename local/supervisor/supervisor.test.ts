@@ -16,7 +16,12 @@ import { loadSecrets } from "./secrets.ts";
 import { readSettings } from "./settings.ts";
 
 const settings = readSettings({ PORT: "4000" }, "/repo", "/repo");
-const secrets = { authSecret: "a".repeat(64), stripeWebhookSecret: "whsec_local", staffPassword: "secret" };
+const secrets = {
+  authSecret: "a".repeat(64),
+  stripeWebhookSecret: "whsec_local",
+  carrierWebhookSecret: "carrier_local",
+  staffPassword: "secret",
+};
 const app = appEnvironment(settings, secrets);
 
 test("every variable of the app is given, in its form", async () => {
@@ -33,10 +38,12 @@ test("the site gets what the catalog lists for it, and no key that moves money",
     NEXTAUTH_URL: "http://localhost:4000",
     NEXT_TELEMETRY_DISABLED: "1",
     STRIPE_WEBHOOK_SECRET: secrets.stripeWebhookSecret,
+    EASYPOST_WEBHOOK_SECRET: secrets.carrierWebhookSecret,
   });
   expect(Object.keys(site)).toEqual(expect.arrayContaining([...siteVariables]));
   expect(siteVariables).not.toContain("STRIPE_SECRET_KEY");
-  expect(JSON.stringify(site)).not.toMatch(/\b[sr]k_(test|live)_/);
+  expect(siteVariables).not.toContain("EASYPOST_API_KEY");
+  expect(JSON.stringify(site)).not.toMatch(/\b[sr]k_(test|live)_|\bEZ[AT]K/);
 });
 
 test("a function gets the variables of its catalog entry and no other secret", () => {
@@ -50,7 +57,7 @@ test("a function gets the variables of its catalog entry and no other secret", (
   expect(functions.seed).toMatchObject({ durable: null });
   for (const name of ["order", "sweep", "seed"] as const)
     expect(JSON.stringify(functions[name])).not.toContain(secrets.authSecret);
-  expect(JSON.stringify(functions.registration)).not.toContain("STRIPE");
+  expect(JSON.stringify(functions.registration)).not.toMatch(/STRIPE|EASYPOST/);
 });
 
 test("a variable of the catalog that this machine has no value for does not compile", () => {

@@ -12,6 +12,7 @@ beforeEach(() => {
   vi.useFakeTimers({ toFake: ["Date"] });
   vi.stubEnv("ORDER_FUNCTION", "order:live");
   vi.stubEnv("STRIPE_API_URL", "http://127.0.0.1:9");
+  vi.stubEnv("EASYPOST_API_URL", "http://127.0.0.1:9/v2/");
   vi.stubGlobal("fetch", async () => new Response());
 });
 afterEach(() => {

@@ -10,7 +10,9 @@ import { memo } from "@/lib/platform/memo";
 const PATIENCE_MS = 3000;
 const FRESH_FOR_MS = 1000;
 
-type CheckName = "table" | "workflows" | "mail" | "payments";
+const anyAnswer = (url: string, signal: AbortSignal) => fetch(url, { signal, redirect: "manual" });
+
+type CheckName = "table" | "workflows" | "mail" | "payments" | "carrier";
 const PROBES: Readonly<Record<CheckName, (signal: AbortSignal) => Promise<unknown>>> = {
   table: () => getItem({ pk: "DROP", sk: "CURRENT" }),
   workflows: (abortSignal) => {
@@ -20,7 +22,8 @@ const PROBES: Readonly<Record<CheckName, (signal: AbortSignal) => Promise<unknow
     });
   },
   mail: (abortSignal) => ses().send(new GetAccountCommand({}), { abortSignal }),
-  payments: (signal) => fetch(env("STRIPE_API_URL"), { signal, redirect: "manual" }), // any answer will do
+  payments: (signal) => anyAnswer(env("STRIPE_API_URL"), signal),
+  carrier: (signal) => anyAnswer(env("EASYPOST_API_URL"), signal),
 };
 
 async function check(name: CheckName): Promise<readonly [CheckName, "up" | "down"]> {

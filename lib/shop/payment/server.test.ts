@@ -4,7 +4,8 @@ import os from "node:os";
 import path from "node:path";
 import { Stripe } from "stripe";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { startStripe, type StripeServer } from "../../../local/stripe/server.ts";
+import type { RunningServer } from "../../../local/service/http.ts";
+import { startStripe } from "../../../local/stripe/server.ts";
 import { TerminalError } from "@/lib/platform/errors";
 import { formatMoney } from "@/lib/platform/money";
 import { providerAmount } from "@/lib/shop/payment/amount";
@@ -21,7 +22,7 @@ import {
 } from "@/lib/shop/payment/server";
 
 const directory = mkdtempSync(path.join(os.tmpdir(), "payment-"));
-let provider: StripeServer;
+let provider: RunningServer;
 
 beforeAll(async () => {
   provider = await startStripe({ port: 0, directory });

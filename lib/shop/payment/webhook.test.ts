@@ -5,7 +5,8 @@ import type { AddressInfo } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { startStripe, type StripeServer } from "../../../local/stripe/server.ts";
+import type { RunningServer } from "../../../local/service/http.ts";
+import { startStripe } from "../../../local/stripe/server.ts";
 import { stripe } from "@/lib/shop/payment/client";
 import { intentIdOf } from "@/lib/shop/payment/intent";
 import { createCheckout } from "@/lib/shop/payment/server";
@@ -27,7 +28,7 @@ async function take(request: http.IncomingMessage): Promise<void> {
 }
 const endpoint = http.createServer((request, response) => void take(request).then(() => response.end()));
 const directory = mkdtempSync(path.join(os.tmpdir(), "webhook-"));
-let provider: StripeServer;
+let provider: RunningServer;
 
 beforeAll(async () => {
   await once(endpoint.listen(0, "127.0.0.1"), "listening");

@@ -1,6 +1,5 @@
-import { createHmac } from "node:crypto";
 import http from "node:http";
-import type { PendingEvent, Store } from "./store.ts";
+import type { Events, PendingEvent } from "./events.ts";
 
 const BACKOFF_MS = [200, 500, 1_000, 2_000, 5_000, 10_000, 30_000, 60_000];
 /** https://docs.stripe.com/webhooks#automatic-retries */
@@ -11,15 +10,16 @@ const CONCURRENCY = 10;
 /** setTimeout holds no more than 2^31 ms. */
 const LONGEST_TIMER_MS = 3600_000;
 
+/** Where the store takes a service's events. */
 export interface Endpoint {
   readonly url: string;
   readonly secret: string;
 }
 
-/** `Stripe-Signature` as https://docs.stripe.com/webhooks#verify-manually has it. */
-function signatureHeader(body: string, secret: string, timestampSeconds: number): string {
-  const signature = createHmac("sha256", secret).update(`${timestampSeconds}.${body}`).digest("hex");
-  return `t=${timestampSeconds},v1=${signature}`;
+export interface SignedEndpoint {
+  readonly url: string;
+  /** What the provider sends with a body: its signature, and who it is. */
+  readonly headersOf: (body: string) => http.OutgoingHttpHeaders;
 }
 
 const backoffMs = (failures: number) => BACKOFF_MS[Math.min(failures, BACKOFF_MS.length) - 1] ?? 0;
@@ -29,16 +29,16 @@ const backoffMs = (failures: number) => BACKOFF_MS[Math.min(failures, BACKOFF_MS
  * struck off only after the answer, so a kill at any instant costs at most a second copy.
  */
 export class Webhooks {
-  readonly #store: Store;
-  readonly #endpoint: Endpoint | undefined;
+  readonly #events: Events;
+  readonly #endpoint: SignedEndpoint | undefined;
   readonly #underWay = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
 
-  constructor(store: Store, endpoint: Endpoint | undefined) {
-    this.#store = store;
+  constructor(events: Events, endpoint: SignedEndpoint | undefined) {
+    this.#events = events;
     this.#endpoint = endpoint;
-    store.hurryEvents(Date.now());
+    events.hurry(Date.now());
     this.poke();
   }
 
@@ -46,7 +46,7 @@ export class Webhooks {
   poke(): void {
     clearTimeout(this.#timer);
     if (this.#stopped || this.#endpoint === undefined || this.#underWay.size >= CONCURRENCY) return;
-    const waiting = this.#store.pendingEvents(2 * CONCURRENCY).filter((event) => !this.#underWay.has(event.id));
+    const waiting = this.#events.pending(2 * CONCURRENCY).filter((event) => !this.#underWay.has(event.id));
     const due = waiting
       .filter((event) => event.nextAttemptMs <= Date.now())
       .slice(0, CONCURRENCY - this.#underWay.size);
@@ -64,7 +64,7 @@ export class Webhooks {
     clearTimeout(this.#timer);
   }
 
-  async #deliver(event: PendingEvent, endpoint: Endpoint): Promise<void> {
+  async #deliver(event: PendingEvent, endpoint: SignedEndpoint): Promise<void> {
     this.#underWay.add(event.id);
     const problem = await send(event, endpoint);
     if (this.#stopped) return;
@@ -76,14 +76,14 @@ export class Webhooks {
 
   #delivered(event: PendingEvent): void {
     const copiesLeft = event.copiesLeft - 1;
-    this.#store.noteAttempt(event.id, 0, copiesLeft, copiesLeft > 0 ? Date.now() + SECOND_COPY_AFTER_MS : null);
+    this.#events.noteAttempt(event.id, 0, copiesLeft, copiesLeft > 0 ? Date.now() + SECOND_COPY_AFTER_MS : null);
     if (event.attempts > 0) console.log(`${event.type} ${event.id} delivered after ${event.attempts} failed attempts`);
   }
 
   #failed(event: PendingEvent, problem: string): void {
     const attempts = event.attempts + 1;
     const givenUp = Date.now() - event.createdMs > GIVE_UP_AFTER_MS;
-    this.#store.noteAttempt(event.id, attempts, event.copiesLeft, givenUp ? null : Date.now() + backoffMs(attempts));
+    this.#events.noteAttempt(event.id, attempts, event.copiesLeft, givenUp ? null : Date.now() + backoffMs(attempts));
     if (givenUp) console.error(`${event.type} ${event.id} given up: ${problem}`);
     else if (attempts === 3 || attempts % 10 === 0)
       console.error(`${event.type} ${event.id} attempt ${attempts} failed: ${problem}`);
@@ -91,12 +91,11 @@ export class Webhooks {
 }
 
 /** Undefined when the endpoint took it, else what was wrong. Not `fetch`, which would cost the process 18 MB. */
-function send(event: PendingEvent, endpoint: Endpoint): Promise<string | undefined> {
+function send(event: PendingEvent, endpoint: SignedEndpoint): Promise<string | undefined> {
   const headers = {
     "content-type": "application/json; charset=utf-8",
     "content-length": Buffer.byteLength(event.body),
-    "user-agent": "Stripe/1.0 (+https://stripe.com/docs/webhooks)",
-    "stripe-signature": signatureHeader(event.body, endpoint.secret, Math.floor(Date.now() / 1000)),
+    ...endpoint.headersOf(event.body),
   };
   return new Promise((resolve) => {
     const options = { method: "POST", headers, agent: false, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) };
