@@ -85,9 +85,10 @@ const sources = new Set(
   globSync("{app,components,lib}/**/*.{ts,tsx}", { cwd: ROOT }).map((file) => file.replaceAll(path.sep, "/")),
 );
 
-it("nothing of the site reaches the payment provider's client: the site has no key that moves money", () => {
+it("nothing of the site reaches the clients of payment provider and carrier: it has no key that moves money or parcels", () => {
   const reached = new Set([...sources].filter((file) => /^(app|components)\//.test(file) && !/\.test\./.test(file)));
   for (const file of reached) for (const imported of importsOf(file)) reached.add(imported);
   expect(reached).toContain("lib/shop/payment/webhook.ts");
   expect([...reached]).not.toContain("lib/shop/payment/client.ts");
+  expect([...reached]).not.toContain("lib/shop/shipping/client.ts");
 });

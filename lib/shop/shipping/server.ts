@@ -1,0 +1,104 @@
+import { log } from "@/lib/platform/log";
+import { carrier } from "@/lib/shop/shipping/client";
+import { isBoughtAlready, isMissing, refusalOf } from "@/lib/shop/shipping/errors";
+import { putParcel } from "@/lib/shop/shipping/parcel";
+import { cheapest } from "@/lib/shop/shipping/rules";
+import { shipmentParameters } from "@/lib/shop/shipping/request";
+import { labelSchema, type Label, type LabelRequest, type RefusedLabel } from "@/lib/shop/shipping/schema";
+
+/** What an order or a return asks of the carrier. Called by workflows: the site has no key for it. */
+
+type Shipment = Awaited<ReturnType<ReturnType<typeof carrier>["Shipment"]["retrieve"]>>;
+
+async function retrieve(idOrReference: string): Promise<Shipment | undefined> {
+  try {
+    return await carrier().Shipment.retrieve(idOrReference);
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+const isFor = ({ to_address: to }: Shipment, request: LabelRequest): boolean =>
+  (["name", "street1", "zip", "city", "country"] as const).every(
+    (part) => (to[part] ?? undefined) === shipmentParameters(request).to_address[part],
+  );
+
+/** A shipment that an attempt has left, found by its reference: of the same address, and not given back. */
+async function leftShipment(request: LabelRequest): Promise<Shipment | undefined> {
+  const shipment = await retrieve(request.reference);
+  return shipment && !shipment.refund_status && isFor(shipment, request) ? shipment : undefined;
+}
+
+/**
+ * Keeps the id of the shipment whose label is about to be bought, once: by one conditional write of whoever owns the order or
+ * return. Resolves with the id that counts.
+ */
+type NoteShipment = (shipmentId: string) => Promise<string>;
+
+/**
+ * Buys a label, at most once whatever crashes: only the one shipment that was noted before is bought, and the carrier refuses
+ * to sell its label twice. Safe to repeat.
+ * @param noted the shipment that an earlier attempt has noted
+ */
+export async function buyLabel(
+  request: LabelRequest,
+  noted: string | undefined,
+  note: NoteShipment,
+): Promise<Label | RefusedLabel> {
+  try {
+    const id = noted ?? (await note(await openShipment(request)));
+    return await buy(id);
+  } catch (error) {
+    const refused = refusalOf(error);
+    if (refused === undefined) throw error;
+    return { refused };
+  }
+}
+
+/** A shipment of ours, as the reports on it will find it. One without a label costs nothing. */
+async function openShipment(request: LabelRequest): Promise<string> {
+  const { reference, isReturn } = request;
+  const { id } = (await leftShipment(request)) ?? (await carrier().Shipment.create(shipmentParameters(request)));
+  await putParcel(id, reference, isReturn);
+  return id;
+}
+
+async function buy(id: string): Promise<Label | RefusedLabel> {
+  const shipment = await carrier().Shipment.retrieve(id);
+  if (shipment.tracking_code) return labelOf(shipment);
+  const rate = cheapest(shipment.rates);
+  if (!rate) return { refused: shipment.messages[0]?.message ?? "The carrier offers no way to this address." };
+  try {
+    return labelOf(await carrier().Shipment.buy(id, rate));
+  } catch (error) {
+    if (!isBoughtAlready(error)) throw error;
+    return labelOf(await carrier().Shipment.retrieve(id));
+  }
+}
+
+const labelOf = ({ id, selected_rate: rate, tracker, tracking_code, postage_label: label }: Shipment): Label =>
+  labelSchema.parse({
+    shipmentId: id,
+    carrier: rate.carrier,
+    service: rate.service,
+    trackingCode: tracking_code,
+    trackingUrl: tracker.public_url,
+    labelUrl: label.label_url,
+    estimatedAt: tracker.est_delivery_date ? new Date(tracker.est_delivery_date).toISOString() : undefined,
+  });
+
+/**
+ * Gives the label of the shipment back, where one was bought. Safe to repeat. What the carrier refuses to take back is
+ * logged: it costs its postage and holds nothing up.
+ */
+export async function refundLabel(shipmentId: string): Promise<void> {
+  const shipment = await retrieve(shipmentId);
+  if (!shipment?.tracking_code || shipment.refund_status) return;
+  try {
+    await carrier().Shipment.refund(shipmentId);
+  } catch (error) {
+    if (refusalOf(error) === undefined) throw error;
+    log.error("the carrier does not take a label back", error, { shipmentId });
+  }
+}
