@@ -137,6 +137,28 @@ const FORMS: readonly Form[] = [
     works: async (page) => expect(page.getByRole("button", { name: "Stop this execution" })).toBeHidden(),
   },
   {
+    name: "invitation",
+    open: async (page, _store, signInHere) => {
+      await signInHere(STAFF);
+      await page.goto("/fulfillment/team");
+    },
+    typed: { Email: someone().email },
+    button: "Send invitation",
+    works: visible(/An invitation is on its way/),
+  },
+  {
+    name: "acceptance of an invitation",
+    open: async (page, store) => {
+      const invited = someone().email;
+      await (await store.signInStaff()).post("/api/fulfillment/team", { data: { email: invited } });
+      const [token = ""] = await store.invitationTokens(invited);
+      await page.goto(`/invitation?token=${encodeURIComponent(token)}`);
+    },
+    typed: { Password: "another unrelated phrase" },
+    button: "Join the team",
+    works: visible("Welcome to the team"),
+  },
+  {
     name: "saved view",
     open: async (page, _store, signInHere) => {
       await signInHere(STAFF);

@@ -30,20 +30,25 @@ export const needs = {
     wakes: ["registration"],
   },
   "password-reset": { table: ["GetItem", "UpdateItem", "DeleteItem", "Query"], sendsMail: true },
+  invitation: {
+    table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"],
+    sendsMail: true,
+    wakes: ["registration"],
+  },
   order: { table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"], sendsMail: true, wakes: ["order"] },
   reconciliation: { table: ["GetItem", "PutItem", "UpdateItem", "Query"], index: true, wakes: ["order"] },
   sweep: {
     table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"],
     sendsMail: true,
-    starts: ["registration", "password-reset", "order"],
+    starts: ["registration", "password-reset", "invitation", "order"],
   },
   seed: { table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"] },
   site: {
     table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"],
     index: true,
     sendsMail: true,
-    starts: ["registration", "password-reset", "order", "reconciliation"],
-    watches: ["registration", "password-reset", "order", "reconciliation"],
+    starts: ["registration", "password-reset", "invitation", "order", "reconciliation"],
+    watches: ["registration", "password-reset", "invitation", "order", "reconciliation"],
     checksHealth: true,
   },
 } as const satisfies Record<FunctionName | "site", Needs>;

@@ -1,3 +1,4 @@
+import { INVITATION_TIMEOUT_SECONDS } from "../lib/account/invitation/durations.ts";
 import { PASSWORD_RESET_TIMEOUT_SECONDS } from "../lib/account/password-reset/durations.ts";
 import { VERIFICATION_TIMEOUT_SECONDS } from "../lib/account/registration/durations.ts";
 import { APPROVAL_TIMEOUT_SECONDS, PAYMENT_TIMEOUT_SECONDS } from "../lib/shop/order/durations.ts";
@@ -24,6 +25,7 @@ type EnvironmentVariable =
   | "EASYPOST_API_URL"
   | "REGISTRATION_FUNCTION"
   | "PASSWORD_RESET_FUNCTION"
+  | "INVITATION_FUNCTION"
   | "ORDER_FUNCTION"
   | "RECONCILIATION_FUNCTION";
 
@@ -39,6 +41,7 @@ export const siteEnvironment = [
   "EASYPOST_API_URL",
   "REGISTRATION_FUNCTION",
   "PASSWORD_RESET_FUNCTION",
+  "INVITATION_FUNCTION",
   "ORDER_FUNCTION",
   "RECONCILIATION_FUNCTION",
   "CALLER_HEADER",
@@ -85,6 +88,16 @@ export const catalog = {
       waitsSeconds: [PASSWORD_RESET_TIMEOUT_SECONDS],
     },
   },
+  invitation: {
+    handler: "workflows/invitation/handler.handler",
+    invocationTimeoutSeconds: 60,
+    environment: ["TABLE_NAME", "SITE_URL", "MAIL_FROM", "AUTH_SECRET"],
+    durable: {
+      executionTimeoutSeconds: INVITATION_TIMEOUT_SECONDS + OUTAGE_SECONDS,
+      retentionDays: 30,
+      waitsSeconds: [INVITATION_TIMEOUT_SECONDS],
+    },
+  },
   order: {
     handler: "workflows/order/handler.handler",
     invocationTimeoutSeconds: 60,
@@ -119,6 +132,7 @@ export const catalog = {
       "MAIL_FROM",
       "REGISTRATION_FUNCTION",
       "PASSWORD_RESET_FUNCTION",
+      "INVITATION_FUNCTION",
       "ORDER_FUNCTION",
     ],
     everyMinutes: 1,

@@ -6,6 +6,7 @@ import { SignInForm } from "@/components/signin/signin-form-client";
 import type { WithSearch } from "@/components/site/page-inputs";
 import { NarrowPage } from "@/components/site/narrow-page";
 import { QuietLink } from "@/components/ui/quiet-link";
+import { isStaff } from "@/lib/account/session/rules";
 import { csrfToken, currentViewer } from "@/lib/account/session/server";
 
 export const metadata: Metadata = {
@@ -20,7 +21,7 @@ export default async function SignInPage({ searchParams }: WithSearch) {
   const [query, host] = await Promise.all([searchParams, requestHost()]);
   const callbackUrl = withSize(safeCallbackUrl(query["callbackUrl"], host), query["size"]);
   const [viewer, token] = await Promise.all([currentViewer(), csrfToken()]);
-  if (viewer) redirect(callbackUrl);
+  if (viewer) redirect(callbackUrl === "/" && isStaff(viewer) ? "/fulfillment" : callbackUrl);
   const error = query["error"];
   return (
     <NarrowPage
@@ -29,7 +30,7 @@ export default async function SignInPage({ searchParams }: WithSearch) {
       lead={callbackUrl.startsWith("/orders/") ? "Then you are back at your order." : undefined}
     >
       <SignInForm
-        callbackUrl={callbackUrl}
+        callbackUrl={callbackUrl === "/" ? "/signin" : callbackUrl} // which knows by then who it is
         csrfToken={token || null}
         initialError={typeof error === "string" ? error : null}
       />

@@ -8,11 +8,12 @@ interface NewPasswordFieldProps {
   readonly error: string | undefined;
   /** What everyone knows of the person, and a guesser tries first. */
   readonly own?: readonly string[];
+  readonly label?: string;
 }
 
 const nothing: readonly string[] = [];
 
-export function NewPasswordField({ error, own = nothing }: NewPasswordFieldProps) {
+export function NewPasswordField({ error, own = nothing, label = "New password" }: NewPasswordFieldProps) {
   const frame = useRef<HTMLDivElement>(null);
   const [typed, setTyped] = useState("");
   useEffect(() => {
@@ -26,7 +27,7 @@ export function NewPasswordField({ error, own = nothing }: NewPasswordFieldProps
       <PasswordField
         id="password"
         name="password"
-        label="New password"
+        label={label}
         hint="At least 10 characters. A few unrelated words are easy to keep and hard to guess."
         autoComplete="new-password"
         required

@@ -26,9 +26,20 @@ export function AuditTable({ entries }: { entries: readonly AuditView[] }) {
   );
 }
 
+const teamDeeds: Readonly<Record<string, string>> = {
+  invited: "invited",
+  role: "changed the role of",
+  deactivated: "deactivated",
+  reactivated: "took back",
+  second_factor_reset: "took the second factor off",
+};
+
+const teamDeed = (deed: string, name: string): string =>
+  deed === "joined" ? "joined the team" : `${teamDeeds[deed] ?? "changed"} ${name}`;
+
 const decided = { approve: "approved", reject: "rejected" } as const;
 
-function deedOf({ kind, decision, count, takenFromName }: AuditView): string {
+function deedOf({ kind, decision, count, takenFromName, reasonCode, memberName }: AuditView): string {
   switch (kind) {
     case "decision":
       return `${decided[decision ?? "approve"]} an order`;
@@ -42,10 +53,12 @@ function deedOf({ kind, decision, count, takenFromName }: AuditView): string {
       return "found that payment and order differ";
     case "resolved":
       return "found a difference gone";
+    case "team":
+      return teamDeed(reasonCode ?? "", memberName ?? "someone");
   }
 }
 
-function Why({ entry: { orderId, reasonCode, note, bulkId } }: { entry: AuditView }) {
+function Why({ entry: { kind, orderId, reasonCode, note, bulkId } }: { entry: AuditView }) {
   return (
     <div className="grid min-w-0 content-start gap-0.5 text-sm">
       {orderId ? (
@@ -57,7 +70,7 @@ function Why({ entry: { orderId, reasonCode, note, bulkId } }: { entry: AuditVie
           {orderId}
         </Link>
       ) : null}
-      {reasonCode ? <p>{reasonWords(reasonCode)}</p> : null}
+      {reasonCode && kind !== "team" ? <p>{reasonWords(reasonCode)}</p> : null}
       {note ? <p className="break-words text-muted">{note}</p> : null}
       {bulkId ? <p className="numeric text-tag break-all text-muted">together: {bulkId}</p> : null}
     </div>

@@ -2,6 +2,8 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { DeskKeys } from "@/components/fulfillment/desk-keys-client";
 import { classNames } from "@/components/ui/class-names";
+import { isManager } from "@/lib/account/session/rules";
+import { currentViewer } from "@/lib/account/session/server";
 
 const rooms = [
   { href: "/fulfillment", label: "Queue" },
@@ -10,15 +12,20 @@ const rooms = [
   { href: "/fulfillment/operations", label: "Operations" },
 ] as const;
 
+/** What is a manager's alone. */
+const managersRooms = [{ href: "/fulfillment/team", label: "Team" }] as const;
+
 interface DeskFrameProps {
   readonly title: string;
-  readonly room: (typeof rooms)[number]["href"];
+  readonly room: (typeof rooms | typeof managersRooms)[number]["href"];
   readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
-/** The four rooms of the desk and the keys that work in all of them. */
-export function DeskFrame({ title, room, wide = false, children }: DeskFrameProps) {
+/** The rooms of the desk that are open to the viewer, and the keys that work in all of them. */
+export async function DeskFrame({ title, room, wide = false, children }: DeskFrameProps) {
+  const viewer = await currentViewer();
+  const open = viewer && isManager(viewer) ? [...rooms, ...managersRooms] : rooms;
   return (
     <div
       className={classNames(
@@ -29,7 +36,7 @@ export function DeskFrame({ title, room, wide = false, children }: DeskFrameProp
       <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-3 border-b-2 border-ink">
         <h1 className="pb-2 text-title">{title}</h1>
         <nav aria-label="Desk" className="-mb-0.5 flex max-w-full flex-wrap items-end">
-          {rooms.map(({ href, label }) => (
+          {open.map(({ href, label }) => (
             <Link
               key={href}
               href={href}

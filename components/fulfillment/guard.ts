@@ -1,5 +1,5 @@
 import { forbidden, notFound, redirect } from "next/navigation";
-import { isStaff } from "@/lib/account/session/rules";
+import { isStaff, owesSecondFactor } from "@/lib/account/session/rules";
 import type { Viewer } from "@/lib/account/session/schema";
 import { currentViewer } from "@/lib/account/session/server";
 import { isAppError } from "@/lib/platform/errors";
@@ -13,6 +13,7 @@ export async function staffViewer(path: string): Promise<Viewer> {
     log.warn("refused", { customerId: viewer.customerId, path });
     forbidden();
   }
+  if (owesSecondFactor(viewer)) redirect("/account/second-factor");
   return viewer;
 }
 

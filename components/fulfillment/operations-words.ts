@@ -21,5 +21,6 @@ export const workflowWords: Record<WorkflowName, string> = {
   order: "Orders",
   registration: "Registrations",
   "password-reset": "Password resets",
+  invitation: "Invitations",
   reconciliation: "Reconciliation",
 };

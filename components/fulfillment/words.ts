@@ -38,6 +38,7 @@ export const auditWords: Record<AuditKind, string> = {
   stop: "Stop",
   difference: "Difference in the books",
   resolved: "Difference gone",
+  team: "Team",
 };
 
 export const kindWords: Record<OperationKind, string> = {

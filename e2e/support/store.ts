@@ -103,6 +103,11 @@ export class Store {
     return this.#linkTokens(to, /\/reset-password\?token=(\S+)/, count);
   }
 
+  /** The tokens of all invitations to the team, likewise. */
+  invitationTokens(to: string, count = 1): Promise<string[]> {
+    return this.#linkTokens(to, /\/invitation\?token=(\S+)/, count);
+  }
+
   async #linkTokens(to: string, link: RegExp, count: number): Promise<string[]> {
     const read = async () =>
       (await this.mails(to)).flatMap(({ body: { text } }) => {

@@ -2,6 +2,7 @@ import { createHash, createHmac } from "node:crypto";
 
 export type RegistrationId = `reg_${string}`;
 export type PasswordResetId = `pwr_${string}`;
+export type InvitationId = `inv_${string}`;
 export type CustomerId = `cus_${string}`;
 export type OrderId = `ord_${string}`;
 
@@ -35,4 +36,5 @@ export function keyedId(secret: string, ...parts: string[]): string {
 export const isCustomerId = (text: string): text is CustomerId => /^cus_[0-9a-z]{26}$/.test(text);
 export const isOrderId = (text: string): text is OrderId => /^ord_[0-9a-z]{26}$/.test(text);
 export const isRegistrationId = (text: string): text is RegistrationId => /^reg_[0-9a-z]{26}$/.test(text);
+export const isInvitationId = (text: string): text is InvitationId => /^inv_[0-9a-z]{26}$/.test(text);
 export const isPasswordResetId = (text: string): text is PasswordResetId => /^pwr_[0-9a-z]{26}$/.test(text);

@@ -27,6 +27,7 @@ export function appEnvironment({ ports, proxyHops }: Settings, secrets: Secrets)
     EASYPOST_API_URL: `http://127.0.0.1:${ports.carrier}/v2/`,
     REGISTRATION_FUNCTION: latest("registration"),
     PASSWORD_RESET_FUNCTION: latest("password-reset"),
+    INVITATION_FUNCTION: latest("invitation"),
     ORDER_FUNCTION: latest("order"),
     RECONCILIATION_FUNCTION: latest("reconciliation"),
     CALLER_HEADER: "x-forwarded-for",

@@ -1,3 +1,5 @@
+import { invitationReconciler } from "@/lib/account/invitation/reconciler";
+import { teamReconciler } from "@/lib/account/team/reconciler";
 import { passwordNoticeReconciler } from "@/lib/account/password-change/mails";
 import { passwordResetReconciler } from "@/lib/account/password-reset/reconciler";
 import { registrationReconciler } from "@/lib/account/registration/reconciler";
@@ -20,6 +22,8 @@ const reconcilers = [
   anyReconciler(registrationReconciler),
   anyReconciler(passwordResetReconciler),
   anyReconciler(passwordNoticeReconciler),
+  anyReconciler(invitationReconciler),
+  anyReconciler(teamReconciler),
 ];
 
 /** An entry of a kind that this version does not know is kept: the version that wrote it may come back. */

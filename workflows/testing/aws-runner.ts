@@ -1,10 +1,11 @@
 import { LocalDurableTestRunner, WaitingOperationStatus } from "@aws/durable-execution-sdk-js-testing";
+import { handler as invitation } from "@/workflows/invitation/handler";
 import { handler as order } from "@/workflows/order/handler";
 import { handler as passwordReset } from "@/workflows/password-reset/handler";
 import { handler as registration } from "@/workflows/registration/handler";
 import { INPUT_NAMES, type Engine, type Running, type Workflow } from "@/workflows/testing/engine";
 
-const HANDLERS = { order, registration, "password-reset": passwordReset };
+const HANDLERS = { order, registration, "password-reset": passwordReset, invitation };
 
 function run(workflow: Workflow, id: string): Running {
   const runner = new LocalDurableTestRunner({ handlerFunction: HANDLERS[workflow] });

@@ -7,13 +7,14 @@ export interface Engine {
   run(workflow: Workflow, id: string): Running;
 }
 
-export type Workflow = "registration" | "order" | "password-reset";
+export type Workflow = "registration" | "order" | "password-reset" | "invitation";
 
 /** What a workflow's input calls the id of its record. */
 export const INPUT_NAMES: Readonly<Record<Workflow, string>> = {
   registration: "registrationId",
   order: "orderId",
   "password-reset": "resetId",
+  invitation: "invitationId",
 };
 
 export interface Running {

@@ -90,6 +90,7 @@ export async function startServices(): Promise<Services> {
     STRIPE_API_URL: `http://127.0.0.1:${stripe.port}`,
     REGISTRATION_FUNCTION: "registration:$LATEST",
     PASSWORD_RESET_FUNCTION: "password-reset:$LATEST",
+    INVITATION_FUNCTION: "invitation:$LATEST",
     ORDER_FUNCTION: "order:$LATEST",
     RECONCILIATION_FUNCTION: "reconciliation:$LATEST",
     AWS_REGION: "us-east-1",

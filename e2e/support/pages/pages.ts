@@ -10,6 +10,7 @@ import { verifyPage } from "./verify-page.ts";
 
 /** The store's pages as a person in this tab meets them. */
 export const pagesOf = (page: Page) => ({
+  page,
   desk: deskPage(page),
   drop: dropPage(page),
   order: orderPage(page),

@@ -40,6 +40,14 @@ export const customerSchema = z.object({
   role: roleSchema,
   createdAt: z.iso.datetime(),
   verifiedAt: z.iso.datetime().optional(),
+  /** Of the team: from then on there are no sessions and no signing in. */
+  deactivatedAt: z.iso.datetime().optional(),
+  /** Of the team: the roster that role, deactivation and second factor were taken from. */
+  rosterVersion: z.int().optional(),
+  /** Its owner asked for its erasure, which is under way. */
+  erasedAt: z.iso.datetime().optional(),
+  /** `due`: the team's policy wants one, and there is none yet. */
+  secondFactor: z.enum(["due", "on"]).optional(),
 });
 export type Customer = z.infer<typeof customerSchema>;
 

@@ -102,6 +102,44 @@ export function setPasswordUnlessChanged(
 export const replacePassword = (customerId: CustomerId, password: NewPassword, instead: string): Promise<boolean> =>
   setPassword(customerId, password, customers.when.is("passwordHash", instead));
 
+interface Rostered {
+  readonly role: Customer["role"];
+  readonly isDeactivated: boolean;
+  readonly rosterVersion: number;
+}
+
+/** Takes over what the team's roster says, unless a newer one was taken over before. Safe to repeat. */
+export async function followRoster(customerId: string, { isDeactivated, ...set }: Rostered): Promise<void> {
+  const { when } = customers;
+  const isOlder = when.or(when.absent("rosterVersion"), when.atMost("rosterVersion", set.rosterVersion));
+  await customers.update(
+    { customerId },
+    isDeactivated
+      ? { set: { ...set, deactivatedAt: new Date().toISOString() }, when: isOlder }
+      : { set, remove: ["deactivatedAt"], when: isOlder },
+  );
+}
+
+/** Makes a second factor due where there is none, or no longer so, while the account follows that roster. Safe to repeat. */
+export async function requireSecondFactor(
+  customerId: string,
+  isRequired: boolean,
+  rosterVersion: number,
+): Promise<void> {
+  const { when } = customers;
+  const follows = when.is("rosterVersion", rosterVersion);
+  if (isRequired)
+    await customers.update(
+      { customerId },
+      { set: { secondFactor: "due" }, when: when.and(follows, when.absent("secondFactor")) },
+    );
+  else
+    await customers.update(
+      { customerId },
+      { remove: ["secondFactor"], when: when.and(follows, when.is("secondFactor", "due")) },
+    );
+}
+
 /** Deletes a customer who never verified. A verified one stays. Safe to repeat. */
 export const deleteUnverifiedCustomer = (customerId: CustomerId): Promise<void> =>
   customers.delete({ customerId }, customers.when.absent("verifiedAt"));

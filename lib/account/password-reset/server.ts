@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { hashPassword, verifyPassword } from "@/lib/account/password/hash";
 import { assertNotOwn } from "@/lib/account/password/policy";
 import { findCustomerByEmail, getCustomer } from "@/lib/account/customer/store";
+import { maySignIn } from "@/lib/account/session/rules";
 import { writeAndReconcile } from "@/lib/platform/durable/reconcile";
 import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
@@ -29,7 +30,8 @@ const PER_LINK = { max: 10, windowSeconds: 3600 };
  */
 export async function requestPasswordReset(email: string): Promise<void> {
   const secret = env("AUTH_SECRET");
-  const customer = await findCustomerByEmail(email);
+  const found = await findCustomerByEmail(email);
+  const customer = maySignIn(found) ? found : undefined;
   const parts = requestParts({ email, passwordSetAt: customer?.passwordSetAt }, Date.now());
   const resetId: PasswordResetId = `pwr_${keyedId(secret, ...parts)}`;
   const reset = newReset(resetId, customer?.customerId, secret);

@@ -45,6 +45,27 @@ export async function takeAddress(registration: Registration): Promise<Taken> {
   }
 }
 
+/**
+ * Takes the address for who has proven the mailbox and did not sign up: a registration that is not verified gives way. False
+ * where another account has it for good. Safe to repeat, and to be interrupted anywhere.
+ */
+export async function takeProvenAddress(email: string, customerId: CustomerId): Promise<boolean> {
+  for (;;) {
+    const held = await findAddressReservation(email);
+    if (held.customerId && held.customerId !== customerId && !(await pushAside(email, held))) return false;
+    if (await reserveAddress(email, { customerId })) return true;
+  }
+}
+
+async function pushAside(email: string, held: AddressReservation): Promise<boolean> {
+  if (!held.customerId || !held.registrationId) return false;
+  if ((await expireUnlessClicked(held.registrationId)) === "verified") return false;
+  await removeUnverified(held.customerId);
+  await releaseAddress(email, { customerId: held.customerId, generation: held.generation });
+  await tryReconcile(anyReconciler(registrationReconciler), held.registrationId); // its execution need not wait any longer
+  return true;
+}
+
 async function makeWay(held: AddressReservation, registration: Registration): Promise<"newer" | "owned" | undefined> {
   if (!held.customerId || held.customerId === registration.customerId) return undefined;
   if (!held.registrationId) return "owned";

@@ -8,14 +8,19 @@ export const isStaff = ({ role }: Pick<Viewer, "role">): boolean => role !== "cu
 /** Whether the viewer runs drops and the team. */
 export const isManager = ({ role }: Pick<Viewer, "role">): boolean => role === "manager";
 
-/** @throws AppError forbidden to all but the team */
+/** Whether the team's policy wants a second factor of the viewer before anything else. */
+export const owesSecondFactor = ({ secondFactor }: Pick<Viewer, "secondFactor">): boolean => secondFactor === "due";
+
+/** @throws AppError forbidden to all but the team, second_factor_required */
 export function assertStaff(viewer: Viewer): void {
   if (!isStaff(viewer)) throw new AppError("forbidden");
+  if (owesSecondFactor(viewer)) throw new AppError("second_factor_required");
 }
 
-/** @throws AppError forbidden to all but managers */
+/** @throws AppError forbidden to all but managers, second_factor_required */
 export function assertManager(viewer: Viewer): void {
   if (!isManager(viewer)) throw new AppError("forbidden");
+  assertStaff(viewer);
 }
 
 const HOUR_MS = 3_600_000;
@@ -53,29 +58,43 @@ export function seenAt(session: Pick<Session, "role" | "endsAt">, nowMs: number)
 }
 
 /** What a session says of its customer. */
-export const claimsOf = ({ customerId, email, firstName, role, verifiedAt, passwordSetAt }: Customer) => ({
+export const claimsOf = ({
+  customerId,
+  email,
+  firstName,
+  role,
+  verifiedAt,
+  passwordSetAt,
+  secondFactor,
+}: Customer) => ({
   customerId,
   email,
   firstName,
   role,
   verified: verifiedAt !== undefined,
   ...(passwordSetAt !== undefined && { passwordSetAt }),
+  ...(secondFactor !== undefined && { secondFactor }),
 });
 
-const CLAIMS = ["customerId", "email", "firstName", "role", "verified", "passwordSetAt"] as const;
+const CLAIMS = ["customerId", "email", "firstName", "role", "verified", "passwordSetAt", "secondFactor"] as const;
 
-/** Whether what the session says is still so: verified or not, role, password. No session is, of a customer who is gone. */
+/** Whether there can be sessions of the customer: an account that is gone, deactivated or being erased has none. */
+export const maySignIn = (customer: Customer | undefined): customer is Customer =>
+  customer !== undefined && customer.deactivatedAt === undefined && customer.erasedAt === undefined;
+
+/** Whether what the session says is still so: verified or not, role, password. */
 export function isTrueOf(session: Session, customer: Customer | undefined): boolean {
-  const now: Partial<Session> = customer ? claimsOf(customer) : {};
+  const now: Partial<Session> = maySignIn(customer) ? claimsOf(customer) : {};
   return CLAIMS.every((claim) => session[claim] === now[claim]);
 }
 
-export const viewerOf = ({ customerId, email, firstName, role, verified }: Session): Viewer => ({
+export const viewerOf = ({ customerId, email, firstName, role, verified, secondFactor }: Session): Viewer => ({
   customerId,
   email,
   firstName,
   role,
   verified,
+  ...(secondFactor && { secondFactor }),
 });
 
 const byLastSeen = (a: SessionView, b: SessionView): number =>

@@ -9,6 +9,8 @@ export interface Viewer {
   readonly firstName: string;
   readonly role: Role;
   readonly verified: boolean;
+  /** `due`: nothing of the team's is open before it is set up. */
+  readonly secondFactor?: "due" | "on";
 }
 
 /** A sign-in that still counts. It says all that a viewer is, so that a request reads this one item. */
@@ -20,6 +22,7 @@ export const sessionSchema = z.object({
   firstName: z.string(),
   role: roleSchema,
   verified: z.boolean(),
+  secondFactor: z.enum(["due", "on"]).optional(),
   /** Of the password that began it. */
   passwordSetAt: z.iso.datetime().optional(),
   /** When the password was given. */

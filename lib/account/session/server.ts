@@ -50,10 +50,7 @@ export async function requireStaff(): Promise<Viewer> {
   return viewer;
 }
 
-/**
- * @throws AppError unauthenticated, forbidden to all but managers
- * @public
- */
+/** @throws AppError unauthenticated, forbidden to all but managers */
 export async function requireManager(): Promise<Viewer> {
   const viewer = await requireViewer();
   assertManager(viewer);

@@ -4,7 +4,9 @@ import type { Customer, Role } from "@/lib/account/customer/schema";
 import { reserveAddress, getCustomer, putCustomer, replacePassword } from "@/lib/account/customer/store";
 import { endStaleSessions } from "@/lib/account/session/transitions";
 import { isAsSeeded, noteSeeded } from "@/lib/account/team/seeded";
-import { digestId, type CustomerId } from "@/lib/platform/ids";
+import { memberIdOf, seeded } from "@/lib/account/team/rules";
+import { changeRoster } from "@/lib/account/team/transitions";
+import type { CustomerId } from "@/lib/platform/ids";
 
 interface Member {
   readonly email: string;
@@ -15,8 +17,10 @@ interface Member {
   readonly role?: Exclude<Role, "customer"> | undefined;
 }
 
+const FIRST_ROLE = "manager";
+
 async function add(customerId: CustomerId, member: Member): Promise<void> {
-  const { email, password, firstName = "Fulfillment", lastName = "Team", role = "manager" } = member;
+  const { email, password, firstName = "Fulfillment", lastName = "Team", role = FIRST_ROLE } = member;
   const passwordHash = await hashPassword(password);
   const at = new Date().toISOString();
   const names = { firstName, lastName };
@@ -37,9 +41,10 @@ async function renew({ customerId, ...existing }: Customer, password: string): P
 
 /** Makes sure that the team's account is there, with this password unless its owner has changed it. Safe to repeat. */
 export async function seedStaff(member: Member): Promise<void> {
-  const customerId: CustomerId = `cus_${digestId("staff", member.email)}`;
+  const customerId = memberIdOf(member.email);
   if (!(await reserveAddress(member.email, { customerId })))
     throw new Error(`${member.email} belongs to a customer: choose another address for the team`);
   const existing = await getCustomer(customerId);
   await (existing ? renew(existing, member.password) : add(customerId, member));
+  await changeRoster((roster) => seeded(roster, customerId, { email: member.email, role: member.role ?? FIRST_ROLE }));
 }

@@ -15,7 +15,15 @@ export function matchesAudit(entry: AuditView, { kind, q }: AuditFilter): boolea
   if (kind && entry.kind !== kind) return false;
   const wanted = q?.trim().toLowerCase();
   if (!wanted) return true;
-  const texts = [entry.orderId, entry.name, entry.reasonCode, entry.note, entry.bulkId, entry.decision];
+  const texts = [
+    entry.orderId,
+    entry.name,
+    entry.reasonCode,
+    entry.note,
+    entry.bulkId,
+    entry.decision,
+    entry.memberName,
+  ];
   return texts.some((text) => text?.toLowerCase().includes(wanted));
 }
 
@@ -34,6 +42,7 @@ const COLUMNS = [
   "engine",
   "bulkId",
   "takenFromName",
+  "memberName",
 ] as const satisfies readonly (keyof AuditView)[];
 
 /** Passed over by a spreadsheet before it looks for a formula: spaces, quotes, and what is not seen. */

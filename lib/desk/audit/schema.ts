@@ -6,4 +6,6 @@ export interface AuditView extends Omit<AuditEntry, "level"> {
   readonly level?: RiskLevel | undefined;
   readonly name: string;
   readonly takenFromName: string | null;
+  /** Name and address of the colleague it was done to. */
+  readonly memberName: string | null;
 }

@@ -29,9 +29,19 @@ function readCursor(cursor: string | undefined, nowMs: number): Mark {
 
 const writeCursor = (month: string, before: string) => Buffer.from(`${month}|${before}`).toString("base64url");
 
+async function memberNameOf({ member }: AuditEntry): Promise<string | null> {
+  const name = member && (await nameOf(member.customerId));
+  return member ? `${name ? `${name}, ` : ""}${member.email}` : null;
+}
+
 async function withNames({ level, ...entry }: AuditEntry): Promise<AuditView> {
-  const [name, takenFromName] = await Promise.all([nameOf(entry.by), entry.takenFrom ? nameOf(entry.takenFrom) : null]);
-  return { ...entry, level: riskLevelSchema.safeParse(level).data, name: name ?? entry.by, takenFromName };
+  const [name, takenFromName, memberName] = await Promise.all([
+    nameOf(entry.by),
+    entry.takenFrom ? nameOf(entry.takenFrom) : null,
+    memberNameOf(entry),
+  ]);
+  const names = { name: name ?? entry.by, takenFromName, memberName };
+  return { ...entry, level: riskLevelSchema.safeParse(level).data, ...names };
 }
 
 /** Month after month, newest first. */

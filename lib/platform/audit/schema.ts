@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const auditKindSchema = z.enum(["decision", "bulk", "takeover", "stop", "difference", "resolved"]);
+export const auditKindSchema = z.enum(["decision", "bulk", "takeover", "stop", "difference", "resolved", "team"]);
 export type AuditKind = z.infer<typeof auditKindSchema>;
 
 /** One thing that a member of the team did. Written once, never changed. */
@@ -25,5 +25,7 @@ export const auditEntrySchema = z.object({
   engine: z.string().optional(),
   /** Whose review lock was taken over: a customer id. */
   takenFrom: z.string().optional(),
+  /** Which colleague it was done to. */
+  member: z.object({ customerId: z.string(), email: z.string() }).optional(),
 });
 export type AuditEntry = z.infer<typeof auditEntrySchema>;

@@ -14,6 +14,7 @@ const WORKFLOWS = {
   order: "ORDER_FUNCTION",
   registration: "REGISTRATION_FUNCTION",
   "password-reset": "PASSWORD_RESET_FUNCTION",
+  invitation: "INVITATION_FUNCTION",
   reconciliation: "RECONCILIATION_FUNCTION",
 } as const;
 export type WorkflowName = keyof typeof WORKFLOWS;

@@ -1,0 +1,37 @@
+import { expect, it, vi } from "vitest";
+import { findCustomerByEmail } from "@/lib/account/customer/store";
+import { INVITATION_TIMEOUT_SECONDS } from "@/lib/account/invitation/durations";
+import { acceptInvitation, invite } from "@/lib/account/invitation/server";
+import { findInvitation } from "@/lib/account/invitation/store";
+import { readRoster } from "@/lib/account/team/store";
+import { invitationSuite, invitee, manager } from "@/workflows/invitation/invitation.suite";
+import { advance, localEngine } from "@/workflows/testing/local-engine";
+
+const PATIENCE = { timeout: 20_000, interval: 20 };
+
+invitationSuite(localEngine, (services) => {
+  it("two browsers with one link: one password counts, the other is told", async () => {
+    const { email, token } = await invitee(localEngine, services());
+    const answers = await Promise.allSettled(
+      ["the first password", "the second password"].map((password) =>
+        acceptInvitation({ token, password, lastName: "" }),
+      ),
+    );
+    expect(answers.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+    expect(await findCustomerByEmail(email)).toBeDefined();
+  });
+
+  it("runs out after seven days, and the colleague can be invited anew", async () => {
+    const { id, email, invitationId, token } = await invitee(localEngine, services());
+    await advance(INVITATION_TIMEOUT_SECONDS);
+    await vi.waitFor(async () => expect((await findInvitation(invitationId))?.status).toBe("expired"), PATIENCE);
+    await vi.waitFor(async () => expect((await readRoster()).members[id]).toBeUndefined(), PATIENCE);
+    await expect(
+      acceptInvitation({ token, password: "a password of a colleague", lastName: "" }),
+    ).rejects.toMatchObject({
+      code: "token_expired",
+    });
+    expect(await invite(manager, { email, role: "manager", lastName: "" })).toMatchObject({ status: "invited" });
+    expect((await readRoster()).members[id]?.invitationId).not.toBe(invitationId);
+  });
+});
