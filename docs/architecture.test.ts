@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
+import { invitationStates } from "@/lib/account/invitation/states";
 import { registrationStates } from "@/lib/account/registration/states";
 import { resetStates } from "@/lib/account/password-reset/states";
 import { stateDiagram } from "@/lib/platform/states/states";
@@ -10,7 +11,12 @@ import { orderStates } from "@/lib/shop/order/states";
 
 const FILE = path.join(import.meta.dirname, "architecture.md");
 const UPDATE = process.env["UPDATE_DOCS"] === "1";
-const diagrams = { order: orderStates, registration: registrationStates, "password reset": resetStates };
+const diagrams = {
+  order: orderStates,
+  registration: registrationStates,
+  "password reset": resetStates,
+  invitation: invitationStates,
+};
 
 const drawn = (name: string, states: Parameters<typeof stateDiagram>[0]) =>
   `<!-- states of: ${name} -->\n\n\`\`\`mermaid\n${stateDiagram(states)}\n\`\`\`\n\n<!-- end -->`;

@@ -2,6 +2,8 @@ import type { APIRequestContext } from "@playwright/test";
 import { expect, GRACE, STAFF, test } from "./support/fixtures.ts";
 import { someone, type Store } from "./support/store.ts";
 
+test.describe.configure({ mode: "default" }); // one store has one team: what one test does to it, another must not meet
+
 const PASSWORD = "quarry violin lantern";
 
 interface Member {

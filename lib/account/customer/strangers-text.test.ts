@@ -1,6 +1,7 @@
 import { globSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { invitationLetter } from "@/lib/account/invitation/letters";
 import { passwordChangedLetter } from "@/lib/account/password-change/letters";
 import { passwordResetLetter } from "@/lib/account/password-reset/letters";
 import { addressKnownLetter, verificationLetter } from "@/lib/account/registration/letters";
@@ -19,6 +20,7 @@ const BEFORE: Readonly<Record<string, () => Letter>> = {
   addressKnownLetter: () => addressKnownLetter(unverified, URL),
   passwordResetLetter: () => passwordResetLetter(unverified, URL),
   passwordChangedLetter: () => passwordChangedLetter(unverified, new Date(0), URL),
+  invitationLetter: () => invitationLetter(typed.email, "Mia Manager", URL), // of the team, and no stranger
 };
 /** Letters that only the owner of a verified mailbox gets: none else orders. */
 const AFTER = ["welcomeLetter", "orderReceivedLetter", "paymentReceivedLetter", "shippedLetter", "endedLetter"];
