@@ -17,6 +17,7 @@ const view: AuditView = {
   by: "cus_1",
   name: "Grace",
   takenFromName: null,
+  memberName: null,
   orderId: "ord_1",
   note: 'said "no", twice',
 };
