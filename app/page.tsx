@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { randomUUID } from "node:crypto";
 import { cookies } from "next/headers";
+import { orderBegun } from "@/components/drop/order-begun";
 import { BuyPanel } from "@/components/drop/buy-panel";
 import { DropNews } from "@/components/drop/drop-news-client";
 import { DropCountdown, DropState } from "@/components/drop/drop-state";
@@ -58,10 +59,12 @@ export default async function LandingPage({ searchParams }: WithSearch) {
     searchParams,
   ]);
   if (!drop) return <NoDrop />;
-  const order = viewer && (await findLiveOrder(viewer));
+  const [order, { selected, address }] = await Promise.all([
+    viewer && findLiveOrder(viewer),
+    orderBegun(drop, viewer, size),
+  ]);
   const nowMs = Date.now();
   const phase = phaseOf(drop, nowMs);
-  const selected = typeof size === "string" ? size : undefined;
   return (
     <>
       <div className="grid w-full lg:min-h-[41rem] lg:grid-cols-[1.25fr_1fr]">
@@ -76,6 +79,7 @@ export default async function LandingPage({ searchParams }: WithSearch) {
           <BuyPanel
             phase={phase}
             picker={{ sizes: drop.sizes, scale, selected }}
+            address={address}
             viewer={viewer}
             order={order}
             idempotencyKey={randomUUID()}

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { APIRequestContext } from "@playwright/test";
 import { expect, test } from "./support/fixtures.ts";
-import { someone } from "./support/store.ts";
+import { someone, orderOf } from "./support/store.ts";
 
 test("a shopper cannot see, cancel or decide another's order", async ({ page, at, store, signInHere }) => {
   const [owner, other] = await Promise.all([store.shopper(), store.shopper()]);
@@ -28,7 +28,7 @@ test("a customer cannot open the dashboard", async ({ page, store, signInHere })
 test("the team decides on orders and places none", async ({ store }) => {
   const staff = await store.signInStaff();
   const refused = await staff.post("/api/orders", {
-    data: { size: "42" },
+    data: orderOf("42"),
     headers: { "idempotency-key": randomUUID() },
   });
   expect([refused.status(), (await refused.json()).code]).toEqual([403, "forbidden"]);
@@ -40,7 +40,7 @@ test("without a session, nothing that belongs to a person is seen", async ({ pag
   const visitor = await store.visitor();
   expect((await visitor.get(`/api/orders/${orderId}`)).status()).toBe(401);
   expect((await visitor.get("/api/fulfillment/orders")).status()).toBe(401);
-  expect((await visitor.post("/api/orders", { data: { size: "42" } })).status()).toBe(401);
+  expect((await visitor.post("/api/orders", { data: orderOf("42") })).status()).toBe(401);
   await page.goto("/fulfillment");
   await expect(page).toHaveURL(/\/signin/);
 });
@@ -51,7 +51,7 @@ test("an address that is not verified may sign in and not order", async ({ store
   await store.tokens(person.email);
   const http = await store.signIn(person);
   const refused = await http.post("/api/orders", {
-    data: { size: "42" },
+    data: orderOf("42"),
     headers: { "idempotency-key": randomUUID() },
   });
   expect([refused.status(), (await refused.json()).code]).toEqual([403, "email_not_verified"]);
@@ -94,7 +94,7 @@ test("who guesses on is told when to try again, and keeps nobody out who has sig
 test("another site cannot act with a shopper's session", async ({ store }) => {
   const { http } = await store.shopper();
   const response = await http.post("/api/orders", {
-    data: { size: "42" },
+    data: orderOf("42"),
     headers: { "idempotency-key": randomUUID(), origin: "https://evil.example" },
   });
   expect(response.status()).toBe(403);

@@ -1,6 +1,6 @@
 import type { APIRequestContext, APIResponse } from "@playwright/test";
 import { expect, test } from "./support/fixtures.ts";
-import { someone, type Store } from "./support/store.ts";
+import { someone, type Store, orderOf } from "./support/store.ts";
 
 const UNKNOWN_ORDER = `ord_${"0".repeat(26)}`;
 const UNKNOWN_REGISTRATION = `reg_${"0".repeat(26)}`;
@@ -128,8 +128,8 @@ test("who is not signed in is told so before anything else", async ({ store }) =
 test("an order needs a size of the drop and an idempotency key, and nothing is stored without", async ({ store }) => {
   const { http } = await store.shopper();
   const key = { "idempotency-key": "one" };
-  await expectProblem(await http.post("/api/orders", { data: { size: "42" } }), 422, "validation_failed");
-  await expectProblem(await http.post("/api/orders", { data: { size: "99" }, headers: key }), 422, "validation_failed");
+  await expectProblem(await http.post("/api/orders", { data: orderOf("42") }), 422, "validation_failed");
+  await expectProblem(await http.post("/api/orders", { data: orderOf("99"), headers: key }), 422, "validation_failed");
   await expectProblem(await http.post("/api/orders", { data: {}, headers: key }), 422, "validation_failed");
   await store.order(http); // the shopper's one place is still free
 });

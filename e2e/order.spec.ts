@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "./support/fixtures.ts";
+import { orderOf } from "./support/store.ts";
 
 test("leaving the payment page leaves the order as it is", async ({ page, at, store, signInHere }) => {
   const { person, http } = await store.shopper();
@@ -22,7 +23,7 @@ test("two shoppers race for the last pair: one gets it, the other is not charged
   const shoppers = await Promise.all([store.shopper(), store.shopper()]);
   const answers = await Promise.all(
     shoppers.map(({ http }) =>
-      http.post("/api/orders", { data: { size: "48" }, headers: { "idempotency-key": randomUUID() } }),
+      http.post("/api/orders", { data: orderOf("48"), headers: { "idempotency-key": randomUUID() } }),
     ),
   );
   const endings = await Promise.all(
@@ -47,7 +48,7 @@ test("the same key is the same order, another key one order too many", async ({ 
   const [first, second] = await Promise.all([store.order(http, "42", key), store.order(http, "42", key)]);
   expect(second).toBe(first);
   const refused = await http.post("/api/orders", {
-    data: { size: "42" },
+    data: orderOf("42"),
     headers: { "idempotency-key": randomUUID() },
   });
   expect([refused.status(), (await refused.json()).code]).toEqual([409, "already_ordered"]);
@@ -57,7 +58,7 @@ test("the same key with another size is refused, and changes nothing", async ({ 
   const { http } = await store.shopper();
   const key = randomUUID();
   const orderId = await store.order(http, "42", key);
-  const refused = await http.post("/api/orders", { data: { size: "41" }, headers: { "idempotency-key": key } });
+  const refused = await http.post("/api/orders", { data: orderOf("41"), headers: { "idempotency-key": key } });
   expect([refused.status(), (await refused.json()).code]).toEqual([422, "idempotency_key_reused"]);
   expect((await store.readOrder(http, orderId)).size).toBe("42");
   expect(await store.order(http, "42", key)).toBe(orderId);

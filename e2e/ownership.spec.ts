@@ -2,14 +2,14 @@ import { randomUUID } from "node:crypto";
 import type { APIRequestContext } from "@playwright/test";
 import { expect, test } from "./support/fixtures.ts";
 import { expectAccessible } from "./support/page-quality.ts";
-import { someone, type Store } from "./support/store.ts";
+import { someone, type Store, orderOf } from "./support/store.ts";
 
 /** An account belongs to who proves the mailbox: nobody else's password, session or link opens it. */
 
 const hers = "quarry violin lantern";
 
 const order = (http: APIRequestContext) =>
-  http.post("/api/orders", { data: { size: "42" }, headers: { "idempotency-key": randomUUID() } });
+  http.post("/api/orders", { data: orderOf("42"), headers: { "idempotency-key": randomUUID() } });
 
 /** A stranger signs up with somebody else's address and a password of their own, and signs in. */
 async function squat(store: Store) {

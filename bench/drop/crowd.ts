@@ -24,6 +24,14 @@ const waitMs = ({ headers }: Answer): number =>
 /** An address of its own for every shopper, from the block that is set aside for benchmarks (RFC 2544). */
 export const addressOf = (index: number): string => `198.${18 + (index >> 16)}.${(index >> 8) & 255}.${index & 255}`;
 
+const SHIPPING_ADDRESS = {
+  name: "Ada Lovelace",
+  line1: "Unter den Linden 6",
+  postalCode: "10117",
+  city: "Berlin",
+  country: "DE",
+};
+
 function expectStatus(answer: Answer, status: number, what: string): void {
   if (answer.status !== status) throw new Error(`${what}: ${answer.status} ${answer.text.slice(0, 120)}`);
 }
@@ -35,7 +43,7 @@ async function placeOrder({ stack, headers, size }: Shopper): Promise<{ answer: 
     const answer = await call(`${stack.siteUrl}/api/orders`, {
       method: "POST",
       headers: { ...headers, "idempotency-key": key },
-      body: { size },
+      body: { size, shippingAddress: SHIPPING_ADDRESS },
     });
     if (answer.status !== 503) return { answer, shed };
     await sleep(waitMs(answer));

@@ -3,7 +3,7 @@ import { meaningOf, statusTones, statusWords } from "@/components/order/words";
 import { LocalTime } from "@/components/time/local-time-client";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink, buttonStyle } from "@/components/ui/button";
-import type { OrderSummary } from "@/lib/shop/order/orders-of-customer";
+import type { OrderSummary } from "@/lib/shop/order/schema";
 import { isCompensated } from "@/lib/shop/order/rules";
 import { formatMoney } from "@/lib/platform/money";
 
@@ -49,7 +49,7 @@ function OrderRow({ order }: { order: OrderSummary }) {
           </a>
         ) : null}
         <p className="text-sm text-muted">
-          <LocalTime iso={order.createdAt} /> · <span className="tabular-nums">{formatMoney(order.price)}</span>
+          <LocalTime iso={order.createdAt} /> · <span className="tabular-nums">{formatMoney(order.total)}</span>
         </p>
       </div>
     </article>

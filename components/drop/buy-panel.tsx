@@ -1,38 +1,44 @@
 import { durationInWords } from "@/lib/platform/time";
 import { PAYMENT_TIMEOUT_SECONDS } from "@/lib/shop/order/durations";
+import type { AddressChoiceProps } from "@/components/address/address-choice-client";
+import { BeginOrderForm } from "@/components/drop/begin-order-form-client";
 import { OrderForm } from "@/components/drop/order-form-client";
 import { ResendToViewerForm } from "@/components/registration/resend-form-client";
 import type { DropPhase } from "@/components/drop/phase";
 import { SizePicker, type SizePickerProps } from "@/components/drop/size-picker-client";
 import { statusWords } from "@/components/order/words";
-import { Button, ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { QuietLink } from "@/components/ui/quiet-link";
 import { isStaff } from "@/lib/account/session/rules";
 import type { Viewer } from "@/lib/account/session/schema";
-import type { OrderView } from "@/lib/shop/order/schema";
+import type { OrderSummary } from "@/lib/shop/order/schema";
 
 interface BuyPanelProps {
   readonly phase: DropPhase;
   readonly picker: SizePickerProps;
+  readonly address: AddressChoiceProps;
   readonly viewer: Viewer | null;
-  readonly order: OrderView | null;
+  readonly order: OrderSummary | null;
   readonly idempotencyKey: string;
 }
 
-export function BuyPanel({ phase, picker, viewer, order, idempotencyKey }: BuyPanelProps) {
+export function BuyPanel({ phase, picker, address, viewer, order, idempotencyKey }: BuyPanelProps) {
   if (order) return <YourOrder order={order} />;
   if (phase === "closed") return <Over viewer={viewer} />;
   if (viewer && isStaff(viewer)) return <ForTheTeam />;
   if (viewer && !viewer.verified) return <VerifyFirst picker={picker} email={viewer.email} />;
   if (phase === "sold_out") return <SoldOut picker={picker} />;
-  if (viewer) return <OrderForm {...picker} idempotencyKey={idempotencyKey} waiting={phase === "upcoming"} />;
-  return phase === "upcoming" ? <GetReady picker={picker} /> : <SignInToOrder picker={picker} />;
+  if (viewer)
+    return (
+      <OrderForm picker={picker} address={address} idempotencyKey={idempotencyKey} waiting={phase === "upcoming"} />
+    );
+  return phase === "upcoming" ? <GetReady picker={picker} /> : <BeginOrderForm picker={picker} address={address} />;
 }
 
 type WithPicker = Pick<BuyPanelProps, "picker">;
 
-function YourOrder({ order }: { order: OrderView }) {
+function YourOrder({ order }: { order: OrderSummary }) {
   return (
     <section aria-labelledby="your-order" className="grid gap-4 rounded-notch border-2 border-ink bg-raised p-5">
       <h2 id="your-order" className="text-xl">
@@ -44,26 +50,6 @@ function YourOrder({ order }: { order: OrderView }) {
       </p>
       <ButtonLink href={`/orders/${order.orderId}`}>Go to your order</ButtonLink>
     </section>
-  );
-}
-
-/** A plain GET form: the chosen size travels through signing in and is still chosen afterwards. */
-function SignInToOrder({ picker }: WithPicker) {
-  return (
-    <form action="/signin" method="get" className="grid gap-4">
-      <input type="hidden" name="callbackUrl" value="/" />
-      <SizePicker {...picker} />
-      <Button type="submit" className="min-h-14 text-lg">
-        Order now
-      </Button>
-      <p className="text-sm text-muted">
-        You sign in first. New here?{" "}
-        <QuietLink href="/signup" className="text-accent underline underline-offset-4">
-          Create an account
-        </QuietLink>{" "}
-        before you choose: your address must be verified.
-      </p>
-    </form>
   );
 }
 

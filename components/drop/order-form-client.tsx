@@ -1,5 +1,6 @@
 "use client";
 
+import { AddressChoice, type AddressChoiceProps } from "@/components/address/address-choice-client";
 import { usePageKey } from "@/components/drop/use-page-key";
 import { SizePicker, type SizePickerProps } from "@/components/drop/size-picker-client";
 import { Notice } from "@/components/ui/notice";
@@ -7,20 +8,25 @@ import { SubmitButton } from "@/components/ui/submit-button-client";
 import { useFormAction } from "@/components/ui/use-form-action";
 import { placeOrderAction } from "@/lib/shop/order/action";
 
-interface OrderFormProps extends SizePickerProps {
+const noValues = {};
+
+interface OrderFormProps {
+  readonly picker: SizePickerProps;
+  readonly address: AddressChoiceProps;
   readonly idempotencyKey: string;
   /** Before the drop opens a size can be chosen and not ordered. The choice stays when it opens. */
   readonly waiting: boolean;
 }
 
-export function OrderForm({ idempotencyKey, waiting, selected, ...picker }: OrderFormProps) {
+export function OrderForm({ picker, address, idempotencyKey, waiting }: OrderFormProps) {
   const { state, formProps } = useFormAction(placeOrderAction);
   const { key, spend } = usePageKey(idempotencyKey, state);
   const failed = state.status === "error" ? state : null;
   const sizeError = failed?.fieldErrors["size"];
   return (
-    <form {...formProps} onSubmitCapture={spend} className="grid gap-4">
-      <SizePicker {...picker} selected={failed?.values["size"] ?? selected} error={sizeError} />
+    <form {...formProps} noValidate onSubmitCapture={spend} className="grid gap-4">
+      <SizePicker {...picker} selected={failed?.values["size"] ?? picker.selected} error={sizeError} />
+      <AddressChoice {...address} values={failed?.values ?? noValues} errors={failed?.fieldErrors ?? noValues} />
       <input type="hidden" name="idempotencyKey" value={key} />
       {failed && !sizeError ? (
         <Notice tone="danger" role="alert">

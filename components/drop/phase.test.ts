@@ -7,6 +7,8 @@ const drop = (...availability: Availability[]): DropView => ({
   name: "Pi",
   opensAt: "2026-11-22T10:00:00Z",
   closesAt: "2026-11-22T12:00:00Z",
+  delivery: { amountMinor: 0, currency: "EUR" },
+  shipsTo: ["DE"],
   price: { amountMinor: 31415, currency: "EUR" },
   sizes: availability.map((a, i) => ({ size: String(40 + i), availability: a })),
 });

@@ -24,6 +24,7 @@ export function SizePicker({ sizes, scale: initial, selected, error, locked = fa
       <fieldset
         role="radiogroup"
         aria-labelledby="size-legend"
+        aria-invalid={error ? true : undefined}
         aria-describedby={error ? "size-error" : undefined}
         className="grid min-w-0 gap-2"
       >

@@ -17,10 +17,11 @@ interface OrderLiveProps {
   readonly order: OrderView;
   readonly serverNowMs: number;
   readonly owned: boolean;
+  readonly address: ReactNode;
   readonly art: ReactNode;
 }
 
-export function OrderLive({ order: initial, serverNowMs, owned, art }: OrderLiveProps) {
+export function OrderLive({ order: initial, serverNowMs, owned, address, art }: OrderLiveProps) {
   const url = `/api/orders/${initial.orderId}`;
   const { value: order, connection, pollNow } = usePolled({ url, initial, accept: isOrderView, settled: isFinished });
   const running = !isFinished(order) && !isSettling(order);
@@ -35,7 +36,10 @@ export function OrderLive({ order: initial, serverNowMs, owned, art }: OrderLive
         {running ? <Deadline order={order} serverNowMs={serverNowMs} onEnd={pollNow} /> : null}
         <OrderActions order={order} owned={owned} pollNow={pollNow} />
       </div>
-      <Timeline order={order} />
+      <div className="grid content-start gap-8">
+        <Timeline order={order} />
+        {address}
+      </div>
     </div>
   );
 }
@@ -44,7 +48,7 @@ function Heading({ order }: { order: OrderView }) {
   const ending = endingOf(order);
   return (
     <header className="grid gap-3">
-      <p className="numeric text-tag break-all text-muted">{order.orderId}</p>
+      <p className="numeric text-tag text-muted">{order.orderNumber}</p>
       <h1 className="text-title">{titleOf(order)}</h1>
       <p className="max-w-[38rem] text-lg text-muted">{ending ? ending.text : meaningOf(order)}</p>
       {ending ? <p className="max-w-[38rem] border-l-4 border-ink pl-4 font-bold">{ending.money}</p> : null}

@@ -6,6 +6,13 @@ import { ahead, isOrderView, isSettling, meaningOf, titleOf } from "./words";
 
 const order = (part: Partial<OrderView>): OrderView => ({
   orderId: "ord_1",
+  orderNumber: "QS-0000-00",
+  dropId: "drop",
+  total: { amountMinor: 100, currency: "EUR" },
+  shippingAddress: null,
+  delivery: null,
+  returnId: null,
+  createdAt: "2026-11-22T10:00:00.000Z",
   status: "processing",
   size: "42",
   pairNumber: null,
@@ -20,8 +27,8 @@ const order = (part: Partial<OrderView>): OrderView => ({
 
 describe("what lies ahead", () => {
   test("everything, at first", () =>
-    expect(ahead(order({}))).toEqual(["awaiting_payment", "awaiting_approval", "shipped"]));
-  test("nothing after shipping", () => expect(ahead(order({ status: "shipped" }))).toEqual([]));
+    expect(ahead(order({}))).toEqual(["awaiting_payment", "awaiting_approval", "shipped", "delivered"]));
+  test("nothing after delivery", () => expect(ahead(order({ status: "delivered" }))).toEqual([]));
   test("nothing after the end", () => expect(ahead(order({ status: "compensated" }))).toEqual([]));
 });
 

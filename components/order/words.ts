@@ -2,7 +2,7 @@ import { durationInWords } from "@/lib/platform/time";
 import { APPROVAL_TIMEOUT_SECONDS, PAYMENT_TIMEOUT_SECONDS } from "@/lib/shop/order/durations";
 import type { BadgeTone } from "@/components/ui/badge";
 import { awaitsPayment, happyPath, isCompensated, isFinished } from "@/lib/shop/order/rules";
-import type { OrderReason, OrderStatus, OrderView } from "@/lib/shop/order/schema";
+import type { OrderReason, OrderStatus, OrderSummary, OrderView } from "@/lib/shop/order/schema";
 import type { PaymentProblem } from "@/lib/shop/payment/schema";
 
 export const statusWords: Record<OrderStatus, string> = {
@@ -10,6 +10,7 @@ export const statusWords: Record<OrderStatus, string> = {
   awaiting_payment: "Awaiting payment",
   awaiting_approval: "Awaiting approval",
   shipped: "Shipped",
+  delivered: "Delivered",
   compensated: "Ended",
 };
 
@@ -18,6 +19,7 @@ export const statusTones: Readonly<Record<OrderStatus, BadgeTone>> = {
   awaiting_payment: "warn",
   awaiting_approval: "accent",
   shipped: "ok",
+  delivered: "ok",
   compensated: "neutral",
 };
 
@@ -27,6 +29,7 @@ const statusMeaning: Readonly<Record<OrderStatus, string>> = {
   awaiting_payment: "Your pair is held. Pay before the time runs out, or it goes back to the others.",
   awaiting_approval: "Your card is authorised, not charged. Someone on our team is looking at your order.",
   shipped: "Your pair is yours and on its way. You have been charged, and a confirmation is in your inbox.",
+  delivered: "Your pair has arrived. You can still change your mind for 14 days.",
   compensated: "We undid everything.",
 };
 
@@ -84,6 +87,13 @@ const endings: Record<OrderReason, Ending> = {
     money: NEVER_CHARGED,
     again: true,
   },
+  withdrawn: {
+    title: "You withdrew from this order",
+    text: "You changed your mind before we shipped your pair.",
+    money:
+      "You pay nothing: an authorised amount is released, a charge is refunded. Your bank may take a few days to show it.",
+    again: true,
+  },
   failed: {
     title: "Something broke on our side",
     text: "We undid everything, and we are sorry.",
@@ -136,21 +146,21 @@ const lostPayments: Readonly<Record<PaymentProblem, Ending>> = {
 };
 
 /** How the order ended and what became of the money; null while it has not ended, or has ended well. */
-export function endingOf(order: OrderView): Ending | null {
+export function endingOf(order: OrderSummary): Ending | null {
   if (!isCompensated(order)) return null;
   return order.paymentProblem ? lostPayments[order.paymentProblem] : endings[order.reason ?? "failed"];
 }
 
 const SETTLING = "Checking the payment";
 
-export const titleOf = (order: OrderView): string =>
+export const titleOf = (order: OrderSummary): string =>
   endingOf(order)?.title ?? (isSettling(order) ? SETTLING : statusWords[order.status]);
 
 /** The payment page has answered, and the order is about to move on. */
-export const isSettling = (order: OrderView): boolean =>
+export const isSettling = (order: OrderSummary): boolean =>
   awaitsPayment(order) && order.pairNumber !== null && order.paymentUrl === null;
 
-export function meaningOf(order: OrderView): string {
+export function meaningOf(order: OrderSummary): string {
   const ending = endingOf(order);
   if (ending) return `${ending.text} ${ending.money}`;
   return isSettling(order) ? ANSWERED : statusMeaning[order.status];
@@ -164,7 +174,7 @@ export const aheadNotes: Partial<Record<OrderStatus, string>> = {
 };
 
 /** What still lies ahead, in order; nothing once it is over. */
-export const ahead = (order: OrderView): readonly OrderStatus[] =>
+export const ahead = (order: OrderSummary): readonly OrderStatus[] =>
   isFinished(order) ? [] : happyPath.slice(happyPath.indexOf(order.status) + 1);
 
 export const isOrderView = (body: unknown): body is OrderView =>

@@ -30,6 +30,13 @@ const answered =
     }
   };
 
+/** To the field, or into the group of fields, that is to be mended first. */
+function focusFirstProblem(form: HTMLFormElement | null): void {
+  const field = form?.querySelector<HTMLElement>('[aria-invalid="true"]');
+  const isGroup = field?.matches("fieldset") ?? false;
+  (isGroup ? field?.querySelector<HTMLElement>("input:enabled") : field)?.focus();
+}
+
 /**
  * A form's action and its state. What was typed stays, passwords too, until the answer is a success: React would empty the
  * form after every answer. On the server the action is the bare reference, which lets the form post itself without a script.
@@ -55,11 +62,12 @@ export type FormProps = ReturnType<typeof useActionOf>["formProps"];
 
 const asItIs = (failure: FormState) => failure;
 
-/** For the actions whose state is a FormState: as above, and a success empties the form. */
+/** For the actions whose state is a FormState: as above, and a success empties the form, a failure leads to the field to mend. */
 export function useFormAction(action: Action<FormState>) {
   const { state, pending, form, formProps } = useActionOf(action, idleFormState, asItIs);
   useEffect(() => {
     if (state.status === "done") form.current?.reset();
+    if (state.status === "error") focusFirstProblem(form.current);
   }, [state, form]);
   return { state, pending, formProps };
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, ownStore, test } from "./support/gallery.ts";
+import { orderOf } from "../support/store.ts";
 
 const HOUR_MS = 3_600_000;
 const SIZES = ["40", "41", "42", "43", "44"];
@@ -11,7 +12,7 @@ type Shopper = Awaited<ReturnType<typeof store.shopper>>;
 async function tooLate(shoppers: readonly Shopper[]): Promise<{ shopper: Shopper; orderId: string } | undefined> {
   const orders = shoppers.map(async (shopper) => {
     const answer = await shopper.http.post("/api/orders", {
-      data: { size: "42" },
+      data: orderOf("42"),
       headers: { "idempotency-key": randomUUID() },
     });
     if (!answer.ok()) return undefined;

@@ -35,6 +35,18 @@ interface Payment {
   readonly amountRefunded: number;
 }
 
+/** Where the pairs go. */
+export const SHIPPING_ADDRESS = {
+  name: "Ada Lovelace",
+  line1: "Unter den Linden 6",
+  postalCode: "10117",
+  city: "Berlin",
+  country: "DE",
+};
+
+/** The body of an order. */
+export const orderOf = (size: string) => ({ size, shippingAddress: SHIPPING_ADDRESS });
+
 const PATIENCE = { timeout: 60_000, intervals: [50, 100, 200, 400] };
 
 const PASSWORD = "correct horse battery";
@@ -166,7 +178,7 @@ export class Store {
   }
 
   async order(http: APIRequestContext, size = "42", key: string = randomUUID()): Promise<string> {
-    const response = await http.post("/api/orders", { data: { size }, headers: { "idempotency-key": key } });
+    const response = await http.post("/api/orders", { data: orderOf(size), headers: { "idempotency-key": key } });
     return (await body<{ orderId: string }>(response, 202)).orderId;
   }
 

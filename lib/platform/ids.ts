@@ -5,6 +5,7 @@ export type PasswordResetId = `pwr_${string}`;
 export type InvitationId = `inv_${string}`;
 export type CustomerId = `cus_${string}`;
 export type OrderId = `ord_${string}`;
+export type AddressId = `adr_${string}`;
 
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"; // Crockford's base 32, no i l o u
 

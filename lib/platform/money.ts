@@ -13,6 +13,15 @@ export const moneySchema = z.object({
 });
 export type Money = z.infer<typeof moneySchema>;
 
+/** Money that may be nothing: a fee that is waived. */
+export const feeSchema = moneySchema.extend({ amountMinor: z.int().nonnegative() });
+
+/** The sum, of one currency. @throws RangeError for two */
+export function plus(a: Money, b: Money): Money {
+  if (a.currency !== b.currency) throw new RangeError(`${a.currency} and ${b.currency} do not add up`);
+  return { amountMinor: a.amountMinor + b.amountMinor, currency: a.currency };
+}
+
 const formats = new Map<string, Intl.NumberFormat>();
 
 function formatOf(currency: string): Intl.NumberFormat {

@@ -1,3 +1,4 @@
+import { exampleAddress } from "@/lib/platform/postal-address/examples";
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { reserveAddress, releaseAddress } from "@/lib/account/customer/store";
@@ -154,7 +155,7 @@ describe("a shopper's one place in the drop", () => {
 
 describe("an idempotency key", () => {
   const origin = { network: "n", browser: "b", fromBrowser: true };
-  const request = { size: "42", idempotencyKey: "key", origin };
+  const request = { size: "42", address: exampleAddress, idempotencyKey: "key", origin };
 
   it("finds the order it made, also when that has ended and another was placed", async () => {
     const shopper = await newShopper();

@@ -4,7 +4,7 @@ import { writeWhole } from "./secrets.ts";
 import { UserError } from "./user-error.ts";
 
 /** Rises when records change such that the store can no longer read what an older version wrote. */
-const FORMAT = 3;
+const FORMAT = 4;
 
 /** Marks a new data folder with the format of this version. Throws a UserError that names the way on for one of another. */
 export function claimFormat(dataDir: string): void {

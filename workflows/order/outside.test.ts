@@ -39,7 +39,7 @@ async function paidOrder(card?: string) {
 
 async function expectEnded(orderId: OrderId, problem: string) {
   const ended = await untilOrder(orderId, ({ status }) => status === "compensated");
-  expect([reasonOf(ended), orderView(ended).paymentProblem]).toEqual(["failed", problem]);
+  expect([reasonOf(ended), orderView(ended, null).paymentProblem]).toEqual(["failed", problem]);
   expect(await heldPairs(await stockOf("42"))).not.toContain(ended.pairNumber);
 }
 

@@ -5,6 +5,7 @@ import { findCustomerByEmail, putCustomer } from "@/lib/account/customer/store";
 import { reserveAddress } from "@/lib/account/customer/store";
 import { decide } from "@/lib/desk/decision/server";
 import { digestId, type OrderId } from "@/lib/platform/ids";
+import { exampleAddress } from "@/lib/platform/postal-address/examples";
 import { currentDrop } from "@/lib/shop/drop/server";
 import type { Stock } from "@/lib/shop/inventory/store";
 import { placeOrder } from "@/lib/shop/order/place-order";
@@ -53,7 +54,7 @@ export async function stockOf(size: string): Promise<Stock> {
 
 export async function order(shopper: Viewer, size = "42"): Promise<OrderId> {
   const origin = { network: randomUUID(), browser: "b", fromBrowser: true };
-  return (await placeOrder(shopper, { size, idempotencyKey: randomUUID(), origin })).orderId;
+  return (await placeOrder(shopper, { size, address: exampleAddress, idempotencyKey: randomUUID(), origin })).orderId;
 }
 
 export async function untilOrder(orderId: OrderId, holds: (order: Order) => boolean): Promise<Order> {

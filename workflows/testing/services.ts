@@ -31,6 +31,11 @@ const DROP: DropFile = {
   opensAt: "2020-01-01T00:00:00Z",
   closesAt: "2100-01-01T00:00:00Z",
   price: { amountMinor: 12_345, currency: "EUR" },
+  delivery: { amountMinor: 0, currency: "EUR" },
+  shipsTo: ["DE"],
+  packing: "automatic",
+  paymentWindowSeconds: 3600,
+  mode: "first_come",
   sizes: [
     { size: "42", pairs: 50 },
     { size: "43", pairs: 60 },

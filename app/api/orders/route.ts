@@ -7,9 +7,9 @@ import { placeOrderRequestSchema } from "@/lib/shop/order/schema";
 export const POST = route(async (request) => {
   assertSameOrigin(request);
   const viewer = await requireViewer();
-  const { size } = await readBody(request, placeOrderRequestSchema);
+  const order = await readBody(request, placeOrderRequestSchema);
   const { orderId } = await placeOrderFrom(request.headers, viewer, {
-    size,
+    ...order,
     idempotencyKey: request.headers.get("idempotency-key"),
   });
   return json({ orderId, statusUrl: `/api/orders/${orderId}` }, { status: 202 });

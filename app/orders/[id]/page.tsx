@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { Sneaker } from "@/components/art/sneaker";
+import { ShippingAddress } from "@/components/address/shipping-address";
 import { OrderLive } from "@/components/order/order-live-client";
 import { titleOf } from "@/components/order/words";
 import { isFinished } from "@/lib/shop/order/rules";
@@ -43,6 +44,7 @@ export default async function OrderPage({ params }: WithId) {
         order={order}
         serverNowMs={Date.now()}
         owned={viewer.role === "customer"}
+        address={order.shippingAddress && <ShippingAddress address={order.shippingAddress} />}
         art={<Sneaker title="" className="w-40 -rotate-6" />}
       />
     </>

@@ -29,11 +29,22 @@ function assertReadable(fields: Readonly<Record<string, string>>): void {
   if (issues.length > 0) throw new AppError("validation_failed", { issues });
 }
 
+/** Fields named `address.city` as an object `address` with a field `city`: what a form and the API name alike. */
+export function nested(fields: Readonly<Record<string, string>>): Record<string, unknown> {
+  const nest: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(fields)) {
+    const [group = name, ...rest] = name.split(".");
+    if (rest.length === 0) nest[group] = value;
+    else nest[group] = { ...(nest[group] as object), [rest.join(".")]: value };
+  }
+  return nest;
+}
+
 /** A form by its schema; fields left empty count as absent. @throws AppError validation_failed */
 export function readForm<Schema extends z.ZodType>(data: FormData, schema: Schema): z.infer<Schema> {
   const given = Object.fromEntries(Object.entries(textFields(data)).filter(([, value]) => value !== ""));
   assertReadable(given);
-  const parsed = schema.safeParse(given);
+  const parsed = schema.safeParse(nested(given));
   if (!parsed.success) throw new AppError("validation_failed", { issues: issuesOf(parsed.error) });
   return parsed.data;
 }

@@ -1,22 +1,8 @@
 import { createElement } from "react";
 import { LetterLayout } from "@/lib/platform/mail/layout";
-import type { LegalSection, LegalText } from "@/content/legal/schema";
-import { FOOTER, SELLER } from "@/lib/platform/mail/footer";
 import type { Letter, Mail } from "@/lib/platform/mail/schema";
 
-const plainSection = ({ heading, paragraphs = [], list = [], facts = [] }: LegalSection): string[] => [
-  ...(heading ? [heading] : []),
-  ...paragraphs,
-  ...list.map((item) => `- ${item}`),
-  ...facts.map(([label, value]) => `${label}: ${value}`),
-];
-
-const plainAnnex = ({ title, sections }: LegalText): string[] => [
-  title.toUpperCase(),
-  ...sections.flatMap(plainSection),
-];
-
-const plainText = ({ title, greeting, paragraphs, facts = [], button, closing, annex = [] }: Letter): string =>
+const plainText = ({ title, greeting, paragraphs, facts = [], button, closing }: Letter): string =>
   [
     title,
     greeting,
@@ -24,9 +10,7 @@ const plainText = ({ title, greeting, paragraphs, facts = [], button, closing, a
     ...(facts.length > 0 ? [facts.map(([label, value]) => `${label}: ${value}`).join("\n")] : []),
     ...(button ? [`${button.label}:\n${button.url}`] : []),
     ...(closing ? [closing] : []),
-    ...annex.flatMap(plainAnnex),
-    FOOTER,
-    SELLER,
+    "QuantaSneaks. One drop, one pair each, every pair numbered.",
   ].join("\n\n");
 
 /** React's server part is loaded with the first letter: most invocations of a workflow write none. */

@@ -1,3 +1,4 @@
+import { EU_COUNTRIES } from "@/lib/platform/postal-address/countries";
 import type { Availability, Drop, DropFile } from "@/lib/shop/drop/schema";
 
 /** From this many pairs down a size shows as "low". */
@@ -49,6 +50,11 @@ export const defaultDrop = (nowMs: number): DropFile => ({
   opensAt: new Date(nowMs).toISOString(),
   closesAt: new Date(nowMs + 30 * DAY_MS).toISOString(),
   price: { amountMinor: 31_415, currency: "EUR" },
+  delivery: { amountMinor: 0, currency: "EUR" },
+  shipsTo: EU_COUNTRIES,
+  packing: "automatic",
+  paymentWindowSeconds: 3600,
+  mode: "first_come",
   sizes: Object.entries({
     36: 141,
     37: 200,

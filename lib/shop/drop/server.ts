@@ -23,7 +23,7 @@ const left = memo(FRESH_FOR_MS, async () => pairsLeft(await currentDrop(), FRESH
 
 /** What everyone sees of the drop, at most a second old. @throws AppError drop_not_found */
 export async function getDrop(): Promise<DropView> {
-  const { sizes, ...drop } = await currentDrop();
+  const { sizes, packing: _, paymentWindowSeconds: __, ...drop } = await currentDrop();
   const pairs = await left();
   return { ...drop, sizes: sizes.map(({ size }) => ({ size, availability: availabilityOf(pairs[size] ?? 0) })) };
 }

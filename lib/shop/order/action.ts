@@ -4,19 +4,50 @@ import { revalidatePath } from "next/cache";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { saveAddress } from "@/lib/account/address-book/server";
+import type { Viewer } from "@/lib/account/session/schema";
 import { requireViewer } from "@/lib/account/session/server";
 import { formResult, readForm } from "@/lib/platform/http/form";
 import type { FormState } from "@/lib/platform/http/form-state";
+import { log } from "@/lib/platform/log";
+import type { PostalAddress } from "@/lib/platform/postal-address/schema";
+import { forgetDraft, keepDraft, orderDraftForm } from "@/lib/shop/order/draft";
 import { placeOrderFrom } from "@/lib/shop/order/entry";
-import { placeOrderRequestSchema } from "@/lib/shop/order/schema";
+import { placeOrderRequestSchema, sizeRequestSchema } from "@/lib/shop/order/schema";
 import { cancelOrder } from "@/lib/shop/order/server";
 
-const placeOrderForm = placeOrderRequestSchema.extend({ idempotencyKey: z.string() });
+/** Of an address of the book and a typed one, the first counts: the fields of the other are only hidden. */
+const placeOrderForm = z.preprocess(
+  (fields) => withoutHidden(z.record(z.string(), z.unknown()).parse(fields)),
+  placeOrderRequestSchema.extend({ idempotencyKey: z.string() }),
+);
+
+function withoutHidden({ shippingAddress, ...fields }: Record<string, unknown>) {
+  return fields["addressId"] === undefined ? { ...fields, shippingAddress } : fields;
+}
 
 export async function placeOrderAction(_previous: FormState, data: FormData): Promise<FormState> {
   return formResult(data, async () => {
-    const { orderId } = await placeOrderFrom(await headers(), await requireViewer(), readForm(data, placeOrderForm));
+    const viewer = await requireViewer();
+    const order = readForm(data, placeOrderForm);
+    const { orderId } = await placeOrderFrom(await headers(), viewer, order);
+    if (order.shippingAddress) await saveQuietly(viewer, order.shippingAddress);
+    await forgetDraft();
     redirect(`/orders/${orderId}`);
+  });
+}
+
+/** The order is placed: whether its address is offered again next time must not undo that. */
+async function saveQuietly(viewer: Viewer, address: PostalAddress): Promise<void> {
+  await saveAddress(viewer, address).catch((error: unknown) => log.warn("an address was not saved", {}, error));
+}
+
+/** Keeps what a visitor chose, and asks them to sign in first. */
+export async function beginOrderAction(_previous: FormState, data: FormData): Promise<FormState> {
+  return formResult(data, async () => {
+    const draft = readForm(data, orderDraftForm.extend(sizeRequestSchema.shape));
+    await keepDraft(draft);
+    redirect(`/signin?${new URLSearchParams({ callbackUrl: "/", size: draft.size }).toString()}`);
   });
 }
 

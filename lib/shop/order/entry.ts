@@ -1,24 +1,35 @@
 import "server-only";
+import { chosenAddress } from "@/lib/account/address-book/server";
 import type { Viewer } from "@/lib/account/session/schema";
 import { AppError } from "@/lib/platform/errors";
 import { originOf } from "@/lib/platform/http/client";
+import type { PostalAddress } from "@/lib/platform/postal-address/schema";
 import { placeOrder } from "@/lib/shop/order/place-order";
 import { rateLimitBeyond } from "@/lib/platform/rate-limit/beyond";
+import type { PlaceOrderRequest } from "@/lib/shop/order/schema";
 
 const PER_SHOPPER = { max: 60, windowSeconds: 60 };
 /** A person orders once or twice. */
 const FREE_OF_COUNTING = 5;
 
-interface PlaceOrderInput {
-  readonly size: string;
+interface PlaceOrderInput extends PlaceOrderRequest {
   readonly idempotencyKey: string | null;
+}
+
+/** @throws AppError validation_failed without an address, or with one that is not in the shopper's address book */
+async function addressFor(viewer: Viewer, { shippingAddress, addressId }: PlaceOrderRequest): Promise<PostalAddress> {
+  if (addressId !== undefined) return chosenAddress(viewer, addressId);
+  if (shippingAddress) return shippingAddress;
+  throw new AppError("validation_failed", {
+    issues: [{ field: "shippingAddress", message: "Say where your pair should go." }],
+  });
 }
 
 /** The one door for page and API. @throws AppError rate_limited, validation_failed without a key of 1 to 255 printable characters */
 export async function placeOrderFrom(
   headers: Pick<Headers, "get">,
   viewer: Viewer,
-  { size, idempotencyKey }: PlaceOrderInput,
+  { idempotencyKey, ...request }: PlaceOrderInput,
 ) {
   if (idempotencyKey === null || !/^[\x20-\x7e]{1,255}$/.test(idempotencyKey))
     throw new AppError("validation_failed", {
@@ -27,5 +38,6 @@ export async function placeOrderFrom(
       ],
     });
   await rateLimitBeyond(FREE_OF_COUNTING, { key: `order:${viewer.customerId}`, ...PER_SHOPPER });
-  return placeOrder(viewer, { size, idempotencyKey, origin: originOf(headers) });
+  const address = await addressFor(viewer, request);
+  return placeOrder(viewer, { size: request.size, address, idempotencyKey, origin: originOf(headers) });
 }

@@ -10,6 +10,10 @@ const every = {
   dropId: "drop",
   size: "42",
   price: { amountMinor: 100, currency: "EUR" },
+  delivery: { amountMinor: 0, currency: "EUR" },
+  total: { amountMinor: 100, currency: "EUR" },
+  addressId: `adr_${digestId("a")}`,
+  destination: "DE",
   timeline: [],
   createdAt: AT,
   updatedAt: AT,
@@ -32,5 +36,6 @@ export const exampleOrders: { readonly [Status in OrderStatus]: OrderIn<Status> 
   awaiting_payment: { status: "awaiting_payment", ...every, ...prepared, paymentCallbackId: "secret" },
   awaiting_approval: { status: "awaiting_approval", ...every, ...prepared, payment, approvalCallbackId: "secret" },
   shipped: { status: "shipped", ...every, ...prepared, payment, decision: { decision: "approve", at: AT } },
+  delivered: { status: "delivered", ...every, ...prepared, payment, decision: { decision: "approve", at: AT } },
   compensated: { status: "compensated", ...every, reason: "sold_out" },
 };

@@ -1,4 +1,3 @@
-import { legalText } from "@/content/legal";
 import { durationInWords } from "@/lib/platform/time";
 import { APPROVAL_TIMEOUT_SECONDS, PAYMENT_TIMEOUT_SECONDS } from "@/lib/shop/order/durations";
 import type { Letter, Recipient } from "@/lib/platform/mail/schema";
@@ -31,12 +30,8 @@ const aboutOrder = ({ email, firstName }: Recipient, purchase: Purchase) => ({
   button: { label: "See your order", url: purchase.orderUrl },
 });
 
-/** What a buyer keeps: the contract's text, and the way out of it with the model form. */
-const contract = () => [legalText("terms"), legalText("withdrawal")];
-
 export const orderReceivedLetter = (recipient: Recipient, purchase: Purchase): Letter => ({
   ...aboutOrder(recipient, purchase),
-  annex: contract(),
   subject: "We hold a pair for you",
   preheader: `Pay within ${TIME_TO_PAY}, and it stays yours.`,
   title: "We hold a pair for you",
@@ -59,7 +54,6 @@ export const paymentReceivedLetter = (recipient: Recipient, purchase: Purchase):
 
 export const shippedLetter = (recipient: Recipient, purchase: Purchase): Letter => ({
   ...aboutOrder(recipient, purchase),
-  annex: contract(),
   subject: "Your pair is on its way",
   preheader: "We looked at your order, took the payment and shipped your pair.",
   title: "Your pair is on its way",
@@ -76,6 +70,7 @@ const ENDINGS: Readonly<Record<OrderReason, string>> = {
   approval_timeout:
     "Our team did not decide in time, which is our fault and not yours. Your payment was released in full.",
   cancelled: "You cancelled your order, and the pair went back to the others. You were not charged.",
+  withdrawn: "You withdrew from your order before we shipped it. Whatever you paid goes back to you in full.",
   failed: "Something broke on our side and we could not finish your order. Whatever you paid goes back to you in full.",
 };
 

@@ -1,9 +1,8 @@
 import { digestId, type CustomerId, type OrderId } from "@/lib/platform/ids";
-import type { Money } from "@/lib/platform/money";
 import type { Viewer } from "@/lib/account/session/schema";
 import { currentDrop } from "@/lib/shop/drop/server";
-import { holdsPlace, orderView } from "@/lib/shop/order/rules";
-import type { Order, OrderView } from "@/lib/shop/order/schema";
+import { holdsPlace, orderSummary } from "@/lib/shop/order/rules";
+import type { Order, OrderSummary } from "@/lib/shop/order/schema";
 import { findOrder } from "@/lib/shop/order/store";
 
 /**
@@ -28,12 +27,6 @@ async function ordersInDrop(customerId: CustomerId, dropId: string): Promise<Ord
   }
 }
 
-/** An order as its owner sees it in the list. */
-export interface OrderSummary extends OrderView {
-  readonly createdAt: string;
-  readonly price: Money;
-}
-
 /** A customer's orders, newest first, as they are stored. The caller decides who may see them. */
 export async function ordersOfCustomer(customerId: CustomerId): Promise<Order[]> {
   const { dropId } = await currentDrop();
@@ -42,15 +35,11 @@ export async function ordersOfCustomer(customerId: CustomerId): Promise<Order[]>
 
 /** The viewer's own orders, newest first. */
 export async function listMyOrders({ customerId }: Viewer): Promise<OrderSummary[]> {
-  return (await ordersOfCustomer(customerId)).map((order) => ({
-    ...orderView(order),
-    createdAt: order.createdAt,
-    price: order.price,
-  }));
+  return (await ordersOfCustomer(customerId)).map(orderSummary);
 }
 
 /** The shopper's order of the current drop that still counts, if any. */
-export async function findLiveOrder({ customerId }: Viewer): Promise<OrderView | null> {
+export async function findLiveOrder({ customerId }: Viewer): Promise<OrderSummary | null> {
   const live = (await ordersOfCustomer(customerId)).find(holdsPlace);
-  return live ? orderView(live) : null;
+  return live ? orderSummary(live) : null;
 }

@@ -2,12 +2,16 @@ import { tryReconcileRecord } from "@/lib/platform/durable/reconcile";
 import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
 import type { Origin } from "@/lib/platform/http/client";
-import { digestId, keyedId, type OrderId } from "@/lib/platform/ids";
+import { keyedId, type AddressId, type OrderId } from "@/lib/platform/ids";
 import { log } from "@/lib/platform/log";
+import { plus } from "@/lib/platform/money";
+import { countryName } from "@/lib/platform/postal-address/countries";
+import type { PostalAddress } from "@/lib/platform/postal-address/schema";
 import type { Viewer } from "@/lib/account/session/schema";
 import { isOpenAt } from "@/lib/shop/drop/rules";
 import type { Drop } from "@/lib/shop/drop/schema";
 import { currentDrop, isSoldOut } from "@/lib/shop/drop/server";
+import { keepAddress } from "@/lib/shop/order/address";
 import { orderIdOf } from "@/lib/shop/order/orders-of-customer";
 import { orderReconciler } from "@/lib/shop/order/reconciler";
 import { holdsPlace } from "@/lib/shop/order/rules";
@@ -18,6 +22,7 @@ import { mailboxOf } from "@/lib/shop/risk/rules";
 
 export interface PlaceOrder {
   readonly size: string;
+  readonly address: PostalAddress;
   /** Chosen by the client: the same key is the same order. */
   readonly idempotencyKey: string;
   readonly origin: Origin;
@@ -40,9 +45,12 @@ export async function placeOrder(viewer: Viewer, request: PlaceOrder): Promise<{
   assertMayOrder(viewer);
   const drop = await currentDrop();
   const placement = { viewer, drop, request };
-  const refusal = await refusalOf(drop, request.size);
+  const refusal = await refusalOf(drop, request);
+  const addressId = refusal ? undefined : await keepAddress(viewer.customerId, request.idempotencyKey, request.address);
   for (let priorEndedOrders = 0; ; priorEndedOrders++) {
-    const { written, record } = await (refusal ? find : store)(placement, priorEndedOrders);
+    const { written, record } = await (addressId
+      ? store(placement, priorEndedOrders, addressId)
+      : find(placement, priorEndedOrders));
     if (!record) throw refusal ?? new AppError("temporarily_unavailable");
     if (written || isRepeat(record, request)) return start(record, written);
     if (holdsPlace(record)) throw refusal ?? new AppError("already_ordered");
@@ -55,17 +63,19 @@ function assertMayOrder({ role, verified }: Viewer): void {
 }
 
 /** Why nothing new can be ordered now. The workflow's hold decides who gets a pair; this only spares it the hopeless. */
-async function refusalOf(drop: Drop, size: string): Promise<AppError | undefined> {
+async function refusalOf(drop: Drop, { size, address }: PlaceOrder): Promise<AppError | undefined> {
   const range = drop.sizes.find((offered) => offered.size === size);
-  if (!range)
-    return new AppError("validation_failed", {
-      issues: [{ field: "size", message: "This is not a size of the drop." }],
-    });
+  if (!range) return invalid("size", "This is not a size of the drop.");
+  if (!drop.shipsTo.includes(address.country))
+    return invalid("shippingAddress.country", `This drop does not ship to ${countryName(address.country)}.`);
   if (!isOpenAt(drop, Date.now())) return new AppError("drop_closed");
   return (await isSoldOut(drop.dropId, range)) ? new AppError("sold_out") : undefined;
 }
 
-const store = (placement: Placement, priorEndedOrders: number) => createOrder(newOrder(placement, priorEndedOrders));
+const invalid = (field: string, message: string) => new AppError("validation_failed", { issues: [{ field, message }] });
+
+const store = (placement: Placement, priorEndedOrders: number, addressId: AddressId) =>
+  createOrder(newOrder(placement, priorEndedOrders, addressId));
 
 const find = async ({ viewer, drop }: Placement, priorEndedOrders: number) => ({
   written: false,
@@ -80,7 +90,9 @@ async function start(order: Order, isNew: boolean): Promise<{ readonly orderId: 
   return { orderId };
 }
 
-const digestOf = ({ size }: PlaceOrder): string => digestId(size);
+/** Keyed: from the digest alone the address cannot be guessed at. */
+const digestOf = ({ size, address }: PlaceOrder): string =>
+  keyedId(env("AUTH_SECRET"), "order-request", size, JSON.stringify(address));
 
 /** @throws AppError idempotency_key_reused when the key came with another request before */
 function isRepeat({ request }: Order, given: PlaceOrder): boolean {
@@ -89,7 +101,7 @@ function isRepeat({ request }: Order, given: PlaceOrder): boolean {
   return true;
 }
 
-function newOrder({ viewer, drop, request }: Placement, priorEndedOrders: number): NewOrder {
+function newOrder({ viewer, drop, request }: Placement, priorEndedOrders: number, addressId: AddressId): NewOrder {
   const at = new Date().toISOString();
   const { customerId, email } = viewer;
   const mailbox = keyedId(env("AUTH_SECRET"), "mailbox", mailboxOf(email));
@@ -99,6 +111,10 @@ function newOrder({ viewer, drop, request }: Placement, priorEndedOrders: number
     dropId: drop.dropId,
     size: request.size,
     price: drop.price,
+    delivery: drop.delivery,
+    total: plus(drop.price, drop.delivery),
+    addressId,
+    destination: request.address.country,
     priorEndedOrders,
     request: { key: request.idempotencyKey, digest: digestOf(request) },
     fingerprint: { ...request.origin, mailbox },

@@ -1,5 +1,5 @@
 import { utilizationNow } from "@/lib/platform/http/load";
-import { awaitsApproval, awaitsStore, isFinished, isPrepared } from "@/lib/shop/order/rules";
+import { awaitsApproval, awaitsStore, isFinished, isPrepared, isSold } from "@/lib/shop/order/rules";
 import type { Order, OrderView } from "@/lib/shop/order/schema";
 
 /** How an order's page waits: often while nothing is going on, seldom while its asking would slow down what it waits for. */
@@ -43,7 +43,7 @@ export function preparedInMs(order: Polled, preparation: Preparation, nowMs: num
 
 /** In how many seconds asking again is worth it. */
 export function secondsUntilNews(order: Polled, preparation: Preparation, utilization: number, nowMs: number): number {
-  if (isFinished(order)) return FINISHED_SECONDS;
+  if (isFinished(order) || isSold(order)) return FINISHED_SECONDS;
   if (isPrepared(order)) return secondsWhen(utilization, patienceOf(order));
   const leftMs = preparedInMs(order, preparation, nowMs);
   return Math.min(LONGEST_SECONDS, Math.max(WAITING_SECONDS, Math.ceil((leftMs / 1000) * SHARE_OF_THE_WAIT)));

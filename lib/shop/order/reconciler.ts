@@ -28,6 +28,7 @@ export async function answerWait(order: Order): Promise<void> {
       return answerReview(order);
     case "processing":
     case "shipped":
+    case "delivered":
     case "compensated":
       return undefined;
   }

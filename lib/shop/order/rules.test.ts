@@ -1,3 +1,4 @@
+import { exampleAddress } from "@/lib/platform/postal-address/examples";
 import { describe, expect, it } from "vitest";
 import { exampleOrders } from "@/lib/shop/order/examples";
 import {
@@ -31,21 +32,21 @@ const all = Object.values(exampleOrders);
 const those = (holds: (order: Order) => boolean) => all.filter(holds).map(({ status }) => status);
 
 describe("an order's states", () => {
-  it("no move leaves shipped or compensated", () => {
+  it("no move leaves delivered or compensated", () => {
     const left = orderStatuses.flatMap((status) => orderStates[status].from as readonly string[]);
     expect(left).toContain("processing");
-    expect(left).not.toContain("shipped");
+    expect(left).not.toContain("delivered");
     expect(left).not.toContain("compensated");
-    expect(those(isFinished)).toEqual(["shipped", "compensated"]);
+    expect(those(isFinished)).toEqual(["delivered", "compensated"]);
   });
 
-  it("an end is good or undone, and nothing else is either", () => {
-    expect(those(isSold)).toEqual(["shipped"]);
+  it("a pair is sold or its order undone, and nothing else is either", () => {
+    expect(those(isSold)).toEqual(["shipped", "delivered"]);
     expect(those(isCompensated)).toEqual(["compensated"]);
   });
 
-  it("an order that goes well is prepared, paid, approved and shipped", () =>
-    expect(happyPath).toEqual(["processing", "awaiting_payment", "awaiting_approval", "shipped"]));
+  it("an order that goes well is prepared, paid, approved, shipped and delivered", () =>
+    expect(happyPath).toEqual(["processing", "awaiting_payment", "awaiting_approval", "shipped", "delivered"]));
 
   it("one waits for the shopper, and one for a reviewer: the one that a queue lists", () => {
     expect(those(awaitsPayment)).toEqual(["awaiting_payment"]);
@@ -88,7 +89,13 @@ describe("an order's states", () => {
   });
 
   it("is prepared once the store has done its part", () =>
-    expect(those(isPrepared)).toEqual(["awaiting_payment", "awaiting_approval", "shipped", "compensated"]));
+    expect(those(isPrepared)).toEqual([
+      "awaiting_payment",
+      "awaiting_approval",
+      "shipped",
+      "delivered",
+      "compensated",
+    ]));
 });
 
 describe("whose move it is", () => {
@@ -117,31 +124,36 @@ describe("whose move it is", () => {
 
 describe("what the owner sees", () => {
   it("holds no risk, no callback id and nothing of the provider but the page to pay on", () => {
-    const text = JSON.stringify(orderView(awaiting_payment));
+    const text = JSON.stringify(orderView(awaiting_payment, exampleAddress));
     expect(text).not.toMatch(/secret|risk|score|"cs"|network|browser/);
-    expect(orderView(awaiting_payment).paymentUrl).toBe("https://pay");
+    expect(orderView(awaiting_payment, exampleAddress).paymentUrl).toBe("https://pay");
   });
 
   it("has a payment page only while it can be paid on", () => {
     const { checkout } = awaiting_payment;
     const others: Order[] = [{ ...processing, checkout }, awaiting_approval, shipped, { ...compensated, checkout }];
-    for (const order of others) expect(orderView(order).paymentUrl, order.status).toBeNull();
+    for (const order of others) expect(orderView(order, exampleAddress).paymentUrl, order.status).toBeNull();
     const payment = { outcome: "authorized", intentId: "pi" } as const;
-    expect(orderView({ ...awaiting_payment, payment }).paymentUrl).toBeNull();
-    expect(orderView({ ...awaiting_payment, stop }).paymentUrl).toBeNull();
+    expect(orderView({ ...awaiting_payment, payment }, exampleAddress).paymentUrl).toBeNull();
+    expect(orderView({ ...awaiting_payment, stop }, exampleAddress).paymentUrl).toBeNull();
   });
 
   it("has a deadline while it waits, and none once it is over", () => {
-    expect(orderView(processing).deadlineAt).toBeNull();
-    expect(orderView(awaiting_payment).deadlineAt).toBe(deadlineOf(awaiting_payment));
-    expect(orderView(awaiting_approval).deadlineAt).not.toBeNull();
-    expect(orderView(shipped).deadlineAt).toBeNull();
+    expect(orderView(processing, exampleAddress).deadlineAt).toBeNull();
+    expect(orderView(awaiting_payment, exampleAddress).deadlineAt).toBe(deadlineOf(awaiting_payment));
+    expect(orderView(awaiting_approval, exampleAddress).deadlineAt).not.toBeNull();
+    expect(orderView(shipped, exampleAddress).deadlineAt).toBeNull();
   });
 
   it("has its pair and, where it ended, why", () => {
-    expect(orderView(processing)).toMatchObject({ pairNumber: null, reason: null });
-    expect(orderView(shipped)).toMatchObject({ pairNumber: 7, reason: null, status: "shipped", size: "42" });
-    expect(orderView(compensated)).toMatchObject({ pairNumber: null, reason: "sold_out" });
+    expect(orderView(processing, exampleAddress)).toMatchObject({ pairNumber: null, reason: null });
+    expect(orderView(shipped, exampleAddress)).toMatchObject({
+      pairNumber: 7,
+      reason: null,
+      status: "shipped",
+      size: "42",
+    });
+    expect(orderView(compensated, exampleAddress)).toMatchObject({ pairNumber: null, reason: "sold_out" });
     expect(decisionOf(processing)).toBeUndefined();
   });
 });

@@ -1,4 +1,13 @@
-import type { Order, OrderReason, OrderStatus, OrderView, RecordedDecision } from "@/lib/shop/order/schema";
+import type { PostalAddress } from "@/lib/platform/postal-address/schema";
+import { orderNumberOf } from "@/lib/shop/order/number";
+import type {
+  Order,
+  OrderReason,
+  OrderStatus,
+  OrderSummary,
+  OrderView,
+  RecordedDecision,
+} from "@/lib/shop/order/schema";
 import { isTerminal, orderStatuses } from "@/lib/shop/order/states";
 import type { PaymentProblem, UnpaidOutcome } from "@/lib/shop/payment/schema";
 
@@ -13,15 +22,18 @@ interface Traits {
   readonly holdsPlace: boolean;
   /** Whether an order that goes well passes through it, in the order of this list. */
   readonly onHappyPath: boolean;
+  /** Whether the pair is the shopper's. */
+  readonly sold: boolean;
 }
 
 /** A new status does not compile before it says what it means here. */
 const TRAITS: Readonly<Record<OrderStatus, Traits>> = {
-  processing: { awaits: "store", beforePayment: true, holdsPlace: true, onHappyPath: true },
-  awaiting_payment: { awaits: "shopper", beforePayment: true, holdsPlace: true, onHappyPath: true },
-  awaiting_approval: { awaits: "reviewer", beforePayment: false, holdsPlace: true, onHappyPath: true },
-  shipped: { awaits: null, beforePayment: false, holdsPlace: true, onHappyPath: true },
-  compensated: { awaits: null, beforePayment: false, holdsPlace: false, onHappyPath: false },
+  processing: { awaits: "store", beforePayment: true, holdsPlace: true, onHappyPath: true, sold: false },
+  awaiting_payment: { awaits: "shopper", beforePayment: true, holdsPlace: true, onHappyPath: true, sold: false },
+  awaiting_approval: { awaits: "reviewer", beforePayment: false, holdsPlace: true, onHappyPath: true, sold: false },
+  shipped: { awaits: null, beforePayment: false, holdsPlace: true, onHappyPath: true, sold: true },
+  delivered: { awaits: null, beforePayment: false, holdsPlace: true, onHappyPath: true, sold: true },
+  compensated: { awaits: null, beforePayment: false, holdsPlace: false, onHappyPath: false, sold: false },
 };
 
 interface WithStatus {
@@ -33,7 +45,7 @@ export const isFinished = ({ status }: WithStatus): boolean => isTerminal(status
 /** Ended without a shipment: everything was undone. */
 export const isCompensated = ({ status }: WithStatus): boolean => isTerminal(status) && !TRAITS[status].onHappyPath;
 /** Ended well: the pair is the shopper's. */
-export const isSold = ({ status }: WithStatus): boolean => isTerminal(status) && TRAITS[status].onHappyPath;
+export const isSold = ({ status }: WithStatus): boolean => TRAITS[status].sold;
 export const isBeforePayment = ({ status }: WithStatus): boolean => TRAITS[status].beforePayment;
 /** Past what the store does by itself when an order comes in. */
 export const isPrepared = ({ status }: WithStatus): boolean => TRAITS[status].awaits !== "store";
@@ -74,7 +86,7 @@ const isUnrefused = (order: Order): boolean => [undefined, "approve"].includes(d
 
 /** Whether something that the store knows about the order has not been acted on yet. */
 export function awaitsStore(order: Order): boolean {
-  if (isFinished(order)) return false;
+  if (isFinished(order) || isSold(order)) return false;
   if (isStopped(order) || TRAITS[order.status].awaits === "store") return true;
   if (paymentProblemOf(order)) return true;
   return awaitsPayment(order) ? order.payment !== undefined : decisionOf(order) !== undefined;
@@ -114,7 +126,7 @@ const isPayable = (order: Order): boolean => awaitsPayment(order) && order.payme
  * shopper decided before keeps its reason, everything else counts as failed.
  */
 export function endingOfStopped(order: Order): "shipped" | OrderReason {
-  if (order.status === "shipped") return "shipped";
+  if (isSold(order)) return "shipped";
   const { payment } = order;
   const unpaid = payment && payment.outcome !== "authorized" ? reasonOfUnpaid(payment.outcome) : undefined;
   const decision = decisionOf(order);
@@ -125,16 +137,28 @@ export function endingOfStopped(order: Order): "shipped" | OrderReason {
 export const takeoverName = ({ orderId, stops }: Pick<Order, "orderId" | "stops">): string =>
   `${orderId}-takeover-${stops}`;
 
-/** What the owner may see: no risk, no callback ids, and the payment page only while it can be paid on. */
-export const orderView = (order: Order): OrderView => ({
+/** What the owner may see in a list: no risk, no callback ids, and the payment page only while it can be paid on. */
+export const orderSummary = (order: Order): OrderSummary => ({
   orderId: order.orderId,
+  orderNumber: orderNumberOf(order.orderId),
+  dropId: order.dropId,
   status: order.status,
   size: order.size,
   pairNumber: order.pairNumber ?? null,
+  total: order.total,
   paymentUrl: (isPayable(order) && order.checkout?.url) || null,
-  deadlineAt: isFinished(order) ? null : (deadlineOf(order) ?? null),
+  deadlineAt: isFinished(order) || isSold(order) ? null : (deadlineOf(order) ?? null),
   reason: reasonOf(order) ?? null,
   paymentProblem: isCompensated(order) ? (paymentProblemOf(order) ?? null) : null,
+  createdAt: order.createdAt,
   updatedAt: order.updatedAt,
   timeline: order.timeline,
+  returnId: null,
+});
+
+/** All that the owner may see. */
+export const orderView = (order: Order, shippingAddress: PostalAddress | null): OrderView => ({
+  ...orderSummary(order),
+  shippingAddress,
+  delivery: null,
 });

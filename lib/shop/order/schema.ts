@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { moneySchema } from "@/lib/platform/money";
+import { feeSchema, moneySchema, type Money } from "@/lib/platform/money";
+import { postalAddressInput, type PostalAddress } from "@/lib/platform/postal-address/schema";
 import {
   authorizedPaymentSchema,
   checkoutSchema,
@@ -14,6 +15,7 @@ export const orderStatusSchema = z.enum([
   "awaiting_payment",
   "awaiting_approval",
   "shipped",
+  "delivered",
   "compensated",
 ]);
 export type OrderStatus = z.infer<typeof orderStatusSchema>;
@@ -25,25 +27,38 @@ export const orderReasonSchema = z.enum([
   "rejected",
   "approval_timeout",
   "cancelled",
+  "withdrawn",
   "failed",
 ]);
 export type OrderReason = z.infer<typeof orderReasonSchema>;
 
-export const placeOrderRequestSchema = z.object({
+export const sizeRequestSchema = z.object({
   size: z.string({ error: "Choose a size." }).min(1, "Choose a size.").max(8, "This is not a size of the drop."),
 });
+
+/** What an order asks for: a size, and where it goes: an address, or one of the shopper's address book. */
+export const placeOrderRequestSchema = sizeRequestSchema.extend({
+  shippingAddress: postalAddressInput.optional(),
+  addressId: z.string().max(40).optional(),
+});
+export type PlaceOrderRequest = z.infer<typeof placeOrderRequestSchema>;
 
 const timelineEntrySchema = z.object({ status: orderStatusSchema, at: z.iso.datetime() });
 export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
 
-/** What the owner (and staff) may see of an order: no risk data, no callback id, ever. Times are ISO 8601. */
-export interface OrderView {
+/** An order in a list, as its owner (and staff) may see it: no risk data, no callback id, ever. Times are ISO 8601. */
+export interface OrderSummary {
   readonly orderId: string;
+  /** Short, for people: `QS-7F3K-29`. */
+  readonly orderNumber: string;
+  readonly dropId: string;
   readonly status: OrderStatus;
   /** EU size. */
   readonly size: string;
   /** Null until a pair is held; stays for the record afterwards. */
   readonly pairNumber: number | null;
+  /** Price and delivery. */
+  readonly total: Money;
   /** The provider's hosted page, only while the order awaits payment. */
   readonly paymentUrl: string | null;
   /** When the current wait ends: the payment's or the decision's. */
@@ -51,8 +66,18 @@ export interface OrderView {
   readonly reason: OrderReason | null;
   /** What became of the payment at the provider, where that is why it ended. */
   readonly paymentProblem: PaymentProblem | null;
+  readonly createdAt: string;
   readonly updatedAt: string;
   readonly timeline: readonly TimelineEntry[];
+  /** Its return, once there is one. */
+  readonly returnId: string | null;
+}
+
+/** All that its owner may see of an order. */
+export interface OrderView extends OrderSummary {
+  readonly shippingAddress: PostalAddress | null;
+  /** What the carrier says, once there is a parcel. */
+  readonly delivery: null;
 }
 
 /** How the wait for a decision ended. Written once. `by` is the customer id of the reviewer. */
@@ -87,6 +112,13 @@ const everyOrder = {
   dropId: z.string(),
   size: z.string(),
   price: moneySchema,
+  delivery: feeSchema,
+  /** Price and delivery: what is paid. */
+  total: moneySchema,
+  /** Where it goes: kept apart, for it is forgotten sooner (`address.ts`). */
+  addressId: z.templateLiteral(["adr_", z.string()]),
+  /** The country it goes to, ISO 3166: VAT is that country's. */
+  destination: z.string(),
   timeline: z.array(timelineEntrySchema),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
@@ -147,6 +179,14 @@ const orderIn = {
     payment: authorizedPaymentSchema,
     decision: recordedDecisionSchema,
   }),
+  delivered: z.object({
+    status: z.literal("delivered"),
+    ...everyOrder,
+    ...preparedOrder,
+    ...deadline,
+    payment: authorizedPaymentSchema,
+    decision: recordedDecisionSchema,
+  }),
   compensated: z.object({
     status: z.literal("compensated"),
     ...everyOrder,
@@ -162,6 +202,7 @@ export const orderSchema = z.discriminatedUnion("status", [
   orderIn.awaiting_payment,
   orderIn.awaiting_approval,
   orderIn.shipped,
+  orderIn.delivered,
   orderIn.compensated,
 ]);
 export type Order = z.infer<typeof orderSchema>;

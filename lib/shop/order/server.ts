@@ -4,6 +4,7 @@ import { isOrderId, type OrderId } from "@/lib/platform/ids";
 import { log } from "@/lib/platform/log";
 import { isStaff } from "@/lib/account/session/rules";
 import type { Viewer } from "@/lib/account/session/schema";
+import { orderAddress } from "@/lib/shop/order/address";
 import { untilMoved } from "@/lib/shop/order/news";
 import { isNewsNear, NEWS_WITHIN_MS } from "@/lib/shop/order/polling";
 import { orderReconciler } from "@/lib/shop/order/reconciler";
@@ -24,7 +25,7 @@ async function mustSee(orderId: string, viewer: Viewer): Promise<Order> {
 export async function getOrder(orderId: string, viewer: Viewer): Promise<OrderView> {
   const order = await mustSee(orderId, viewer);
   await reconcileIfStalled(orderReconciler, orderId, order);
-  return orderView(order);
+  return orderView(order, await orderAddress(order));
 }
 
 /**
@@ -34,7 +35,8 @@ export async function getOrder(orderId: string, viewer: Viewer): Promise<OrderVi
 export async function pollOrder(orderId: string, viewer: Viewer): Promise<OrderView> {
   const order = await mustSee(orderId, viewer);
   await reconcileIfStalled(orderReconciler, orderId, order);
-  return orderView(isNewsNear(order) ? await untilMoved(order, NEWS_WITHIN_MS) : order);
+  const address = orderAddress(order);
+  return orderView(isNewsNear(order) ? await untilMoved(order, NEWS_WITHIN_MS) : order, await address);
 }
 
 /**

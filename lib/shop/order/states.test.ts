@@ -8,11 +8,12 @@ it("an order moves along these states and no others", () => {
     "processing > awaiting_payment",
     "awaiting_payment > awaiting_approval",
     "awaiting_approval > shipped",
+    "shipped > delivered",
     "processing > compensated",
     "awaiting_payment > compensated",
     "awaiting_approval > compensated",
   ]);
-  expect(orderStatuses.filter(isTerminal)).toEqual(["shipped", "compensated"]);
+  expect(orderStatuses.filter(isTerminal)).toEqual(["delivered", "compensated"]);
 });
 
 it("a state has what it is entered for: a page to pay on, a payment, an approval", () => {
@@ -48,5 +49,5 @@ it("the diagram begins with the first state, labels each move, and ends with the
   expect(lines[1]).toBe("  [*] --> processing: placed");
   expect(lines).toContain("  awaiting_approval --> shipped: approved, payment captured");
   expect(lines).toContain("  awaiting_payment --> compensated: ended without a shipment");
-  expect(lines.slice(-2)).toEqual(["  shipped --> [*]", "  compensated --> [*]"]);
+  expect(lines.slice(-2)).toEqual(["  delivered --> [*]", "  compensated --> [*]"]);
 });

@@ -26,6 +26,7 @@ export const orderStates = {
     sets: [],
     when: "approved, payment captured",
   },
+  delivered: { from: ["shipped"], needs: [], sets: [], when: "delivered by the carrier" },
   compensated: {
     from: ["processing", "awaiting_payment", "awaiting_approval"],
     needs: [],
@@ -39,17 +40,18 @@ export const orderStatuses = Object.keys(orderStates) as readonly OrderStatus[];
 /** Whether no move leaves the state. */
 export const isTerminal = (status: OrderStatus): boolean => isTerminalIn(orderStates, status);
 
-const live = orderStatuses.filter((status) => !isTerminal(status));
+/** Not decided by their end yet. */
+const open = ["processing", "awaiting_payment", "awaiting_approval"] as const;
 
 /** What is learned about an order without a move. */
 export const orderFacts = {
   triedShards: { during: ["processing"], once: false },
   pairNumber: { during: ["processing"], once: true },
-  risk: { during: live, once: false },
+  risk: { during: open, once: false },
   checkout: { during: ["processing"], once: true },
   payment: { during: ["processing", "awaiting_payment"], once: true },
   card: { during: orderStatuses, once: false },
   decision: { during: ["awaiting_approval"], once: true },
-  paymentProblem: { during: ["awaiting_payment", "awaiting_approval", "shipped"], once: true },
+  paymentProblem: { during: ["awaiting_payment", "awaiting_approval", "shipped", "delivered"], once: true },
   stop: { during: orderStatuses, once: false },
 } as const satisfies Partial<Record<Name<Order>, Fact<OrderStatus>>>;

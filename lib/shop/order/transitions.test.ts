@@ -56,6 +56,7 @@ function move(orderId: OrderId, to: NextStatus): Promise<Order | undefined> {
     case "awaiting_approval":
       return moveOrder(orderId, to, { approvalCallbackId: "a", deadlineAt: AT });
     case "shipped":
+    case "delivered":
       return moveOrder(orderId, to, {});
     case "compensated":
       return moveOrder(orderId, to, { reason: "failed" });
@@ -164,6 +165,7 @@ const GOOD: readonly Write[] = [
   { kind: "move", to: "awaiting_approval" },
   { kind: "decision", value: "approve" },
   { kind: "move", to: "shipped" },
+  { kind: "move", to: "delivered" },
 ];
 
 const few = fc.integer({ min: 1, max: 3 });

@@ -5,17 +5,17 @@ import type { CheckoutEvent, PaymentFacts, PaymentProblem } from "@/lib/shop/pay
 /** What an order expects of its payment. */
 export interface Expected {
   readonly orderId: string;
-  readonly price: Money;
+  readonly total: Money;
   readonly checkout?: { readonly sessionId: string; readonly livemode?: boolean | undefined } | undefined;
 }
 
 type Charged = Pick<PaymentFacts, "amount" | "currency" | "livemode" | "orderId">;
 
-/** Whether payment or event is for the order, for its price, in its mode. */
-export const matches = ({ orderId, price, checkout }: Expected, charged: Charged): boolean =>
+/** Whether payment or event is for the order, for its total, in its mode. */
+export const matches = ({ orderId, total, checkout }: Expected, charged: Charged): boolean =>
   charged.orderId === orderId &&
-  charged.amount === providerAmount(price) &&
-  charged.currency === price.currency &&
+  charged.amount === providerAmount(total) &&
+  charged.currency === total.currency &&
   charged.livemode === (checkout?.livemode ?? charged.livemode);
 
 /** What is wrong with the money itself, whatever it was paid for. */
@@ -39,7 +39,7 @@ export const isPaidInFull = (facts: PaymentFacts | undefined, orderId: string): 
   facts.captured - facts.refunded === facts.amount &&
   !facts.disputed;
 
-/** Whether the event is of the very page that the order opened, for its price. */
+/** Whether the event is of the very page that the order opened, for its total. */
 export const isOfCheckout = (expected: Expected, event: CheckoutEvent): boolean =>
   expected.checkout?.sessionId === event.sessionId &&
   matches(expected, {

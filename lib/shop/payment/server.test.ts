@@ -42,6 +42,7 @@ const newPurchase = (): Purchase => ({
   orderId: `ord_${randomUUID()}`,
   size: "42",
   price: { amountMinor: 12_345, currency: "EUR" },
+  delivery: { amountMinor: 0, currency: "EUR" },
 });
 const inMinutes = (minutes: number) => Math.floor(Date.now() / 1000) + minutes * 60;
 
@@ -84,7 +85,7 @@ async function paid(card?: string) {
 }
 
 const capture = ({ purchase, sessionId, intentId }: Awaited<ReturnType<typeof paid>>) =>
-  capturePayment({ ...purchase, checkout: { sessionId, livemode: false } }, intentId);
+  capturePayment({ ...purchase, total: purchase.price, checkout: { sessionId, livemode: false } }, intentId);
 
 async function captured() {
   const trace = await paid();

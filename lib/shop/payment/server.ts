@@ -14,27 +14,28 @@ export interface Purchase {
   readonly orderId: string;
   readonly size: string;
   readonly price: Money;
+  readonly delivery: Money;
+}
+
+function lineItem(name: string, money: Money): Stripe.Checkout.SessionCreateParams.LineItem {
+  const price_data = {
+    currency: money.currency.toLowerCase(),
+    unit_amount: providerAmount(money),
+    product_data: { name },
+  };
+  return { quantity: 1, price_data };
 }
 
 function checkoutParameters(
-  { orderId, size, price }: Purchase,
+  { orderId, size, price, delivery }: Purchase,
   expiresAtSeconds: number,
 ): Stripe.Checkout.SessionCreateParams {
   const orderUrl = `${env("SITE_URL")}/orders/${orderId}`;
   const metadata = { orderId };
-  const name = `QuantaSneaks, EU ${size}`;
+  const items = [lineItem(`QuantaSneaks, EU ${size}`, price), lineItem("Delivery", delivery)];
   return {
     mode: "payment",
-    line_items: [
-      {
-        quantity: 1,
-        price_data: {
-          currency: price.currency.toLowerCase(),
-          unit_amount: providerAmount(price),
-          product_data: { name },
-        },
-      },
-    ],
+    line_items: items.slice(0, delivery.amountMinor > 0 ? 2 : 1),
     payment_intent_data: { capture_method: "manual", metadata },
     client_reference_id: orderId,
     metadata,

@@ -58,7 +58,10 @@ type Outcome = "paid" | "declined" | "expired";
 async function session(orderId: string, ...outcomes: Outcome[]) {
   const price = { amountMinor: 12_345, currency: "EUR" } as const;
   const inAnHour = Math.floor(Date.now() / 1000) + 3600;
-  const { sessionId } = await createCheckout({ orderId, size: "42", price }, inAnHour);
+  const { sessionId } = await createCheckout(
+    { orderId, size: "42", price, delivery: { ...price, amountMinor: 0 } },
+    inAnHour,
+  );
   for (const outcome of outcomes) {
     const url = `http://127.0.0.1:${provider.port}/_local/checkout/${sessionId}`;
     expect((await fetch(url, { method: "POST", body: JSON.stringify({ outcome }) })).status).toBe(200);

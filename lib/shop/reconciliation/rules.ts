@@ -54,7 +54,7 @@ function providerWords({ state, amount, captured, refunded, currency, disputed }
 }
 
 const storeWords = (order: Order | undefined): string =>
-  order ? `order ${order.status.replaceAll("_", " ")}, ${formatMoney(order.price)}` : "no such order";
+  order ? `order ${order.status.replaceAll("_", " ")}, ${formatMoney(order.total)}` : "no such order";
 
 const finding = (kind: DifferenceKind, intentId: string, order: Order | undefined, provider: string): Finding => ({
   differenceId: `${kind}.${intentId}`,
