@@ -98,6 +98,18 @@ const FORMS: readonly Form[] = [
     works: async (page) => expect(page.getByLabel("New password")).toHaveValue(""),
   },
   {
+    name: "deletion of the account",
+    open: async (page, store, signInHere) => {
+      const { person } = await store.shopper();
+      await signInHere(person);
+      await page.goto("/account/delete");
+      await page.getByLabel(/Yes, delete my account/).check();
+    },
+    typed: { "Your password": password },
+    button: "Delete my account",
+    works: visible("Your account is deleted"),
+  },
+  {
     name: "order",
     open: async (page, store, signInHere) => {
       const { person } = await store.shopper();

@@ -39,6 +39,7 @@ export const needs = {
   reconciliation: { table: ["GetItem", "PutItem", "UpdateItem", "Query"], index: true, wakes: ["order"] },
   sweep: {
     table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"],
+    index: true,
     sendsMail: true,
     starts: ["registration", "password-reset", "invitation", "order"],
   },

@@ -77,9 +77,12 @@ const onWorkflows = [
   "lambda:SendDurableExecutionCallbackSuccess",
   "lambda:StopDurableExecution",
 ].flatMap((action) =>
-  ["RegistrationHandlerFunction:*", "PasswordResetHandlerFunction:*", "OrderHandlerFunction:*"].map(
-    (resource) => `${action} ${resource}`,
-  ),
+  [
+    "RegistrationHandlerFunction:*",
+    "PasswordResetHandlerFunction:*",
+    "InvitationHandlerFunction:*",
+    "OrderHandlerFunction:*",
+  ].map((resource) => `${action} ${resource}`),
 );
 const onReconciliation = [
   "lambda:InvokeFunction",
@@ -90,6 +93,7 @@ const onExecutions = ["lambda:ListDurableExecutionsByFunction", "lambda:GetDurab
   [
     "RegistrationHandlerFunction",
     "PasswordResetHandlerFunction",
+    "InvitationHandlerFunction",
     "OrderHandlerFunction",
     "ReconciliationHandlerFunction",
   ].flatMap((name) => [`${action} ${name}`, `${action} ${name}:*`]),
@@ -103,6 +107,11 @@ const GRANTS: Record<string, readonly string[]> = {
     "lambda:SendDurableExecutionCallbackSuccess RegistrationHandlerFunction:*",
   ],
   PasswordResetHandler: [...onTable("GetItem", "UpdateItem", "DeleteItem", "Query"), ...onMail],
+  InvitationHandler: [
+    ...onTable("GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"),
+    ...onMail,
+    "lambda:SendDurableExecutionCallbackSuccess RegistrationHandlerFunction:*",
+  ],
   OrderHandler: [
     ...onTable("GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"),
     ...onMail,
@@ -113,7 +122,12 @@ const GRANTS: Record<string, readonly string[]> = {
     "dynamodb:Query StoreTable/index/gsi1",
     "lambda:SendDurableExecutionCallbackSuccess OrderHandlerFunction:*",
   ],
-  Sweep: [...onTable("GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"), ...onMail, ...onWorkflows],
+  Sweep: [
+    ...onTable("GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"),
+    "dynamodb:Query StoreTable/index/gsi1",
+    ...onMail,
+    ...onWorkflows,
+  ],
   Seed: onTable("GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"),
   [SITE]: [
     ...onTable("GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"),

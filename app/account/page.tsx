@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { ChangePasswordForm } from "@/components/account/change-password-form-client";
 import { Details } from "@/components/account/details";
+import { MyData } from "@/components/account/my-data";
 import { OrderList } from "@/components/account/order-list";
 import { SignOutForm } from "@/components/account/sign-out-form";
 import { ButtonLink } from "@/components/ui/button";
@@ -41,6 +42,9 @@ export default async function AccountPage() {
             Where you are signed in
           </QuietLink>
         </p>
+        <Part id="my-data" title="My data">
+          <MyData mayErase={viewer.role === "customer"} />
+        </Part>
         <SignOutForm email={viewer.email} />
       </div>
     </div>

@@ -8,6 +8,8 @@ const CATALOG = {
   unauthenticated: [401, "Sign in first."],
   password_required: [403, "Enter the password that was chosen at sign-up, or set a new one."],
   forbidden: [403, "This is not open to you."],
+  wrong_password: [403, "This is not your password."],
+  staff_account: [403, "This account belongs to the team: a manager deactivates it."],
   second_factor_required: [403, "Set up your second factor first: your team requires one."],
   email_not_verified: [403, "Verify your e-mail address first: the link is in your inbox."],
   not_found: [404, "There is nothing here."],

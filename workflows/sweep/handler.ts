@@ -7,6 +7,7 @@ import { acknowledge, pendingEntries, type PendingEntry } from "@/lib/platform/d
 import { anyReconciler, tryReconcile, tryReconcileRecord } from "@/lib/platform/durable/reconcile";
 import { log } from "@/lib/platform/log";
 import { orderReconciler } from "@/lib/shop/order/reconciler";
+import { erasureReconciler } from "@/lib/shop/privacy/reconciler";
 import type { Order } from "@/lib/shop/order/schema";
 import { listUnstarted } from "@/lib/shop/order/store";
 
@@ -24,6 +25,7 @@ const reconcilers = [
   anyReconciler(passwordNoticeReconciler),
   anyReconciler(invitationReconciler),
   anyReconciler(teamReconciler),
+  anyReconciler(erasureReconciler),
 ];
 
 /** An entry of a kind that this version does not know is kept: the version that wrote it may come back. */

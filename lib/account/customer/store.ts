@@ -140,6 +140,15 @@ export async function requireSecondFactor(
     );
 }
 
+/** From this moment on the account is being erased: the first time is kept. */
+export async function markErased(customerId: CustomerId, erasedAt: string): Promise<void> {
+  await customers.update({ customerId }, { set: { erasedAt }, when: customers.when.absent("erasedAt") });
+}
+
+/** Deletes a customer whose erasure was asked for. Safe to repeat. */
+export const deleteErasedCustomer = (customerId: CustomerId): Promise<void> =>
+  customers.delete({ customerId }, customers.when.exists("erasedAt"));
+
 /** Deletes a customer who never verified. A verified one stays. Safe to repeat. */
 export const deleteUnverifiedCustomer = (customerId: CustomerId): Promise<void> =>
   customers.delete({ customerId }, customers.when.absent("verifiedAt"));

@@ -39,6 +39,10 @@ export async function removePasswordHash(registrationId: RegistrationId): Promis
   await write(registrationId, { remove: ["passwordHash"] });
 }
 
+/** The account that it made is being erased. Safe to repeat. */
+export const deleteRegistration = (registrationId: RegistrationId): Promise<void> =>
+  registrations.delete({ registrationId });
+
 export async function recordAddressTaken(registrationId: RegistrationId): Promise<void> {
   await write(registrationId, {
     set: { addressTaken: true },

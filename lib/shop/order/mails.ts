@@ -1,16 +1,16 @@
 import { recentCustomer } from "@/lib/account/customer/store";
 import type { Customer } from "@/lib/account/customer/schema";
 import { env } from "@/lib/platform/env";
-import { TerminalError } from "@/lib/platform/errors";
 import { endedLetter, orderReceivedLetter, paymentReceivedLetter, shippedLetter } from "@/lib/shop/order/letters";
+import type { Letter } from "@/lib/platform/mail/schema";
 import { sendMailOnce } from "@/lib/platform/mail/server";
 import { isBeforePayment, isFinished } from "@/lib/shop/order/rules";
 import type { Order, OrderReason } from "@/lib/shop/order/schema";
 
-async function shopper({ customerId }: Order): Promise<Customer> {
-  const customer = await recentCustomer(customerId);
-  if (!customer) throw new TerminalError(`${customerId} is gone`);
-  return customer;
+/** Sends one mail about the order to its shopper, once. Who has erased the account gets none any more. */
+async function mailShopper(order: Order, mail: string, letter: (to: Customer) => Letter): Promise<void> {
+  const customer = await recentCustomer(order.customerId);
+  if (customer) await sendMailOnce(`${order.orderId}:${mail}`, () => letter(customer));
 }
 
 const purchase = ({ orderId, size, price, pairNumber, paymentProblem }: Order) => ({
@@ -24,25 +24,19 @@ const purchase = ({ orderId, size, price, pairNumber, paymentProblem }: Order) =
 /** Tells the shopper that a pair is held and wants paying, once; nothing when that is over already. */
 export async function mailOrderReceived(order: Order): Promise<void> {
   if (!isBeforePayment(order) || order.payment) return;
-  const customer = await shopper(order);
-  await sendMailOnce(`${order.orderId}:received`, () => orderReceivedLetter(customer, purchase(order)));
+  await mailShopper(order, "received", (to) => orderReceivedLetter(to, purchase(order)));
 }
 
 /** Tells the shopper that the payment is held until a person has looked, once; nothing when that is over already. */
 export async function mailPaymentReceived(order: Order): Promise<void> {
   if (isFinished(order)) return;
-  const customer = await shopper(order);
-  await sendMailOnce(`${order.orderId}:paid`, () => paymentReceivedLetter(customer, purchase(order)));
+  await mailShopper(order, "paid", (to) => paymentReceivedLetter(to, purchase(order)));
 }
 
 /** Tells the shopper that the pair is theirs, once. */
-export async function mailOrderShipped(order: Order): Promise<void> {
-  const customer = await shopper(order);
-  await sendMailOnce(`${order.orderId}:shipped`, () => shippedLetter(customer, purchase(order)));
-}
+export const mailOrderShipped = (order: Order): Promise<void> =>
+  mailShopper(order, "shipped", (to) => shippedLetter(to, purchase(order)));
 
 /** Tells the shopper that and why the order has ended, once. */
-export async function mailOrderEnded(order: Order, reason: OrderReason): Promise<void> {
-  const customer = await shopper(order);
-  await sendMailOnce(`${order.orderId}:ended`, () => endedLetter(customer, reason, purchase(order)));
-}
+export const mailOrderEnded = (order: Order, reason: OrderReason): Promise<void> =>
+  mailShopper(order, "ended", (to) => endedLetter(to, reason, purchase(order)));

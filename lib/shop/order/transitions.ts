@@ -100,3 +100,10 @@ export const recordStop = (orderId: OrderId, stop: Omit<Stop, "at">): Promise<Or
     add: { stops: 1 },
     when: when.and(mayRecord("stop"), when.or(when.absent("stop"), when.isNot("stop.execution", stop.execution))),
   });
+
+const ERASED = { network: "", browser: "", mailbox: "", fromBrowser: false };
+
+/** Takes all out of the order that leads to its shopper but an id that names nobody. Safe to repeat. */
+export async function removeShopper(orderId: OrderId): Promise<void> {
+  await orders.update({ orderId }, { set: { fingerprint: ERASED }, remove: ["card"] });
+}

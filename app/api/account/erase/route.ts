@@ -1,0 +1,14 @@
+import { requireViewer } from "@/lib/account/session/server";
+import { readBody } from "@/lib/platform/http/body";
+import { assertSameOrigin, json, onlyTakes, route } from "@/lib/platform/http/route";
+import { eraseRequestSchema } from "@/lib/shop/privacy/schema";
+import { eraseMe } from "@/lib/shop/privacy/server";
+
+export const POST = route(async (request) => {
+  assertSameOrigin(request);
+  const viewer = await requireViewer();
+  await eraseMe(viewer, await readBody(request, eraseRequestSchema));
+  return json({ status: "erased" });
+});
+
+export const { GET, PUT, PATCH, DELETE } = onlyTakes("POST");

@@ -1,0 +1,66 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { NotYetError, type PersonalData } from "@/lib/platform/privacy/contribution";
+import { ordersOfCustomer } from "@/lib/shop/order/orders-of-customer";
+import {
+  awaitsApproval,
+  decisionOf,
+  isBeforePayment,
+  isFinished,
+  orderView,
+  paymentProblemOf,
+} from "@/lib/shop/order/rules";
+import type { Order } from "@/lib/shop/order/schema";
+import { decideOrder, endPaymentWait } from "@/lib/shop/order/server";
+import { removeShopper } from "@/lib/shop/order/transitions";
+
+/** What an order takes to end after it was told to, as a rule. */
+const PATIENCE_MS = 6000;
+
+const paymentOf = (order: Order) => ({
+  outcome: order.payment?.outcome ?? null,
+  providerId: order.payment?.intentId ?? null,
+  problem: paymentProblemOf(order) ?? null,
+  cardDigest: order.card ?? null,
+});
+
+/** What an order was judged by, in plain words, and the digests that it may share with other orders. */
+const signalsOf = ({ risk, fingerprint: { network, browser, mailbox, fromBrowser } }: Order) => ({
+  assessment: (risk?.facts ?? []).map(({ text }) => text),
+  networkDigest: network,
+  browserDigest: browser,
+  mailboxDigest: mailbox,
+  sentByBrowser: fromBrowser,
+});
+
+function exported(order: Order) {
+  const { paymentUrl: _, ...view } = orderView(order);
+  const { createdAt, price } = order;
+  return { ...view, createdAt, price, payment: paymentOf(order), signals: signalsOf(order) };
+}
+
+/** Ends what is not on its way yet: its pair and its money go back. */
+async function withdraw(order: Order): Promise<void> {
+  const { orderId } = order;
+  if (isBeforePayment(order) && !order.payment) await endPaymentWait(orderId, { outcome: "cancelled" });
+  else if (awaitsApproval(order) && !decisionOf(order))
+    await decideOrder(orderId, { decision: "reject", at: new Date().toISOString(), reasonCode: "account_erased" });
+}
+
+async function untilEnded(customerId: Order["customerId"]): Promise<Order[]> {
+  for (const startedMs = Date.now(); ; await sleep(100)) {
+    const orders = await ordersOfCustomer(customerId);
+    const live = orders.filter((order) => !isFinished(order));
+    if (live.length === 0) return orders;
+    await Promise.all(live.map(withdraw));
+    if (Date.now() - startedMs > PATIENCE_MS) throw new NotYetError(`an order of ${customerId} has not ended`);
+  }
+}
+
+/** Orders are kept, as the books must be; who ordered is taken out of them. */
+export const orderData: PersonalData = {
+  name: "orders",
+  export: async ({ customerId }) => (await ordersOfCustomer(customerId)).map(exported),
+  erase: async ({ customerId }) => {
+    for (const { orderId } of await untilEnded(customerId)) await removeShopper(orderId);
+  },
+};

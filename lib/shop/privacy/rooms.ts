@@ -1,0 +1,17 @@
+import { addressReservationData, customerData } from "@/lib/account/customer/privacy";
+import { registrationData } from "@/lib/account/registration/privacy";
+import { sessionData } from "@/lib/account/session/privacy";
+import type { PersonalData } from "@/lib/platform/privacy/contribution";
+import { orderData } from "@/lib/shop/order/privacy";
+
+/**
+ * Every room that holds something on people. A new one joins here. They are erased in this order: what lets anyone in first,
+ * what may have to wait late, the account last.
+ */
+export const rooms: readonly PersonalData[] = [
+  sessionData,
+  registrationData,
+  addressReservationData,
+  orderData,
+  customerData,
+];
