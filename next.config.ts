@@ -38,6 +38,7 @@ const nextConfig: NextConfig = {
     { source: "/api/:path*", headers: [{ key: "Content-Security-Policy", value: DATA_POLICY }] },
     { source: "/verify", headers: linkHeaders },
     { source: "/reset-password", headers: linkHeaders },
+    { source: "/invitation", headers: linkHeaders },
   ],
 };
 

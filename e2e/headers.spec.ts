@@ -1,7 +1,17 @@
 import type { Page } from "@playwright/test";
 import { expect, STAFF, test } from "./support/fixtures.ts";
 
-const OPEN = ["/", "/signin", "/signup", "/forgot-password", "/verify?token=x", "/reset-password?token=x", "/nothing"];
+const OPEN = [
+  "/",
+  "/signin",
+  "/signup",
+  "/forgot-password",
+  "/verify?token=x",
+  "/reset-password?token=x",
+  "/invitation?token=x",
+  "/legal/imprint",
+  "/nothing",
+];
 const DESK = [
   "/fulfillment",
   "/fulfillment/audit",

@@ -150,6 +150,12 @@ const production = evaluate({
   stage: "production",
   settings: { ...settings, SITE_DOMAIN: DOMAIN, MAIL_DOMAIN: "example.com" },
   secrets: SECRETS,
+  isFilledIn: true,
+});
+const nameless = evaluate({
+  stage: "production",
+  settings: { ...settings, SITE_DOMAIN: DOMAIN, MAIL_DOMAIN: "example.com" },
+  secrets: SECRETS,
 });
 const careless = evaluate({ stage: "test", settings, secrets: { ...SECRETS, AuthSecret: "short" } });
 
@@ -331,5 +337,10 @@ describe("a stage with a secret that the code would refuse", () => {
   it("is not deployed, and says which", async () => {
     const { errors } = await careless;
     assert.match(errors[0] ?? "", /^AUTH_SECRET: Too small/);
+  });
+
+  it("a shop that does not say who sells is refused, and told what is missing", async () => {
+    const { errors } = await nameless;
+    assert.match(errors[0] ?? "", /content\/seller\.ts .*: name, street, /);
   });
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { missingOf, seller } from "../content/seller";
 import { environmentSchema } from "../lib/platform/env";
 
 /**
@@ -24,3 +25,11 @@ function readSettings(): z.infer<typeof settingsSchema> {
 
 export const settings = readSettings();
 export const isProduction = $app.stage === "production";
+
+/** No shop opens without saying who sells: placeholders are for every other stage. */
+function assertFilledIn(): void {
+  const missing = missingOf(seller);
+  if (missing.length > 0)
+    throw new Error(`Fill in content/seller.ts before a deploy to production: ${missing.join(", ")}`);
+}
+if (isProduction) assertFilledIn();

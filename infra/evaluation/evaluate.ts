@@ -14,6 +14,8 @@ interface Options {
   readonly settings: Readonly<Record<string, string>>;
   /** What `sst secret set` would have set. */
   readonly secrets: Readonly<Record<string, string>>;
+  /** As if the deployer had filled in who sells (content/seller.ts). */
+  readonly isFilledIn?: boolean;
 }
 
 export interface Evaluation {
@@ -27,10 +29,10 @@ export interface Evaluation {
   }[];
 }
 
-function environmentFor({ settings, secrets }: Options): NodeJS.ProcessEnv {
+function environmentFor({ settings, secrets, isFilledIn = false }: Options): NodeJS.ProcessEnv {
   const own = Object.fromEntries(INHERITED.map((name) => [name, process.env[name]]));
   const named = Object.fromEntries(Object.entries(secrets).map(([name, value]) => [`SST_SECRET_${name}`, value]));
-  return { ...own, ...settings, ...named };
+  return { ...own, ...settings, ...named, ...(isFilledIn && { EVALUATE_FILLED_IN: "1" }) };
 }
 
 async function run(options: Options, workspace: string): Promise<Evaluation> {

@@ -11,6 +11,8 @@ import {
   Section,
   Text,
 } from "@react-email/components";
+import type { LegalSection, LegalText } from "@/content/legal/schema";
+import { FOOTER, SELLER } from "@/lib/platform/mail/footer";
 import type { Letter } from "@/lib/platform/mail/schema";
 import { style, styleSheet } from "@/lib/platform/mail/style";
 
@@ -31,9 +33,14 @@ export function LetterLayout({ letter }: { letter: Letter }) {
           <Band />
           <Content letter={letter} />
         </Container>
-        <Text className="muted footer" style={style.footer}>
-          QuantaSneaks. One drop, one pair each, every pair numbered.
-        </Text>
+        {(letter.annex ?? []).map((text) => (
+          <Annex key={text.title} text={text} />
+        ))}
+        {[FOOTER, SELLER].map((line) => (
+          <Text key={line} className="muted footer" style={style.footer}>
+            {line}
+          </Text>
+        ))}
       </Body>
     </Html>
   );
@@ -79,6 +86,29 @@ function Content({ letter: { title, greeting, paragraphs, facts, button, closing
     </Row>
   );
 }
+
+/** Small print, in full: the mail is the durable medium. */
+function Annex({ text: { title, sections } }: { text: LegalText }) {
+  return (
+    <Container className="annex" style={style.annex}>
+      <Heading as="h2" className="ink" style={style.annexTitle}>
+        {title}
+      </Heading>
+      {sections.flatMap(linesOf).map((line) => (
+        <Text key={line} className="muted" style={style.annexText}>
+          {line}
+        </Text>
+      ))}
+    </Container>
+  );
+}
+
+const linesOf = ({ heading, paragraphs = [], list = [], facts = [] }: LegalSection): string[] => [
+  ...(heading ? [heading] : []),
+  ...paragraphs,
+  ...list,
+  ...facts.map(([label, value]) => `${label}: ${value}`),
+];
 
 function Ticket({ facts }: { facts: NonNullable<Letter["facts"]> }) {
   return (

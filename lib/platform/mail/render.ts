@@ -1,8 +1,22 @@
 import { createElement } from "react";
 import { LetterLayout } from "@/lib/platform/mail/layout";
+import type { LegalSection, LegalText } from "@/content/legal/schema";
+import { FOOTER, SELLER } from "@/lib/platform/mail/footer";
 import type { Letter, Mail } from "@/lib/platform/mail/schema";
 
-const plainText = ({ title, greeting, paragraphs, facts = [], button, closing }: Letter): string =>
+const plainSection = ({ heading, paragraphs = [], list = [], facts = [] }: LegalSection): string[] => [
+  ...(heading ? [heading] : []),
+  ...paragraphs,
+  ...list.map((item) => `- ${item}`),
+  ...facts.map(([label, value]) => `${label}: ${value}`),
+];
+
+const plainAnnex = ({ title, sections }: LegalText): string[] => [
+  title.toUpperCase(),
+  ...sections.flatMap(plainSection),
+];
+
+const plainText = ({ title, greeting, paragraphs, facts = [], button, closing, annex = [] }: Letter): string =>
   [
     title,
     greeting,
@@ -10,7 +24,9 @@ const plainText = ({ title, greeting, paragraphs, facts = [], button, closing }:
     ...(facts.length > 0 ? [facts.map(([label, value]) => `${label}: ${value}`).join("\n")] : []),
     ...(button ? [`${button.label}:\n${button.url}`] : []),
     ...(closing ? [closing] : []),
-    "QuantaSneaks. One drop, one pair each, every pair numbered.",
+    ...annex.flatMap(plainAnnex),
+    FOOTER,
+    SELLER,
   ].join("\n\n");
 
 /** React's server part is loaded with the first letter: most invocations of a workflow write none. */

@@ -1,3 +1,5 @@
+import type { LegalText } from "@/content/legal/schema";
+
 export interface Mail {
   readonly to: string;
   readonly subject: string;
@@ -24,4 +26,6 @@ export interface Letter {
   readonly facts?: readonly (readonly [label: string, value: string])[];
   readonly button?: { readonly label: string; readonly url: string };
   readonly closing?: string;
+  /** What the law wants on a durable medium: below everything else, in full. */
+  readonly annex?: readonly LegalText[];
 }

@@ -48,6 +48,9 @@ export const style = {
   },
   action: { padding: "8px 0 24px" },
   small: { ...text, color: muted, fontSize: "14px", lineHeight: "22px" },
+  annex: { maxWidth: "560px", margin: "20px auto 0", padding: "0 28px" },
+  annexTitle: { ...text, fontSize: "15px", lineHeight: "20px", fontWeight: 700, margin: "0 0 8px" },
+  annexText: { ...text, color: muted, fontSize: "13px", lineHeight: "19px", margin: "0 0 8px" },
   footer: { ...text, color: muted, fontSize: "13px", lineHeight: "20px", textAlign: "center", margin: "20px 0 0" },
 } as const satisfies Record<string, CSSProperties>;
 
@@ -73,7 +76,7 @@ export const styleSheet = `
   .title { font-size: 28px !important; line-height: 30px !important; }
   .value { font-size: 17px !important; }
   .button { display: block !important; text-align: center !important; }
-  .footer { padding: 0 20px 24px !important; }
+  .footer, .annex { padding: 0 20px 24px !important; }
 }
 @media (max-width: 360px) {
   .fact { padding: 12px 4px 12px 10px !important; }

@@ -1,3 +1,4 @@
+import { legalText } from "@/content/legal";
 import { durationInWords } from "@/lib/platform/time";
 import { APPROVAL_TIMEOUT_SECONDS, PAYMENT_TIMEOUT_SECONDS } from "@/lib/shop/order/durations";
 import type { Letter, Recipient } from "@/lib/platform/mail/schema";
@@ -30,8 +31,12 @@ const aboutOrder = ({ email, firstName }: Recipient, purchase: Purchase) => ({
   button: { label: "See your order", url: purchase.orderUrl },
 });
 
+/** What a buyer keeps: the contract's text, and the way out of it with the model form. */
+const contract = () => [legalText("terms"), legalText("withdrawal")];
+
 export const orderReceivedLetter = (recipient: Recipient, purchase: Purchase): Letter => ({
   ...aboutOrder(recipient, purchase),
+  annex: contract(),
   subject: "We hold a pair for you",
   preheader: `Pay within ${TIME_TO_PAY}, and it stays yours.`,
   title: "We hold a pair for you",
@@ -54,6 +59,7 @@ export const paymentReceivedLetter = (recipient: Recipient, purchase: Purchase):
 
 export const shippedLetter = (recipient: Recipient, purchase: Purchase): Letter => ({
   ...aboutOrder(recipient, purchase),
+  annex: contract(),
   subject: "Your pair is on its way",
   preheader: "We looked at your order, took the payment and shipped your pair.",
   title: "Your pair is on its way",

@@ -1,0 +1,68 @@
+import type { LegalSource } from "../schema.ts";
+
+export const privacy: LegalSource = (seller) => ({
+  title: "Privacy",
+  lead: "What we know about you, why, how long, and what you may ask of us.",
+  sections: [
+    {
+      heading: "Who is responsible",
+      paragraphs: [
+        `${seller.name}, ${seller.street}, ${seller.postalCode} ${seller.city}, ${seller.country}, ${seller.email}.`,
+      ],
+    },
+    {
+      heading: "What we hold",
+      facts: [
+        [
+          "Your account",
+          "E-mail address, name and a hash of your password: to sell to you (contract). Until you delete it.",
+        ],
+        ["Sign-ups", "What was typed at sign-up: to verify your address (contract). 90 days."],
+        [
+          "Addresses",
+          "Those you save, until you remove them. That of an order: to deliver it (contract). 180 days after it was placed.",
+        ],
+        [
+          "Orders",
+          "What, when, for how much, and what became of it: the books (legal duty). As long as tax law asks, without your name once your account is deleted.",
+        ],
+        [
+          "Payment",
+          "The payment provider's number of the payment, and a digest of your card. Your card's number stays with the provider (contract).",
+        ],
+        [
+          "Signals against bots",
+          "Keyed digests of network, browser and mailbox, and what the order's page saw of how it was used: so that people get the pairs (legitimate interest). 90 days.",
+        ],
+        ["Sessions", "Where you are signed in, in words such as “Firefox on Windows” (contract). 7 days at most."],
+        ["Failed sign-ins", "Counts by keyed digests: against guessing of passwords (legitimate interest). 30 days."],
+        ["Mails", "That a mail of a kind went out, without its text (legal duty to inform). 90 days."],
+      ],
+    },
+    {
+      heading: "Who decides on orders",
+      paragraphs: [
+        "A score computed from the signals helps our team, and a person decides every order. Nobody is refused by a machine alone. If yours was rejected you can appeal once on the order's page.",
+      ],
+    },
+    {
+      heading: "Cookies",
+      paragraphs: [
+        "We do not track you, and set no cookie before you do something that needs one: signing up or in, or choosing how sizes are shown. Those cookies are necessary for what you asked for, so there is no banner to click away.",
+      ],
+    },
+    {
+      heading: "Who else gets data",
+      paragraphs: [
+        "The hosting provider (Amazon Web Services, in the EU), the payment provider (Stripe) for the payment, and the carrier for the delivery: each only what it needs. Nobody else.",
+      ],
+    },
+    {
+      heading: "Your rights",
+      paragraphs: [
+        "On your account's page you download all that we hold on you, and delete the account. You may also ask us for access, correction, restriction or portability, and object to what we do for legitimate interests. Write to us, or complain to an authority:",
+        seller.dataAuthority,
+      ],
+    },
+  ],
+});
