@@ -173,6 +173,16 @@ const FORMS: readonly Form[] = [
     works: visible("Welcome to the team"),
   },
   {
+    name: "second factor",
+    open: async (page, store, signInHere) => {
+      await signInHere(await store.colleague());
+      await page.goto("/account/second-factor");
+    },
+    typed: {},
+    button: "Set it up",
+    works: async (page) => expect(page.getByLabel("2. Code of the app")).toBeVisible(),
+  },
+  {
     name: "saved view",
     open: async (page, _store, signInHere) => {
       await signInHere(STAFF);

@@ -1,6 +1,7 @@
 import type { APIRequestContext } from "@playwright/test";
+import { generate } from "otplib";
 import { expect, GRACE, STAFF, test } from "./support/fixtures.ts";
-import { someone, type Store } from "./support/store.ts";
+import { someone } from "./support/store.ts";
 
 test.describe.configure({ mode: "default" }); // one store has one team: what one test does to it, another must not meet
 
@@ -26,16 +27,6 @@ const invite = (http: APIRequestContext, data: object) => http.post("/api/fulfil
 const change = (http: APIRequestContext, id: string, data: object) =>
   http.patch(`/api/fulfillment/team/${id}`, { data });
 const codeOf = async (answer: { json: () => Promise<unknown> }) => ((await answer.json()) as { code: string }).code;
-
-/** A colleague who has accepted, and can sign in. */
-async function colleague(store: Store, manager: APIRequestContext, role = "fulfillment") {
-  const email = newcomer();
-  const { id } = (await (await invite(manager, { email, role })).json()) as Member;
-  const [token = ""] = await store.invitationTokens(email);
-  const accepted = await (await store.visitor()).post("/api/invitation", { data: { token, password: PASSWORD } });
-  expect(accepted.status(), await accepted.text()).toBe(200);
-  return { id, email, password: PASSWORD };
-}
 
 test("a manager invites by mail, the colleague sets a password and lands on the desk", async ({
   page,
@@ -107,7 +98,7 @@ test("a colleague who is deactivated while signed in is out at once, and gets th
   at,
 }) => {
   const manager = await store.signInStaff();
-  const member = await colleague(store, manager);
+  const member = await store.colleague();
   const script = await store.signIn(member);
   await signInHere(member);
   await page.goto("/fulfillment");
@@ -125,7 +116,7 @@ test("a colleague who is deactivated while signed in is out at once, and gets th
 
 test("another role counts at once, and ends the sessions of the old one", async ({ store }) => {
   const manager = await store.signInStaff();
-  const member = await colleague(store, manager);
+  const member = await store.colleague();
   const before = await store.signIn(member);
   expect((await before.get("/api/fulfillment/team")).status()).toBe(403);
   expect(await (await change(manager, member.id, { role: "manager" })).json()).toMatchObject({ role: "manager" });
@@ -202,4 +193,42 @@ test.describe("without JavaScript", () => {
     await at.signIn.submit({ email, password: PASSWORD });
     await expect(page).toHaveURL(/\/fulfillment$/);
   });
+});
+
+test("a second factor is set up, asked for at each sign-in, and a code or a recovery code passes once", async ({
+  page,
+  store,
+  signInHere,
+  at,
+}) => {
+  const member = await store.colleague();
+  await signInHere(member);
+  await page.goto("/account/second-factor");
+  await page.getByRole("button", { name: "Set it up" }).click();
+  const key = page.getByText(/^([A-Z2-7]{4} ){8}$/);
+  const secret = ((await key.textContent()) ?? "").replaceAll(" ", "");
+  const code = (stepsAhead = 0) => generate({ secret, epoch: Math.floor(Date.now() / 1000) + stepsAhead * 30 });
+  await page.getByLabel("2. Code of the app").fill("000000");
+  await page.getByRole("button", { name: "Turn it on" }).click();
+  await expect(page.getByText("This code is not right").first()).toBeVisible();
+  await page.getByLabel("2. Code of the app").fill(await code());
+  await page.getByRole("button", { name: "Turn it on" }).click();
+  const codes = page.getByRole("list", { name: "Recovery codes" }).getByRole("listitem");
+  await expect(codes).toHaveCount(10);
+  const [recovery = ""] = await codes.allTextContents();
+  await page.goto("/fulfillment"); // this browser goes on
+  await expect(page).toHaveURL(/\/fulfillment$/);
+  const refused = await store.tryToSignIn(member);
+  expect([refused.status(), await codeOf(refused)]).toEqual([401, "second_factor_needed"]);
+  expect(await codeOf(await store.tryToSignIn({ ...member, code: "123456" }))).toBe("second_factor_wrong");
+  const next = await code(1);
+  expect((await store.tryToSignIn({ ...member, code: next })).status()).toBe(200);
+  expect((await store.tryToSignIn({ ...member, code: next })).status()).toBe(401);
+  await page.context().clearCookies();
+  await at.signIn.open();
+  await at.signIn.submit(member);
+  await expect(page.getByLabel("Code")).toBeFocused();
+  await page.getByLabel("Code").fill(recovery);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(/\/fulfillment$/);
 });

@@ -8,6 +8,7 @@ import { OrderList } from "@/components/account/order-list";
 import { SignOutForm } from "@/components/account/sign-out-form";
 import { ButtonLink } from "@/components/ui/button";
 import { QuietLink } from "@/components/ui/quiet-link";
+import { isStaff } from "@/lib/account/session/rules";
 import { getAccount } from "@/lib/account/customer/server";
 import { currentViewer } from "@/lib/account/session/server";
 import { listMyOrders } from "@/lib/shop/order/orders-of-customer";
@@ -37,6 +38,13 @@ export default async function AccountPage() {
             own={[...account.email.split(/[@.]/), account.firstName, account.lastName]}
           />
         </Part>
+        {isStaff(viewer) ? (
+          <p>
+            <QuietLink href="/account/second-factor" className="font-bold text-accent underline underline-offset-4">
+              Second factor
+            </QuietLink>
+          </p>
+        ) : null}
         <p>
           <QuietLink href="/account/sessions" className="font-bold text-accent underline underline-offset-4">
             Where you are signed in

@@ -7,9 +7,17 @@ async function freshToken(): Promise<string> {
 /** What stands between us and the store answers in HTML. */
 const isOurs = (response: Response) => response.headers.get("content-type")?.includes("json") === true;
 
+interface Credentials {
+  readonly email: string;
+  readonly password: string;
+  /** Of the second factor; empty where none was asked for. */
+  readonly code: string;
+}
+
 /** Signs in. Resolves with null, or with next-auth's code of what went wrong; rejects when the store cannot be reached. */
-export async function signIn(email: string, password: string): Promise<string | null> {
-  const body = new URLSearchParams({ email, password, csrfToken: await freshToken(), json: "true" });
+export async function signIn({ email, password, code }: Credentials): Promise<string | null> {
+  const given = { email, password, ...(code && { code }) };
+  const body = new URLSearchParams({ ...given, csrfToken: await freshToken(), json: "true" });
   const response = await fetch("/api/auth/callback/credentials", { method: "POST", body });
   if (response.status >= 500) return isOurs(response) ? "temporarily_unavailable" : "unreachable";
   const { url = "" } = (await response.json()) as { url?: string };

@@ -2,9 +2,9 @@
 
 import { useState, type FormEvent } from "react";
 import { signIn } from "@/components/signin/sign-in";
-import { signInProblem } from "@/components/signin/words";
+import { signInProblem, wantsCode } from "@/components/signin/words";
 import { Button } from "@/components/ui/button";
-import { EmailField } from "@/components/ui/field";
+import { EmailField, TextField } from "@/components/ui/field";
 import { formText } from "@/components/ui/form-text";
 import { FormProblem } from "@/components/ui/notice";
 import { PasswordField } from "@/components/ui/password-field-client";
@@ -20,6 +20,7 @@ interface SignInFormProps {
 export function SignInForm({ callbackUrl, csrfToken, initialError }: SignInFormProps) {
   const [problem, setProblem] = useState(initialError);
   const [pending, setPending] = useState(false);
+  const [isCodeWanted, setCodeWanted] = useState(wantsCode(initialError));
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -27,9 +28,15 @@ export function SignInForm({ callbackUrl, csrfToken, initialError }: SignInFormP
     const form = event.currentTarget;
     setPending(true);
     setProblem(null);
-    const failure = await signIn(formText(form, "email"), formText(form, "password")).catch(() => "unreachable");
+    const given = {
+      email: formText(form, "email"),
+      password: formText(form, "password"),
+      code: formText(form, "code"),
+    };
+    const failure = await signIn(given).catch(() => "unreachable");
     if (failure === null) return window.location.assign(callbackUrl);
     setProblem(failure);
+    if (wantsCode(failure)) setCodeWanted(true);
     setPending(false);
   }
 
@@ -44,10 +51,28 @@ export function SignInForm({ callbackUrl, csrfToken, initialError }: SignInFormP
       <input type="hidden" name="callbackUrl" value={callbackUrl} />
       <EmailField id="email" name="email" autoComplete="username" required />
       <PasswordField id="password" name="password" label="Password" autoComplete="current-password" required />
+      {isCodeWanted ? <CodeField /> : null}
       <FormProblem message={problem && signInProblem(problem)} />
       <Button type="submit" aria-disabled={pending || undefined}>
         {pending ? "Signing in…" : "Sign in"}
       </Button>
     </form>
+  );
+}
+
+/** Appears once the password was right; the cursor goes there. */
+function CodeField() {
+  return (
+    <TextField
+      id="code"
+      name="code"
+      label="Code"
+      hint="Six digits of your authenticator app, or a recovery code."
+      autoComplete="one-time-code"
+      autoCapitalize="none"
+      spellCheck={false}
+      required
+      ref={(input) => input?.focus()}
+    />
   );
 }

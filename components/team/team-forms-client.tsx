@@ -8,6 +8,7 @@ import { useInlineErrors } from "@/components/ui/use-inline-errors";
 import { useFormAction } from "@/components/ui/use-form-action";
 import { checkEmail } from "@/lib/account/customer/checks";
 import { inviteAction } from "@/lib/account/invitation/action";
+import { resetSecondFactorAction } from "@/lib/account/second-factor/action";
 import { changeMemberAction, setTeamPolicyAction } from "@/lib/account/team/action";
 import type { MemberView, TeamPolicy } from "@/lib/account/team/schema";
 import type { FormState } from "@/lib/platform/http/form-state";
@@ -74,7 +75,22 @@ export function MemberForms({ member }: { member: MemberView }) {
           tone="danger"
         />
       )}
+      {member.secondFactor ? <ResetForm id={member.id} who={who} /> : null}
     </div>
+  );
+}
+
+/** For the day on which the telephone is lost, and the recovery codes with it. */
+function ResetForm({ id, who }: { id: string; who: string }) {
+  const { state, formProps } = useFormAction(resetSecondFactorAction);
+  return (
+    <form {...formProps} className="grid content-start gap-2">
+      <input type="hidden" name="id" value={id} />
+      <SubmitButton tone="outline" pendingLabel="Resetting…" className="justify-self-start">
+        Reset second factor<span className="sr-only">: {who}</span>
+      </SubmitButton>
+      <Answer state={state} />
+    </form>
   );
 }
 

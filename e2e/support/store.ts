@@ -149,12 +149,12 @@ export class Store {
 
   /** Whatever comes of it. */
   async tryToSignIn(
-    { email, password }: Pick<Person, "email" | "password">,
+    { email, password, ...more }: Pick<Person, "email" | "password"> & { readonly code?: string },
     visitor?: APIRequestContext,
   ): Promise<APIResponse> {
     const http = visitor ?? (await this.visitor());
     const { csrfToken } = await body<{ csrfToken: string }>(await http.get("/api/auth/csrf"), 200);
-    const form = { csrfToken, email, password, json: "true" };
+    const form = { csrfToken, email, password, ...(more.code && { code: more.code }), json: "true" };
     return http.post("/api/auth/callback/credentials", { form });
   }
 
@@ -166,6 +166,18 @@ export class Store {
 
   signInStaff(): Promise<APIRequestContext> {
     return this.signIn(STAFF);
+  }
+
+  /** A colleague who was invited, and has accepted. */
+  async colleague(role = "fulfillment"): Promise<Person & { readonly id: string }> {
+    const person = { ...someone("Grete"), password: "quarry violin lantern" };
+    const invited = await (
+      await this.signInStaff()
+    ).post("/api/fulfillment/team", { data: { email: person.email, role } });
+    const { id } = await body<{ id: string }>(invited, 202);
+    const [token = ""] = await this.invitationTokens(person.email);
+    await body(await (await this.visitor()).post("/api/invitation", { data: { ...person, token } }), 200);
+    return { ...person, id };
   }
 
   /** A verified shopper, signed in. */

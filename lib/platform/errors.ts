@@ -8,6 +8,8 @@ const CATALOG = {
   unauthenticated: [401, "Sign in first."],
   password_required: [403, "Enter the password that was chosen at sign-up, or set a new one."],
   forbidden: [403, "This is not open to you."],
+  second_factor_needed: [401, "Enter the code of your authenticator app."],
+  second_factor_wrong: [401, "This code is not right, or was used before. Wait for the next one."],
   wrong_password: [403, "This is not your password."],
   staff_account: [403, "This account belongs to the team: a manager deactivates it."],
   second_factor_required: [403, "Set up your second factor first: your team requires one."],

@@ -1,4 +1,5 @@
 import { invitationReconciler } from "@/lib/account/invitation/reconciler";
+import { secondFactorReconciler } from "@/lib/account/second-factor/reconciler";
 import { teamReconciler } from "@/lib/account/team/reconciler";
 import { passwordNoticeReconciler } from "@/lib/account/password-change/mails";
 import { passwordResetReconciler } from "@/lib/account/password-reset/reconciler";
@@ -25,6 +26,7 @@ const reconcilers = [
   anyReconciler(passwordNoticeReconciler),
   anyReconciler(invitationReconciler),
   anyReconciler(teamReconciler),
+  anyReconciler(secondFactorReconciler),
   anyReconciler(erasureReconciler),
 ];
 

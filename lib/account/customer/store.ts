@@ -120,6 +120,11 @@ export async function followRoster(customerId: string, { isDeactivated, ...set }
   );
 }
 
+/** Takes over what became of the second factor itself. Safe to repeat. */
+export async function followSecondFactor(customerId: string, secondFactor: Customer["secondFactor"]): Promise<void> {
+  await customers.update({ customerId }, secondFactor ? { set: { secondFactor } } : { remove: ["secondFactor"] });
+}
+
 /** Makes a second factor due where there is none, or no longer so, while the account follows that roster. Safe to repeat. */
 export async function requireSecondFactor(
   customerId: string,

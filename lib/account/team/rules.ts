@@ -110,6 +110,13 @@ export function changed(roster: Roster, id: string, change: MemberChange, author
   return put(roster, id, { ...before, role, state, changes });
 }
 
+/** The roster that knows of the reset of a member's second factor. @throws AppError not_found */
+export function secondFactorReset(roster: Roster, id: string, author: Author): Roster {
+  const member = memberOf(roster, id);
+  const changes = noted(member, { deed: "second_factor_reset", role: member.role, ...author });
+  return put(roster, id, { ...member, changes });
+}
+
 /** The roster under another policy; undefined when it is so already. */
 export const underPolicy = (roster: Roster, secondFactor: Roster["secondFactor"]): Roster | undefined =>
   roster.secondFactor === secondFactor ? undefined : { ...roster, version: roster.version + 1, secondFactor };

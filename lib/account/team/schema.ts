@@ -8,7 +8,7 @@ export type StaffRole = z.infer<typeof staffRoleSchema>;
 export const memberStateSchema = z.enum(["invited", "active", "deactivated"]);
 export type MemberState = z.infer<typeof memberStateSchema>;
 
-const deedSchema = z.enum(["invited", "joined", "role", "deactivated", "reactivated"]);
+const deedSchema = z.enum(["invited", "joined", "role", "deactivated", "reactivated", "second_factor_reset"]);
 
 /** What was done to a member, for the audit log. `by` is a customer id, `at` ISO 8601. */
 const teamChangeSchema = z.object({

@@ -1,7 +1,7 @@
 import NextAuth from "next-auth";
 import { NextRequest } from "next/server";
 import { assertAuthAction, authPost, authUrl, type AuthInit } from "@/lib/account/session/auth-request";
-import { authOptions } from "@/lib/account/session/options";
+import { authOptions } from "@/lib/account/sign-in/options";
 import { AppError } from "@/lib/platform/errors";
 import { problemOf } from "@/lib/platform/http/problem";
 import { onlyTakes, route } from "@/lib/platform/http/route";

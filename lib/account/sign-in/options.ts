@@ -5,6 +5,8 @@ import { emailSchema, type Customer } from "@/lib/account/customer/schema";
 import { passwordSchema } from "@/lib/account/password/schema";
 import { rememberBrowser, sentBrowser } from "@/lib/account/guessing/known-browser";
 import { guessedAccount, guessPassword } from "@/lib/account/guessing/server";
+import { codeSchema } from "@/lib/account/second-factor/schema";
+import { passSecondFactor } from "@/lib/account/second-factor/server";
 import { authenticate } from "@/lib/account/session/authenticate";
 import { COOKIE_SECONDS, isSecureSite } from "@/lib/account/session/cookie";
 import { deviceOf } from "@/lib/account/session/device";
@@ -17,7 +19,12 @@ import { networkOf } from "@/lib/platform/http/client";
 import { log } from "@/lib/platform/log";
 import { z } from "zod";
 
-const credentialsSchema = z.object({ email: emailSchema, password: passwordSchema });
+const credentialsSchema = z.object({
+  email: emailSchema,
+  password: passwordSchema,
+  /** Of the second factor, where the account has one. */
+  code: codeSchema.optional(),
+});
 type HeaderRecord = Readonly<Record<string, string | undefined>>;
 
 const reading = (headers: HeaderRecord) => ({ get: (name: string) => headers[name] ?? null });
@@ -46,7 +53,7 @@ async function authorize(given: unknown, request: RequestHeaders, { refused }: R
   }
 }
 
-async function check({ email, password }: z.infer<typeof credentialsSchema>, { headers = {} }: RequestHeaders) {
+async function check({ email, password, code }: z.infer<typeof credentialsSchema>, { headers = {} }: RequestHeaders) {
   const account = guessedAccount(email);
   const browser = await sentBrowser();
   const guesser = { browser, network: networkOf(reading(headers)) };
@@ -58,6 +65,7 @@ async function check({ email, password }: z.infer<typeof credentialsSchema>, { h
     accepted: Boolean(customer),
   });
   if (!customer) return null;
+  await passSecondFactor(customer, code);
   await rememberBrowser(browser, account);
   return signIn(customer, headers);
 }
@@ -89,7 +97,11 @@ export const authOptions = (reports: Reports): AuthOptions => ({
     CredentialsProvider({
       id: "credentials",
       name: "E-mail and password",
-      credentials: { email: { label: "Email", type: "email" }, password: { label: "Password", type: "password" } },
+      credentials: {
+        email: { label: "Email", type: "email" },
+        password: { label: "Password", type: "password" },
+        code: { label: "Code", type: "text" },
+      },
       authorize: (given, request) => authorize(given, request, reports),
     }),
   ],
