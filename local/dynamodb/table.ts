@@ -1,4 +1,4 @@
-import type { CreateTableInput } from "../../packages/embedded-dynamodb/server.ts";
+import type { TableInput } from "../../packages/embedded-dynamodb/server.ts";
 
 /** A table in the words of `sst.aws.Dynamo`. */
 export interface TableSchema {
@@ -16,10 +16,11 @@ interface Index {
 const ATTRIBUTE_TYPES = { string: "S", number: "N", binary: "B" } as const;
 
 /** The body of `CreateTable` for the schema: on-demand billing, every index projecting everything, as SST deploys it. */
-export function createTableInput(tableName: string, schema: TableSchema): CreateTableInput {
+export function createTableInput(tableName: string, schema: TableSchema): TableInput {
   const indexes = Object.entries(schema.globalIndexes ?? {});
   return {
     TableName: tableName,
+    ...(schema.ttl !== undefined && { TimeToLiveAttribute: schema.ttl }),
     BillingMode: "PAY_PER_REQUEST",
     AttributeDefinitions: Object.entries(schema.fields).map(([name, type]) => ({
       AttributeName: name,

@@ -2,11 +2,16 @@ import { once } from "node:events";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { createHandler } from "./http/handler.ts";
-import { createTable, type CreateTableInput } from "./operations/tables.ts";
+import type { Engine } from "./operations/engine.ts";
+import { startExpiry } from "./operations/expiry.ts";
+import { createTable, updateTimeToLive, type CreateTableInput } from "./operations/tables.ts";
 import { Catalog } from "./storage/catalog.ts";
 import { openDatabase } from "./storage/database.ts";
 
 export type { CreateTableInput };
+
+/** `TimeToLiveAttribute` is enabled where it is not yet. */
+export type TableInput = CreateTableInput & { readonly TimeToLiveAttribute?: string };
 
 export interface ServerOptions {
   /** 0 takes a free one. */
@@ -14,7 +19,7 @@ export interface ServerOptions {
   /** Holds all tables. One server at a time. */
   readonly directory: string;
   /** Made where they are not there yet, before the first request is answered. */
-  readonly tables?: readonly CreateTableInput[];
+  readonly tables?: readonly TableInput[];
 }
 
 export interface Server {
@@ -25,12 +30,18 @@ export interface Server {
 /** Longer than a client keeps an idle connection: the side that closes must be the client, or a request may cross with it. */
 const KEEP_ALIVE_MS = 120_000;
 
+function ensureTable(engine: Engine, { TimeToLiveAttribute: name, ...table }: TableInput): void {
+  const { TableName } = table;
+  if (!engine.catalog.names().includes(TableName)) createTable(engine, table);
+  if (name === undefined || engine.catalog.table(TableName).definition.description.TimeToLiveAttribute) return;
+  updateTimeToLive(engine, { TableName, TimeToLiveSpecification: { AttributeName: name, Enabled: true } });
+}
+
 /** DynamoDB on 127.0.0.1, its tables in one SQLite file. What it has acknowledged is on disk. */
 export async function startServer({ port, directory, tables = [] }: ServerOptions): Promise<Server> {
   const database = openDatabase(directory);
   const engine = { database, catalog: new Catalog(database) };
-  const known = new Set(engine.catalog.names());
-  for (const table of tables) if (!known.has(table.TableName)) createTable(engine, table);
+  for (const table of tables) ensureTable(engine, table);
   await database.dependency();
   const server = http.createServer({ keepAliveTimeout: KEEP_ALIVE_MS, noDelay: true }, createHandler(engine));
   try {
@@ -39,7 +50,9 @@ export async function startServer({ port, directory, tables = [] }: ServerOption
     database.close();
     throw cause;
   }
+  const stopExpiry = startExpiry(engine);
   const close = async (): Promise<void> => {
+    stopExpiry();
     const closed = once(server, "close");
     server.close();
     database.close();

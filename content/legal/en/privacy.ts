@@ -32,7 +32,7 @@ export const privacy: LegalSource = (seller) => ({
         ],
         [
           "Signals against bots",
-          "Keyed digests of network, browser and mailbox, and what the order's page saw of how it was used: so that people get the pairs (legitimate interest). 90 days.",
+          "Keyed digests of network, browser, mailbox and card, and what the order's page saw of how it was used: so that people get the pairs (legitimate interest). What orders share: 90 days. On an order: as long as the order, blanked when you delete your account.",
         ],
         ["Sessions", "Where you are signed in, in words such as “Firefox on Windows” (contract). 7 days at most."],
         ["Failed sign-ins", "Counts by keyed digests: against guessing of passwords (legitimate interest). 30 days."],

@@ -71,6 +71,8 @@ const everyRegistration = {
   resendableAtMs: z.number(),
   /** What the owner of the mailbox chose with the click, until it moves to the customer. */
   chosen: z.object({ passwordHash: z.string(), firstName: z.string(), lastName: z.string() }).optional(),
+  /** Unix seconds: DynamoDB deletes it then. Not for the one that made an account: it stays as long as that. */
+  ttlSeconds: z.int().optional(),
 };
 
 /** The link that was mailed, and what it wakes. */

@@ -23,6 +23,9 @@ import { rateLimit } from "@/lib/platform/rate-limit/server";
 /** New registrations of one address: each may mail its owner. Repeats of the same one do not count. */
 const PER_ADDRESS = { max: 20, windowSeconds: 3600 };
 
+/** Longer than any execution that could still ask for the record. */
+const KEEP_DAYS = 90;
+
 const view = ({ registrationId, status, expiresAt, updatedAt }: Registration): RegistrationView => ({
   registrationId,
   status,
@@ -93,6 +96,7 @@ function newRegistration(
     resends: 0,
     resendableAtMs: 0,
     tokenSeed: newTokenSeed(),
+    ttlSeconds: Math.floor(createdAt.getTime() / 1000) + KEEP_DAYS * 86_400,
   };
 }
 

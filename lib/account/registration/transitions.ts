@@ -103,5 +103,6 @@ export async function expireUnlessClicked(registrationId: RegistrationId): Promi
 }
 
 export async function finishRegistration(registrationId: RegistrationId, status: "verified" | "failed"): Promise<void> {
-  await move(registrationId, status, { remove: ["passwordHash", "chosen"] });
+  const kept = status === "verified" ? (["ttlSeconds"] as const) : [];
+  await move(registrationId, status, { remove: ["passwordHash", "chosen", ...kept] });
 }

@@ -29,7 +29,12 @@ const orderAndBrowser = z.templateLiteral(["ord_", z.string(), " ", z.string()])
 
 /** The orders that share something: one item for each thing that is shared. */
 const sharings = entity({
-  schema: z.object({ orders: z.array(orderAndBrowser), count: z.int() }),
+  schema: z.object({
+    orders: z.array(orderAndBrowser),
+    count: z.int(),
+    /** Unix seconds: DynamoDB deletes it then. */
+    ttlSeconds: z.int().optional(),
+  }),
   key: ({ partition }: { readonly partition: string }) => ({ pk: partition, sk: "ORDERS" }),
 });
 
@@ -43,6 +48,8 @@ const read = (entry: z.infer<typeof orderAndBrowser>): SharingOrder => {
   return { orderId, browser };
 };
 
+/** Longer than a drop and its returns: then what orders shared says nothing any more. */
+const KEEP_DAYS = 90;
 const MAX_COUNTED = 200; // beyond that, more orders from one network say nothing new
 
 /** Lists the order under one thing that it may share, and resolves with all that do. One write, however many. Safe to repeat. */
@@ -52,7 +59,12 @@ async function share(partition: string, { orderId, browser }: Evidence): Promise
   const room = when.or(when.absent("count"), when.below("count", MAX_COUNTED));
   const { record } = await sharings.upsertOrMeet(
     { partition },
-    { set: {}, append: { orders: [entry] }, add: { count: 1 }, when: when.and(when.lacks("orders", entry), room) },
+    {
+      set: { ttlSeconds: Math.floor(Date.now() / 1000) + KEEP_DAYS * 86_400 },
+      append: { orders: [entry] },
+      add: { count: 1 },
+      when: when.and(when.lacks("orders", entry), room),
+    },
   );
   return (record?.orders ?? []).map(read);
 }

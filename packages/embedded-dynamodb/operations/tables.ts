@@ -178,7 +178,7 @@ interface TimeToLiveInput extends TableInput {
   readonly TimeToLiveSpecification: { readonly AttributeName: string; readonly Enabled: boolean };
 }
 
-/** Keeps the attribute's name. Items are not deleted when they expire, as on AWS they need not be for days. */
+/** Keeps the attribute's name: what has expired by it is deleted some time later (expiry.ts). */
 export function updateTimeToLive(
   engine: Engine,
   { TableName, TimeToLiveSpecification: wanted }: TimeToLiveInput,

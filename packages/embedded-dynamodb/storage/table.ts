@@ -99,6 +99,19 @@ export class Table {
     this.#database.run(this.#partitions(item, places), this.#delete, id);
   }
 
+  /**
+   * Of the next `count` rows after `afterRow`, those whose time to live has passed, as of a moment in Unix seconds; and the row
+   * to go on after, or undefined at the end.
+   */
+  expired(attribute: string, nowSeconds: number, afterRow: number, count: number) {
+    const page = `SELECT id, item FROM t${this.#id} WHERE id > ? ORDER BY id LIMIT ?`;
+    const number = `CAST(json_extract(item, '$.' || json_quote(?) || '.N') AS REAL)`;
+    const sql = `SELECT id, CASE WHEN ${number} <= ? THEN item END FROM (${page})`;
+    const rows = [...this.#database.rows(sql, attribute, nowSeconds, afterRow, count)];
+    const items = rows.flatMap(([, text]) => (typeof text === "string" ? [JSON.parse(text) as Item] : []));
+    return { items, lastRow: rows.length < count ? undefined : Number(rows.at(-1)![0]) };
+  }
+
   /** Hash and range for each secondary index, in their order. */
   #indexPlaces(item: Item): Place[] {
     return this.definition.indexes.flatMap((index) => placeOf(index, item) ?? [null, null]);
