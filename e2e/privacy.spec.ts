@@ -1,6 +1,6 @@
 import type { APIRequestContext } from "@playwright/test";
 import { expect, STAFF, test } from "./support/fixtures.ts";
-import { someone } from "./support/store.ts";
+import { SHIPPING_ADDRESS, someone } from "./support/store.ts";
 
 const erase = (http: APIRequestContext, password: string, confirm: unknown = true) =>
   http.post("/api/account/erase", { data: { confirm, password } });
@@ -10,7 +10,8 @@ test("the export holds what the store knows, and no secret", async ({ store }) =
   const answer = await http.get("/api/account/export");
   expect(answer.status()).toBe(200);
   const text = await answer.text();
-  for (const known of [person.email, person.firstName, person.lastName, orderId]) expect(text).toContain(known);
+  const { line1 } = SHIPPING_ADDRESS;
+  for (const known of [person.email, person.firstName, person.lastName, orderId, line1]) expect(text).toContain(known);
   const data = JSON.parse(text) as Record<string, unknown>;
   expect(data).toMatchObject({
     account: { email: person.email, firstName: person.firstName },
@@ -51,7 +52,7 @@ test("an order stays in the books and names nobody, and one that is not on its w
     .toBe(false);
   const kept = await (await staff.get(`/api/fulfillment/orders/${orderId}`)).text();
   expect(kept).toContain(orderId);
-  for (const known of [person.email, person.firstName]) expect(kept).not.toContain(known);
+  for (const known of [person.email, person.firstName, SHIPPING_ADDRESS.line1]) expect(kept).not.toContain(known);
   const [payment] = await store.payments(orderId);
   expect([payment?.status, payment?.amountCaptured]).toEqual(["canceled", 0]);
 });

@@ -20,7 +20,7 @@ export const privacy: LegalSource = (seller) => ({
         ["Sign-ups", "What was typed at sign-up: to verify your address (contract). 90 days."],
         [
           "Addresses",
-          "Those you save, until you remove them. That of an order: to deliver it (contract). 180 days after it was placed.",
+          "Those you save, until you remove them. That of an order: to deliver it (contract). Four years: as long as claims about a pair may come.",
         ],
         [
           "Orders",

@@ -39,3 +39,6 @@ const recentAddress = memoByKey(FRESH_FOR_MS, MOST_KEPT, findAddress);
 /** Where the order goes, read at most a minute ago in each instance; null when it has expired or was erased. */
 export const orderAddress = ({ addressId }: Pick<Order, "addressId">): Promise<PostalAddress | null> =>
   recentAddress(addressId);
+
+/** Deletes where the order goes, before its time: the caller takes the id out of the order. Safe to repeat. */
+export const eraseAddress = ({ addressId }: Pick<Order, "addressId">): Promise<void> => addresses.delete({ addressId });

@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { NotYetError, type PersonalData } from "@/lib/platform/privacy/contribution";
+import { eraseAddress, orderAddress } from "@/lib/shop/order/address";
 import { ordersOfCustomer } from "@/lib/shop/order/orders-of-customer";
 import {
   awaitsApproval,
   decisionOf,
   isBeforePayment,
   isFinished,
+  isSold,
   orderView,
   paymentProblemOf,
 } from "@/lib/shop/order/rules";
@@ -32,10 +34,9 @@ const signalsOf = ({ risk, fingerprint: { network, browser, mailbox, fromBrowser
   sentByBrowser: fromBrowser,
 });
 
-function exported(order: Order) {
-  const { paymentUrl: _, ...view } = orderView(order);
-  const { createdAt, price } = order;
-  return { ...view, createdAt, price, payment: paymentOf(order), signals: signalsOf(order) };
+async function exported(order: Order) {
+  const { paymentUrl: _, ...view } = orderView(order, await orderAddress(order));
+  return { ...view, price: order.price, payment: paymentOf(order), signals: signalsOf(order) };
 }
 
 /** Ends what is not on its way yet: its pair and its money go back. */
@@ -49,7 +50,7 @@ async function withdraw(order: Order): Promise<void> {
 async function untilEnded(customerId: Order["customerId"]): Promise<Order[]> {
   for (const startedMs = Date.now(); ; await sleep(100)) {
     const orders = await ordersOfCustomer(customerId);
-    const live = orders.filter((order) => !isFinished(order));
+    const live = orders.filter((order) => !isFinished(order) && !isSold(order));
     if (live.length === 0) return orders;
     await Promise.all(live.map(withdraw));
     if (Date.now() - startedMs > PATIENCE_MS) throw new NotYetError(`an order of ${customerId} has not ended`);
@@ -59,8 +60,11 @@ async function untilEnded(customerId: Order["customerId"]): Promise<Order[]> {
 /** Orders are kept, as the books must be; who ordered is taken out of them. */
 export const orderData: PersonalData = {
   name: "orders",
-  export: async ({ customerId }) => (await ordersOfCustomer(customerId)).map(exported),
+  export: async ({ customerId }) => Promise.all((await ordersOfCustomer(customerId)).map(exported)),
   erase: async ({ customerId }) => {
-    for (const { orderId } of await untilEnded(customerId)) await removeShopper(orderId);
+    for (const order of await untilEnded(customerId)) {
+      await eraseAddress(order);
+      await removeShopper(order.orderId);
+    }
   },
 };

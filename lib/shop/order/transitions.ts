@@ -101,9 +101,12 @@ export const recordStop = (orderId: OrderId, stop: Omit<Stop, "at">): Promise<Or
     when: when.and(mayRecord("stop"), when.or(when.absent("stop"), when.isNot("stop.execution", stop.execution))),
   });
 
-const ERASED = { network: "", browser: "", mailbox: "", fromBrowser: false };
+const ERASED = {
+  fingerprint: { network: "", browser: "", mailbox: "", fromBrowser: false },
+  addressId: "adr_erased" as const,
+};
 
 /** Takes all out of the order that leads to its shopper but an id that names nobody. Safe to repeat. */
 export async function removeShopper(orderId: OrderId): Promise<void> {
-  await orders.update({ orderId }, { set: { fingerprint: ERASED }, remove: ["card"] });
+  await orders.update({ orderId }, { set: ERASED, remove: ["card"] });
 }

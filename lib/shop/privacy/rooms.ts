@@ -1,3 +1,4 @@
+import { addressBookData } from "@/lib/account/address-book/privacy";
 import { addressReservationData, customerData } from "@/lib/account/customer/privacy";
 import { registrationData } from "@/lib/account/registration/privacy";
 import { sessionData } from "@/lib/account/session/privacy";
@@ -12,6 +13,7 @@ export const rooms: readonly PersonalData[] = [
   sessionData,
   registrationData,
   addressReservationData,
+  addressBookData,
   orderData,
   customerData,
 ];
