@@ -11,6 +11,7 @@ import { phaseOf, type DropPhase } from "@/components/drop/phase";
 import { SCALE_COOKIE } from "@/components/drop/scale-cookie";
 import { SizeGuide } from "@/components/drop/size-guide";
 import { Stage } from "@/components/drop/stage";
+import { BeforeYouOrder } from "@/components/legal/before-you-order";
 import { AutoRefresh } from "@/components/polling/auto-refresh-client";
 import { RefreshOnBack } from "@/components/site/refresh-on-back-client";
 import type { WithSearch } from "@/components/site/page-inputs";
@@ -90,6 +91,7 @@ export default async function LandingPage({ searchParams }: WithSearch) {
       <DropNews phase={phase} sizes={drop.sizes} />
       <HowItWorks />
       <SizeGuide sizes={drop.sizes} />
+      <BeforeYouOrder />
       {phase === "closed" ? null : (
         <AutoRefresh probe="/api/drop" everySeconds={AVAILABILITY_REFRESH_SECONDS} etag={etagOf(drop)} />
       )}

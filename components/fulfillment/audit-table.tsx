@@ -34,8 +34,13 @@ const teamDeeds: Readonly<Record<string, string>> = {
   second_factor_reset: "took the second factor off",
 };
 
-const teamDeed = (deed: string, name: string): string =>
-  deed === "joined" ? "joined the team" : `${teamDeeds[deed] ?? "changed"} ${name}`;
+const ownDeeds: Readonly<Record<string, string>> = {
+  joined: "joined the team",
+  second_factor_required: "required a second factor of the team",
+  second_factor_optional: "left the second factor to each of the team",
+};
+
+const teamDeed = (deed: string, name: string): string => ownDeeds[deed] ?? `${teamDeeds[deed] ?? "changed"} ${name}`;
 
 const decided = { approve: "approved", reject: "rejected" } as const;
 

@@ -90,7 +90,11 @@ export const registrationSteps = (registrationId: RegistrationId) => ({
     if (registration) await freeAddress(registration);
   },
 
-  mailWelcome: async () => mailWelcome(await load(registrationId)),
+  /** The account may have been erased since, and its registration with it. */
+  mailWelcome: async () => {
+    const registration = await findRegistration(registrationId);
+    if (registration) await mailWelcome(registration);
+  },
 });
 
 export type RegistrationSteps = ReturnType<typeof registrationSteps>;

@@ -1,6 +1,6 @@
 import { keepAudit } from "@/lib/platform/audit/store";
 import type { Reconciler } from "@/lib/platform/durable/reconcile";
-import { auditsOfMember } from "@/lib/account/team/audit";
+import { auditsOfMember, auditsOfPolicy } from "@/lib/account/team/audit";
 import type { Member, Roster } from "@/lib/account/team/schema";
 import { readRoster } from "@/lib/account/team/store";
 import { applyRoster } from "@/lib/account/team/transitions";
@@ -23,6 +23,7 @@ export const teamReconciler: Reconciler<Concerned> = {
   kind: "team",
   load,
   reconcile: async ({ roster, members }) => {
+    await keepAudit(auditsOfPolicy(roster));
     for (const [id, member] of members) {
       await applyRoster(id, roster, member);
       await keepAudit(auditsOfMember(id, member));

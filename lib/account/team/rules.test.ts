@@ -43,7 +43,7 @@ describe("a team", () => {
   it("a change that is made already is nothing to do", () => {
     expect(changed(withBoth, BOB.id, to({ role: "fulfillment", status: "active" }), author)).toBeUndefined();
     expect(seeded(withBoth, BOB.id, { email: BOB.email, role: "manager" })).toBeUndefined();
-    expect(underPolicy(withBoth, "optional")).toBeUndefined();
+    expect(underPolicy(withBoth, "optional", author)).toBeUndefined();
   });
 
   it("an invitation counts once, and only while it stands", () => {

@@ -7,7 +7,7 @@ const CHANGES_KEPT = 8;
 /** What one item has room for. */
 const MEMBERS_MAX = 200;
 
-export const emptyRoster: Roster = { version: 0, members: {}, secondFactor: "optional" };
+export const emptyRoster: Roster = { version: 0, members: {}, secondFactor: "optional", changes: [] };
 
 /** One address, one member, however often it is invited. */
 export const memberIdOf = (email: string): CustomerId => `cus_${digestId("staff", email)}`;
@@ -33,8 +33,8 @@ function put(roster: Roster, id: string, member: Member): Roster {
   return next;
 }
 
-const noted = (member: Pick<Member, "changes">, change: TeamChange): TeamChange[] =>
-  [...member.changes, change].slice(-CHANGES_KEPT);
+const noted = ({ changes }: Pick<Member, "changes">, change: TeamChange): TeamChange[] =>
+  [...changes, change].slice(-CHANGES_KEPT);
 
 /** The member of that id. @throws AppError not_found */
 export function memberOf({ members }: Roster, id: string): Member {
@@ -118,5 +118,8 @@ export function secondFactorReset(roster: Roster, id: string, author: Author): R
 }
 
 /** The roster under another policy; undefined when it is so already. */
-export const underPolicy = (roster: Roster, secondFactor: Roster["secondFactor"]): Roster | undefined =>
-  roster.secondFactor === secondFactor ? undefined : { ...roster, version: roster.version + 1, secondFactor };
+export function underPolicy(roster: Roster, secondFactor: Roster["secondFactor"], author: Author): Roster | undefined {
+  if (roster.secondFactor === secondFactor) return undefined;
+  const changes = noted(roster, { deed: `second_factor_${secondFactor}`, ...author });
+  return { ...roster, version: roster.version + 1, secondFactor, changes };
+}

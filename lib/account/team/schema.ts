@@ -8,12 +8,21 @@ export type StaffRole = z.infer<typeof staffRoleSchema>;
 export const memberStateSchema = z.enum(["invited", "active", "deactivated"]);
 export type MemberState = z.infer<typeof memberStateSchema>;
 
-const deedSchema = z.enum(["invited", "joined", "role", "deactivated", "reactivated", "second_factor_reset"]);
+const deedSchema = z.enum([
+  "invited",
+  "joined",
+  "role",
+  "deactivated",
+  "reactivated",
+  "second_factor_reset",
+  "second_factor_required",
+  "second_factor_optional",
+]);
 
-/** What was done to a member, for the audit log. `by` is a customer id, `at` ISO 8601. */
+/** What was done to a member or to all of them, for the audit log. `by` is a customer id, `at` ISO 8601. */
 const teamChangeSchema = z.object({
   deed: deedSchema,
-  role: staffRoleSchema,
+  role: staffRoleSchema.optional(),
   at: z.iso.datetime(),
   by: z.string(),
 });
@@ -37,6 +46,8 @@ export const rosterSchema = z.object({
   /** By customer id. */
   members: z.record(z.string(), memberSchema),
   secondFactor: z.enum(["optional", "required"]),
+  /** The latest of what concerns all, likewise. */
+  changes: z.array(teamChangeSchema),
 });
 export type Roster = z.infer<typeof rosterSchema>;
 

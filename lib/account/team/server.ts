@@ -50,8 +50,9 @@ export async function changeMember(viewer: Viewer, id: string, change: MemberCha
 /** Sets whether every member needs a second factor. Sessions without one end. @throws AppError forbidden */
 export async function setTeamPolicy(viewer: Viewer, { secondFactor }: TeamPolicy): Promise<void> {
   assertManager(viewer);
+  const author = { at: new Date().toISOString(), by: viewer.customerId };
   await writeAndReconcile(teamReconciler, POLICY, async () => {
-    await changeRoster((current) => underPolicy(current, secondFactor));
+    await changeRoster((current) => underPolicy(current, secondFactor, author));
     await reconcileById(teamReconciler, POLICY);
   });
   log.info("the team's policy was changed", { secondFactor, by: viewer.customerId });
