@@ -18,7 +18,7 @@ it("every requirement of ASVS 5.0, levels 1 and 2, has one line that says how it
   expect(new Set(rows.map(({ no }) => no)).size).toBe(rows.length);
   expect(rows.filter(({ level }) => level === "1").length).toBe(70);
   expect(rows.filter(({ level }) => level === "2").length).toBe(183);
-  expect(new Set(rows.map(({ state }) => state))).toEqual(new Set(["met", "partly", "open", "n/a"]));
+  expect(["met", "partly", "open", "n/a"]).toEqual(expect.arrayContaining(rows.map(({ state }) => state)));
   expect(rows.filter(({ how }) => how === "")).toEqual([]);
 });
 
