@@ -9,6 +9,7 @@ import {
   isStaff,
   isTrueOf,
   isUnnoted,
+  mayWork,
   seenAt,
   sessionViews,
   viewerOf,
@@ -124,5 +125,14 @@ describe("what is the team's", () => {
     const ask = expect(() => assertManager({ ...shopper, role }));
     if (isTheirs) ask.not.toThrow();
     else ask.toThrow(new AppError("forbidden"));
+  });
+
+  it("but to nobody of it who owes a second factor", () => {
+    const viewer = { ...shopper, role: "manager", secondFactor: "due" } as const;
+    expect(mayWork(viewer)).toBe(false);
+    for (const ask of [assertStaff, assertManager])
+      expect(() => ask(viewer)).toThrow(new AppError("second_factor_required"));
+    expect(mayWork({ ...viewer, secondFactor: "on" })).toBe(true);
+    expect(mayWork(shopper)).toBe(false);
   });
 });

@@ -11,6 +11,10 @@ export const isManager = ({ role }: Pick<Viewer, "role">): boolean => role === "
 /** Whether the team's policy wants a second factor of the viewer before anything else. */
 export const owesSecondFactor = ({ secondFactor }: Pick<Viewer, "secondFactor">): boolean => secondFactor === "due";
 
+/** Whether what is the team's is open to the viewer now. */
+export const mayWork = (viewer: Pick<Viewer, "role" | "secondFactor">): boolean =>
+  isStaff(viewer) && !owesSecondFactor(viewer);
+
 /** @throws AppError forbidden to all but the team, second_factor_required */
 export function assertStaff(viewer: Viewer): void {
   if (!isStaff(viewer)) throw new AppError("forbidden");

@@ -2,7 +2,7 @@ import { writeAndReconcile, reconcileIfStalled } from "@/lib/platform/durable/re
 import { AppError } from "@/lib/platform/errors";
 import { isOrderId, type OrderId } from "@/lib/platform/ids";
 import { log } from "@/lib/platform/log";
-import { isStaff } from "@/lib/account/session/rules";
+import { mayWork } from "@/lib/account/session/rules";
 import type { Viewer } from "@/lib/account/session/schema";
 import { orderAddress } from "@/lib/shop/order/address";
 import { untilMoved } from "@/lib/shop/order/news";
@@ -17,7 +17,7 @@ import type { Payment, PaymentOutcome } from "@/lib/shop/payment/schema";
 /** The order, for its owner or the team. @throws AppError not_found to everyone else */
 async function mustSee(orderId: string, viewer: Viewer): Promise<Order> {
   const order = isOrderId(orderId) ? await findOrder(orderId) : undefined;
-  if (!order || (order.customerId !== viewer.customerId && !isStaff(viewer))) throw new AppError("not_found");
+  if (!order || (order.customerId !== viewer.customerId && !mayWork(viewer))) throw new AppError("not_found");
   return order;
 }
 
