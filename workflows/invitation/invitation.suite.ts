@@ -35,8 +35,8 @@ const colleague = () => ({
 });
 
 /** Invites, and runs the workflow up to its wait. */
-export async function invitee(engine: Engine, services: Services) {
-  const request = colleague();
+export async function invitee(engine: Engine, services: Services, email?: string) {
+  const request = { ...colleague(), ...(email !== undefined && { email }) };
   const { id } = await invite(manager, request);
   const invitationId = (await readRoster()).members[id]?.invitationId ?? "";
   const running = engine.run("invitation", invitationId);

@@ -1,11 +1,18 @@
+import { randomUUID } from "node:crypto";
 import { expect, it, vi } from "vitest";
 import { findCustomerByEmail } from "@/lib/account/customer/store";
 import { INVITATION_TIMEOUT_SECONDS } from "@/lib/account/invitation/durations";
 import { acceptInvitation, invite } from "@/lib/account/invitation/server";
 import { findInvitation } from "@/lib/account/invitation/store";
+import { register } from "@/lib/account/registration/server";
+import { findRegistration } from "@/lib/account/registration/store";
+import { authenticate } from "@/lib/account/session/authenticate";
 import { readRoster } from "@/lib/account/team/store";
 import { invitationSuite, invitee, manager } from "@/workflows/invitation/invitation.suite";
 import { advance, localEngine } from "@/workflows/testing/local-engine";
+
+const untilRegistration = (id: string, status: string) =>
+  vi.waitFor(async () => expect((await findRegistration(id))?.status).toBe(status), PATIENCE);
 
 const PATIENCE = { timeout: 20_000, interval: 20 };
 
@@ -33,5 +40,23 @@ invitationSuite(localEngine, (services) => {
     });
     expect(await invite(manager, { email, role: "manager", lastName: "" })).toMatchObject({ status: "invited" });
     expect((await readRoster()).members[id]?.invitationId).not.toBe(invitationId);
+  });
+
+  it("takes the address from a stranger's sign-up that is not verified, and leaves nothing of it", async () => {
+    const email = `target.${randomUUID()}@example.com`;
+    const names = { firstName: "Mal", lastName: "" };
+    const { registrationId } = await register({ email, password: "the password of a stranger", ...names });
+    await untilRegistration(registrationId, "awaiting_verification");
+    const { token } = await invitee(localEngine, services(), email);
+    await acceptInvitation({ token, password: "the password of a colleague", lastName: "" });
+    await untilRegistration(registrationId, "expired");
+    expect(await authenticate(email, "the password of a colleague")).toMatchObject({ role: "fulfillment" });
+    expect(await authenticate(email, "the password of a stranger")).toBeUndefined();
+    await register({ email, password: "another one of a stranger", ...names });
+    await vi.waitFor(
+      async () => expect(await services().subjects(email)).toContain("You already have an account"),
+      PATIENCE,
+    );
+    expect(await authenticate(email, "the password of a colleague")).toBeDefined();
   });
 });
