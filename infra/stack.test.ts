@@ -144,7 +144,14 @@ const lambdaArn = (evaluation: Evaluation, name: string) =>
   `arn:aws:lambda:eu-central-1:123456789012:function:${inputsOf(evaluation, FUNCTION, `${name}Function`).name}`;
 
 // Each in a process of its own, side by side.
-const settings = { MAIL_FROM };
+const WAREHOUSE_ADDRESS = JSON.stringify({
+  name: "Shop",
+  line1: "Street 1",
+  postalCode: "1",
+  city: "X",
+  country: "DE",
+});
+const settings = { MAIL_FROM, WAREHOUSE_ADDRESS };
 const underTest = evaluate({ stage: "test", settings, secrets: SECRETS });
 const production = evaluate({
   stage: "production",

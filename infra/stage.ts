@@ -13,6 +13,7 @@ const settingsSchema = z.object({
   /** Given: the store's own name, in a Route 53 zone of the account. Absent: CloudFront's. */
   SITE_DOMAIN: z.hostname().optional(),
   STRIPE_API_URL: environmentSchema.shape.STRIPE_API_URL.default("https://api.stripe.com"),
+  WAREHOUSE_ADDRESS: environmentSchema.shape.WAREHOUSE_ADDRESS,
   EASYPOST_API_URL: environmentSchema.shape.EASYPOST_API_URL.default("https://api.easypost.com/v2/"),
 });
 

@@ -29,6 +29,7 @@ const early: Values = {
   MAIL_FROM: settings.MAIL_FROM,
   STRIPE_API_URL: settings.STRIPE_API_URL,
   EASYPOST_API_URL: settings.EASYPOST_API_URL,
+  WAREHOUSE_ADDRESS: settings.WAREHOUSE_ADDRESS,
   CALLER_HEADER: "cloudfront-viewer-address", // the function URL takes requests of the edge alone (address.ts)
   PROXY_HOPS: "0",
   ...secrets,

@@ -1,7 +1,13 @@
 import { INVITATION_TIMEOUT_SECONDS } from "../lib/account/invitation/durations.ts";
 import { PASSWORD_RESET_TIMEOUT_SECONDS } from "../lib/account/password-reset/durations.ts";
 import { VERIFICATION_TIMEOUT_SECONDS } from "../lib/account/registration/durations.ts";
-import { APPROVAL_TIMEOUT_SECONDS, PAYMENT_TIMEOUT_SECONDS } from "../lib/shop/order/durations.ts";
+import {
+  APPROVAL_TIMEOUT_SECONDS,
+  DELIVERY_SPELLS,
+  LOST_AFTER_SECONDS,
+  PACKING_TIMEOUT_SECONDS,
+  PAYMENT_TIMEOUT_SECONDS,
+} from "../lib/shop/order/durations.ts";
 
 /**
  * Every function of the backend, once. `infra/` deploys this list to AWS, `local/` runs it on this machine.
@@ -23,6 +29,7 @@ type EnvironmentVariable =
   | "STRIPE_API_URL"
   | "EASYPOST_API_KEY"
   | "EASYPOST_API_URL"
+  | "WAREHOUSE_ADDRESS"
   | "REGISTRATION_FUNCTION"
   | "PASSWORD_RESET_FUNCTION"
   | "INVITATION_FUNCTION"
@@ -67,6 +74,14 @@ export interface CatalogFunction {
   readonly dailyAtHour?: number;
 }
 
+const ORDER_WAITS = [
+  PAYMENT_TIMEOUT_SECONDS,
+  APPROVAL_TIMEOUT_SECONDS,
+  PACKING_TIMEOUT_SECONDS,
+  DELIVERY_SPELLS * LOST_AFTER_SECONDS,
+];
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+
 export const catalog = {
   registration: {
     handler: "workflows/registration/handler.handler",
@@ -109,11 +124,12 @@ export const catalog = {
       "STRIPE_API_URL",
       "EASYPOST_API_KEY",
       "EASYPOST_API_URL",
+      "WAREHOUSE_ADDRESS",
     ],
     durable: {
-      executionTimeoutSeconds: PAYMENT_TIMEOUT_SECONDS + APPROVAL_TIMEOUT_SECONDS + OUTAGE_SECONDS,
+      executionTimeoutSeconds: sum(ORDER_WAITS) + OUTAGE_SECONDS,
       retentionDays: 30,
-      waitsSeconds: [PAYMENT_TIMEOUT_SECONDS, APPROVAL_TIMEOUT_SECONDS],
+      waitsSeconds: ORDER_WAITS,
     },
   },
   reconciliation: {

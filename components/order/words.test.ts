@@ -60,7 +60,7 @@ test("an order whose payment page has answered does not ask to be paid", () => {
 });
 
 test("only an unpaid order can be cancelled", () =>
-  expect(orderStatusSchema.options.filter((status) => isBeforePayment(order({ status })))).toEqual([
+  expect(orderStatusSchema.options.filter((status) => isBeforePayment({ status }))).toEqual([
     "processing",
     "awaiting_payment",
   ]));

@@ -2,13 +2,14 @@ import { durationInWords } from "@/lib/platform/time";
 import { APPROVAL_TIMEOUT_SECONDS, PAYMENT_TIMEOUT_SECONDS } from "@/lib/shop/order/durations";
 import type { BadgeTone } from "@/components/ui/badge";
 import { awaitsPayment, happyPath, isCompensated, isFinished } from "@/lib/shop/order/rules";
-import type { OrderReason, OrderStatus, OrderSummary, OrderView } from "@/lib/shop/order/schema";
+import type { OrderReason, OrderStatus, OrderSummary, OrderView, ShownStatus } from "@/lib/shop/order/schema";
 import type { PaymentProblem } from "@/lib/shop/payment/schema";
 
 export const statusWords: Record<OrderStatus, string> = {
   processing: "Processing",
   awaiting_payment: "Awaiting payment",
   awaiting_approval: "Awaiting approval",
+  packing: "To be packed",
   shipped: "Shipped",
   delivered: "Delivered",
   compensated: "Ended",
@@ -18,13 +19,14 @@ export const statusTones: Readonly<Record<OrderStatus, BadgeTone>> = {
   processing: "neutral",
   awaiting_payment: "warn",
   awaiting_approval: "accent",
+  packing: "accent",
   shipped: "ok",
   delivered: "ok",
   compensated: "neutral",
 };
 
 /** What the status means for the shopper, now. The reason of an ended order says more. */
-const statusMeaning: Readonly<Record<OrderStatus, string>> = {
+const statusMeaning: Readonly<Record<ShownStatus, string>> = {
   processing: "We are holding a pair for you and preparing the payment page. This takes a few seconds.",
   awaiting_payment: "Your pair is held. Pay before the time runs out, or it goes back to the others.",
   awaiting_approval: "Your card is authorised, not charged. Someone on our team is looking at your order.",
@@ -167,14 +169,14 @@ export function meaningOf(order: OrderSummary): string {
 }
 
 /** What a step that lies ahead will ask or bring. */
-export const aheadNotes: Partial<Record<OrderStatus, string>> = {
+export const aheadNotes: Partial<Record<ShownStatus, string>> = {
   awaiting_payment: `You have ${durationInWords(PAYMENT_TIMEOUT_SECONDS, "an")}. Your card is only authorised.`,
   awaiting_approval: `A person looks at your order, within ${durationInWords(APPROVAL_TIMEOUT_SECONDS, "the")}.`,
   shipped: "You are charged then, not before.",
 };
 
 /** What still lies ahead, in order; nothing once it is over. */
-export const ahead = (order: OrderSummary): readonly OrderStatus[] =>
+export const ahead = (order: OrderSummary): readonly ShownStatus[] =>
   isFinished(order) ? [] : happyPath.slice(happyPath.indexOf(order.status) + 1);
 
 export const isOrderView = (body: unknown): body is OrderView =>

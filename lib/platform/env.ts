@@ -13,6 +13,8 @@ export const environmentSchema = z.object({
   EASYPOST_WEBHOOK_SECRET: z.string().min(8),
   /** With its version and a slash at the end, as the client wants it: `https://api.easypost.com/v2/`. */
   EASYPOST_API_URL: z.url().endsWith("/"),
+  /** Where parcels begin and returns go: a postal address (lib/platform/postal-address) as JSON. */
+  WAREHOUSE_ADDRESS: z.string().startsWith("{"),
   /** Qualified: `name:qualifier` or `arn:qualifier`; AWS refuses unqualified durable invokes. */
   REGISTRATION_FUNCTION: z.string().regex(/:[^:]+$/, "must be qualified"),
   PASSWORD_RESET_FUNCTION: z.string().regex(/:[^:]+$/, "must be qualified"),

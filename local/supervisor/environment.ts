@@ -8,6 +8,14 @@ type Environment = Record<string, string>;
 /** A value for every variable that an entry of the catalog can list. */
 export type FunctionVariables = Readonly<Record<CatalogFunction["environment"][number], string>>;
 
+const WAREHOUSE = {
+  name: "QuantaSneaks",
+  line1: "Am Sandtorkai 30",
+  postalCode: "20457",
+  city: "Hamburg",
+  country: "DE",
+};
+
 export const TABLE_NAME = "quantasneaks";
 export const STAFF_EMAIL = "fulfillment@quantasneaks.test";
 export const SECOND_STAFF_EMAIL = "grace@quantasneaks.test";
@@ -25,6 +33,7 @@ export function appEnvironment({ ports, proxyHops }: Settings, secrets: Secrets)
     EASYPOST_API_KEY: "EZTKlocal",
     EASYPOST_WEBHOOK_SECRET: secrets.carrierWebhookSecret,
     EASYPOST_API_URL: `http://127.0.0.1:${ports.carrier}/v2/`,
+    WAREHOUSE_ADDRESS: JSON.stringify(WAREHOUSE),
     REGISTRATION_FUNCTION: latest("registration"),
     PASSWORD_RESET_FUNCTION: latest("password-reset"),
     INVITATION_FUNCTION: latest("invitation"),
@@ -62,7 +71,7 @@ export function siteEnvironment(settings: Settings, secrets: Secrets): Environme
 }
 
 const OURS =
-  /^(AWS_|STRIPE_|EASYPOST_|NEXTAUTH_|npm_)|^(AUTH_SECRET|STAFF_PASSWORD|DROP_FILE|LOCAL_DATA_DIR|NODE_ENV|PORT|\w+_PORT|MAIL_FROM|SITE_URL)$/;
+  /^(AWS_|STRIPE_|EASYPOST_|NEXTAUTH_|npm_)|^(AUTH_SECRET|STAFF_PASSWORD|DROP_FILE|LOCAL_DATA_DIR|NODE_ENV|PORT|\w+_PORT|MAIL_FROM|SITE_URL|WAREHOUSE_ADDRESS)$/;
 
 /** The person's own environment without what is ours to give: no child sees a secret it was not handed. */
 export function baseEnvironment(environment: Readonly<Record<string, string | undefined>>): Environment {

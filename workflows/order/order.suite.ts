@@ -1,11 +1,21 @@
 import { describe, expect, it } from "vitest";
+import { exampleAddress } from "@/lib/platform/postal-address/examples";
 import { reasonOf } from "@/lib/shop/order/rules";
 import { cancelOrder } from "@/lib/shop/order/server";
 import { findOrder } from "@/lib/shop/order/store";
 import { heldPairs } from "@/lib/shop/inventory/store";
 import { stockOf } from "@/workflows/testing/people";
 import type { Engine } from "@/workflows/testing/engine";
-import { decideAs, newShopper, order, pay, payments, untilOrder } from "@/workflows/testing/people";
+import {
+  decideAs,
+  moveParcel,
+  newShopper,
+  order,
+  parcels,
+  pay,
+  payments,
+  untilOrder,
+} from "@/workflows/testing/people";
 import type { Services } from "@/workflows/testing/services";
 import { useServices } from "@/workflows/testing/use-services";
 
@@ -14,7 +24,7 @@ export function orderSuite(engine: Engine, more?: (services: () => Services) => 
   describe(`the order workflow on ${engine.name}`, () => {
     const services = useServices(engine);
 
-    it("ships a pair that was paid for and approved, and charges once", async () => {
+    it("ships a pair that was paid for and approved, charges once, buys one label and waits for the carrier", async () => {
       const shopper = await newShopper();
       const orderId = await order(shopper);
       const running = engine.run("order", orderId);
@@ -22,7 +32,15 @@ export function orderSuite(engine: Engine, more?: (services: () => Services) => 
       await running.wake("await-payment");
       await decideAs(orderId, "approve");
       await running.wake("await-decision");
-      expect(await running.result()).toEqual({ outcome: "shipped" });
+      await untilOrder(orderId, ({ status }) => status === "shipped");
+      await untilOrder(orderId, (current) => "deliveryCallbackId" in current);
+      expect(await parcels(services().carrierUrl, orderId)).toMatchObject([
+        { status: "pre_transit", toAddress: { line1: exampleAddress.line1 } },
+      ]);
+      await moveParcel(services().carrierUrl, orderId, "in_transit");
+      await moveParcel(services().carrierUrl, orderId, "delivered");
+      await running.wake("await-delivery");
+      expect(await running.result()).toEqual({ outcome: "delivered" });
       expect(await payments(services().stripeUrl, orderId)).toEqual([
         { status: "succeeded", amountCaptured: 12_345, amountRefunded: 0 },
       ]);
@@ -30,6 +48,7 @@ export function orderSuite(engine: Engine, more?: (services: () => Services) => 
         "We hold a pair for you",
         "Payment received",
         "Your pair is on its way",
+        "Your pair has arrived",
       ]);
       const { pairNumber, risk, timeline } = (await findOrder(orderId))!;
       expect(await heldPairs(await stockOf("42"))).toContain(pairNumber);
@@ -38,7 +57,9 @@ export function orderSuite(engine: Engine, more?: (services: () => Services) => 
         "processing",
         "awaiting_payment",
         "awaiting_approval",
+        "packing",
         "shipped",
+        "delivered",
       ]);
     });
 

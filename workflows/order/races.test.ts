@@ -8,7 +8,6 @@ import type { Order } from "@/lib/shop/order/schema";
 import { cancelOrder } from "@/lib/shop/order/server";
 import { findOrder } from "@/lib/shop/order/store";
 import { stripe } from "@/lib/shop/payment/client";
-import { isFinished } from "@/lib/shop/order/rules";
 import { catalog } from "@/workflows/catalog";
 import { advance, localEngine } from "@/workflows/testing/local-engine";
 import { intentOf, staff } from "@/workflows/testing/people";
@@ -18,6 +17,7 @@ import {
   atOnce,
   decidable,
   expectStockBalanced,
+  isAtRest,
   orLose,
   payable,
   settled,
@@ -58,7 +58,7 @@ async function batch(
   const runners = await Promise.all(Array.from({ length: size }, start));
   await Promise.all([...runners.map(contest), meanwhile?.()]);
   await afterwards?.(runners);
-  return Promise.all(runners.map((runner) => balanced(services().stripeUrl, runner)));
+  return Promise.all(runners.map((runner) => balanced(services(), runner)));
 }
 
 async function run(race: Race): Promise<Order[]> {
@@ -78,7 +78,7 @@ const waiting = () => decidable(services().stripeUrl);
 async function untilTakenOver(runners: readonly Runner[]): Promise<void> {
   const unfinished = async () => {
     const found = await Promise.all(runners.map(({ orderId }) => findOrder(orderId)));
-    return found.some((current) => current && !isFinished(current));
+    return found.some((current) => current && !isAtRest(current));
   };
   while (await unfinished()) await advance(catalog.order.invocationTimeoutSeconds + 1);
 }

@@ -13,7 +13,7 @@ import { findRegistration } from "@/lib/account/registration/store";
 import { ruleBasedAssessor } from "@/lib/shop/risk/server";
 import { TerminalError } from "@/lib/platform/errors";
 import { awsRunner } from "@/workflows/testing/aws-runner";
-import { decideAs, newShopper, order, pay, payments, untilOrder } from "@/workflows/testing/people";
+import { decideAs, moveParcel, newShopper, order, pay, payments, untilOrder } from "@/workflows/testing/people";
 import { useServices } from "@/workflows/testing/use-services";
 
 // What others refuse must never leave an order stuck, a pair lost or a payment hanging.
@@ -100,7 +100,10 @@ it("an order that cannot be scored is sold all the same, and says so to the revi
   await running.wake("await-payment");
   await decideAs(orderId, "approve");
   await running.wake("await-decision");
-  expect(await running.result()).toEqual({ outcome: "shipped" });
+  await untilOrder(orderId, (current) => "deliveryCallbackId" in current);
+  await moveParcel(services().carrierUrl, orderId, "delivered");
+  await running.wake("await-delivery");
+  expect(await running.result()).toEqual({ outcome: "delivered" });
   spy.mockRestore();
   expect((await findOrder(orderId))?.risk).toMatchObject({ engine: "none", recommendation: "review" });
 });

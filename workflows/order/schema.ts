@@ -8,4 +8,5 @@ export const orderInputSchema = z.object({
 });
 
 export type OrderResult =
-  { readonly outcome: "shipped" } | { readonly outcome: "compensated"; readonly reason: OrderReason };
+  /** `shipped`: it never arrived, as far as the carrier said. */
+  { readonly outcome: "shipped" | "delivered" } | { readonly outcome: "compensated"; readonly reason: OrderReason };

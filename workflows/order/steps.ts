@@ -1,8 +1,17 @@
 import { completeCallback } from "@/lib/platform/durable/server";
 import { TerminalError } from "@/lib/platform/errors";
+import { log } from "@/lib/platform/log";
 import type { OrderId } from "@/lib/platform/ids";
-import { APPROVAL_TIMEOUT_SECONDS, PAYMENT_TIMEOUT_SECONDS } from "@/lib/shop/order/durations";
-import { mailOrderEnded, mailOrderReceived, mailOrderShipped, mailPaymentReceived } from "@/lib/shop/order/mails";
+import { APPROVAL_TIMEOUT_SECONDS, PACKING_TIMEOUT_SECONDS, PAYMENT_TIMEOUT_SECONDS } from "@/lib/shop/order/durations";
+import {
+  mailOrderDelivered,
+  mailOrderEnded,
+  mailOrderReceived,
+  mailOrderShipped,
+  mailPaymentReceived,
+} from "@/lib/shop/order/mails";
+import { labelOrder, nextOfPacking, refundOrderLabel, type NextOfPacking } from "@/lib/shop/order/parcel";
+import { endOfPacking, isParcelAtItsEnd, trackingOf } from "@/lib/shop/order/parcel-rules";
 import {
   captureOrderPayment,
   noteCard,
@@ -11,11 +20,29 @@ import {
   shipPaidOrder,
 } from "@/lib/shop/order/payment";
 import { assessOrder, holdPairFor, releasePairsOf } from "@/lib/shop/order/preparation";
-import { endingOfStopped, endOfReview, reasonAfterReview, reasonOfUnpaid } from "@/lib/shop/order/rules";
+import {
+  deadlineOf,
+  endingOfStopped,
+  endOfReview,
+  paymentProblemOf,
+  reasonAfterReview,
+  reasonOfUnpaid,
+} from "@/lib/shop/order/rules";
 import type { Order, OrderReason } from "@/lib/shop/order/schema";
+import { currentDrop } from "@/lib/shop/drop/server";
 import { findOrder } from "@/lib/shop/order/store";
-import { moveOrder, recordDecision, recordPayment, recordRisk } from "@/lib/shop/order/transitions";
+import {
+  moveOrder,
+  recordDecision,
+  recordDeliveryCallback,
+  recordLost,
+  recordPackingCallback,
+  recordPackingExpired,
+  recordPayment,
+  recordRisk,
+} from "@/lib/shop/order/transitions";
 import { unscored } from "@/lib/shop/risk/rules";
+import type { ParcelStatus } from "@/lib/shop/shipping/schema";
 
 async function read(orderId: OrderId): Promise<Order> {
   const order = await findOrder(orderId);
@@ -75,6 +102,59 @@ async function settleDecision(orderId: OrderId): Promise<OrderReason | null> {
   return reason;
 }
 
+/** Takes the money, and puts the order on the pick list. Null where the money is not there, or not any more. */
+async function capturePayment(order: Order): Promise<string | null> {
+  const intentId = await captureOrderPayment(order);
+  if (intentId === null) return null;
+  const { packing } = await currentDrop();
+  const moved = await moveOrder(order.orderId, "packing", { packing, deadlineAt: inSeconds(PACKING_TIMEOUT_SECONDS) });
+  if (moved) return intentId;
+  if (paymentProblemOf(await read(order.orderId))) return null;
+  throw new TerminalError(`${order.orderId} is in another state`);
+}
+
+/** What comes after the label was bought, or refused. */
+export interface AfterLabel {
+  readonly next: NextOfPacking;
+  /** How long to wait, where it waits. */
+  readonly seconds: number;
+}
+
+/** Writes that time ran out, unless the parcel was handed over first. */
+async function settlePacking(orderId: OrderId, timedOut: boolean): Promise<AfterLabel> {
+  const order = mustBe(timedOut ? await recordPackingExpired(orderId) : await read(orderId), orderId);
+  const leftMs = Date.parse(deadlineOf(order) ?? "") - Date.now();
+  return { next: await nextOfPacking(order), seconds: Math.max(1, Math.ceil(leftMs / 1000)) };
+}
+
+async function awaitPacking(orderId: OrderId, packingCallbackId: string): Promise<void> {
+  const order = mustBe(await recordPackingCallback(orderId, packingCallbackId), orderId);
+  const end = endOfPacking(order);
+  if (end !== undefined) await completeCallback(packingCallbackId, end);
+}
+
+async function awaitDelivery(orderId: OrderId, deliveryCallbackId: string): Promise<void> {
+  const order = mustBe(await recordDeliveryCallback(orderId, deliveryCallbackId), orderId);
+  if (isParcelAtItsEnd(order)) await completeCallback(deliveryCallbackId, "at_its_end");
+}
+
+/** What the carrier said last: `version` tells one report from another. */
+export interface Report {
+  readonly status: ParcelStatus | null;
+  readonly version: string | null;
+}
+
+/** Notes that the parcel was not seen since the report before, where that is so. */
+async function settleDelivery(orderId: OrderId, before: string | null): Promise<Report> {
+  const order = await read(orderId);
+  const { status = null, version = null } = trackingOf(order) ?? {};
+  if (!isParcelAtItsEnd(order) && version === before) {
+    await recordLost(orderId, version ?? undefined);
+    log.warn("a parcel was not seen for too long", { orderId });
+  }
+  return { status, version };
+}
+
 /** Only now is it sure that no attempt can take a pair any more: what a late one took goes back. */
 async function markCompensated(orderId: OrderId, reason: OrderReason): Promise<void> {
   await releasePairsOf(mustBe(await moveOrder(orderId, "compensated", { reason }), orderId));
@@ -106,13 +186,21 @@ export function orderSteps(orderId: OrderId) {
     noteCard: async () => noteCard(await load()),
     awaitDecision: async (callbackId: string): Promise<void> => void keep(await awaitDecision(orderId, callbackId)),
     settleDecision: () => settleDecision(orderId),
-    capturePayment: async () => captureOrderPayment(await read()),
+    capturePayment: async () => capturePayment(await read()),
+    buyLabel: async () => labelOrder(await read()),
+    refundLabel: async () => refundOrderLabel(await read()),
+    awaitPacking: (callbackId: string): Promise<void> => awaitPacking(orderId, callbackId),
+    settlePacking: (timedOut: boolean): Promise<AfterLabel> => settlePacking(orderId, timedOut),
 
     markShipped: (intentId?: string): Promise<boolean> => shipPaidOrder(orderId, intentId),
+    awaitDelivery: (callbackId: string): Promise<void> => awaitDelivery(orderId, callbackId),
+    settleDelivery: (before: string | null): Promise<Report> => settleDelivery(orderId, before),
+    markDelivered: async (): Promise<void> => void mustBe(await moveOrder(orderId, "delivered", {}), orderId),
     markCompensated: (reason: OrderReason): Promise<void> => markCompensated(orderId, reason),
     mailReceived: async () => mailOrderReceived(await load()),
     mailPaid: async () => mailPaymentReceived(await load()),
-    mailShipped: async () => mailOrderShipped(await load()),
+    mailShipped: async () => mailOrderShipped(await read()),
+    mailDelivered: async () => mailOrderDelivered(await load()),
     mailEnded: async (reason: OrderReason) => mailOrderEnded(await load(), reason),
   };
 }

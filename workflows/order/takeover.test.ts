@@ -13,7 +13,17 @@ import { recordStop } from "@/lib/shop/order/transitions";
 import { catalog } from "@/workflows/catalog";
 import { handler as sweep } from "@/workflows/sweep/handler";
 import { advance, localEngine } from "@/workflows/testing/local-engine";
-import { decideAs, newShopper, order, pay, payments, staff, untilOrder } from "@/workflows/testing/people";
+import {
+  decideAs,
+  moveParcel,
+  newShopper,
+  order,
+  parcels,
+  pay,
+  payments,
+  staff,
+  untilOrder,
+} from "@/workflows/testing/people";
 import { useServices } from "@/workflows/testing/use-services";
 
 // An operator may stop an execution wherever it is: the order still comes to its end, nothing is lost or charged.
@@ -94,10 +104,26 @@ it("the execution that took over may be stopped, too: another takes over from it
   expect((await findOrder(orderId))?.stops).toBe(2);
 });
 
-it("what was shipped stays shipped and charged once, and a finished execution cannot be stopped", async () => {
+it("what was shipped stays shipped and charged once, and the execution that takes over waits for the carrier", async () => {
+  const orderId = await waitingOrder();
+  await decideAs(orderId, "approve");
+  await untilOrder(orderId, (current) => "deliveryCallbackId" in current);
+  await stopOrderExecution(staff, orderId, "stuck");
+  await untilTakenOver(orderId);
+  await advance(LAST_INVOCATION_SECONDS);
+  await moveParcel(services().carrierUrl, orderId, "delivered");
+  await untilOrder(orderId, ({ status }) => status === "delivered");
+  expect(await parcels(services().carrierUrl, orderId)).toHaveLength(1);
+  expect(await payments(services().stripeUrl, orderId)).toEqual([
+    { status: "succeeded", amountCaptured: 12_345, amountRefunded: 0 },
+  ]);
+});
+
+it("a finished execution cannot be stopped", async () => {
   const orderId = await waitingOrder();
   await decideAs(orderId, "approve");
   await untilOrder(orderId, ({ status }) => status === "shipped");
+  await moveParcel(services().carrierUrl, orderId, "delivered");
   await vi.waitFor(async () => expect(await statusOf(orderId)).toBe("SUCCEEDED"), { timeout: 20_000 });
   await expect(stopOrderExecution(staff, orderId, "late")).rejects.toMatchObject({ code: "not_running" });
   expect(await payments(services().stripeUrl, orderId)).toEqual([

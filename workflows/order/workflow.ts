@@ -1,14 +1,19 @@
 import { CallbackError, CallbackSubmitterError, StepError, type DurableContext } from "@aws/durable-execution-sdk-js";
 import type { OrderReason } from "@/lib/shop/order/schema";
-import { APPROVAL_TIMEOUT_SECONDS, PAYMENT_TIMEOUT_SECONDS } from "@/lib/shop/order/durations";
+import {
+  APPROVAL_TIMEOUT_SECONDS,
+  DELIVERY_SPELLS,
+  LOST_AFTER_SECONDS,
+  PAYMENT_TIMEOUT_SECONDS,
+} from "@/lib/shop/order/durations";
 import { catalog } from "@/workflows/catalog";
 import { createBackgroundSteps, type BackgroundSteps } from "@/workflows/background-steps";
 import { orderInputSchema, type OrderResult } from "@/workflows/order/schema";
-import { orderSteps, type OrderSteps } from "@/workflows/order/steps";
+import { orderSteps, type AfterLabel, type OrderSteps, type Report } from "@/workflows/order/steps";
 import { always, beforePayment, untilDone } from "@/workflows/retry";
 import { createSaga, type Saga } from "@/workflows/saga";
 
-/** Sells one numbered pair to one person: hold, score, pay, decide, ship; or undo all of it and say why. */
+/** Sells one numbered pair to one person: hold, score, pay, decide, label, pack, ship, deliver; or undo all of it and say why. */
 export async function orderWorkflow(input: unknown, context: DurableContext): Promise<OrderResult> {
   const { orderId, takeover } = orderInputSchema.parse(input);
   const steps = orderSteps(orderId);
@@ -31,6 +36,7 @@ async function takeOver(steps: OrderSteps, saga: Saga, context: DurableContext):
   if (ending === "shipped") return ship(undefined, steps, saga, context);
   saga.register("release-pair", steps.releasePair);
   saga.register("release-payment", steps.releasePayment);
+  saga.register("refund-label", steps.refundLabel);
   return undo(ending, steps, saga, context);
 }
 
@@ -66,7 +72,10 @@ async function sell(
     if (refused !== null) return { reason: refused };
 
     const paidBy = await context.step("capture-payment", steps.capturePayment, { retryStrategy: untilDone });
-    return paidBy === null ? { reason: "failed" } : { paidBy };
+    if (paidBy === null) return { reason: "failed" };
+
+    saga.register("refund-label", steps.refundLabel);
+    return (await pack(steps, context)) ? { paidBy } : { reason: "failed" };
   } catch (error) {
     context.logger.error({ event: "an order failed for good before it shipped", error: String(error) });
     return { reason: "failed" };
@@ -95,6 +104,23 @@ async function assessRisk(steps: OrderSteps, branch: DurableContext): Promise<vo
   }
 }
 
+/**
+ * Buys the label for the address that counts and has the pair packed under it: by the team, or by itself where the drop is
+ * packed that way. An address that the carrier refuses waits for another one, and so does a label for a former address.
+ * False when the time for it ran out, or the money is gone.
+ */
+async function pack(steps: OrderSteps, context: DurableContext): Promise<boolean> {
+  for (let timedOut = false; ;) {
+    await context.step("buy-label", steps.buyLabel, { retryStrategy: untilDone });
+    const late: boolean = timedOut;
+    const { next, seconds }: AfterLabel = await context.step("settle-packing", () => steps.settlePacking(late), {
+      retryStrategy: untilDone,
+    });
+    if (next === "ship" || next === "undo") return next === "ship";
+    if (next === "wait") timedOut = !(await suspend("await-packing", seconds, steps.awaitPacking, untilDone, context));
+  }
+}
+
 /** The point of no return is a shipment for money that is there. After it: retried until done, never compensated. */
 async function ship(
   paidBy: string | undefined,
@@ -105,7 +131,25 @@ async function ship(
   const shipped = await context.step("mark-shipped", () => steps.markShipped(paidBy), { retryStrategy: always });
   if (!shipped) return undo("failed", steps, saga, context);
   await context.step("mail-shipped", steps.mailShipped, { retryStrategy: untilDone });
-  return { outcome: "shipped" };
+  if (!(await deliver(steps, context))) return { outcome: "shipped" };
+  await context.step("mark-delivered", steps.markDelivered, { retryStrategy: always });
+  await context.step("mail-delivered", steps.mailDelivered, { retryStrategy: untilDone });
+  return { outcome: "delivered" };
+}
+
+/** Waits for the carrier. A parcel that is not seen for too long is noted, for the team. False when it never arrives. */
+async function deliver(steps: OrderSteps, context: DurableContext): Promise<boolean> {
+  let seen: string | null = null;
+  for (let spell = 0; spell < DELIVERY_SPELLS; spell++) {
+    await suspend("await-delivery", LOST_AFTER_SECONDS, steps.awaitDelivery, always, context);
+    const before: string | null = seen;
+    const report: Report = await context.step("settle-delivery", () => steps.settleDelivery(before), {
+      retryStrategy: untilDone,
+    });
+    if (report.status === "delivered" || report.status === "return_to_sender") return report.status === "delivered";
+    seen = report.version;
+  }
+  return false;
 }
 
 async function undo(reason: OrderReason, steps: OrderSteps, saga: Saga, context: DurableContext): Promise<OrderResult> {
@@ -115,18 +159,20 @@ async function undo(reason: OrderReason, steps: OrderSteps, saga: Saga, context:
   return { outcome: "compensated", reason };
 }
 
-/** Suspends until the callback is completed or times out. The next step reads from the order's record which it was. */
+/** Suspends until the callback is completed, or resolves false when it times out. The next step reads from the order's record what it was. */
 async function suspend(
   name: string,
   timeoutSeconds: number,
   submit: (callbackId: string) => Promise<void>,
   retryStrategy: typeof untilDone,
   context: DurableContext,
-): Promise<void> {
+): Promise<boolean> {
   try {
     await context.waitForCallback(name, submit, { timeout: { seconds: timeoutSeconds }, retryStrategy });
+    return true;
   } catch (error) {
     if (!(error instanceof CallbackError) || error instanceof CallbackSubmitterError) throw error;
     context.logger.info({ event: "a wait ended without an answer", wait: name });
+    return false;
   }
 }

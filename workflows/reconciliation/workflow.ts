@@ -6,7 +6,7 @@ import { reconciliationSteps as steps } from "@/workflows/reconciliation/steps";
 import { untilDone } from "@/workflows/retry";
 
 /** The statuses in which an order relies on money. */
-const RELIANT: readonly OrderStatus[] = ["shipped", "awaiting_approval"];
+const RELIANT: readonly OrderStatus[] = ["shipped", "awaiting_approval", "packing", "delivered"];
 
 /** Compares the provider's payments with our orders, both ways, and looks again at what was found to differ before. */
 export async function reconciliationWorkflow(

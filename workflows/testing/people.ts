@@ -6,11 +6,14 @@ import { reserveAddress } from "@/lib/account/customer/store";
 import { decide } from "@/lib/desk/decision/server";
 import { digestId, type OrderId } from "@/lib/platform/ids";
 import { exampleAddress } from "@/lib/platform/postal-address/examples";
+import type { PostalAddress } from "@/lib/platform/postal-address/schema";
 import { currentDrop } from "@/lib/shop/drop/server";
 import type { Stock } from "@/lib/shop/inventory/store";
 import { placeOrder } from "@/lib/shop/order/place-order";
 import { findOrder } from "@/lib/shop/order/store";
 import type { Order } from "@/lib/shop/order/schema";
+import { trackingOf } from "@/lib/shop/order/parcel-rules";
+import type { ParcelStatus } from "@/lib/shop/shipping/schema";
 import { reconcilePayment } from "@/lib/shop/reconciliation/server";
 
 const PATIENCE = { timeout: 20_000, interval: 50 };
@@ -52,9 +55,18 @@ export async function stockOf(size: string): Promise<Stock> {
   return { dropId, range };
 }
 
-export async function order(shopper: Viewer, size = "42"): Promise<OrderId> {
+export async function order(shopper: Viewer, size = "42", address = exampleAddress): Promise<OrderId> {
   const origin = { network: randomUUID(), browser: "b", fromBrowser: true };
-  return (await placeOrder(shopper, { size, address: exampleAddress, idempotencyKey: randomUUID(), origin })).orderId;
+  return (await placeOrder(shopper, { size, address, idempotencyKey: randomUUID(), origin })).orderId;
+}
+
+/** An order that was paid and that a reviewer has approved. */
+export async function approvedOrder(stripeUrl: string, address: PostalAddress = exampleAddress) {
+  const shopper = await newShopper();
+  const orderId = await order(shopper, "42", address);
+  await pay(stripeUrl, orderId, "paid");
+  await decideAs(orderId, "approve");
+  return { orderId, shopper };
 }
 
 export async function untilOrder(orderId: OrderId, holds: (order: Order) => boolean): Promise<Order> {
@@ -108,4 +120,25 @@ export async function decideAs(orderId: OrderId, decision: "approve" | "reject")
 export async function payments(stripeUrl: string, orderId: OrderId) {
   const found = await paymentsOf(stripeUrl, orderId);
   return found.map(({ status, amountCaptured, amountRefunded }) => ({ status, amountCaptured, amountRefunded }));
+}
+
+interface Parcel {
+  readonly reference: string;
+  readonly trackingCode: string;
+  readonly status: string;
+  readonly toAddress: { readonly line1: string };
+}
+
+/** The labels that were bought for the order, oldest first. */
+export async function parcels(carrierUrl: string, orderId: OrderId): Promise<Parcel[]> {
+  const all = (await (await fetch(`${carrierUrl}/_local/shipments`)).json()) as Parcel[];
+  return all.filter(({ reference }) => reference === orderId);
+}
+
+/** Does what the order's parcel would, and waits until the carrier's webhook has told us. */
+export async function moveParcel(carrierUrl: string, orderId: OrderId, status: ParcelStatus): Promise<void> {
+  const { trackingCode } = (await parcels(carrierUrl, orderId)).at(-1)!;
+  const init = { method: "POST", body: JSON.stringify({ status }) };
+  expect((await fetch(`${carrierUrl}/_local/trackers/${trackingCode}`, init)).status).toBe(200);
+  await untilOrder(orderId, (order) => trackingOf(order)?.status === status);
 }

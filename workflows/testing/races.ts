@@ -7,7 +7,8 @@ import { heldPairs } from "@/lib/shop/inventory/store";
 import { decisionOf, isFinished, isSold, reasonOf } from "@/lib/shop/order/rules";
 import type { Order } from "@/lib/shop/order/schema";
 import { findOrder } from "@/lib/shop/order/store";
-import { newShopper, order, payments, staff, stockOf, untilOrder } from "@/workflows/testing/people";
+import type { Services } from "@/workflows/testing/services";
+import { newShopper, order, parcels, payments, staff, stockOf, untilOrder } from "@/workflows/testing/people";
 import type { Viewer } from "@/lib/account/session/schema";
 
 /** What races at one order, and what must hold when all have arrived, whoever came first. */
@@ -73,23 +74,33 @@ const SPREAD_MS = 300;
 export const atOnce = (...contestants: readonly (() => Promise<void>)[]): Promise<unknown> =>
   Promise.all(contestants.map(async (run) => pause(Math.random() ** 3 * SPREAD_MS).then(run)));
 
+/** Whether it is decided what becomes of the order: from its shipment on only the carrier is waited for. */
+export const isAtRest = (order: Order): boolean => isFinished(order) || isSold(order);
+
 const ending = (orderId: OrderId): Promise<Order> =>
   vi.waitFor(async () => {
     const current = await findOrder(orderId);
-    expect(current && isFinished(current), `${orderId} is stuck: ${JSON.stringify(current)}`).toBe(true);
+    expect(current && isAtRest(current), `${orderId} is stuck: ${JSON.stringify(current)}`).toBe(true);
     return current!;
   }, PATIENCE);
 
+type Providers = Pick<Services, "stripeUrl" | "carrierUrl">;
+
 /**
- * The books of an order that has come to its end: captured minus refunded is its total if and only if it shipped, nothing
- * is held any more, and it shipped only for the one decision on it. Resolves with the order.
+ * The books of an order that has come to rest: captured minus refunded is its total, and there is one label, if and only if it
+ * shipped; nothing is held any more, and it shipped only for the one decision on it. Resolves with the order.
  */
-export async function settled(stripeUrl: string, { orderId }: Runner): Promise<Order> {
+export async function settled({ stripeUrl, carrierUrl }: Providers, { orderId }: Runner): Promise<Order> {
   const ended = await ending(orderId);
   expect(await netOf(stripeUrl, orderId)).toBe(isSold(ended) ? PRICE : 0);
+  expect(await labelsOf(carrierUrl, orderId)).toBe(isSold(ended) ? 1 : 0);
   if (isSold(ended)) expect(decisionOf(ended)?.decision).toBe("approve");
   return ended;
 }
+
+/** Labels that were bought and not given back. */
+const labelsOf = async (carrierUrl: string, orderId: OrderId): Promise<number> =>
+  (await parcels(carrierUrl, orderId)).filter(({ status }) => status !== "refunded").length;
 
 /** Captured minus refunded. Nothing may be held any more. */
 async function netOf(stripeUrl: string, orderId: OrderId): Promise<number> {
@@ -99,7 +110,7 @@ async function netOf(stripeUrl: string, orderId: OrderId): Promise<number> {
 }
 
 /** The same where someone at the provider gave the money back, perhaps after the shipment: then the order knows. */
-export async function settledAtProvider(stripeUrl: string, { orderId }: Runner): Promise<Order> {
+export async function settledAtProvider({ stripeUrl }: Providers, { orderId }: Runner): Promise<Order> {
   const ended = await ending(orderId);
   expect(await netOf(stripeUrl, orderId)).toBe(0);
   return isSold(ended) ? untilOrder(orderId, ({ paymentProblem }) => paymentProblem?.code === "refunded") : ended;

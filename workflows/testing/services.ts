@@ -4,10 +4,13 @@ import http from "node:http";
 import type { AddressInfo } from "node:net";
 import os from "node:os";
 import path from "node:path";
+import { startCarrier } from "../../local/carrier/server.ts";
 import { startDynamo } from "../../local/dynamodb/server.ts";
 import { startStripe } from "../../local/stripe/server.ts";
 import { spawnProgram } from "../../local/testing/program.ts";
 import { tableSchema } from "@/infra/table-schema";
+import { exampleAddress } from "@/lib/platform/postal-address/examples";
+import { receiveCarrierEvent } from "@/lib/shop/carrier-events/server";
 import type { DropFile } from "@/lib/shop/drop/schema";
 import { seedDrop } from "@/lib/shop/drop/seed";
 import { receiveStripeEvent } from "@/lib/shop/order/webhook";
@@ -17,6 +20,7 @@ export interface Services {
   readonly dataDir: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly stripeUrl: string;
+  readonly carrierUrl: string;
   subjects(to: string): Promise<string[]>;
   /** What all mails to this address say, in one. */
   texts(to: string): Promise<string>;
@@ -50,7 +54,9 @@ async function listenForEvents(): Promise<{ url: string; close: () => Promise<vo
       const chunks: Buffer[] = [];
       for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
       const body = Buffer.concat(chunks).toString();
-      await receiveStripeEvent(body, String(request.headers["stripe-signature"]));
+      const { "stripe-signature": ofStripe, "x-hmac-signature": ofCarrier } = request.headers;
+      if (ofCarrier === undefined) await receiveStripeEvent(body, String(ofStripe));
+      else await receiveCarrierEvent(body, String(ofCarrier));
     })().then(
       () => response.writeHead(200).end(),
       (error: unknown) => response.writeHead(500).end(String(error)),
@@ -72,7 +78,7 @@ interface Mail {
 }
 
 /** Starts the services, points this process's environment at them and puts a small drop on sale. */
-export async function startServices(): Promise<Services> {
+export async function startServices(drop: Partial<DropFile> = {}): Promise<Services> {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), "quantasneaks-workflows-"));
   const events = await listenForEvents();
   const tableName = "workflow-tests";
@@ -85,6 +91,7 @@ export async function startServices(): Promise<Services> {
   const mail = await spawnProgram("mail", ["--data", path.join(dataDir, "mail")]); // one mailbox a process
   const webhook = { url: events.url, secret: WEBHOOK_SECRET };
   const stripe = await startStripe({ port: 0, directory: path.join(dataDir, "stripe"), webhook });
+  const carrier = await startCarrier({ port: 0, directory: path.join(dataDir, "carrier"), webhook });
   const environment = {
     TABLE_NAME: tableName,
     SITE_URL: "http://shop.test",
@@ -93,6 +100,10 @@ export async function startServices(): Promise<Services> {
     STRIPE_SECRET_KEY: "sk_test_local",
     STRIPE_WEBHOOK_SECRET: WEBHOOK_SECRET,
     STRIPE_API_URL: `http://127.0.0.1:${stripe.port}`,
+    EASYPOST_API_KEY: "EZTKlocal",
+    EASYPOST_WEBHOOK_SECRET: WEBHOOK_SECRET,
+    EASYPOST_API_URL: `http://127.0.0.1:${carrier.port}/v2/`,
+    WAREHOUSE_ADDRESS: JSON.stringify(exampleAddress),
     REGISTRATION_FUNCTION: "registration:$LATEST",
     PASSWORD_RESET_FUNCTION: "password-reset:$LATEST",
     INVITATION_FUNCTION: "invitation:$LATEST",
@@ -105,7 +116,7 @@ export async function startServices(): Promise<Services> {
     AWS_ENDPOINT_URL_SESV2: mail.url,
   };
   Object.assign(process.env, environment);
-  await seedDrop(DROP);
+  await seedDrop({ ...DROP, ...drop });
 
   const mails = async (to: string): Promise<Mail[]> => {
     const { emails } = (await (await fetch(`${mail.url}/store`)).json()) as { emails: Mail[] };
@@ -115,6 +126,7 @@ export async function startServices(): Promise<Services> {
     dataDir,
     environment,
     stripeUrl: `http://127.0.0.1:${stripe.port}`,
+    carrierUrl: `http://127.0.0.1:${carrier.port}`,
     subjects: async (to) => (await mails(to)).map(({ subject }) => subject),
     texts: async (to) => (await mails(to)).map(({ body }) => body.text).join("\n"),
     lastToken: async (to) => {
@@ -122,7 +134,7 @@ export async function startServices(): Promise<Services> {
       return tokens.findLast((token) => token !== undefined) ?? "";
     },
     stop: async () => {
-      await Promise.all([stripe.close(), mail.kill("SIGTERM"), dynamo.close(), events.close()]);
+      await Promise.all([stripe.close(), carrier.close(), mail.kill("SIGTERM"), dynamo.close(), events.close()]);
       rmSync(dataDir, { recursive: true, force: true });
     },
   };

@@ -11,7 +11,7 @@ import type { Letter, Mail } from "@/lib/platform/mail/schema";
 const LEASE_MS = 12_000;
 const SEND_WITHIN_MS = 8000;
 /** The ledger outlives every execution that could repeat a mail. */
-const LEDGER_DAYS = 90;
+const LEDGER_DAYS = 150;
 
 /** Someone else is sending this very mail at the moment, or died doing so. Trying again later tells. */
 class MailInFlightError extends Error {

@@ -31,11 +31,32 @@ const prepared = {
 } satisfies Partial<OrderIn<"awaiting_payment">>;
 const payment = { outcome: "authorized", intentId: "pi" } as const;
 
+const approved = {
+  ...prepared,
+  payment,
+  decision: { decision: "approve", at: AT },
+  packing: "automatic",
+} satisfies Partial<OrderIn<"packing">>;
+const { addressId } = every;
+const shipment = { id: "shp_1", addressId } as const;
+const label = {
+  addressId,
+  shipmentId: "shp_1",
+  carrier: "Post",
+  service: "Standard",
+  trackingCode: "LP1",
+  trackingUrl: "https://carrier.test/track/LP1",
+  labelUrl: "https://carrier.test/labels/1",
+  estimatedAt: AT,
+} as const;
+const tracking = { status: "delivered", version: `${AT}#000001` } as const;
+
 export const exampleOrders: { readonly [Status in OrderStatus]: OrderIn<Status> } = {
   processing: { status: "processing", ...every },
   awaiting_payment: { status: "awaiting_payment", ...every, ...prepared, paymentCallbackId: "secret" },
   awaiting_approval: { status: "awaiting_approval", ...every, ...prepared, payment, approvalCallbackId: "secret" },
-  shipped: { status: "shipped", ...every, ...prepared, payment, decision: { decision: "approve", at: AT } },
-  delivered: { status: "delivered", ...every, ...prepared, payment, decision: { decision: "approve", at: AT } },
+  packing: { status: "packing", ...every, ...approved },
+  shipped: { status: "shipped", ...every, ...approved, shipment, label },
+  delivered: { status: "delivered", ...every, ...approved, shipment, label, tracking },
   compensated: { status: "compensated", ...every, reason: "sold_out" },
 };

@@ -2,7 +2,13 @@ import { describe, expect, it } from "vitest";
 import { passwordChangedLetter } from "@/lib/account/password-change/letters";
 import { passwordResetLetter } from "@/lib/account/password-reset/letters";
 import { addressKnownLetter, verificationLetter, welcomeLetter } from "@/lib/account/registration/letters";
-import { endedLetter, orderReceivedLetter, paymentReceivedLetter, shippedLetter } from "@/lib/shop/order/letters";
+import {
+  deliveredLetter,
+  endedLetter,
+  orderReceivedLetter,
+  paymentReceivedLetter,
+  shippedLetter,
+} from "@/lib/shop/order/letters";
 import { render } from "@/lib/platform/mail/render";
 import { orderReasonSchema } from "@/lib/shop/order/schema";
 import { paymentProblemSchema } from "@/lib/shop/payment/schema";
@@ -12,6 +18,13 @@ const recipient = { email: "eve@example.com", firstName: `Eve <img src=x onerror
 const price = { amountMinor: 31_415, currency: "EUR" };
 const purchase = { size: "42", pairNumber: 7, price, orderUrl: "http://shop/orders/1?a=1&b=2" };
 
+const parcel = {
+  carrier: "Post",
+  trackingCode: "LP1",
+  trackingUrl: "https://carrier.test/LP1",
+  status: "pre_transit",
+  estimatedAt: null,
+} as const;
 const letters = {
   verification: verificationLetter(recipient, "http://shop/verify?token=t"),
   "address known": addressKnownLetter(recipient, "http://shop/signin"),
@@ -20,7 +33,8 @@ const letters = {
   "password changed": passwordChangedLetter(recipient, new Date(0), "http://shop/forgot-password"),
   "order received": orderReceivedLetter(recipient, purchase),
   "payment received": paymentReceivedLetter(recipient, purchase),
-  shipped: shippedLetter(recipient, purchase),
+  shipped: shippedLetter(recipient, purchase, parcel),
+  delivered: deliveredLetter(recipient, purchase),
   ...Object.fromEntries(orderReasonSchema.options.map((reason) => [reason, endedLetter(recipient, reason, purchase)])),
 };
 
@@ -60,9 +74,12 @@ it("every ending is told in its own words", () => {
   expect(new Set(told).size).toBe(orderReasonSchema.options.length);
 });
 
+it("the parcel's code is in the mail that says it was shipped", async () =>
+  expect((await render(shippedLetter(recipient, purchase, parcel))).text).toContain("Parcel: Post LP1"));
+
 it("a pair that is not the shopper's is not named", () => {
   expect(JSON.stringify(endedLetter(recipient, "rejected", purchase))).not.toContain("0007");
-  expect(JSON.stringify(shippedLetter(recipient, purchase))).toContain("Nº 0007");
+  expect(JSON.stringify(shippedLetter(recipient, purchase, null))).toContain("Nº 0007");
 });
 
 it.each(paymentProblemSchema.options)("says what became of the money where the payment was %s", (paymentProblem) =>

@@ -4,6 +4,7 @@ import { APPROVAL_TIMEOUT_SECONDS, PAYMENT_TIMEOUT_SECONDS } from "@/lib/shop/or
 import type { Letter, Recipient } from "@/lib/platform/mail/schema";
 import { formatMoney, type Money } from "@/lib/platform/money";
 import type { OrderReason } from "@/lib/shop/order/schema";
+import type { ParcelView } from "@/lib/shop/shipping/schema";
 import type { PaymentProblem } from "@/lib/shop/payment/schema";
 
 const TIME_TO_PAY = durationInWords(PAYMENT_TIMEOUT_SECONDS, "the");
@@ -57,14 +58,30 @@ export const paymentReceivedLetter = (recipient: Recipient, purchase: Purchase):
   ],
 });
 
-export const shippedLetter = (recipient: Recipient, purchase: Purchase): Letter => ({
+/** By what the carrier knows the parcel. */
+const trackingFacts = ({ carrier, trackingCode }: ParcelView) => [["Parcel", `${carrier} ${trackingCode}`] as const];
+
+export const shippedLetter = (recipient: Recipient, purchase: Purchase, parcel: ParcelView | null): Letter => ({
   ...aboutOrder(recipient, purchase),
   annex: contract(),
+  facts: [...facts(purchase), ...(parcel ? trackingFacts(parcel) : [])],
   subject: "Your pair is on its way",
   preheader: "We looked at your order, took the payment and shipped your pair.",
   title: "Your pair is on its way",
   paragraphs: [
     "We looked at your order, took the payment and shipped your pair. There is one with this number, and it is yours.",
+    "Your order's page shows where your parcel is, and leads to the carrier's own page.",
+  ],
+});
+
+export const deliveredLetter = (recipient: Recipient, purchase: Purchase): Letter => ({
+  ...aboutOrder(recipient, purchase),
+  subject: "Your pair has arrived",
+  preheader: "The carrier says that it was delivered.",
+  title: "Your pair has arrived",
+  paragraphs: [
+    "The carrier says that your parcel was delivered. If you do not have it, answer this mail.",
+    "You can change your mind for 14 days from today: your order's page has a button for it.",
   ],
 });
 

@@ -1,7 +1,14 @@
 import { recentCustomer } from "@/lib/account/customer/store";
 import type { Customer } from "@/lib/account/customer/schema";
 import { env } from "@/lib/platform/env";
-import { endedLetter, orderReceivedLetter, paymentReceivedLetter, shippedLetter } from "@/lib/shop/order/letters";
+import {
+  deliveredLetter,
+  endedLetter,
+  orderReceivedLetter,
+  paymentReceivedLetter,
+  shippedLetter,
+} from "@/lib/shop/order/letters";
+import { deliveryOf } from "@/lib/shop/order/parcel-rules";
 import type { Letter } from "@/lib/platform/mail/schema";
 import { sendMailOnce } from "@/lib/platform/mail/server";
 import { isBeforePayment, isFinished } from "@/lib/shop/order/rules";
@@ -35,7 +42,11 @@ export async function mailPaymentReceived(order: Order): Promise<void> {
 
 /** Tells the shopper that the pair is theirs, once. */
 export const mailOrderShipped = (order: Order): Promise<void> =>
-  mailShopper(order, "shipped", (to) => shippedLetter(to, purchase(order)));
+  mailShopper(order, "shipped", (to) => shippedLetter(to, purchase(order), deliveryOf(order)));
+
+/** Tells the shopper that the pair has arrived, once. */
+export const mailOrderDelivered = (order: Order): Promise<void> =>
+  mailShopper(order, "delivered", (to) => deliveredLetter(to, purchase(order)));
 
 /** Tells the shopper that and why the order has ended, once. */
 export const mailOrderEnded = (order: Order, reason: OrderReason): Promise<void> =>

@@ -10,10 +10,10 @@ const placed = (secondsAgo: number) => ({
   timeline: [{ status: "processing" as const, at: new Date(nowMs - secondsAgo * 1000).toISOString() }],
 });
 
-it("an order that is shipped or over is asked for once a minute, one that waits for a person every second", () => {
+it("an order that is over is asked for once a minute, a parcel every five seconds, one that waits for a person every second", () => {
   const orders = Object.values({ ...exampleOrders, processing: placed(0) });
   const seconds = orders.map((order) => secondsUntilNews(order, quiet, 0, nowMs));
-  expect(seconds).toEqual([1, 1, 1, 60, 60, 60]);
+  expect(seconds).toEqual([1, 1, 1, 1, 5, 60, 60]);
 });
 
 it("the busier the instance, the longer a page that waits for a person leaves it alone", () => {

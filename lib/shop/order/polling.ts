@@ -1,10 +1,12 @@
 import { utilizationNow } from "@/lib/platform/http/load";
-import { awaitsApproval, awaitsStore, isFinished, isPrepared, isSold } from "@/lib/shop/order/rules";
-import type { Order, OrderView } from "@/lib/shop/order/schema";
+import { awaitsApproval, awaitsCarrier, awaitsStore, isFinished, isPrepared } from "@/lib/shop/order/rules";
+import type { Order, OrderStatus } from "@/lib/shop/order/schema";
 
 /** How an order's page waits: often while nothing is going on, seldom while its asking would slow down what it waits for. */
 
 const FINISHED_SECONDS = 60;
+/** A parcel is scanned a few times a day. */
+const UNDER_WAY_SECONDS = 5;
 /** A payment or a decision may come any moment. */
 const WAITING_SECONDS = 1;
 const LONGEST_SECONDS = 10;
@@ -33,7 +35,10 @@ export function withSample({ typicalMs, seenMs }: Preparation, tookMs: number, n
   return { typicalMs: base + WEIGHT * (tookMs - base), seenMs: nowMs };
 }
 
-type Polled = Pick<OrderView, "status" | "timeline">;
+interface Polled {
+  readonly status: OrderStatus;
+  readonly timeline: readonly { readonly at: string }[];
+}
 
 /** How long preparing the order takes from now on, if it goes as with those before it. */
 export function preparedInMs(order: Polled, preparation: Preparation, nowMs: number): number {
@@ -43,7 +48,8 @@ export function preparedInMs(order: Polled, preparation: Preparation, nowMs: num
 
 /** In how many seconds asking again is worth it. */
 export function secondsUntilNews(order: Polled, preparation: Preparation, utilization: number, nowMs: number): number {
-  if (isFinished(order) || isSold(order)) return FINISHED_SECONDS;
+  if (isFinished(order)) return FINISHED_SECONDS;
+  if (awaitsCarrier(order)) return UNDER_WAY_SECONDS;
   if (isPrepared(order)) return secondsWhen(utilization, patienceOf(order));
   const leftMs = preparedInMs(order, preparation, nowMs);
   return Math.min(LONGEST_SECONDS, Math.max(WAITING_SECONDS, Math.ceil((leftMs / 1000) * SHARE_OF_THE_WAIT)));

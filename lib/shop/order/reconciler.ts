@@ -3,6 +3,7 @@ import { isPastRequest, type Reconciler } from "@/lib/platform/durable/reconcile
 import { completeCallback, startExecution, stopExecution } from "@/lib/platform/durable/server";
 import { env } from "@/lib/platform/env";
 import { auditsOf } from "@/lib/shop/order/audit";
+import { endOfPacking, isParcelAtItsEnd } from "@/lib/shop/order/parcel-rules";
 import { awaitsStore, endOfReview, takeoverName } from "@/lib/shop/order/rules";
 import type { Order, OrderIn, Stop } from "@/lib/shop/order/schema";
 import { findOrder } from "@/lib/shop/order/store";
@@ -19,6 +20,16 @@ async function answerReview(order: OrderIn<"awaiting_approval">): Promise<void> 
   if (end !== undefined) await completeCallback(order.approvalCallbackId, end);
 }
 
+async function answerPacking(order: OrderIn<"packing">): Promise<void> {
+  const end = endOfPacking(order);
+  if (end !== undefined && order.packingCallbackId !== undefined) await completeCallback(order.packingCallbackId, end);
+}
+
+async function answerDelivery(order: OrderIn<"shipped">): Promise<void> {
+  if (isParcelAtItsEnd(order) && order.deliveryCallbackId !== undefined)
+    await completeCallback(order.deliveryCallbackId, "at_its_end");
+}
+
 /** Answers the order's wait, if how it ended is known. Twice is harmless. */
 export async function answerWait(order: Order): Promise<void> {
   switch (order.status) {
@@ -26,8 +37,11 @@ export async function answerWait(order: Order): Promise<void> {
       return order.payment && void (await completeCallback(order.paymentCallbackId, order.payment.outcome));
     case "awaiting_approval":
       return answerReview(order);
-    case "processing":
+    case "packing":
+      return answerPacking(order);
     case "shipped":
+      return answerDelivery(order);
+    case "processing":
     case "delivered":
     case "compensated":
       return undefined;
@@ -46,7 +60,9 @@ export const orderReconciler: Reconciler<Order> = {
   load: findOrder,
   reconcile: async (order) => {
     await keepAudit(auditsOf(order));
-    await (order.stop ? replaceExecution(order, order.stop) : wake(order));
+    if (!order.stop) return wake(order);
+    await replaceExecution(order, order.stop);
+    if (order.status === "shipped") await answerDelivery(order); // the one that took over waits for it
   },
   isStalled: (order, nowMs) => awaitsStore(order) && isPastRequest(order, nowMs),
 };

@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest";
 import { exampleOrders } from "@/lib/shop/order/examples";
 import {
   awaitsApproval,
+  awaitsCarrier,
+  awaitsPacking,
   awaitsPayment,
   awaitsStore,
   deadlineOf,
@@ -17,6 +19,7 @@ import {
   isPrepared,
   isSold,
   orderView,
+  PACKING_STATUS,
   reasonOfDecision,
   reasonOfUnpaid,
   REVIEW_STATUS,
@@ -25,8 +28,10 @@ import {
 import { orderSchema, type Order } from "@/lib/shop/order/schema";
 import { orderStates, orderStatuses } from "@/lib/shop/order/states";
 
-const { processing, awaiting_payment, awaiting_approval, shipped, compensated } = exampleOrders;
+const { processing, awaiting_payment, awaiting_approval, packing, shipped, delivered, compensated } = exampleOrders;
+const { addressId, label } = shipped;
 const at = "2026-01-01T00:00:00.000Z";
+const labelProblem = { addressId, reason: "Address not found", at };
 const stop = { execution: "arn", at, by: "cus_1", reason: "stuck" };
 const all = Object.values(exampleOrders);
 const those = (holds: (order: Order) => boolean) => all.filter(holds).map(({ status }) => status);
@@ -48,13 +53,16 @@ describe("an order's states", () => {
   it("an order that goes well is prepared, paid, approved, shipped and delivered", () =>
     expect(happyPath).toEqual(["processing", "awaiting_payment", "awaiting_approval", "shipped", "delivered"]));
 
-  it("one waits for the shopper, and one for a reviewer: the one that a queue lists", () => {
+  it("one waits for the shopper, one for a reviewer, one for those who pack and one for the carrier", () => {
     expect(those(awaitsPayment)).toEqual(["awaiting_payment"]);
     expect(those(awaitsApproval)).toEqual([REVIEW_STATUS]);
+    expect(those(awaitsPacking)).toEqual([PACKING_STATUS]);
+    expect(those(awaitsCarrier)).toEqual(["shipped"]);
   });
 
-  it("shipping needs an approval, approval a payment", () => {
-    expect(orderStates.shipped).toMatchObject({ from: ["awaiting_approval"], needs: ["decision"] });
+  it("shipping needs a label, packing an approval, approval a payment", () => {
+    expect(orderStates.shipped).toMatchObject({ from: ["packing"], needs: ["label"] });
+    expect(orderStates.packing).toMatchObject({ from: ["awaiting_approval"], needs: ["decision"] });
     expect(orderStates.awaiting_approval).toMatchObject({ from: ["awaiting_payment"], needs: ["payment"] });
   });
 
@@ -89,13 +97,7 @@ describe("an order's states", () => {
   });
 
   it("is prepared once the store has done its part", () =>
-    expect(those(isPrepared)).toEqual([
-      "awaiting_payment",
-      "awaiting_approval",
-      "shipped",
-      "delivered",
-      "compensated",
-    ]));
+    expect(those(isPrepared)).toEqual(orderStatuses.filter((status) => status !== "processing")));
 });
 
 describe("whose move it is", () => {
@@ -108,7 +110,13 @@ describe("whose move it is", () => {
     [awaiting_approval, false],
     [{ ...awaiting_approval, decision: { decision: "approve" as const, at } }, true],
     [{ ...awaiting_approval, stop }, true],
+    [packing, true],
+    [{ ...packing, packing: "desk" as const }, true],
+    [{ ...packing, packing: "desk" as const, label }, false],
+    [{ ...packing, labelProblem }, false],
+    [{ ...packing, packing: "desk" as const, label, handedOver: { at, by: "cus_1" } }, true],
     [shipped, false],
+    [{ ...shipped, tracking: { status: "delivered" as const, version: "1" } }, true],
     [compensated, false],
     [{ ...compensated, stop }, false],
   ])("is the store's where something it knows has not been acted on: %#", (order, expected) =>
@@ -143,6 +151,29 @@ describe("what the owner sees", () => {
     expect(orderView(awaiting_payment, exampleAddress).deadlineAt).toBe(deadlineOf(awaiting_payment));
     expect(orderView(awaiting_approval, exampleAddress).deadlineAt).not.toBeNull();
     expect(orderView(shipped, exampleAddress).deadlineAt).toBeNull();
+  });
+
+  it("is what the contract names: an order that is packed still awaits approval, as far as its owner is concerned", () => {
+    const timeline = [{ status: "packing" as const, at }];
+    expect(orderView({ ...packing, timeline }, exampleAddress)).toMatchObject({
+      status: "awaiting_approval",
+      timeline: [],
+      deadlineAt: null,
+      delivery: null,
+    });
+  });
+
+  it("has a parcel from its label on, and none once that was called back", () => {
+    expect(orderView({ ...packing, label }, exampleAddress).delivery).toEqual({
+      carrier: "Post",
+      trackingCode: "LP1",
+      trackingUrl: label.trackingUrl,
+      status: "pre_transit",
+      estimatedAt: label.estimatedAt,
+    });
+    expect(orderView(delivered, exampleAddress).delivery).toMatchObject({ status: "delivered" });
+    expect(orderView({ ...shipped, lostAt: at }, exampleAddress).delivery).toMatchObject({ status: "lost" });
+    expect(orderView({ ...compensated, label }, exampleAddress).delivery).toBeNull();
   });
 
   it("has its pair and, where it ended, why", () => {

@@ -6,16 +6,18 @@ import type {
   OrderStatus,
   OrderSummary,
   OrderView,
+  ShownStatus,
   RecordedDecision,
 } from "@/lib/shop/order/schema";
+import { deliveryOf, endOfPacking, labelProblemOf, trackingOf } from "@/lib/shop/order/parcel-rules";
 import { isTerminal, orderStatuses } from "@/lib/shop/order/states";
 import type { PaymentProblem, UnpaidOutcome } from "@/lib/shop/payment/schema";
 
 /** Every predicate about an order. What else asks for a status by its name is a word, a colour or a write. */
 
 interface Traits {
-  /** Whose move ends the state: the store's own, the shopper's, a reviewer's, or none's. */
-  readonly awaits: "store" | "shopper" | "reviewer" | null;
+  /** Whose move ends the state: the store's own, the shopper's, a reviewer's, that of those who pack, the carrier's, or none's. */
+  readonly awaits: "store" | "shopper" | "reviewer" | "packer" | "carrier" | null;
   /** Whether the order can still be cancelled, and nothing was paid. */
   readonly beforePayment: boolean;
   /** Whether the order counts against its shopper's one place in the drop. */
@@ -31,7 +33,8 @@ const TRAITS: Readonly<Record<OrderStatus, Traits>> = {
   processing: { awaits: "store", beforePayment: true, holdsPlace: true, onHappyPath: true, sold: false },
   awaiting_payment: { awaits: "shopper", beforePayment: true, holdsPlace: true, onHappyPath: true, sold: false },
   awaiting_approval: { awaits: "reviewer", beforePayment: false, holdsPlace: true, onHappyPath: true, sold: false },
-  shipped: { awaits: null, beforePayment: false, holdsPlace: true, onHappyPath: true, sold: true },
+  packing: { awaits: "packer", beforePayment: false, holdsPlace: true, onHappyPath: true, sold: false },
+  shipped: { awaits: "carrier", beforePayment: false, holdsPlace: true, onHappyPath: true, sold: true },
   delivered: { awaits: null, beforePayment: false, holdsPlace: true, onHappyPath: true, sold: true },
   compensated: { awaits: null, beforePayment: false, holdsPlace: false, onHappyPath: false, sold: false },
 };
@@ -52,8 +55,17 @@ export const isPrepared = ({ status }: WithStatus): boolean => TRAITS[status].aw
 export const awaitsPayment = ({ status }: WithStatus): boolean => TRAITS[status].awaits === "shopper";
 export const awaitsApproval = ({ status }: WithStatus): boolean => TRAITS[status].awaits === "reviewer";
 
-/** The states of an order that goes well. */
-export const happyPath: readonly OrderStatus[] = orderStatuses.filter((status) => TRAITS[status].onHappyPath);
+export const awaitsPacking = ({ status }: WithStatus): boolean => TRAITS[status].awaits === "packer";
+export const awaitsCarrier = ({ status }: WithStatus): boolean => TRAITS[status].awaits === "carrier";
+
+/** The states that the pick list is made of. */
+export const PACKING_STATUS = "packing" satisfies OrderStatus;
+
+const isShown = (status: OrderStatus): status is ShownStatus => status !== PACKING_STATUS;
+/** The states of an order that goes well, as people outside the team are shown them. */
+export const happyPath: readonly ShownStatus[] = orderStatuses
+  .filter(isShown)
+  .filter((status) => TRAITS[status].onHappyPath);
 /** The states that a reviewer's queue is made of. */
 export const REVIEW_STATUS = "awaiting_approval" satisfies OrderStatus;
 
@@ -84,12 +96,25 @@ export function reliesOn(order: Order, intentId: string): boolean {
 
 const isUnrefused = (order: Order): boolean => [undefined, "approve"].includes(decisionOf(order)?.decision);
 
+const packsByItself = (order: Order): boolean =>
+  order.status === PACKING_STATUS && order.packing === "automatic" && !labelProblemOf(order);
+
 /** Whether something that the store knows about the order has not been acted on yet. */
 export function awaitsStore(order: Order): boolean {
-  if (isFinished(order) || isSold(order)) return false;
-  if (isStopped(order) || TRAITS[order.status].awaits === "store") return true;
-  if (paymentProblemOf(order)) return true;
-  return awaitsPayment(order) ? order.payment !== undefined : decisionOf(order) !== undefined;
+  switch (TRAITS[order.status].awaits) {
+    case "store":
+      return true;
+    case "shopper":
+      return isStopped(order) || paymentProblemOf(order) !== undefined || order.payment !== undefined;
+    case "reviewer":
+      return isStopped(order) || endOfReview(order) !== undefined;
+    case "packer":
+      return isStopped(order) || packsByItself(order) || endOfPacking(order) !== undefined;
+    case "carrier":
+      return trackingOf(order)?.status === "delivered";
+    case null:
+      return false;
+  }
 }
 
 const REASONS: Readonly<Record<UnpaidOutcome, OrderReason>> = {
@@ -126,7 +151,7 @@ const isPayable = (order: Order): boolean => awaitsPayment(order) && order.payme
  * shopper decided before keeps its reason, everything else counts as failed.
  */
 export function endingOfStopped(order: Order): "shipped" | OrderReason {
-  if (isSold(order)) return "shipped";
+  if (isSold(order) || endOfPacking(order) === "handed_over") return "shipped";
   const { payment } = order;
   const unpaid = payment && payment.outcome !== "authorized" ? reasonOfUnpaid(payment.outcome) : undefined;
   const decision = decisionOf(order);
@@ -137,22 +162,24 @@ export function endingOfStopped(order: Order): "shipped" | OrderReason {
 export const takeoverName = ({ orderId, stops }: Pick<Order, "orderId" | "stops">): string =>
   `${orderId}-takeover-${stops}`;
 
+const SHOWN_WHILE_PACKED = REVIEW_STATUS;
+
 /** What the owner may see in a list: no risk, no callback ids, and the payment page only while it can be paid on. */
 export const orderSummary = (order: Order): OrderSummary => ({
   orderId: order.orderId,
   orderNumber: orderNumberOf(order.orderId),
   dropId: order.dropId,
-  status: order.status,
+  status: isShown(order.status) ? order.status : SHOWN_WHILE_PACKED,
   size: order.size,
   pairNumber: order.pairNumber ?? null,
   total: order.total,
   paymentUrl: (isPayable(order) && order.checkout?.url) || null,
-  deadlineAt: isFinished(order) || isSold(order) ? null : (deadlineOf(order) ?? null),
+  deadlineAt: awaitsPayment(order) || awaitsApproval(order) ? (deadlineOf(order) ?? null) : null,
   reason: reasonOf(order) ?? null,
   paymentProblem: isCompensated(order) ? (paymentProblemOf(order) ?? null) : null,
   createdAt: order.createdAt,
   updatedAt: order.updatedAt,
-  timeline: order.timeline,
+  timeline: order.timeline.flatMap(({ status, at }) => (isShown(status) ? [{ status, at }] : [])),
   returnId: null,
 });
 
@@ -160,5 +187,5 @@ export const orderSummary = (order: Order): OrderSummary => ({
 export const orderView = (order: Order, shippingAddress: PostalAddress | null): OrderView => ({
   ...orderSummary(order),
   shippingAddress,
-  delivery: null,
+  delivery: deliveryOf(order),
 });

@@ -8,17 +8,22 @@ import {
   paymentSchema,
   type PaymentProblem,
 } from "@/lib/shop/payment/schema";
+import { packingSchema } from "@/lib/shop/drop/schema";
 import { orderFingerprintSchema, riskAssessmentSchema, riskLevelSchema } from "@/lib/shop/risk/schema";
+import { labelSchema, trackingSchema, type ParcelView } from "@/lib/shop/shipping/schema";
 
 export const orderStatusSchema = z.enum([
   "processing",
   "awaiting_payment",
   "awaiting_approval",
+  "packing",
   "shipped",
   "delivered",
   "compensated",
 ]);
 export type OrderStatus = z.infer<typeof orderStatusSchema>;
+/** What people outside the team are shown: what happens between approval and shipment is the desk's. */
+export type ShownStatus = Exclude<OrderStatus, "packing">;
 
 export const orderReasonSchema = z.enum([
   "sold_out",
@@ -44,7 +49,12 @@ export const placeOrderRequestSchema = sizeRequestSchema.extend({
 export type PlaceOrderRequest = z.infer<typeof placeOrderRequestSchema>;
 
 const timelineEntrySchema = z.object({ status: orderStatusSchema, at: z.iso.datetime() });
-export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
+
+/** A step of the order, as people outside the team are shown it. */
+export interface TimelineEntry {
+  readonly status: ShownStatus;
+  readonly at: string;
+}
 
 /** An order in a list, as its owner (and staff) may see it: no risk data, no callback id, ever. Times are ISO 8601. */
 export interface OrderSummary {
@@ -52,7 +62,7 @@ export interface OrderSummary {
   /** Short, for people: `QS-7F3K-29`. */
   readonly orderNumber: string;
   readonly dropId: string;
-  readonly status: OrderStatus;
+  readonly status: ShownStatus;
   /** EU size. */
   readonly size: string;
   /** Null until a pair is held; stays for the record afterwards. */
@@ -77,7 +87,7 @@ export interface OrderSummary {
 export interface OrderView extends OrderSummary {
   readonly shippingAddress: PostalAddress | null;
   /** What the carrier says, once there is a parcel. */
-  readonly delivery: null;
+  readonly delivery: ParcelView | null;
 }
 
 /** How the wait for a decision ended. Written once. `by` is the customer id of the reviewer. */
@@ -105,6 +115,30 @@ const orderRequestSchema = z.object({ key: z.string(), digest: z.string() });
 /** The payment was not the order's whole total any more when it was looked at. Written once: from then on the order cannot ship. */
 const recordedProblemSchema = z.object({ code: paymentProblemSchema, at: z.iso.datetime() });
 
+const addressIdSchema = z.templateLiteral(["adr_", z.string()]);
+
+/** What is learned on the way from the approval to the door, a little at a time. */
+const parcelOf = z
+  .object({
+    /** The carrier's shipment whose label is bought for that address: the only one of the order that may be. */
+    shipment: z.object({ id: z.string(), addressId: addressIdSchema }),
+    label: labelSchema.extend({ addressId: addressIdSchema }),
+    /** Why the carrier sells no label to that address, in its words. */
+    labelProblem: z.object({ addressId: addressIdSchema, reason: z.string(), at: z.iso.datetime() }),
+    packingCallbackId: z.string(),
+    /** The pair is in its box under its label; `by` is a customer id of the team, absent where the store packs by itself. */
+    packed: z.object({ at: z.iso.datetime(), by: z.string().optional() }),
+    /** The carrier's driver has it. */
+    handedOver: z.object({ at: z.iso.datetime(), by: z.string() }),
+    /** It was not handed over in time. */
+    packingExpiredAt: z.iso.datetime(),
+    deliveryCallbackId: z.string(),
+    tracking: trackingSchema,
+    /** Since when the parcel was not seen for too long. */
+    lostAt: z.iso.datetime(),
+  })
+  .partial().shape;
+
 /** What an order is from the beginning, and what may be learned in any state. */
 const everyOrder = {
   orderId: z.templateLiteral(["ord_", z.string()]),
@@ -116,7 +150,7 @@ const everyOrder = {
   /** Price and delivery: what is paid. */
   total: moneySchema,
   /** Where it goes: kept apart, for it is forgotten sooner (`address.ts`). */
-  addressId: z.templateLiteral(["adr_", z.string()]),
+  addressId: addressIdSchema,
   /** The country it goes to, ISO 3166: VAT is that country's. */
   destination: z.string(),
   timeline: z.array(timelineEntrySchema),
@@ -146,6 +180,18 @@ const preparedOrder = {
 
 const deadline = { deadlineAt: z.iso.datetime() };
 
+export type OrderLabel = z.infer<typeof parcelOf.label> & object;
+
+/** What an order has once it was approved and its payment captured. */
+const soldOrder = {
+  ...everyOrder,
+  ...preparedOrder,
+  ...deadline,
+  payment: authorizedPaymentSchema,
+  decision: recordedDecisionSchema,
+  packing: packingSchema,
+};
+
 /** What an order has in each status. A status without its entry does not compile. */
 const orderIn = {
   processing: z.object({
@@ -171,27 +217,15 @@ const orderIn = {
     approvalCallbackId: z.string(),
     decision: recordedDecisionSchema.optional(),
   }),
-  shipped: z.object({
-    status: z.literal("shipped"),
-    ...everyOrder,
-    ...preparedOrder,
-    ...deadline,
-    payment: authorizedPaymentSchema,
-    decision: recordedDecisionSchema,
-  }),
-  delivered: z.object({
-    status: z.literal("delivered"),
-    ...everyOrder,
-    ...preparedOrder,
-    ...deadline,
-    payment: authorizedPaymentSchema,
-    decision: recordedDecisionSchema,
-  }),
+  packing: z.object({ status: z.literal("packing"), ...soldOrder, ...parcelOf }),
+  shipped: z.object({ status: z.literal("shipped"), ...soldOrder, ...parcelOf, label: parcelOf.label.unwrap() }),
+  delivered: z.object({ status: z.literal("delivered"), ...soldOrder, ...parcelOf, label: parcelOf.label.unwrap() }),
   compensated: z.object({
     status: z.literal("compensated"),
     ...everyOrder,
     ...z.object({ ...preparedOrder, ...deadline, payment: paymentSchema, decision: recordedDecisionSchema }).partial()
       .shape,
+    ...parcelOf,
     reason: orderReasonSchema,
   }),
 } satisfies Record<OrderStatus, z.ZodObject>;
@@ -201,6 +235,7 @@ export const orderSchema = z.discriminatedUnion("status", [
   orderIn.processing,
   orderIn.awaiting_payment,
   orderIn.awaiting_approval,
+  orderIn.packing,
   orderIn.shipped,
   orderIn.delivered,
   orderIn.compensated,

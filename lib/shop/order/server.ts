@@ -11,7 +11,16 @@ import { orderReconciler } from "@/lib/shop/order/reconciler";
 import { isBeforePayment, orderView } from "@/lib/shop/order/rules";
 import type { Order, OrderView, RecordedDecision, Stop } from "@/lib/shop/order/schema";
 import { findOrder } from "@/lib/shop/order/store";
-import { recordDecision, recordPayment, recordStop } from "@/lib/shop/order/transitions";
+import {
+  clearLabelProblem,
+  recordDecision,
+  recordHandedOver,
+  recordPacked,
+  recordPayment,
+  recordStop,
+  recordTracking,
+} from "@/lib/shop/order/transitions";
+import type { TrackerReport } from "@/lib/shop/shipping/schema";
 import type { Payment, PaymentOutcome } from "@/lib/shop/payment/schema";
 
 /** The order, for its owner or the team. @throws AppError not_found to everyone else */
@@ -70,3 +79,20 @@ export const decideOrder = (orderId: OrderId, decision: RecordedDecision): Promi
 /** Stops an execution of the order for good and has another bring the order to its end. Undefined when there is no such order. */
 export const stopOrder = (orderId: OrderId, stop: Omit<Stop, "at">): Promise<Order | undefined> =>
   writeAndReconcile(orderReconciler, orderId, () => recordStop(orderId, stop));
+
+/** Keeps what the carrier says of an order's parcel, if it is news. */
+export async function takeOrderReport({ reference, shipmentId, tracking }: TrackerReport): Promise<void> {
+  if (!isOrderId(reference)) return;
+  await write(reference, () => recordTracking(reference, shipmentId, tracking));
+}
+
+/** Records that the pair is in its box, once. Resolves with the order as it then is. The caller has checked who packs. */
+export const packOrder = (order: Order, by: string): Promise<Order | undefined> => recordPacked(order, by);
+
+/** Hands a packed parcel over, once. Resolves with the order as it then is. The caller has checked who does. */
+export const handOverOrder = (orderId: OrderId, by: string): Promise<Order | undefined> =>
+  write(orderId, () => recordHandedOver(orderId, by));
+
+/** Has the carrier asked again for a label that it refused. Resolves with the order as it then is. */
+export const retryLabel = (orderId: OrderId): Promise<Order | undefined> =>
+  write(orderId, () => clearLabelProblem(orderId));

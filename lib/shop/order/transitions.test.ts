@@ -12,14 +12,25 @@ import {
   moveOrder,
   noteTriedShard,
   recordCard,
+  clearLabelProblem,
   recordCheckout,
   recordDecision,
+  recordHandedOver,
+  recordLabel,
+  recordLabelProblem,
+  recordLost,
+  recordPacked,
+  recordPackingExpired,
   recordPair,
   recordPayment,
+  recordPaymentProblem,
   recordRisk,
+  recordShipment,
   recordStop,
+  recordTracking,
 } from "@/lib/shop/order/transitions";
 import { unscored } from "@/lib/shop/risk/rules";
+import type { ParcelStatus } from "@/lib/shop/shipping/schema";
 import { useTable } from "@/workflows/testing/table";
 
 /**
@@ -45,9 +56,16 @@ type Write =
   | { readonly kind: "payment"; readonly value: "authorized" | "declined" | "expired" | "cancelled" }
   | { readonly kind: "decision"; readonly value: "approve" | "reject" | "timeout" }
   | { readonly kind: "stop" | "card"; readonly value: string }
-  | { readonly kind: "risk" | "checkout" };
+  | { readonly kind: "risk" | "checkout" | "paymentProblem" }
+  | WriteOfParcel;
+type WriteOfParcel =
+  | { readonly kind: "packed" | "handedOver" | "packingExpiredAt" | "labelProblem" }
+  | { readonly kind: "shipment" | "label"; readonly value: string }
+  | { readonly kind: "tracking"; readonly shipment: string; readonly at: number; readonly value: ParcelStatus }
+  | { readonly kind: "lostAt"; readonly at: number | undefined };
 
 const AT = "2026-01-01T00:00:00.000Z";
+const { addressId, label } = exampleOrders.shipped;
 
 function move(orderId: OrderId, to: NextStatus): Promise<Order | undefined> {
   switch (to) {
@@ -55,6 +73,8 @@ function move(orderId: OrderId, to: NextStatus): Promise<Order | undefined> {
       return moveOrder(orderId, to, { paymentCallbackId: "p", deadlineAt: AT });
     case "awaiting_approval":
       return moveOrder(orderId, to, { approvalCallbackId: "a", deadlineAt: AT });
+    case "packing":
+      return moveOrder(orderId, to, { packing: "desk", deadlineAt: AT });
     case "shipped":
     case "delivered":
       return moveOrder(orderId, to, {});
@@ -83,6 +103,33 @@ async function write(orderId: OrderId, step: Write): Promise<unknown> {
       return recordCard(orderId, step.value);
     case "risk":
       return recordRisk(orderId, unscored);
+    case "paymentProblem":
+      return recordPaymentProblem(orderId, "refunded");
+    default:
+      return writeOfParcel(orderId, step);
+  }
+}
+
+/** The order's address never changes on these walks: that has tests of its own. */
+function writeOfParcel(orderId: OrderId, step: WriteOfParcel): Promise<unknown> {
+  const ofOrder = { orderId, addressId };
+  switch (step.kind) {
+    case "shipment":
+      return recordShipment(ofOrder, step.value);
+    case "label":
+      return recordLabel(orderId, { ...label, shipmentId: step.value });
+    case "labelProblem":
+      return recordLabelProblem(ofOrder, "Address not found");
+    case "packed":
+      return recordPacked(ofOrder, "cus_1");
+    case "handedOver":
+      return recordHandedOver(orderId, "cus_1");
+    case "packingExpiredAt":
+      return recordPackingExpired(orderId);
+    case "tracking":
+      return recordTracking(orderId, step.shipment, { status: step.value, version: String(step.at) });
+    case "lostAt":
+      return recordLost(orderId, step.at === undefined ? undefined : String(step.at));
   }
 }
 
@@ -96,16 +143,19 @@ function mayMove(model: Model, to: OrderStatus): boolean {
   const {
     from,
     needs,
+    forbids = [],
     requires = [],
   }: {
     from: readonly string[];
     needs: readonly string[];
+    forbids?: readonly string[];
     requires?: readonly (readonly [string, string])[];
   } = orderStates[to];
   return (
     from.includes(model.status) &&
     needs.every((name) => has(model, name)) &&
-    requires.every(([path, value]) => model.known[path.split(".")[0] ?? ""] === value)
+    !forbids.some((name) => has(model, name)) &&
+    requires.every(([path, value]) => String(model.known[path.split(".")[0] ?? ""]).split("@")[0] === value)
   );
 }
 
@@ -127,14 +177,55 @@ function predict(model: Model, step: Write): Model {
         ? model
         : { ...learn(model, "stop", step.value), stops: model.stops + 1 };
     case "decision":
-      return has(model, "stop") ? model : learn(model, "decision", step.value);
+      return has(model, "stop") || has(model, "paymentProblem") ? model : learn(model, "decision", step.value);
     case "checkout":
     case "risk":
+    case "paymentProblem":
       return learn(model, step.kind, true);
     case "card":
     case "payment":
     case "pairNumber":
       return learn(model, step.kind, step.value);
+    default:
+      return predictParcel(model, step);
+  }
+}
+
+const forget = (model: Model, name: string): Model => ({ ...model, known: { ...model.known, [name]: undefined } });
+const isHindered = (model: Model) => ["paymentProblem", "stop", "packingExpiredAt"].some((name) => has(model, name));
+
+/** `status@moment` of the last report that counted. */
+const reportIn = ({ known }: Model): readonly [status: string, at: string] => {
+  const [status = "", at = ""] = typeof known["tracking"] === "string" ? known["tracking"].split("@") : [];
+  return [status, at];
+};
+
+function isNews(model: Model, at: number): boolean {
+  const [status, last] = reportIn(model);
+  return last === "" || (Number(last) < at && status !== "delivered" && status !== "return_to_sender");
+}
+
+function predictParcel(model: Model, step: WriteOfParcel): Model {
+  const { known } = model;
+  switch (step.kind) {
+    case "shipment":
+      return has(model, "shipment") ? model : learn(model, "shipment", step.value);
+    case "label":
+      return known["shipment"] === step.value ? forget(learn(model, "label", step.value), "labelProblem") : model;
+    case "labelProblem":
+      return forget(learn(model, "labelProblem", true), "label");
+    case "packed":
+      return isHindered(model) || !has(model, "label") ? model : learn(model, "packed", true);
+    case "handedOver":
+      return isHindered(model) || !has(model, "packed") ? model : learn(model, "handedOver", true);
+    case "packingExpiredAt":
+      return has(model, "handedOver") ? model : learn(model, "packingExpiredAt", true);
+    case "tracking":
+      return known["shipment"] === step.shipment && isNews(model, step.at)
+        ? forget(learn(model, "tracking", `${step.value}@${step.at}`), "lostAt")
+        : model;
+    case "lostAt":
+      return reportIn(model)[1] === String(step.at ?? "") ? learn(model, "lostAt", true) : model;
   }
 }
 
@@ -151,8 +242,25 @@ const seen = (order: Order): Model => ({
     decision: decisionOf(order)?.decision,
     stop: order.stop?.execution,
     card: order.card,
+    paymentProblem: order.paymentProblem && true,
+    ...seenOfParcel(order),
   },
 });
+
+function seenOfParcel(order: Order): Model["known"] {
+  if (!("packing" in order) && order.status !== "compensated") return {};
+  const { tracking } = order;
+  return {
+    shipment: order.shipment?.id,
+    label: order.label?.shipmentId,
+    labelProblem: order.labelProblem && true,
+    packed: order.packed && true,
+    handedOver: order.handedOver && true,
+    packingExpiredAt: order.packingExpiredAt && true,
+    tracking: tracking && `${tracking.status}@${tracking.version}`,
+    lostAt: order.lostAt && true,
+  };
+}
 
 /** A walk that goes well, of which a random walk may take the beginning. */
 const GOOD: readonly Write[] = [
@@ -164,7 +272,14 @@ const GOOD: readonly Write[] = [
   { kind: "payment", value: "authorized" },
   { kind: "move", to: "awaiting_approval" },
   { kind: "decision", value: "approve" },
+  { kind: "move", to: "packing" },
+  { kind: "shipment", value: "shp_1" },
+  { kind: "label", value: "shp_1" },
+  { kind: "packed" },
+  { kind: "handedOver" },
   { kind: "move", to: "shipped" },
+  { kind: "tracking", shipment: "shp_1", at: 1, value: "in_transit" },
+  { kind: "tracking", shipment: "shp_1", at: 2, value: "delivered" },
   { kind: "move", to: "delivered" },
 ];
 
@@ -172,7 +287,14 @@ const few = fc.integer({ min: 1, max: 3 });
 const anyWrite: fc.Arbitrary<Write> = fc.oneof(
   fc.record({
     kind: fc.constant("move" as const),
-    to: fc.constantFrom("awaiting_payment" as const, "awaiting_approval", "shipped", "compensated"),
+    to: fc.constantFrom(
+      "awaiting_payment" as const,
+      "awaiting_approval",
+      "packing",
+      "shipped",
+      "delivered",
+      "compensated",
+    ),
   }),
   fc.record({ kind: fc.constantFrom("triedShards" as const, "pairNumber"), value: few }),
   fc.record({
@@ -184,7 +306,16 @@ const anyWrite: fc.Arbitrary<Write> = fc.oneof(
     value: fc.constantFrom("approve" as const, "reject", "timeout"),
   }),
   fc.record({ kind: fc.constantFrom("stop" as const, "card"), value: fc.constantFrom("x", "y") }),
-  fc.record({ kind: fc.constantFrom("risk" as const, "checkout") }),
+  fc.record({ kind: fc.constantFrom("risk" as const, "checkout", "paymentProblem") }),
+  fc.record({ kind: fc.constantFrom("packed" as const, "handedOver", "packingExpiredAt", "labelProblem") }),
+  fc.record({ kind: fc.constantFrom("shipment" as const, "label"), value: fc.constantFrom("shp_1", "shp_2") }),
+  fc.record({
+    kind: fc.constant("tracking" as const),
+    shipment: fc.constantFrom("shp_1", "shp_2"),
+    at: few,
+    value: fc.constantFrom("pre_transit" as const, "in_transit", "failure", "delivered", "return_to_sender"),
+  }),
+  fc.record({ kind: fc.constant("lostAt" as const), at: fc.option(few, { nil: undefined }) }),
 );
 const walks = fc
   .tuple(fc.integer({ min: 0, max: GOOD.length }), fc.array(anyWrite, { maxLength: 12 }))
@@ -211,7 +342,7 @@ it("an order is what its states say, whatever writes reach it", { timeout: 120_0
         reached.add(model.status);
       }
     }),
-    { numRuns: 60, examples: [[[...GOOD]], [[{ kind: "move", to: "compensated" }]]] },
+    { numRuns: 120, examples: [[[...GOOD]], [[{ kind: "move", to: "compensated" }]]] },
   );
   expect([...reached].toSorted()).toEqual(orderStatuses.toSorted());
 });
@@ -252,7 +383,9 @@ async function orderAfter(writes: number): Promise<OrderId> {
   for (const step of GOOD.slice(0, writes)) await write(orderId, step);
   return orderId;
 }
-const [PREPARED, AWAITING_PAYMENT, PAID, AWAITING_APPROVAL, APPROVED] = [4, 5, 6, 7, 8];
+const [PREPARED, AWAITING_PAYMENT, PAID, AWAITING_APPROVAL, TO_BE_PACKED, LABELLED, HANDED_OVER, SHIPPED] = [
+  4, 5, 6, 7, 9, 11, 13, 14,
+];
 
 /** Where the lists of orders have it. */
 async function sortKeyOf(orderId: OrderId, status: OrderStatus): Promise<string | undefined> {
@@ -292,7 +425,7 @@ describe("a move", () => {
   it("lists an order that waits by its deadline, any other by the moment of the move", async () => {
     const placed = await newOrder();
     const waiting = await orderAfter(AWAITING_PAYMENT);
-    const shipped = await orderAfter(APPROVED);
+    const shipped = await orderAfter(HANDED_OVER);
     freezeClock();
     await move(shipped, "shipped");
     expect(await sortKeyOf(placed, "processing")).toContain(exampleOrders.processing.createdAt);
@@ -358,5 +491,63 @@ describe("what is learned", () => {
     expect(await recordStop(orderId, { ...stop, by: "cus_2" })).toMatchObject({ stop: { ...stop, at: NOW }, stops: 1 });
     const next = { ...stop, execution: "arn:2" };
     expect(await recordStop(orderId, next)).toMatchObject({ stop: { ...next, at: NOW }, stops: 2 });
+  });
+});
+
+describe("a parcel", () => {
+  const elsewhere = `adr_${digestId("elsewhere")}` as const;
+
+  it("has one shipment for an address, and another one for another", async () => {
+    const orderId = await orderAfter(TO_BE_PACKED);
+    expect(await recordShipment({ orderId, addressId }, "shp_1")).toMatchObject({ shipment: { id: "shp_1" } });
+    expect(await recordShipment({ orderId, addressId }, "shp_2")).toMatchObject({ shipment: { id: "shp_1" } });
+    expect(await recordShipment({ orderId, addressId: elsewhere }, "shp_3")).toMatchObject({
+      shipment: { id: "shp_1" },
+    });
+  });
+
+  it("is packed under no label, and under none for an address that does not count any more, by none", async () => {
+    const unlabelled = await orderAfter(TO_BE_PACKED);
+    expect(await recordPacked({ orderId: unlabelled, addressId }, "cus_1")).not.toHaveProperty("packed");
+    const orderId = await orderAfter(LABELLED);
+    expect(await recordPacked({ orderId, addressId: elsewhere }, "cus_1")).not.toHaveProperty("packed");
+    expect(await recordPacked({ orderId, addressId }, "cus_1")).toMatchObject({ packed: { by: "cus_1" } });
+    expect(await recordPacked({ orderId, addressId }, "cus_2")).toMatchObject({ packed: { by: "cus_1" } });
+  });
+
+  it("is handed over only when it was packed, the money is there and the time has not run out", async () => {
+    const unpacked = await orderAfter(LABELLED);
+    expect(await recordHandedOver(unpacked, "cus_1")).not.toHaveProperty("handedOver");
+    const unpaid = await orderAfter(LABELLED);
+    await recordPacked({ orderId: unpaid, addressId });
+    await recordPaymentProblem(unpaid, "disputed");
+    expect(await recordHandedOver(unpaid, "cus_1")).not.toHaveProperty("handedOver");
+    const late = await orderAfter(LABELLED);
+    await recordPackingExpired(late);
+    expect(await recordPacked({ orderId: late, addressId })).not.toHaveProperty("packed");
+  });
+
+  it("that the carrier refused may be asked for again", async () => {
+    const orderId = await orderAfter(TO_BE_PACKED);
+    await recordShipment({ orderId, addressId }, "shp_1");
+    expect(await recordLabelProblem({ orderId, addressId }, "Address not found")).toMatchObject({
+      labelProblem: { addressId, reason: "Address not found" },
+    });
+    const cleared = await clearLabelProblem(orderId);
+    expect(cleared).not.toHaveProperty("labelProblem");
+    expect(cleared).not.toHaveProperty("shipment");
+    expect(await recordShipment({ orderId, addressId }, "shp_2")).toMatchObject({ shipment: { id: "shp_2" } });
+  });
+
+  it("that is delivered stays delivered, whatever is told late, and one that is seen again is not lost", async () => {
+    const orderId = await orderAfter(SHIPPED);
+    expect(await recordLost(orderId, undefined)).toHaveProperty("lostAt");
+    const seenAgain = await recordTracking(orderId, "shp_1", { status: "in_transit", version: "2" });
+    expect(seenAgain).not.toHaveProperty("lostAt");
+    expect(await recordLost(orderId, "1")).not.toHaveProperty("lostAt");
+    const delivered = { tracking: { status: "delivered", version: "3" } };
+    expect(await recordTracking(orderId, "shp_1", { status: "delivered", version: "3" })).toMatchObject(delivered);
+    for (const version of ["1", "3", "4"])
+      expect(await recordTracking(orderId, "shp_1", { status: "failure", version })).toMatchObject(delivered);
   });
 });

@@ -3,10 +3,19 @@ import { mayEnter, mayLearn } from "@/lib/platform/states/condition";
 import type { Attributes } from "@/lib/platform/table/attributes";
 import type { Change, Decided } from "@/lib/platform/table/entity";
 import { indexKeyOf, orders } from "@/lib/shop/order/record";
-import type { NewOrder, Order, OrderIn, OrderStatus, RecordedDecision, Stop } from "@/lib/shop/order/schema";
+import type {
+  NewOrder,
+  Order,
+  OrderIn,
+  OrderLabel,
+  OrderStatus,
+  RecordedDecision,
+  Stop,
+} from "@/lib/shop/order/schema";
 import { orderFacts, orderStates } from "@/lib/shop/order/states";
 import type { Checkout, Payment, PaymentProblem } from "@/lib/shop/payment/schema";
 import type { RiskAssessment } from "@/lib/shop/risk/schema";
+import type { Tracking } from "@/lib/shop/shipping/schema";
 
 /** Every write of an order. Each is one conditional write, its condition made from `states.ts`; each is safe to repeat. */
 
@@ -110,3 +119,117 @@ const ERASED = {
 export async function removeShopper(orderId: OrderId): Promise<void> {
   await orders.update({ orderId }, { set: ERASED, remove: ["card"] });
 }
+
+/**
+ * Notes the shipment whose label is about to be bought for the order's address, once for an address: no other one may be.
+ * Resolves with the order as it then is.
+ */
+export const recordShipment = (
+  { orderId, addressId }: Pick<Order, "orderId" | "addressId">,
+  id: string,
+): Promise<Order | undefined> =>
+  writeOnce(orderId, {
+    set: { shipment: { id, addressId } },
+    when: when.and(
+      mayRecord("shipment"),
+      when.is("addressId", addressId),
+      when.or(when.absent("shipment"), when.isNot("shipment.addressId", addressId)),
+    ),
+  });
+
+/** Keeps the label that was bought for the shipment that was noted. Undefined when that is not, or not any more, the order's. */
+export const recordLabel = (orderId: OrderId, label: OrderLabel): Promise<Order | undefined> =>
+  write(orderId, {
+    set: { label },
+    remove: ["labelProblem"],
+    when: when.and(mayRecord("label"), when.is("shipment.id", label.shipmentId)),
+  });
+
+/** Notes why the carrier sells no label to the order's address. */
+export const recordLabelProblem = (
+  { orderId, addressId }: Pick<Order, "orderId" | "addressId">,
+  reason: string,
+): Promise<Order | undefined> =>
+  write(orderId, {
+    set: { labelProblem: { addressId, reason, at: now() } },
+    remove: ["label"],
+    when: mayRecord("labelProblem"),
+  });
+
+/** Lets the carrier be asked again, about the same address. */
+export const clearLabelProblem = (orderId: OrderId): Promise<Order | undefined> =>
+  writeOnce(orderId, {
+    remove: ["labelProblem", "shipment"],
+    when: when.and(mayRecord("labelProblem"), when.exists("labelProblem")),
+  });
+
+export const recordPackingCallback = (orderId: OrderId, packingCallbackId: string): Promise<Order | undefined> =>
+  write(orderId, { set: { packingCallbackId }, when: mayRecord("packingCallbackId") });
+
+const isUnhindered = when.and(when.absent("paymentProblem"), when.absent("stop"), when.absent("packingExpiredAt"));
+
+/**
+ * Records that the pair is in its box, once, under a label for the address that counts: from then on the address stays. `by` is
+ * absent where the store packs by itself. Resolves with the order as it then is.
+ */
+export const recordPacked = (
+  { orderId, addressId }: Pick<Order, "orderId" | "addressId">,
+  by?: string,
+): Promise<Order | undefined> =>
+  writeOnce(orderId, {
+    set: { packed: { at: now(), ...(by !== undefined && { by }) } },
+    when: when.and(
+      mayRecord("packed"),
+      isUnhindered,
+      when.is("addressId", addressId),
+      when.is("label.addressId", addressId),
+    ),
+  });
+
+/** Records that a packed parcel was handed over, once. Resolves with the order as it then is. */
+export const recordHandedOver = (orderId: OrderId, by: string): Promise<Order | undefined> =>
+  writeOnce(orderId, {
+    set: { handedOver: { at: now(), by } },
+    when: when.and(mayRecord("handedOver"), when.exists("packed"), isUnhindered),
+  });
+
+/** Records that the time to hand it over has run out, unless it was. Resolves with the order as it then is. */
+export const recordPackingExpired = (orderId: OrderId): Promise<Order | undefined> =>
+  writeOnce(orderId, {
+    set: { packingExpiredAt: now() },
+    when: when.and(mayRecord("packingExpiredAt"), when.absent("handedOver")),
+  });
+
+export const recordDeliveryCallback = (orderId: OrderId, deliveryCallbackId: string): Promise<Order | undefined> =>
+  write(orderId, { set: { deliveryCallbackId }, when: mayRecord("deliveryCallbackId") });
+
+/**
+ * Keeps what the carrier says of the order's parcel, if it is news: newer than what is kept, and that no end. A parcel that is
+ * seen again is not lost. Resolves with the order as it then is.
+ */
+export const recordTracking = (orderId: OrderId, shipmentId: string, tracking: Tracking): Promise<Order | undefined> =>
+  writeOnce(orderId, {
+    set: { tracking },
+    remove: ["lostAt"],
+    when: when.and(mayRecord("tracking"), when.is("shipment.id", shipmentId), isNews(tracking)),
+  });
+
+const isNews = ({ version }: Tracking) =>
+  when.or(
+    when.absent("tracking"),
+    when.and(
+      when.below("tracking.version", version),
+      when.isNot("tracking.status", "delivered"),
+      when.isNot("tracking.status", "return_to_sender"),
+    ),
+  );
+
+/** Notes that the parcel was not seen since that report, or not at all. Resolves with the order as it then is. */
+export const recordLost = (orderId: OrderId, lastVersion: string | undefined): Promise<Order | undefined> =>
+  writeOnce(orderId, {
+    set: { lostAt: now() },
+    when: when.and(
+      mayRecord("lostAt"),
+      lastVersion === undefined ? when.absent("tracking") : when.is("tracking.version", lastVersion),
+    ),
+  });

@@ -1,5 +1,5 @@
 import { formatMoney } from "@/lib/platform/money";
-import { awaitsApproval, isBeforePayment, isFinished, isSold } from "@/lib/shop/order/rules";
+import { awaitsApproval, awaitsPacking, isBeforePayment, isFinished, isSold } from "@/lib/shop/order/rules";
 import type { Order } from "@/lib/shop/order/schema";
 import { moneyOf } from "@/lib/shop/payment/amount";
 import { lossOf, matches } from "@/lib/shop/payment/rules";
@@ -27,6 +27,7 @@ function kindOfSold(facts: PaymentFacts): DifferenceKind | undefined {
 }
 
 function kindOfUnsold(facts: PaymentFacts, order: Order): DifferenceKind | undefined {
+  if (awaitsPacking(order)) return lossOf(facts) ? "payment_lost" : undefined;
   if (facts.state === "captured" && holdsMoney(facts)) return "captured_not_shipped";
   if (isFinished(order)) return facts.state === "authorized" ? "authorised_but_ended" : undefined;
   return awaitsApproval(order) && lossOf(facts) ? "payment_lost" : undefined;

@@ -1,4 +1,5 @@
-import type { LabelRequest, PostalAddress } from "@/lib/shop/shipping/schema";
+import type { PostalAddress } from "@/lib/platform/postal-address/schema";
+import type { LabelRequest } from "@/lib/shop/shipping/schema";
 
 const CENTIMETRES_AN_INCH = 2.54;
 const GRAMS_AN_OUNCE = 28.3495;

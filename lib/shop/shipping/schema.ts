@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { PostalAddress } from "@/lib/platform/postal-address/schema";
 
 /** How a parcel stands, in the words of EasyPost's trackers. https://docs.easypost.com/docs/trackers */
 export const parcelStatusSchema = z.enum([
@@ -60,17 +61,6 @@ export interface LabelRequest {
   readonly from: PostalAddress;
   /** Whether the parcel comes back from a shopper. */
   readonly isReturn: boolean;
-}
-
-export interface PostalAddress {
-  readonly name: string;
-  readonly line1: string;
-  readonly line2?: string | undefined;
-  readonly postalCode: string;
-  readonly city: string;
-  readonly region?: string | undefined;
-  readonly country: string;
-  readonly phone?: string | undefined;
 }
 
 /** Why the carrier sells no label to this address, in its words. */

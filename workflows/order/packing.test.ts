@@ -1,0 +1,44 @@
+import { expect, it } from "vitest";
+import { heldPairs } from "@/lib/shop/inventory/store";
+import { PACKING_TIMEOUT_SECONDS } from "@/lib/shop/order/durations";
+import { labelOf } from "@/lib/shop/order/parcel-rules";
+import { orderView } from "@/lib/shop/order/rules";
+import type { Order } from "@/lib/shop/order/schema";
+import { handOverOrder, packOrder } from "@/lib/shop/order/server";
+import { advance, localEngine } from "@/workflows/testing/local-engine";
+import { approvedOrder, moveParcel, parcels, payments, stockOf, untilOrder } from "@/workflows/testing/people";
+import { useServices } from "@/workflows/testing/use-services";
+
+// A drop whose pairs the team packs: nothing is shipped before it was handed over, and nothing waits for ever.
+
+const services = useServices(localEngine, { packing: "desk" });
+const isLabelled = (order: Order) => labelOf(order) !== undefined;
+const REFUNDED = [{ status: "succeeded", amountCaptured: 12_345, amountRefunded: 12_345 }];
+
+it("at the desk a parcel is labelled, packed and handed over, and only then shipped", async () => {
+  const { orderId } = await approvedOrder(services().stripeUrl);
+  const labelled = await untilOrder(orderId, isLabelled);
+  expect(orderView(labelled, null)).toMatchObject({ status: "awaiting_approval", delivery: { status: "pre_transit" } });
+  expect(await packOrder(labelled, "cus_1")).toMatchObject({ status: "packing", packed: { by: "cus_1" } });
+  await handOverOrder(orderId, "cus_1");
+  await untilOrder(orderId, ({ status }) => status === "shipped");
+  expect(await parcels(services().carrierUrl, orderId)).toHaveLength(1);
+});
+
+it("a parcel that the carrier has is shipped, though the desk did not say so", async () => {
+  const { orderId } = await approvedOrder(services().stripeUrl);
+  await untilOrder(orderId, isLabelled);
+  await moveParcel(services().carrierUrl, orderId, "in_transit");
+  await untilOrder(orderId, ({ status }) => status === "shipped");
+});
+
+it("what is not handed over in time is undone: label, money and pair go back", async () => {
+  const { orderId, shopper } = await approvedOrder(services().stripeUrl);
+  await untilOrder(orderId, (order) => isLabelled(order) && "packingCallbackId" in order);
+  await advance(PACKING_TIMEOUT_SECONDS);
+  const { pairNumber } = await untilOrder(orderId, ({ status }) => status === "compensated");
+  expect(await payments(services().stripeUrl, orderId)).toEqual(REFUNDED);
+  expect(await parcels(services().carrierUrl, orderId)).toMatchObject([{ status: "refunded" }]);
+  expect(await heldPairs(await stockOf("42"))).not.toContain(pairNumber);
+  expect(await services().subjects(shopper.email)).not.toContain("Your pair is on its way");
+});
