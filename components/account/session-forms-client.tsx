@@ -1,10 +1,9 @@
 "use client";
 
-import { Notice } from "@/components/ui/notice";
+import { FormAnswer } from "@/components/ui/form-answer";
 import { SubmitButton } from "@/components/ui/submit-button-client";
 import { useFormAction } from "@/components/ui/use-form-action";
 import { endOtherSessionsAction, endSessionAction } from "@/lib/account/session/action";
-import type { FormState } from "@/lib/platform/http/form-state";
 
 /** Its button names the device: a list of buttons that all say the same helps no one who hears them. */
 export function EndSessionForm({ sessionId, device }: { sessionId: string; device: string }) {
@@ -15,7 +14,7 @@ export function EndSessionForm({ sessionId, device }: { sessionId: string; devic
       <SubmitButton tone="outline" pendingLabel="Ending…" className="justify-self-start">
         End<span className="sr-only"> the session of {device}</span>
       </SubmitButton>
-      {state.status === "error" ? <Answer state={state} /> : null}
+      {state.status === "error" ? <FormAnswer state={state} /> : null}
     </form>
   );
 }
@@ -25,7 +24,7 @@ export function EndOtherSessionsForm({ others }: { others: number }) {
   const { state, formProps } = useFormAction(endOtherSessionsAction);
   return (
     <form {...formProps} className="grid gap-3">
-      <Answer state={state} />
+      <FormAnswer state={state} />
       {others > 0 ? (
         <SubmitButton tone="danger" pendingLabel="Signing out…" className="justify-self-start">
           Sign out everywhere else
@@ -34,15 +33,5 @@ export function EndOtherSessionsForm({ others }: { others: number }) {
         <p className="text-muted">You are signed in nowhere else.</p>
       )}
     </form>
-  );
-}
-
-function Answer({ state }: { state: FormState }) {
-  if (state.status === "idle") return null;
-  const failed = state.status === "error";
-  return (
-    <Notice tone={failed ? "danger" : "ok"} role={failed ? "alert" : "status"}>
-      <p>{state.message}</p>
-    </Notice>
   );
 }

@@ -2,7 +2,8 @@
 
 import { roleHints, roleWords } from "@/components/team/words";
 import { EmailField, SelectField } from "@/components/ui/field";
-import { FormProblem, Notice } from "@/components/ui/notice";
+import { FormAnswer } from "@/components/ui/form-answer";
+import { FormProblem } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button-client";
 import { useInlineErrors } from "@/components/ui/use-inline-errors";
 import { useFormAction } from "@/components/ui/use-form-action";
@@ -11,7 +12,6 @@ import { inviteAction } from "@/lib/account/invitation/action";
 import { resetSecondFactorAction } from "@/lib/account/second-factor/action";
 import { changeMemberAction, setTeamPolicyAction } from "@/lib/account/team/action";
 import type { MemberView, TeamPolicy } from "@/lib/account/team/schema";
-import type { FormState } from "@/lib/platform/http/form-state";
 
 const checks = { email: checkEmail };
 const noErrors = {};
@@ -39,7 +39,7 @@ export function InviteForm() {
           </option>
         ))}
       </SelectField>
-      <Answer state={state} />
+      <FormAnswer state={state} />
       <SubmitButton pendingLabel="Inviting…" className="justify-self-start">
         Send invitation
       </SubmitButton>
@@ -89,7 +89,7 @@ function ResetForm({ id, who }: { id: string; who: string }) {
       <SubmitButton tone="outline" pendingLabel="Resetting…" className="justify-self-start">
         Reset second factor<span className="sr-only">: {who}</span>
       </SubmitButton>
-      <Answer state={state} />
+      <FormAnswer state={state} />
     </form>
   );
 }
@@ -130,20 +130,10 @@ export function PolicyForm({ secondFactor }: TeamPolicy) {
     <form {...formProps} className="grid gap-3">
       <p>{policyWords[secondFactor]}</p>
       <input type="hidden" name="secondFactor" value={other} />
-      <Answer state={state} />
+      <FormAnswer state={state} />
       <SubmitButton tone="outline" pendingLabel="Saving…" className="justify-self-start">
         {other === "required" ? "Require it of everyone" : "Leave it to each member"}
       </SubmitButton>
     </form>
-  );
-}
-
-function Answer({ state }: { state: FormState }) {
-  if (state.status === "idle") return null;
-  const failed = state.status === "error";
-  return (
-    <Notice tone={failed ? "danger" : "ok"} role={failed ? "alert" : "status"}>
-      <p>{state.message}</p>
-    </Notice>
   );
 }

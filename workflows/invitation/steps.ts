@@ -74,5 +74,3 @@ export const invitationSteps = (invitationId: InvitationId) => ({
     if (invitation) await leave(invitation);
   },
 });
-
-export type InvitationSteps = ReturnType<typeof invitationSteps>;

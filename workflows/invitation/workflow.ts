@@ -1,7 +1,8 @@
-import { CallbackError, CallbackSubmitterError, StepError, type DurableContext } from "@aws/durable-execution-sdk-js";
+import type { DurableContext } from "@aws/durable-execution-sdk-js";
 import { INVITATION_TIMEOUT_SECONDS } from "@/lib/account/invitation/durations";
 import { invitationInputSchema, type InvitationResult } from "@/workflows/invitation/schema";
-import { invitationSteps, type InvitationSteps } from "@/workflows/invitation/steps";
+import { invitationSteps } from "@/workflows/invitation/steps";
+import { awaitMailedLink } from "@/workflows/mailed-link";
 import { always, untilDone } from "@/workflows/retry";
 
 /**
@@ -11,37 +12,14 @@ import { always, untilDone } from "@/workflows/retry";
  */
 export async function invitationWorkflow(input: unknown, context: DurableContext): Promise<InvitationResult> {
   const { invitationId } = invitationInputSchema.parse(input);
-  const steps = invitationSteps(invitationId);
-  const wait = await prepare(steps, context);
-  if (!wait) {
+  const { settle, giveUp, ...steps } = invitationSteps(invitationId);
+  const names = { callback: "acceptance", mailStep: "mail-invitation" };
+  if (!(await awaitMailedLink(context, { ...names, timeoutSeconds: INVITATION_TIMEOUT_SECONDS, ...steps }))) {
     context.logger.error({ event: "an invitation is given up", invitationId });
-    await context.step("give-up", steps.giveUp, { retryStrategy: always });
+    await context.step("give-up", giveUp, { retryStrategy: always });
     return { outcome: "failed" };
   }
-  try {
-    await wait.answer;
-  } catch (error) {
-    if (!(error instanceof CallbackError) || error instanceof CallbackSubmitterError) throw error;
-  }
-  const outcome = await context.step("settle", steps.settle, { retryStrategy: untilDone });
+  const outcome = await context.step("settle", settle, { retryStrategy: untilDone });
   context.logger.info({ event: "invitation settled", invitationId, outcome });
   return { outcome };
-}
-
-/** Up to the mail with the link. Resolves with the wait for the answer, or with nothing when a step is refused for good. */
-async function prepare(
-  steps: InvitationSteps,
-  context: DurableContext,
-): Promise<{ readonly answer: Promise<unknown> } | undefined> {
-  try {
-    const [answer, callbackId] = await context.createCallback("acceptance", {
-      timeout: { seconds: INVITATION_TIMEOUT_SECONDS },
-    });
-    await context.step("store-callback", () => steps.storeCallback(callbackId), { retryStrategy: untilDone });
-    await context.step("mail-invitation", steps.mailLink, { retryStrategy: untilDone });
-    return { answer };
-  } catch (error) {
-    if (error instanceof StepError) return undefined;
-    throw error;
-  }
 }

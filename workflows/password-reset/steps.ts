@@ -61,5 +61,3 @@ export const passwordResetSteps = (resetId: PasswordResetId) => ({
     if (customerId) await mailPasswordChanged(customerId);
   },
 });
-
-export type PasswordResetSteps = ReturnType<typeof passwordResetSteps>;

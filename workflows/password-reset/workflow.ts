@@ -1,7 +1,8 @@
-import { CallbackError, CallbackSubmitterError, StepError, type DurableContext } from "@aws/durable-execution-sdk-js";
+import type { DurableContext } from "@aws/durable-execution-sdk-js";
 import { PASSWORD_RESET_TIMEOUT_SECONDS } from "@/lib/account/password-reset/durations";
+import { awaitMailedLink } from "@/workflows/mailed-link";
 import { passwordResetInputSchema, type PasswordResetResult } from "@/workflows/password-reset/schema";
-import { passwordResetSteps, type PasswordResetSteps } from "@/workflows/password-reset/steps";
+import { passwordResetSteps } from "@/workflows/password-reset/steps";
 import { always, untilDone } from "@/workflows/retry";
 
 /**
@@ -11,38 +12,15 @@ import { always, untilDone } from "@/workflows/retry";
  */
 export async function passwordResetWorkflow(input: unknown, context: DurableContext): Promise<PasswordResetResult> {
   const { resetId } = passwordResetInputSchema.parse(input);
-  const steps = passwordResetSteps(resetId);
-  const wait = await prepare(steps, context);
-  if (!wait) {
+  const { settle, giveUp, mailChanged, ...steps } = passwordResetSteps(resetId);
+  const names = { callback: "new-password", mailStep: "mail-reset-link" };
+  if (!(await awaitMailedLink(context, { ...names, timeoutSeconds: PASSWORD_RESET_TIMEOUT_SECONDS, ...steps }))) {
     context.logger.error({ event: "a password reset is given up", resetId });
-    await context.step("give-up", steps.giveUp, { retryStrategy: always });
+    await context.step("give-up", giveUp, { retryStrategy: always });
     return { outcome: "failed" };
   }
-  try {
-    await wait.answer;
-  } catch (error) {
-    if (!(error instanceof CallbackError) || error instanceof CallbackSubmitterError) throw error;
-  }
-  const outcome = await context.step("settle", steps.settle, { retryStrategy: untilDone });
+  const outcome = await context.step("settle", settle, { retryStrategy: untilDone });
   context.logger.info({ event: "password reset settled", resetId, outcome });
-  if (outcome === "changed") await context.step("mail-changed", steps.mailChanged, { retryStrategy: untilDone });
+  if (outcome === "changed") await context.step("mail-changed", mailChanged, { retryStrategy: untilDone });
   return { outcome };
-}
-
-/** Up to the mail with the link. Resolves with the wait for the answer, or with nothing when a step is refused for good. */
-async function prepare(
-  steps: PasswordResetSteps,
-  context: DurableContext,
-): Promise<{ readonly answer: Promise<unknown> } | undefined> {
-  try {
-    const [answer, callbackId] = await context.createCallback("new-password", {
-      timeout: { seconds: PASSWORD_RESET_TIMEOUT_SECONDS },
-    });
-    await context.step("store-callback", () => steps.storeCallback(callbackId), { retryStrategy: untilDone });
-    await context.step("mail-reset-link", steps.mailLink, { retryStrategy: untilDone });
-    return { answer };
-  } catch (error) {
-    if (error instanceof StepError) return undefined;
-    throw error;
-  }
 }
