@@ -31,7 +31,7 @@ test("an operator stops an execution: another takes over and gives pair and paym
   expect((await store.untilOrder(http, orderId, "compensated")).reason).toBe("failed");
   expect((await store.payments(orderId)).map((p) => [p.status, p.amountCaptured])).toEqual([["canceled", 0]]);
   await expect.poll(() => store.subjects(person.email)).toContain("Your order has ended");
-  await page.goto(`/fulfillment/orders/${orderId}`);
+  await page.goto(`/fulfillment/orders/${orderId}?tab=workflow`);
   await expect(page.getByRole("link", { name: `${orderId}-takeover-1` })).toBeVisible();
   await page.goto(`/fulfillment/audit?kind=stop&q=${orderId}`);
   await expect(page.getByText("Stuck on a provider that is gone")).toHaveCount(1);

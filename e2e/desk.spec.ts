@@ -210,6 +210,7 @@ test("the order's page tells who shares card, device and mailbox, and what the w
     await expect(linked.filter({ hasText: `${mailbox}+2@example.com` })).toContainText("Same card", { timeout: 2000 });
   }).toPass({ timeout: 60_000 });
   await expect(linked.filter({ hasText: `${mailbox}+2@example.com` })).toContainText("Same mailbox");
+  await page.getByRole("link", { name: "Workflow" }).click();
   const timeline = page.getByRole("region", { name: "Timeline of the execution" });
   await expect(timeline.getByRole("row", { name: /await-decision Answer/ })).toContainText("Waiting");
   expect(await page.content()).not.toMatch(/callbackId|CheckpointToken|passwordHash/i);

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { Suspense } from "react";
 import { BulkBar } from "@/components/fulfillment/bulk-bar-client";
 import { DecidedNotice } from "@/components/fulfillment/decided-notice";
 import { DecisionDesk } from "@/components/fulfillment/decision-desk-client";
@@ -9,17 +8,17 @@ import { DeskViews } from "@/components/fulfillment/desk-views";
 import { orRefusal, staffViewer } from "@/components/fulfillment/guard";
 import { KpiStrip } from "@/components/fulfillment/kpi-strip";
 import { AutoRefresh } from "@/components/polling/auto-refresh-client";
-import { OrderCard } from "@/components/fulfillment/order-card";
+import { OrderRow } from "@/components/fulfillment/order-row";
 import { isOpenForDecision } from "@/lib/desk/decision/rules";
-import { deskProbe, deskQuery, statusFilters } from "@/components/fulfillment/query";
+import { deskProbe, deskQuery, deskSearch, statusFilters } from "@/components/fulfillment/query";
 import { QueuePages } from "@/components/fulfillment/queue-pages";
+import { QueuePreview } from "@/components/fulfillment/queue-preview-client";
 import type { WithSearch } from "@/components/site/page-inputs";
-import type { Viewer } from "@/lib/account/session/schema";
 import { readWorkload } from "@/lib/desk/figures/server";
+import { statusOf } from "@/lib/desk/queue/filter";
 import { readQueue } from "@/lib/desk/queue/queue";
 import type { QueuePage, QueueQuery } from "@/lib/desk/queue/schema";
 import { readViews } from "@/lib/desk/saved-views/server";
-import { REVIEW_STATUS } from "@/lib/shop/order/rules";
 import { etagOf } from "@/lib/platform/http/etag";
 
 export const metadata: Metadata = { title: "Fulfillment desk" };
@@ -30,58 +29,73 @@ export default async function FulfillmentPage({ searchParams }: WithSearch) {
   const params = await searchParams;
   const viewer = await staffViewer("/fulfillment");
   const query = deskQuery(params);
-  const [queue, saved] = await orRefusal(Promise.all([readQueue(viewer, query), readViews(viewer)]));
+  const reading = Promise.all([readQueue(viewer, query), readViews(viewer), readWorkload(viewer)]);
+  const [queue, saved, workload] = await orRefusal(reading);
+  const nowMs = Date.now();
   return (
-    <DeskFrame title="Fulfillment desk" room="/fulfillment">
-      <Suspense fallback={<div className="min-h-75 border-2 sm:min-h-50 lg:min-h-25 border-line bg-raised" />}>
-        <Kpis viewer={viewer} />
-      </Suspense>
-      <div className="grid gap-4">
-        <DeskViews query={query} saved={saved} />
-        <DeskFilters query={query} />
-      </div>
+    <DeskFrame title="Fulfillment desk" room="/fulfillment" wide>
+      <KpiStrip workload={workload} nowMs={nowMs} />
       <DecidedNotice params={params} />
-      <DecisionDesk>
-        <Orders queue={queue} query={query} />
-      </DecisionDesk>
-      <QueuePages query={query} pages={queue.pages} />
+      <div className="grid gap-x-4 gap-y-2 xl:grid-cols-[minmax(0,1fr)_21rem] xl:grid-rows-[auto_1fr]">
+        <div className="grid min-w-0 content-start gap-2 xl:order-2">
+          <DeskViews query={query} saved={saved} />
+          <DeskFilters query={query} counts={queue.counts} team={[]} />
+          <ListHead queue={queue} query={query} />
+        </div>
+        <section aria-labelledby="orders" className="min-w-0 xl:row-span-2">
+          <Orders queue={queue} query={query} nowMs={nowMs} />
+          <QueuePages query={query} page={queue} />
+        </section>
+        <div className="xl:order-3 max-xl:hidden">
+          <QueuePreview orders={queue.orders} query={query} nowMs={nowMs} />
+        </div>
+      </div>
       <AutoRefresh probe={deskProbe(query)} everySeconds={QUEUE_REFRESH_SECONDS} etag={etagOf(queue)} />
     </DeskFrame>
   );
 }
 
-async function Kpis({ viewer }: { viewer: Viewer }) {
-  return <KpiStrip workload={await readWorkload(viewer)} nowMs={Date.now()} />;
+interface OrdersProps {
+  readonly queue: QueuePage;
+  readonly query: QueueQuery;
+  readonly nowMs: number;
 }
 
-function Orders({ queue: { orders, total, capped }, query }: { queue: QueuePage; query: QueueQuery }) {
-  const nowMs = Date.now();
+/** Beside the list where there is room: the list itself begins as high on the screen as can be. */
+function ListHead({ queue, query }: Omit<OrdersProps, "nowMs">) {
   return (
-    <section aria-labelledby="orders" className="grid gap-4">
-      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-        <h2 id="orders" className="text-xl">
-          {headingOf(query)} <span className="numeric font-normal text-muted">{total}</span>
-        </h2>
-        {orders.some(isOpenForDecision) ? <BulkBar /> : null}
-      </div>
-      {capped ? <p className="text-sm text-muted">The 400 that end soonest are looked through.</p> : null}
+    <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+      <h2 id="orders" className="text-base">
+        {headingOf(query)} <span className="numeric font-normal text-muted">{rangeOf(queue)}</span>
+      </h2>
+      {queue.orders.some(isOpenForDecision) ? <BulkBar /> : null}
+    </div>
+  );
+}
+
+function Orders({ queue: { orders }, query, nowMs }: OrdersProps) {
+  return (
+    <DecisionDesk>
       {orders.length === 0 ? <EmptyQueue query={query} /> : null}
       {orders.map((order) => (
-        <OrderCard key={order.orderId} order={order} query={query} nowMs={nowMs} />
+        <OrderRow key={order.orderId} order={order} query={query} nowMs={nowMs} />
       ))}
-    </section>
+    </DecisionDesk>
   );
 }
 
 const headingOf = ({ q, status }: QueueQuery) =>
-  q ? `Found for “${q}”` : (statusFilters.find(({ value }) => value === status)?.label ?? status);
+  q ? `Found for “${q}”` : (statusFilters.find(({ value }) => value === statusOf({ q, status }))?.label ?? status);
+
+const rangeOf = ({ total, from, orders }: QueuePage): string =>
+  orders.length === total ? String(total) : `${from}–${from + orders.length - 1} of ${total.toLocaleString("en")}`;
 
 function EmptyQueue({ query }: { query: QueueQuery }) {
-  const waiting = query.status === REVIEW_STATUS && !query.level && !query.q && query.within === undefined;
+  const waiting = deskSearch({ ...query, cursor: undefined, sort: "urgency" }) === "";
   return (
-    <div className="grid gap-1 border-2 border-dashed border-line-strong px-5 py-12 text-center">
+    <div className="mt-4 grid gap-1 border-2 border-dashed border-line-strong px-5 py-12 text-center">
       <p className="text-lg font-bold">{waiting ? "Nothing waits for you." : "No order fits this view."}</p>
-      <p className="text-muted">{waiting ? "New orders appear here by themselves." : "Change or clear it above."}</p>
+      <p className="text-muted">{waiting ? "New orders appear here by themselves." : "Change or clear the filters."}</p>
     </div>
   );
 }

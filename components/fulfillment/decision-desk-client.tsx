@@ -38,8 +38,13 @@ export function DecisionDesk({ children }: { children: ReactNode }) {
     if (event.target instanceof HTMLFormElement) setSubject(formText(event.target, "orderId"));
   };
   return (
-    <div onSubmit={keepFocus} className="grid gap-6">
-      <div ref={region} role="status" tabIndex={-1} className="sticky top-0 z-10 outline-none">
+    <div onSubmit={keepFocus}>
+      <div
+        ref={region}
+        role="status"
+        tabIndex={-1}
+        className="fixed bottom-4 left-4 z-20 max-w-[calc(100vw-2rem)] outline-none"
+      >
         {state.status === "done" ? (
           <Notice tone="ok">
             <p>

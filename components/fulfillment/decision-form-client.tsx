@@ -3,6 +3,7 @@
 import { useEffect, useRef } from "react";
 import { useDecision } from "@/components/fulfillment/decision-desk-client";
 import { approvalReasons } from "@/components/fulfillment/reasons";
+import { opensWithoutScript } from "@/components/fulfillment/opens-without-script";
 import { RejectDialog } from "@/components/fulfillment/reject-dialog-client";
 import { Button } from "@/components/ui/button";
 import { SelectField, TextArea } from "@/components/ui/field";
@@ -76,9 +77,6 @@ function ApprovalReason({ orderId }: { orderId: string }) {
     </SelectField>
   );
 }
-
-/** Invoker commands: the browser opens the dialog by itself where no script runs. */
-const opensWithoutScript = (orderId: string) => ({ command: "show-modal", commandfor: `dialog-${orderId}` });
 
 function openDialog(event: { preventDefault: () => void }, dialog: HTMLDialogElement | null) {
   event.preventDefault();

@@ -29,12 +29,12 @@ export async function DeskFrame({ title, room, wide = false, children }: DeskFra
   return (
     <div
       className={classNames(
-        "mx-auto grid w-full min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-6 px-5 py-6 sm:py-8",
-        wide ? "max-w-[96rem]" : "max-w-page",
+        "mx-auto grid w-full min-w-0 grid-cols-[minmax(0,1fr)] content-start px-5 pb-6",
+        wide ? "max-w-[96rem]" : "max-w-page gap-6",
       )}
     >
-      <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-3 border-b-2 border-ink">
-        <h1 className="pb-2 text-title">{title}</h1>
+      <div className="flex flex-wrap items-center justify-between gap-x-8 border-b-2 border-ink">
+        <h1 className="text-xl leading-11">{title}</h1>
         <nav aria-label="Desk" className="-mb-0.5 flex max-w-full flex-wrap items-end">
           {open.map(({ href, label }) => (
             <Link
@@ -43,7 +43,7 @@ export async function DeskFrame({ title, room, wide = false, children }: DeskFra
               prefetch={false}
               aria-current={href === room ? "page" : undefined}
               className={classNames(
-                "inline-flex min-h-11 items-center border-b-4 px-2.5 font-bold max-[23rem]:px-1.5 max-[23rem]:text-sm sm:px-4",
+                "inline-flex min-h-11 items-center border-b-4 px-2 text-sm font-bold max-[23rem]:px-1.5 sm:px-3",
                 href === room ? "border-accent text-ink" : "border-transparent text-muted hover:text-ink",
               )}
             >

@@ -9,6 +9,7 @@ const KEYS = [
   { key: "Enter", does: "Open the order" },
   { key: "a", does: "Approve" },
   { key: "r", does: "Reject; asks before it does" },
+  { key: "x", does: "Select, to decide several together" },
   { key: "/", does: "Search" },
   { key: "?", does: "This list" },
 ] as const;
@@ -58,6 +59,7 @@ function handle(event: KeyboardEvent, help: HTMLDialogElement | null): void {
     k: () => move(-1),
     a: () => press("[data-desk-approve]"),
     r: () => press("[data-desk-reject]"),
+    x: () => press("[data-desk-select]"),
     "/": () => find("[data-desk-search]")?.focus(),
     "?": () => help?.showModal(),
   };

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { RemoveViewForm, SaveViewForm } from "@/components/fulfillment/view-forms-client";
-import { commonViews, deskHref, deskQuery, deskSearch, isSameView } from "@/components/fulfillment/query";
+import { commonViews, deskHref, deskQuery, isSameView, viewSearch } from "@/components/fulfillment/query";
 import { classNames } from "@/components/ui/class-names";
 import type { QueueQuery } from "@/lib/desk/queue/schema";
 import type { SavedView } from "@/lib/desk/saved-views/schema";
@@ -26,7 +26,7 @@ export function DeskViews({ query, saved }: { query: QueueQuery; saved: readonly
           </li>
         ))}
       </ul>
-      {known ? null : <SaveViewForm search={deskSearch({ ...query, page: 1 })} />}
+      {known ? null : <SaveViewForm search={viewSearch(query)} />}
     </nav>
   );
 }
@@ -38,7 +38,7 @@ function ViewLink({ name, query, on }: { name: string; query: QueueQuery; on: bo
       prefetch={false}
       aria-current={on ? "true" : undefined}
       className={classNames(
-        "inline-flex min-h-11 items-center rounded-notch border-2 px-3 text-sm font-bold",
+        "inline-flex min-h-8 items-center rounded-notch border-2 px-2 text-sm font-bold max-sm:min-h-11",
         on ? "border-solid bg-solid text-solid-ink" : "border-line hover:border-line-strong",
       )}
     >

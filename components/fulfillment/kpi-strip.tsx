@@ -2,23 +2,16 @@ import type { ReactNode } from "react";
 import { durationWords } from "@/components/fulfillment/words";
 import type { Workload } from "@/lib/desk/figures/schema";
 
-/** The five figures that say whether the desk keeps up. */
+/** The five figures that say whether the desk keeps up, in one line. */
 export function KpiStrip({ workload, nowMs }: { workload: Workload; nowMs: number }) {
   const { waiting, waitingHigh, endingSoon, oldestAt, decidedToday, approvedToday, stock } = workload;
   const left = stock.reduce((sum, size) => sum + size.left, 0);
   const gone = stock.filter((size) => size.left === 0).length;
   return (
-    <dl
-      aria-label="Figures"
-      className="grid grid-cols-2 overflow-hidden border-2 border-ink bg-raised sm:grid-cols-3 lg:grid-cols-5"
-    >
+    <dl aria-label="Figures" className="flex flex-wrap gap-x-6 text-sm leading-7 xl:h-7 xl:overflow-hidden">
       <Figure name="Waiting" value={waiting} note={`${waitingHigh} high risk`} />
       <Figure name="Ending soon" value={endingSoon} note="within two hours" loud={endingSoon > 0} />
-      <Figure
-        name="Oldest"
-        value={oldestAt ? durationWords(nowMs - Date.parse(oldestAt)) : "none"}
-        note="since it was ordered"
-      />
+      <Figure name="Oldest" value={oldestAt ? durationWords(nowMs - Date.parse(oldestAt)) : "none"} />
       <Figure name="Decided today" value={decidedToday} note={share(approvedToday, decidedToday)} />
       <Figure name="Pairs left" value={left} note={leftNote(gone)} />
     </dl>
@@ -30,13 +23,20 @@ const leftNote = (gone: number) => (gone === 0 ? "in every size" : `${gone} ${go
 const share = (part: number, whole: number) =>
   whole === 0 ? "none yet" : `${Math.round((part / whole) * 100)} % approved`;
 
-function Figure({ name, value, note, loud = false }: { name: string; value: ReactNode; note: string; loud?: boolean }) {
+interface FigureProps {
+  readonly name: string;
+  readonly value: ReactNode;
+  readonly note?: string;
+  readonly loud?: boolean;
+}
+
+function Figure({ name, value, note, loud = false }: FigureProps) {
   return (
-    <div className="-mr-0.5 -mb-0.5 grid content-start gap-0.5 border-r-2 border-b-2 border-line px-4 py-3 last:max-lg:col-span-2">
-      <dt className="text-sm text-muted">{name}</dt>
-      <dd className="grid">
-        <span className={`text-2xl font-black tabular-nums ${loud ? "text-danger" : ""}`}>{value}</span>
-        <span className="text-sm text-muted">{note}</span>
+    <div className="flex gap-1.5 whitespace-nowrap">
+      <dt className="text-muted">{name}</dt>
+      <dd className="flex gap-1.5">
+        <span className={`font-black tabular-nums ${loud ? "text-danger" : ""}`}>{value}</span>
+        {note ? <span className="text-muted">({note})</span> : null}
       </dd>
     </div>
   );

@@ -27,37 +27,35 @@ interface OrderPanelProps {
   readonly detail: OrderDetail;
   readonly pager: Pager;
   readonly nowMs: number;
-  /** What the workflow engine did: comes later than the rest. */
-  readonly executions: ReactNode;
+  readonly tabs: ReactNode;
+  /** What another tab shows in the place of the order. */
+  readonly instead: ReactNode;
 }
 
 /** One order with everything a decision leans on: what it is, why it was scored so, who else is like it, what happened. */
-export function OrderPanel({ detail, pager, nowMs, executions }: OrderPanelProps) {
-  const { order, linked, linkedTotal, history, stop } = detail;
+export function OrderPanel({ detail, pager, nowMs, tabs, instead }: OrderPanelProps) {
+  const { order } = detail;
   const open = isOpenForDecision(order);
   return (
-    <article aria-labelledby={order.orderId} data-desk-open-order className="grid min-w-0 content-start gap-6">
+    <article aria-labelledby={order.orderId} data-desk-open-order className="grid min-w-0 content-start gap-4">
       <PagerLinks pager={pager} />
       <Heading order={order} nowMs={nowMs} open={open} />
       {open ? <KeepReviewLock key={order.orderId} orderId={order.orderId} lock={order.reviewLock} /> : null}
-      <div className="grid items-start gap-6 xl:grid-cols-[1.3fr_1fr]">
+      {tabs}
+      {instead ?? <Everything detail={detail} next={pager.next ?? pager.back} />}
+    </article>
+  );
+}
+
+function Everything({ detail, next }: { detail: OrderDetail; next: string }) {
+  const { order, linked, linkedTotal, history } = detail;
+  return (
+    <>
+      <div className="grid items-start gap-4 xl:grid-cols-[1.3fr_1fr]">
         <Section id="signals" title="Why this score">
           <RiskPanel risk={order.risk} />
         </Section>
-        <Section id="decide" title={open ? "Decide" : "Outcome"}>
-          <DecisionDesk>
-            {open ? (
-              <DecisionForm key={order.orderId} orderId={order.orderId} next={pager.next ?? pager.back} full />
-            ) : (
-              <Outcome order={order} />
-            )}
-          </DecisionDesk>
-          {stop ? (
-            <p className="text-sm text-muted">
-              Stopped by an operator <LocalTime iso={stop.at} />: {stop.reason}
-            </p>
-          ) : null}
-        </Section>
+        <Deciding detail={detail} next={next} />
       </div>
       <Section id="linked" title="Linked orders">
         <Cluster order={order} linked={linked} total={linkedTotal} />
@@ -65,11 +63,27 @@ export function OrderPanel({ detail, pager, nowMs, executions }: OrderPanelProps
       <Section id="history" title="The shopper">
         <History customer={order.customer} history={history} />
       </Section>
-      <Section id="executions" title="What the workflow did">
-        <StatusSteps steps={detail.steps} />
-        {executions}
-      </Section>
-    </article>
+    </>
+  );
+}
+
+function Deciding({ detail: { order, stop }, next }: { detail: OrderDetail; next: string }) {
+  const open = isOpenForDecision(order);
+  return (
+    <Section id="decide" title={open ? "Decide" : "Outcome"}>
+      <DecisionDesk>
+        {open ? (
+          <DecisionForm key={order.orderId} orderId={order.orderId} next={next} full />
+        ) : (
+          <Outcome order={order} />
+        )}
+      </DecisionDesk>
+      {stop ? (
+        <p className="text-sm text-muted">
+          Stopped by an operator <LocalTime iso={stop.at} />: {stop.reason}
+        </p>
+      ) : null}
+    </Section>
   );
 }
 
@@ -143,23 +157,5 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
       <dt className="text-sm text-muted">{name}</dt>
       <dd className="text-lg font-bold">{children}</dd>
     </div>
-  );
-}
-
-function StatusSteps({ steps }: { steps: OrderDetail["steps"] }) {
-  return (
-    <ol aria-label="Status of the order" className="flex flex-wrap gap-x-2 gap-y-2 text-sm">
-      {steps.map(({ status, at }, i) => (
-        <li key={`${status}-${at}`} className="flex items-baseline gap-2">
-          {i > 0 ? (
-            <span aria-hidden="true" className="text-muted">
-              →
-            </span>
-          ) : null}
-          <span className="font-bold">{statusWords[status]}</span>
-          <LocalTime iso={at} className="text-muted" />
-        </li>
-      ))}
-    </ol>
   );
 }

@@ -27,12 +27,15 @@ type Change = { readonly [Name in keyof QueueQuery]?: QueueQuery[Name] | undefin
 
 /** The same view with something changed; a change starts from the first page. */
 const changed = (query: QueueQuery, change: Change): QueueQuery =>
-  queueQuerySchema.parse({ ...query, page: undefined, ...change });
+  queueQuerySchema.parse({ ...query, cursor: undefined, ...change });
 
 const at = (path: string, search: string) => (search ? `${path}?${search}` : path);
 
 export const deskHref = (query: QueueQuery, change: Change = {}): string =>
   at("/fulfillment", deskSearch(changed(query, change)));
+
+/** The view as it is, page and all. */
+export const deskPlace = (query: QueueQuery): string => at("/fulfillment", deskSearch(query));
 
 /** An order within a view: going on to the next keeps the view. */
 export const orderHref = (orderId: string, query: QueueQuery): string =>
@@ -41,32 +44,37 @@ export const orderHref = (orderId: string, query: QueueQuery): string =>
 /** The API call that tells whether this view has changed. */
 export const deskProbe = (query: QueueQuery): string => at("/api/fulfillment/queue", deskSearch(query));
 
+const view = (name: string, query: Change) => ({ name, query: queueQuerySchema.parse(query) });
+
 /** Views that every reviewer has. */
 export const commonViews: readonly { readonly name: string; readonly query: QueueQuery }[] = [
-  { name: "Needs me now", query: FIRST },
-  { name: "High risk", query: queueQuerySchema.parse({ level: "high", sort: "risk" }) },
-  { name: "Ending soon", query: queueQuerySchema.parse({ within: 120, sort: "deadline" }) },
-  { name: "Decided", query: queueQuerySchema.parse({ status: "decided" }) },
+  view("Needs me now", {}),
+  view("Mine", { assigned: "me" }),
+  view("High risk", { level: "high", sort: "risk" }),
+  view("Ending soon", { within: 120, sort: "deadline" }),
+  view("Flagged", { flagged: "only", held: "any" }),
+  view("On hold", { held: "only" }),
+  view("Decided", { status: "decided", sort: "newest" }),
 ];
 
-export const isSameView = (a: QueueQuery, b: QueueQuery): boolean =>
-  deskSearch({ ...a, page: 1 }) === deskSearch({ ...b, page: 1 });
+/** The view without its page. */
+export const viewSearch = (query: QueueQuery): string => deskSearch(changed(query, {}));
+
+export const isSameView = (a: QueueQuery, b: QueueQuery): boolean => viewSearch(a) === viewSearch(b);
 
 export const statusFilters = [
   { value: REVIEW_STATUS, label: statusWords[REVIEW_STATUS] },
+  { value: "all" as const, label: "All orders" },
   { value: "decided" as const, label: "Decided" },
   ...orderStatusSchema.options
     .filter((status) => status !== REVIEW_STATUS)
     .map((status) => ({ value: status, label: statusWords[status] })),
 ];
 
-export const levelFilters = [
-  { value: undefined, label: "Every risk" },
-  ...riskLevelSchema.options.map((level) => ({
-    value: level,
-    label: `${level[0]?.toUpperCase()}${level.slice(1)} risk`,
-  })),
-];
+export const levelFilters = riskLevelSchema.options.map((value) => ({
+  value,
+  label: `${value[0]?.toUpperCase()}${value.slice(1)} risk`,
+}));
 
 const sortWords: Record<QueueSort, string> = {
   urgency: "Deadline, then risk",

@@ -3,11 +3,18 @@
 import type { Ref } from "react";
 import { rejectionReasons } from "@/components/fulfillment/reasons";
 import { Button } from "@/components/ui/button";
-import { SelectField } from "@/components/ui/field";
+import { SelectField, TextArea } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button-client";
 
+interface RejectDialogProps {
+  readonly ref: Ref<HTMLDialogElement>;
+  readonly orderId: string;
+  /** Asks for a note, where the form has no place for one. */
+  readonly noted?: boolean;
+}
+
 /** The second look before a shopper is turned down. Stands inside the decision's form and submits it. */
-export function RejectDialog({ ref, orderId }: { ref: Ref<HTMLDialogElement>; orderId: string }) {
+export function RejectDialog({ ref, orderId, noted = false }: RejectDialogProps) {
   return (
     <dialog
       ref={ref}
@@ -32,6 +39,7 @@ export function RejectDialog({ ref, orderId }: { ref: Ref<HTMLDialogElement>; or
             </option>
           ))}
         </SelectField>
+        {noted ? <TextArea id={`note-${orderId}`} name="note" label="Note" maxLength={2000} /> : null}
         <div className="grid gap-3 sm:grid-cols-2">
           <SubmitButton tone="danger" name="decision" value="reject" pendingLabel="Rejecting…">
             Confirm rejection

@@ -26,7 +26,7 @@ export function SaveViewForm({ search }: { search: string }) {
         autoComplete="off"
         aria-invalid={problem ? true : undefined}
         aria-describedby={problem ? "view-name-error" : undefined}
-        className="min-h-11 w-40 rounded-notch border-2 border-dashed border-line-strong bg-raised px-3 text-sm placeholder:text-muted"
+        className="min-h-11 w-32 rounded-notch border-2 border-dashed border-line-strong bg-raised px-3 text-sm placeholder:text-muted"
       />
       <SubmitButton tone="outline" pendingLabel="Saving…" className="text-sm">
         Save view

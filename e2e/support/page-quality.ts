@@ -75,3 +75,28 @@ export async function layoutShift(page: Page, path: string): Promise<number> {
       }),
   );
 }
+
+interface Shift {
+  readonly value: number;
+  readonly startTime: number;
+}
+
+/**
+ * How much the page has moved under its reader so far, also within half a second of a click: what the browser would forgive
+ * then. The page is pushed down on purpose to see that all before it has been counted.
+ */
+export const shiftSoFar = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const pushedAtMs = performance.now();
+        let sum = 0;
+        new PerformanceObserver((list) => {
+          for (const { startTime, value } of list.getEntries() as unknown as Shift[]) {
+            if (startTime >= pushedAtMs) return resolve(sum);
+            sum += value;
+          }
+        }).observe({ type: "layout-shift", buffered: true });
+        document.body.style.paddingTop = "200px";
+      }),
+  );

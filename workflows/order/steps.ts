@@ -3,6 +3,7 @@ import { TerminalError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import type { OrderId } from "@/lib/platform/ids";
 import { APPROVAL_TIMEOUT_SECONDS, PACKING_TIMEOUT_SECONDS, PAYMENT_TIMEOUT_SECONDS } from "@/lib/shop/order/durations";
+import { listOrder } from "@/lib/shop/listing/server";
 import {
   mailOrderDelivered,
   mailOrderEnded,
@@ -163,6 +164,14 @@ async function markCompensated(orderId: OrderId, reason: OrderReason): Promise<v
 /** The effects of the workflow. Each may run again after it happened. */
 export function orderSteps(orderId: OrderId) {
   const { load, read, keep } = lastSeen(orderId);
+  /** With the order listed for the team as it then is: part of the step that changes it, so that no crash comes between. */
+  const listed =
+    <Given extends unknown[], T>(step: (...given: Given) => Promise<T>) =>
+    async (...given: Given): Promise<T> => {
+      const result = await step(...given);
+      await listOrder(await read());
+      return result;
+    };
   return {
     reservePair: async (): Promise<number | null> => {
       const holding = await holdPairFor(await read());
@@ -181,22 +190,22 @@ export function orderSteps(orderId: OrderId) {
     createCheckout: async (): Promise<void> => void (await openCheckout(await load())),
     releasePayment: async () => releaseOrderPayment(await read()),
 
-    awaitPayment: async (callbackId: string): Promise<void> => void keep(await awaitPayment(orderId, callbackId)),
+    awaitPayment: listed(async (id: string) => void keep(await awaitPayment(orderId, id))),
     settlePayment: () => settlePayment(orderId),
-    noteCard: async () => noteCard(await load()),
-    awaitDecision: async (callbackId: string): Promise<void> => void keep(await awaitDecision(orderId, callbackId)),
+    noteCard: listed(async () => noteCard(await load())),
+    awaitDecision: listed(async (id: string) => void keep(await awaitDecision(orderId, id))),
     settleDecision: () => settleDecision(orderId),
-    capturePayment: async () => capturePayment(await read()),
-    buyLabel: async () => labelOrder(await read()),
+    capturePayment: listed(async () => capturePayment(await read())),
+    buyLabel: listed(async () => labelOrder(await read())),
     refundLabel: async () => refundOrderLabel(await read()),
     awaitPacking: (callbackId: string): Promise<void> => awaitPacking(orderId, callbackId),
     settlePacking: (timedOut: boolean): Promise<AfterLabel> => settlePacking(orderId, timedOut),
 
-    markShipped: (intentId?: string): Promise<boolean> => shipPaidOrder(orderId, intentId),
+    markShipped: listed((intentId?: string): Promise<boolean> => shipPaidOrder(orderId, intentId)),
     awaitDelivery: (callbackId: string): Promise<void> => awaitDelivery(orderId, callbackId),
-    settleDelivery: (before: string | null): Promise<Report> => settleDelivery(orderId, before),
-    markDelivered: async (): Promise<void> => void mustBe(await moveOrder(orderId, "delivered", {}), orderId),
-    markCompensated: (reason: OrderReason): Promise<void> => markCompensated(orderId, reason),
+    settleDelivery: listed((before: string | null): Promise<Report> => settleDelivery(orderId, before)),
+    markDelivered: listed(async () => void mustBe(await moveOrder(orderId, "delivered", {}), orderId)),
+    markCompensated: listed((reason: OrderReason): Promise<void> => markCompensated(orderId, reason)),
     mailReceived: async () => mailOrderReceived(await load()),
     mailPaid: async () => mailPaymentReceived(await load()),
     mailShipped: async () => mailOrderShipped(await read()),

@@ -7,6 +7,7 @@ import { registrationReconciler } from "@/lib/account/registration/reconciler";
 import { acknowledge, pendingEntries, type PendingEntry } from "@/lib/platform/durable/outbox";
 import { anyReconciler, tryReconcile, tryReconcileRecord } from "@/lib/platform/durable/reconcile";
 import { log } from "@/lib/platform/log";
+import { listingReconciler } from "@/lib/shop/listing/server";
 import { orderReconciler } from "@/lib/shop/order/reconciler";
 import { erasureReconciler } from "@/lib/shop/privacy/reconciler";
 import type { Order } from "@/lib/shop/order/schema";
@@ -21,6 +22,7 @@ const AT_ONCE = 16;
 
 const reconcilers = [
   anyReconciler(orderReconciler),
+  anyReconciler(listingReconciler),
   anyReconciler(registrationReconciler),
   anyReconciler(passwordResetReconciler),
   anyReconciler(passwordNoticeReconciler),

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { Suspense } from "react";
 import { DeskFrame } from "@/components/fulfillment/desk-frame";
 import { ExecutionCounts } from "@/components/fulfillment/execution-counts";
 import { ExecutionList } from "@/components/fulfillment/execution-list";
@@ -8,7 +7,6 @@ import { operationsHref, operationsQuery } from "@/components/fulfillment/operat
 import { executionWords, workflowWords } from "@/components/fulfillment/operations-words";
 import type { WithSearch } from "@/components/site/page-inputs";
 import { ButtonLink } from "@/components/ui/button";
-import type { Viewer } from "@/lib/account/session/schema";
 import { countExecutions, readExecutionRows } from "@/lib/desk/operations/server";
 
 export const metadata: Metadata = { title: "Operations" };
@@ -16,12 +14,11 @@ export const metadata: Metadata = { title: "Operations" };
 export default async function OperationsPage({ searchParams }: WithSearch) {
   const query = operationsQuery(await searchParams);
   const viewer = await staffViewer("/fulfillment/operations");
-  const { rows, nextMarker } = await orRefusal(readExecutionRows(viewer, query));
+  const reading = Promise.all([readExecutionRows(viewer, query), countExecutions(viewer)]);
+  const [{ rows, nextMarker }, counts] = await orRefusal(reading);
   return (
     <DeskFrame title="Operations" room="/fulfillment/operations">
-      <Suspense fallback={<p className="text-muted">Counting…</p>}>
-        <Counts viewer={viewer} />
-      </Suspense>
+      <ExecutionCounts counts={counts} />
       <ButtonLink
         href="/fulfillment/operations/reconciliation"
         prefetch={false}
@@ -48,8 +45,4 @@ export default async function OperationsPage({ searchParams }: WithSearch) {
       ) : null}
     </DeskFrame>
   );
-}
-
-async function Counts({ viewer }: { viewer: Viewer }) {
-  return <ExecutionCounts counts={await countExecutions(viewer)} />;
 }

@@ -20,9 +20,8 @@ export const deskPage = (page: Page) => {
     openOrder: (orderId: string) => page.goto(`/fulfillment/orders/${orderId}`),
     card: (orderId: string) => page.getByRole("article", { name: new RegExp(orderId) }),
     async reject(orderId: string, reason: string, note?: string): Promise<void> {
-      const card = this.card(orderId);
-      if (note) await card.getByRole("textbox", { name: "Note" }).fill(note);
-      await card.getByRole("button", { name: "Reject" }).click();
+      await this.card(orderId).getByRole("button", { name: "Reject" }).click();
+      if (note) await dialog.getByRole("textbox", { name: "Note" }).fill(note);
       await dialog.getByLabel("Reason").selectOption({ label: reason });
       await dialog.getByRole("button", { name: "Confirm rejection" }).click();
     },

@@ -5,6 +5,7 @@ import { log } from "@/lib/platform/log";
 import { assertStaff } from "@/lib/account/session/rules";
 import type { Viewer } from "@/lib/account/session/schema";
 import type { DecisionRequest } from "@/lib/desk/decision/schema";
+import { showNow } from "@/lib/desk/queue/snapshot";
 import { deleteReviewLock } from "@/lib/desk/review-lock/store";
 import { decisionOf } from "@/lib/shop/order/rules";
 import type { Order, RecordedDecision } from "@/lib/shop/order/schema";
@@ -43,6 +44,7 @@ export async function decide(
   if (!order) throw new AppError("not_found");
   const decided = await decideOrder(order.orderId, recordOf(order, viewer, request, bulkId));
   assertCounts(decided && decisionOf(decided)?.decision, request.decision);
+  if (decided) await showNow(decided);
   await deleteReviewLock(orderId, viewer.customerId);
   log.info("order decided", { orderId, decision: request.decision, by: viewer.customerId });
 }

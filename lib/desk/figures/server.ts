@@ -6,11 +6,13 @@ import type { Viewer } from "@/lib/account/session/schema";
 import { ratesByLevel, salesOverTime } from "@/lib/desk/figures/rules";
 import type { Sales, SizeStock, Workload } from "@/lib/desk/figures/schema";
 import { SOON_MS } from "@/lib/desk/queue/rules";
+import { listingsOf } from "@/lib/desk/queue/snapshot";
 import { findDrop } from "@/lib/shop/drop/store";
 import { countPairsLeft } from "@/lib/shop/inventory/server";
+import type { Listing } from "@/lib/shop/listing/schema";
 import { REVIEW_STATUS } from "@/lib/shop/order/rules";
 import { orderStatuses } from "@/lib/shop/order/states";
-import { listFigures, type OrderFigures } from "@/lib/shop/order/store";
+import { listFigures } from "@/lib/shop/order/store";
 
 const FRESH_FOR_MS = 5000;
 
@@ -22,11 +24,11 @@ async function stockLeft(): Promise<SizeStock[]> {
   return sizes.map(({ size, pairs }, i) => ({ size, pairs, left: left[i] ?? 0 }));
 }
 
-function waitingFigures(waiting: readonly OrderFigures[], nowMs: number) {
+function waitingFigures(waiting: readonly Listing[], nowMs: number) {
   const soon = (at: string | undefined) => at !== undefined && Date.parse(at) - nowMs < SOON_MS;
   return {
     waiting: waiting.length,
-    waitingHigh: waiting.filter(({ risk }) => risk?.level === "high").length,
+    waitingHigh: waiting.filter(({ level }) => level === "high").length,
     endingSoon: waiting.filter(({ deadlineAt }) => soon(deadlineAt)).length,
     oldestAt: waiting.map(({ createdAt }) => createdAt).toSorted()[0] ?? null,
   };
@@ -44,8 +46,9 @@ async function decisionsToday(nowMs: number) {
 
 const countWorkload = memo(FRESH_FOR_MS, async (): Promise<Workload> => {
   const nowMs = Date.now();
-  const [stock, today, awaiting] = await Promise.all([stockLeft(), decisionsToday(nowMs), listFigures(REVIEW_STATUS)]);
-  const waiting = awaiting.filter(({ decision }) => decision === undefined);
+  const listings = findDrop().then((drop) => (drop ? listingsOf(drop.dropId) : new Map<string, Listing>()));
+  const [stock, today, all] = await Promise.all([stockLeft(), decisionsToday(nowMs), listings]);
+  const waiting = [...all.values()].filter(({ status, decided }) => status === REVIEW_STATUS && !decided);
   return { countedAt: new Date(nowMs).toISOString(), ...waitingFigures(waiting, nowMs), ...today, stock };
 });
 

@@ -15,6 +15,8 @@ export interface DecisionView {
 /** One row of the fulfillment team's queue. */
 export interface FulfillmentOrderView {
   readonly orderId: string;
+  /** Short, for people: `QS-7F3K-29`. */
+  readonly orderNumber: string;
   readonly status: OrderStatus;
   readonly size: string;
   readonly pairNumber: number | null;

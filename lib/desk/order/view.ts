@@ -25,6 +25,7 @@ export async function fulfillmentView(order: Order, viewer: Viewer): Promise<Ful
   const { customerId, firstName = "", lastName = "", email = "" } = customer ?? { customerId: order.customerId };
   return {
     orderId: order.orderId,
+    orderNumber: order.orderId.slice(-8),
     status: order.status,
     size: order.size,
     pairNumber: order.pairNumber ?? null,

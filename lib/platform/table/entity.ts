@@ -110,6 +110,10 @@ export function entity<Schema extends z.ZodType<object>, Id>({ schema, key }: De
     /** Writes the record whatever was there. */
     put: async (id: Id, record: T): Promise<void> => void (await putItem({ ...(record as Item), ...key(id) })),
 
+    /** As put, where the condition allows it: true when it did. */
+    replace: async (id: Id, record: T, when: Condition<T>, index?: IndexKey): Promise<boolean> =>
+      (await putItem({ ...(record as Item), ...index, ...key(id) }, when)).written,
+
     /** One conditional write on a record that is there. Resolves with the record after it, or undefined when there is none or the condition does not hold. */
     update: (id: Id, change: Change<T>): Promise<T | undefined> => written(id, change, both(stored, change.when)),
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { OrderId } from "@/lib/platform/ids";
 import { entity } from "@/lib/platform/table/entity";
-import { countShards, numbersOf, shardOfNumber, type PairRange } from "@/lib/shop/inventory/rules";
+import { countShards, numbersOf, type PairRange } from "@/lib/shop/inventory/rules";
 
 /** The pairs of one shard of a size: numbers that no order holds, and those that orders hold, by the order's id. */
 const shardSchema = z.object({ free: z.array(z.int()), held: z.record(z.string(), z.int()) });
@@ -59,9 +59,3 @@ export const countFree = async (stock: Stock): Promise<number[]> =>
 /** The numbers of this size that orders hold, as of now. */
 export const heldPairs = async (stock: Stock): Promise<ReadonlySet<number>> =>
   new Set((await readShards(stock)).flatMap(({ held }) => Object.values(held)));
-
-/** The order that holds this pair, if any. */
-export async function holderOf(stock: Stock, number: number): Promise<string | undefined> {
-  const { held } = await readShard({ ...stock, shard: shardOfNumber(stock.range, number) });
-  return Object.keys(held).find((orderId) => held[orderId] === number);
-}

@@ -156,6 +156,8 @@ const everyOrder = {
   timeline: z.array(timelineEntrySchema),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
+  /** Writes since it was created: what follows the record tells by it which of two readings is the newer. */
+  revision: z.int().optional(),
   fingerprint: orderFingerprintSchema,
   /** Orders of this shopper in this drop that ended before this one: its id is made of the number. */
   priorEndedOrders: z.int(),

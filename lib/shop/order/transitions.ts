@@ -28,7 +28,10 @@ export const createOrder = (order: NewOrder): Promise<Decided<Order>> =>
 
 /** Resolves with the order as it then is, and with whether this call wrote it. */
 const decide = (orderId: OrderId, change: Change<Order>): Promise<Decided<Order>> =>
-  orders.decide({ orderId }, { ...change, set: { updatedAt: now(), ...change.set } });
+  orders.decide(
+    { orderId },
+    { ...change, set: { updatedAt: now(), ...change.set }, add: { revision: 1, ...change.add } },
+  );
 
 /** The order after the write; undefined when the write was not to be. */
 async function write(orderId: OrderId, change: Change<Order>): Promise<Order | undefined> {

@@ -1,16 +1,17 @@
 import type { Metadata } from "next";
-import { Suspense } from "react";
 import { CompactQueue } from "@/components/fulfillment/compact-queue";
 import { DecidedNotice } from "@/components/fulfillment/decided-notice";
 import { DeskKeys } from "@/components/fulfillment/desk-keys-client";
 import { Executions } from "@/components/fulfillment/executions";
 import { orRefusal, staffViewer } from "@/components/fulfillment/guard";
-import { AutoRefresh } from "@/components/polling/auto-refresh-client";
 import { OrderPanel } from "@/components/fulfillment/order-panel";
-import { deskHref, deskQuery, orderHref } from "@/components/fulfillment/query";
+import { OrderTabs, tabOf } from "@/components/fulfillment/order-tabs";
+import { deskPlace, deskQuery, orderHref } from "@/components/fulfillment/query";
+import { StatusSteps } from "@/components/fulfillment/status-steps";
+import { AutoRefresh } from "@/components/polling/auto-refresh-client";
 import type { WithId, WithSearch } from "@/components/site/page-inputs";
 import type { Viewer } from "@/lib/account/session/schema";
-import { readDetail, readExecutions } from "@/lib/desk/order/detail";
+import { type OrderDetail, readDetail, readExecutions } from "@/lib/desk/order/detail";
 import { queueIds, readQueue } from "@/lib/desk/queue/queue";
 import type { QueueQuery } from "@/lib/desk/queue/schema";
 import { etagOf } from "@/lib/platform/http/etag";
@@ -24,7 +25,7 @@ function pagerOf(orderId: string, query: QueueQuery, ids: readonly string[]) {
   const index = ids.indexOf(orderId);
   const href = (id: string | undefined) => (id === undefined || id === orderId ? null : orderHref(id, query));
   return {
-    back: deskHref(query, { page: query.page }),
+    back: deskPlace(query),
     previous: index > 0 ? href(ids[index - 1]) : null,
     next: href(ids[index + 1] ?? ids.find((id) => id !== orderId)),
     place: index < 0 ? "Not in this view" : `${index + 1} of ${ids.length}`,
@@ -35,24 +36,21 @@ export default async function DeskOrderPage({ params, searchParams }: WithId & W
   const [{ id }, search] = await Promise.all([params, searchParams]);
   const viewer = await staffViewer(`/fulfillment/orders/${id}`);
   const query = deskQuery(search);
-  const [detail, ids] = await orRefusal(Promise.all([readDetail(viewer, id), queueIds(viewer, query)]));
+  const reading = Promise.all([readDetail(viewer, id), queueIds(viewer, query), readQueue(viewer, query)]);
+  const [detail, ids, queue] = await orRefusal(reading);
   const nowMs = Date.now();
+  const tab = tabOf(search);
   return (
-    <div className="mx-auto grid w-full max-w-[96rem] min-w-0 gap-6 px-5 py-6 lg:grid-cols-[20rem_minmax(0,1fr)]">
-      <Suspense>
-        <QueuePanel viewer={viewer} query={query} current={id} nowMs={nowMs} />
-      </Suspense>
+    <div className="mx-auto grid w-full max-w-[96rem] min-w-0 gap-6 px-5 py-4 lg:grid-cols-[20rem_minmax(0,1fr)]">
+      <CompactQueue orders={queue.orders} total={queue.total} query={query} current={id} nowMs={nowMs} />
       <div className="grid min-w-0 content-start gap-4">
         <DecidedNotice params={search} />
         <OrderPanel
           detail={detail}
           pager={pagerOf(id, query, ids)}
           nowMs={nowMs}
-          executions={
-            <Suspense fallback={<p className="text-muted">Reading the history…</p>}>
-              <ReadExecutions viewer={viewer} orderId={id} nowMs={nowMs} />
-            </Suspense>
-          }
+          tabs={<OrderTabs orderId={id} query={query} tab={tab} />}
+          instead={tab === "workflow" ? await workflowTab(viewer, detail, nowMs) : null}
         />
         <DeskKeys />
       </div>
@@ -66,21 +64,9 @@ export default async function DeskOrderPage({ params, searchParams }: WithId & W
   );
 }
 
-async function QueuePanel({
-  viewer,
-  query,
-  current,
-  nowMs,
-}: {
-  viewer: Viewer;
-  query: QueueQuery;
-  current: string;
-  nowMs: number;
-}) {
-  const { orders, total } = await readQueue(viewer, query);
-  return <CompactQueue orders={orders} total={total} query={query} current={current} nowMs={nowMs} />;
-}
-
-async function ReadExecutions({ viewer, orderId, nowMs }: { viewer: Viewer; orderId: string; nowMs: number }) {
-  return <Executions executions={await readExecutions(viewer, orderId)} nowMs={nowMs} />;
-}
+const workflowTab = async (viewer: Viewer, { order, steps }: OrderDetail, nowMs: number) => (
+  <>
+    <StatusSteps steps={steps} />
+    <Executions executions={await readExecutions(viewer, order.orderId)} nowMs={nowMs} />
+  </>
+);

@@ -1,0 +1,59 @@
+import { recentCustomer } from "@/lib/account/customer/store";
+import type { Reconciler } from "@/lib/platform/durable/reconcile";
+import { searchText } from "@/lib/shop/listing/rules";
+import type { Listing } from "@/lib/shop/listing/schema";
+import { putListing } from "@/lib/shop/listing/store";
+import { deadlineOf, decisionOf } from "@/lib/shop/order/rules";
+import type { Order } from "@/lib/shop/order/schema";
+import { findOrder, findOrders } from "@/lib/shop/order/store";
+
+/** Two years of statutory guarantee, and the time to settle the last claim of them. */
+const RETENTION_SECONDS = 3 * 365 * 86_400;
+
+async function textOf(order: Order): Promise<string> {
+  const customer = await recentCustomer(order.customerId);
+  return searchText([order.orderId, customer?.firstName, customer?.lastName, customer?.email]);
+}
+
+type Facts = Omit<Listing, "text" | "changedAt" | "ttlSeconds">;
+
+function factsOf(order: Order): Facts {
+  const { orderId, dropId, revision = 0, status, size, createdAt, pairNumber, risk } = order;
+  const deadlineAt = deadlineOf(order);
+  return {
+    orderId,
+    dropId,
+    revision,
+    status,
+    size,
+    createdAt,
+    ...(pairNumber !== undefined && { pairNumber }),
+    ...(deadlineAt !== undefined && { deadlineAt }),
+    ...(risk && { score: risk.score, level: risk.level }),
+    ...(decisionOf(order) && { decided: true }),
+  };
+}
+
+async function write(order: Order, text: string | undefined): Promise<Listing> {
+  const changedAt = new Date().toISOString();
+  const ttlSeconds = Math.floor(Date.parse(order.createdAt) / 1000) + RETENTION_SECONDS;
+  const listing = { ...factsOf(order), changedAt, ttlSeconds, ...(text !== undefined && { text }) };
+  await putListing(listing);
+  return listing;
+}
+
+/** Makes the desk's lists and its search say what the order says. Resolves with the listing. Safe to repeat, and in any order. */
+export const listOrder = async (order: Order): Promise<Listing> => write(order, await textOf(order));
+
+/** For what the desk writes on an order: a crash in between is mended by the sweep. */
+export const listingReconciler: Reconciler<Order> = {
+  kind: "listing",
+  load: findOrder,
+  reconcile: async (order) => void (await listOrder(order)),
+  isStalled: () => false,
+};
+
+/** Takes what names a person out of the search; the orders stay listed and counted. Safe to repeat. */
+export async function forgetInSearch(orderIds: Iterable<string>): Promise<void> {
+  await Promise.all((await findOrders(orderIds)).map((order) => write(order, undefined)));
+}
