@@ -1,13 +1,14 @@
 import type { ReactNode } from "react";
-import { pairWords } from "@/components/fulfillment/words";
+import { addressWords, pairWords } from "@/components/fulfillment/words";
 import { Countdown } from "@/components/time/countdown-client";
 import { LocalTime } from "@/components/time/local-time-client";
+import { formatMoney } from "@/lib/platform/money";
 import { isOpenForDecision } from "@/lib/desk/decision/rules";
 import type { FulfillmentOrderView } from "@/lib/desk/order/schema";
 
 /** Who ordered what, and until when it is to be decided. */
 export function OrderFacts({ order, nowMs }: { order: FulfillmentOrderView; nowMs: number }) {
-  const { customer, deadlineAt, createdAt, size, orderNumber } = order;
+  const { customer, deadlineAt, createdAt, size, orderNumber, total, shippingAddress } = order;
   return (
     <div className="grid gap-2">
       <p className="text-lg font-bold break-words">
@@ -19,6 +20,8 @@ export function OrderFacts({ order, nowMs }: { order: FulfillmentOrderView; nowM
         <Fact name="Pair">
           {pairWords(order)}, EU {size}
         </Fact>
+        <Fact name="Total">{formatMoney(total)}</Fact>
+        <Fact name="Goes to">{shippingAddress ? addressWords(shippingAddress) : "no address any more"}</Fact>
         <Fact name="Ordered">
           <LocalTime iso={createdAt} />
         </Fact>

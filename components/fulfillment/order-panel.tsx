@@ -5,6 +5,8 @@ import { Cluster } from "@/components/fulfillment/cluster";
 import { DecisionDesk } from "@/components/fulfillment/decision-desk-client";
 import { DecisionForm } from "@/components/fulfillment/decision-form-client";
 import { History } from "@/components/fulfillment/history";
+import { formatMoney } from "@/lib/platform/money";
+import { addressLines } from "@/lib/platform/postal-address/rules";
 import { isOpenForDecision } from "@/lib/desk/decision/rules";
 import { Outcome } from "@/components/fulfillment/outcome";
 import { RiskPanel } from "@/components/fulfillment/risk-panel";
@@ -133,13 +135,17 @@ function Heading({ order, nowMs, open }: { order: FulfillmentOrderView; nowMs: n
           {firstName} {lastName}
         </h1>
         <p className="break-all text-muted">{email}</p>
-        <p id={order.orderId} className="numeric text-tag break-all text-muted">
-          {order.orderId}
+        <p className="numeric text-tag break-all text-muted">
+          {order.orderNumber} · <span id={order.orderId}>{order.orderId}</span>
+        </p>
+        <p className="text-sm break-words">
+          {order.shippingAddress ? addressLines(order.shippingAddress).join(", ") : "No address any more"}
         </p>
       </div>
       <dl className="flex flex-wrap gap-x-8 gap-y-3">
         <Fact name="Pair">{pairWords(order)}</Fact>
         <Fact name="Size">EU {order.size}</Fact>
+        <Fact name="Total">{formatMoney(order.total)}</Fact>
         <Fact name="Status">{statusWords[order.status]}</Fact>
         {open && order.deadlineAt ? (
           <Fact name="Decide in">

@@ -20,7 +20,7 @@ interface OrderRowProps {
 
 const edges = { low: "border-l-ok", medium: "border-l-warn", high: "border-l-danger", none: "border-l-line-strong" };
 const columns =
-  "grid-cols-[2.5rem_minmax(0,1fr)_3rem_5.5rem] md:grid-cols-[2.5rem_minmax(0,1fr)_7rem_7rem_3rem_6rem_6rem_5.5rem]";
+  "grid-cols-[2.5rem_minmax(0,1fr)_3rem_5.5rem] md:grid-cols-[2.5rem_minmax(0,1fr)_6.5rem_8.5rem_3rem_6rem_5.5rem_5.5rem]";
 
 /** An order in one line of 44 px: a screen shows fifteen and more. */
 export function OrderRow({ order, query, nowMs }: OrderRowProps) {
@@ -84,7 +84,7 @@ function Numbers({ order }: Pick<OrderRowProps, "order">) {
     <>
       <span className="numeric truncate text-tag max-md:hidden">{order.orderNumber}</span>
       <span className="numeric truncate text-tag max-md:hidden">
-        {pairWords(order)} · {order.size}
+        {pairWords(order)} · {order.size} · {order.shippingAddress?.country}
       </span>
     </>
   );

@@ -1,6 +1,7 @@
 import type { BulkResult, Exclusion } from "@/lib/desk/decision/schema";
 import type { FulfillmentOrderView } from "@/lib/desk/order/schema";
 import type { AuditKind } from "@/lib/platform/audit/schema";
+import type { PostalAddress } from "@/lib/platform/postal-address/schema";
 import type { OperationKind, OperationState } from "@/lib/platform/durable/rules";
 import { isFinished, isSold } from "@/lib/shop/order/rules";
 import type { PaymentProblem } from "@/lib/shop/payment/schema";
@@ -93,6 +94,10 @@ export function paymentProblemMeaning(order: FulfillmentOrderView): string {
 
 export const pairWords = ({ pairNumber }: Pick<FulfillmentOrderView, "pairNumber">): string =>
   pairNumber === null ? "none" : `Nº ${String(pairNumber).padStart(4, "0")}`;
+
+/** In one line, as it was typed. */
+export const addressWords = ({ name, line1, line2, postalCode, city, region, country }: PostalAddress): string =>
+  [name, line1, line2, `${postalCode} ${city}`.trim(), region, country].filter(Boolean).join(", ");
 
 /** "420 ms", "12 s", "5 min", "3 h 07 min": how long something took. */
 export function durationWords(ms: number): string {

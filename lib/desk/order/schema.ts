@@ -1,3 +1,5 @@
+import type { Money } from "@/lib/platform/money";
+import type { PostalAddress } from "@/lib/platform/postal-address/schema";
 import type { ReviewLockView } from "@/lib/desk/review-lock/schema";
 import type { OrderReason, OrderStatus } from "@/lib/shop/order/schema";
 import type { PaymentProblem } from "@/lib/shop/payment/schema";
@@ -26,6 +28,10 @@ export interface FulfillmentOrderView {
     readonly lastName: string;
     readonly email: string;
   };
+  /** Price and delivery. */
+  readonly total: Money;
+  /** Null when it has expired or was erased. */
+  readonly shippingAddress: PostalAddress | null;
   readonly risk: RiskAssessment | null;
   readonly createdAt: string;
   readonly deadlineAt: string | null;

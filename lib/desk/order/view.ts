@@ -4,6 +4,8 @@ import type { Viewer } from "@/lib/account/session/schema";
 import { getCustomer } from "@/lib/account/customer/store";
 import type { DecisionView, FulfillmentOrderView } from "@/lib/desk/order/schema";
 import { nameOf } from "@/lib/account/customer/names";
+import { orderAddress } from "@/lib/shop/order/address";
+import { orderNumberOf } from "@/lib/shop/order/number";
 import { deadlineOf, decisionOf, isStopped, paymentProblemOf, reasonOf } from "@/lib/shop/order/rules";
 import type { Order } from "@/lib/shop/order/schema";
 
@@ -17,19 +19,22 @@ async function decisionView(order: Order): Promise<DecisionView | null> {
 
 /** An order as the team sees it. The caller has made sure that the viewer belongs to the team. */
 export async function fulfillmentView(order: Order, viewer: Viewer): Promise<FulfillmentOrderView> {
-  const [customer, decision, reviewLock] = await Promise.all([
+  const [customer, decision, reviewLock, shippingAddress] = await Promise.all([
     getCustomer(order.customerId),
     decisionView(order),
     reviewLockView(order.orderId, viewer),
+    orderAddress(order),
   ]);
   const { customerId, firstName = "", lastName = "", email = "" } = customer ?? { customerId: order.customerId };
   return {
     orderId: order.orderId,
-    orderNumber: order.orderId.slice(-8),
+    orderNumber: orderNumberOf(order.orderId),
     status: order.status,
     size: order.size,
     pairNumber: order.pairNumber ?? null,
     customer: { customerId, firstName, lastName, email },
+    total: order.total,
+    shippingAddress,
     risk: order.risk ?? null,
     createdAt: order.createdAt,
     deadlineAt: deadlineOf(order) ?? null,

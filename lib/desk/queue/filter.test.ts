@@ -28,7 +28,19 @@ const listing = fc.record(
     flagged: fc.constant(true),
     decided: fc.constant(true),
   },
-  { requiredKeys: ["orderId", "dropId", "revision", "status", "size", "createdAt", "changedAt", "ttlSeconds"] },
+  {
+    requiredKeys: [
+      "orderId",
+      "dropId",
+      "revision",
+      "status",
+      "size",
+      "country",
+      "createdAt",
+      "changedAt",
+      "ttlSeconds",
+    ],
+  },
 );
 const query = fc
   .record(
@@ -77,6 +89,7 @@ const one = (of: Partial<Listing>): Listing => ({
   revision: 1,
   status: "awaiting_approval",
   size: "42",
+  country: "DE",
   createdAt: iso(0),
   changedAt: iso(0),
   ttlSeconds: 0,

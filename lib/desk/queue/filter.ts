@@ -52,7 +52,7 @@ const valuesFor = (me: string): ValuesOf => ({
   status: statusesOf,
   level: ({ level }) => (level ? [level] : []),
   size: ({ size }) => [size],
-  country: ({ country }) => (country ? [country] : []),
+  country: ({ country }) => [country],
   assigned: (listing) => assignedOf(listing, me),
 });
 

@@ -19,7 +19,7 @@ export const listingSchema = z.object({
   score: z.int().optional(),
   level: riskLevelSchema.optional(),
   /** ISO 3166 alpha-2. */
-  country: z.string().optional(),
+  country: z.string(),
   /** Customer id of the member of the team who looks after it. */
   assignee: z.string().optional(),
   heldUntil: z.iso.datetime().optional(),

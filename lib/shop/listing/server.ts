@@ -3,22 +3,25 @@ import type { Reconciler } from "@/lib/platform/durable/reconcile";
 import { searchText } from "@/lib/shop/listing/rules";
 import type { Listing } from "@/lib/shop/listing/schema";
 import { putListing } from "@/lib/shop/listing/store";
+import { orderAddress } from "@/lib/shop/order/address";
+import { ADDRESS_RETENTION_SECONDS } from "@/lib/shop/order/durations";
+import { orderNumberOf } from "@/lib/shop/order/number";
 import { deadlineOf, decisionOf } from "@/lib/shop/order/rules";
 import type { Order } from "@/lib/shop/order/schema";
 import { findOrder, findOrders } from "@/lib/shop/order/store";
 
-/** Two years of statutory guarantee, and the time to settle the last claim of them. */
-const RETENTION_SECONDS = 3 * 365 * 86_400;
-
 async function textOf(order: Order): Promise<string> {
-  const customer = await recentCustomer(order.customerId);
-  return searchText([order.orderId, customer?.firstName, customer?.lastName, customer?.email]);
+  const [customer, address] = await Promise.all([recentCustomer(order.customerId), orderAddress(order)]);
+  const { firstName, lastName, email } = customer ?? {};
+  const { country: _, ...lines } = address ?? {};
+  const { orderId } = order;
+  return searchText([orderId, orderNumberOf(orderId), firstName, lastName, email, ...Object.values(lines)]);
 }
 
 type Facts = Omit<Listing, "text" | "changedAt" | "ttlSeconds">;
 
 function factsOf(order: Order): Facts {
-  const { orderId, dropId, revision = 0, status, size, createdAt, pairNumber, risk } = order;
+  const { orderId, dropId, revision = 0, status, size, createdAt, pairNumber, risk, destination } = order;
   const deadlineAt = deadlineOf(order);
   return {
     orderId,
@@ -27,6 +30,7 @@ function factsOf(order: Order): Facts {
     status,
     size,
     createdAt,
+    country: destination,
     ...(pairNumber !== undefined && { pairNumber }),
     ...(deadlineAt !== undefined && { deadlineAt }),
     ...(risk && { score: risk.score, level: risk.level }),
@@ -36,7 +40,7 @@ function factsOf(order: Order): Facts {
 
 async function write(order: Order, text: string | undefined): Promise<Listing> {
   const changedAt = new Date().toISOString();
-  const ttlSeconds = Math.floor(Date.parse(order.createdAt) / 1000) + RETENTION_SECONDS;
+  const ttlSeconds = Math.floor(Date.parse(order.createdAt) / 1000) + ADDRESS_RETENTION_SECONDS;
   const listing = { ...factsOf(order), changedAt, ttlSeconds, ...(text !== undefined && { text }) };
   await putListing(listing);
   return listing;
