@@ -86,6 +86,10 @@ export async function sendMailOnce(key: string, compose: () => Letter | Promise<
   await ledger.update({ mail: key }, { set: { sentAt: new Date().toISOString(), messageId: messageId ?? "unknown" } });
 }
 
+/** When the mail of this key went out (ISO 8601); null when it did not, or longer ago than the ledger keeps. */
+export const sentAtOf = async (key: string): Promise<string | null> =>
+  (await ledger.get({ mail: key }))?.sentAt ?? null;
+
 async function sendOrGiveBack(key: string, lease: number, compose: () => Letter | Promise<Letter>) {
   try {
     return await send(await render(await compose()));

@@ -10,12 +10,26 @@ import {
 } from "@/lib/shop/order/letters";
 import { deliveryOf } from "@/lib/shop/order/parcel-rules";
 import type { Letter } from "@/lib/platform/mail/schema";
-import { sendMailOnce } from "@/lib/platform/mail/server";
+import { sendMailOnce, sentAtOf } from "@/lib/platform/mail/server";
 import { isBeforePayment, isFinished } from "@/lib/shop/order/rules";
 import type { Order, OrderReason } from "@/lib/shop/order/schema";
 
+/** The mails about an order. Part of the ledger's keys: never renamed. */
+const ORDER_MAILS = ["received", "paid", "shipped", "delivered", "ended"] as const;
+type OrderMail = (typeof ORDER_MAILS)[number];
+
+/** Which of them went out, and when. */
+export async function mailsSentAbout({
+  orderId,
+}: Order): Promise<{ readonly mail: OrderMail; readonly sentAt: string }[]> {
+  const sent = await Promise.all(
+    ORDER_MAILS.map(async (mail) => ({ mail, sentAt: await sentAtOf(`${orderId}:${mail}`) })),
+  );
+  return sent.flatMap(({ mail, sentAt }) => (sentAt === null ? [] : [{ mail, sentAt }]));
+}
+
 /** Sends one mail about the order to its shopper, once. Who has erased the account gets none any more. */
-async function mailShopper(order: Order, mail: string, letter: (to: Customer) => Letter): Promise<void> {
+async function mailShopper(order: Order, mail: OrderMail, letter: (to: Customer) => Letter): Promise<void> {
   const customer = await recentCustomer(order.customerId);
   if (customer) await sendMailOnce(`${order.orderId}:${mail}`, () => letter(customer));
 }

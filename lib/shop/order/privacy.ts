@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { NotYetError, type PersonalData } from "@/lib/platform/privacy/contribution";
 import { eraseAddress, orderAddress } from "@/lib/shop/order/address";
+import { mailsSentAbout } from "@/lib/shop/order/mails";
 import { ordersOfCustomer } from "@/lib/shop/order/orders-of-customer";
 import {
   awaitsApproval,
@@ -35,8 +36,9 @@ const signalsOf = ({ risk, fingerprint: { network, browser, mailbox, fromBrowser
 });
 
 async function exported(order: Order) {
-  const { paymentUrl: _, ...view } = orderView(order, await orderAddress(order));
-  return { ...view, price: order.price, payment: paymentOf(order), signals: signalsOf(order) };
+  const [address, mails] = await Promise.all([orderAddress(order), mailsSentAbout(order)]);
+  const { paymentUrl: _, ...view } = orderView(order, address);
+  return { ...view, price: order.price, payment: paymentOf(order), signals: signalsOf(order), mails };
 }
 
 /** Ends what is not on its way yet: its pair and its money go back. */
