@@ -57,7 +57,8 @@ async function verified(registration: Registration): Promise<void> {
 
 async function settle(registrationId: RegistrationId): Promise<"verified" | "expired"> {
   const outcome = await expireUnlessClicked(registrationId);
-  const registration = await load(registrationId);
+  const registration = await findRegistration(registrationId);
+  if (!registration) return "expired"; // its owner has erased the account, unverified as it was
   await (outcome === "verified" ? verified(registration) : freeAddress(registration));
   return outcome;
 }

@@ -4,6 +4,7 @@ import { register } from "@/lib/account/registration/server";
 import { verify } from "@/lib/account/registration/verify";
 import { findRegistration } from "@/lib/account/registration/store";
 import { VERIFICATION_TIMEOUT_SECONDS } from "@/lib/account/registration/durations";
+import { eraseMe } from "@/lib/shop/privacy/server";
 import { newcomer, registrationSuite, untilAwaiting } from "@/workflows/registration/registration.suite";
 import { advance, localEngine } from "@/workflows/testing/local-engine";
 
@@ -35,5 +36,19 @@ registrationSuite(localEngine, (services) => {
       timeout: 20_000,
     });
     expect(await findCustomerByEmail(owner.email)).toBeDefined();
+  });
+
+  it("an account that is erased before it is verified lets its registration lapse", async () => {
+    const person = newcomer();
+    const { registrationId } = await register(person);
+    await untilAwaiting(registrationId);
+    const token = await services().lastToken(person.email);
+    const { customerId, email, role } = (await findCustomerByEmail(person.email))!;
+    await eraseMe({ customerId, email, role }, { confirm: true, password: person.password });
+    await expect(verify(token, person)).rejects.toMatchObject({ code: "token_invalid" });
+    await advance(VERIFICATION_TIMEOUT_SECONDS);
+    expect(await localEngine.run("registration", registrationId).result()).toMatchObject({ outcome: "expired" });
+    expect(await findCustomerByEmail(person.email)).toBeUndefined();
+    expect((await register(person)).registrationId).not.toBe(registrationId);
   });
 });
