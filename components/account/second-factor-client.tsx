@@ -32,7 +32,7 @@ export function SecondFactor({ view, email, qr }: SecondFactorProps) {
       <Picture qr={qr} />
       <div>
         <p className="text-muted">Or type this key into it:</p>
-        <p className="numeric break-all">{view.secret.replaceAll(/(.{4})/g, "$1 ")}</p>
+        <p className="numeric">{view.secret.replaceAll(/(.{4})/g, "$1 ")}</p>
       </div>
       <form {...formProps} className="grid gap-3">
         <TextField

@@ -1,4 +1,4 @@
-import { MemberForms } from "@/components/team/team-forms-client";
+import { MemberForms } from "@/components/team/member-forms-client";
 import { roleWords, statusTones, statusWords } from "@/components/team/words";
 import { Badge } from "@/components/ui/badge";
 import type { MemberView } from "@/lib/account/team/schema";
@@ -10,7 +10,7 @@ export function TeamList({ members, viewerId }: { members: readonly MemberView[]
       {members.map((member) => (
         <li key={member.id} className="grid gap-3 border-b border-line py-4">
           <Who member={member} isViewer={member.id === viewerId} />
-          <MemberForms member={member} />
+          <MemberForms member={member} isViewer={member.id === viewerId} />
         </li>
       ))}
     </ul>

@@ -3,8 +3,8 @@ import type { MemberView } from "@/lib/account/team/schema";
 
 export const roleWords: Record<MemberView["role"], string> = { fulfillment: "Fulfillment", manager: "Manager" };
 export const roleHints: Record<MemberView["role"], string> = {
-  fulfillment: "decides on orders and ships them",
-  manager: "runs drops and the team, too",
+  fulfillment: "decides and ships",
+  manager: "drops and team, too",
 };
 export const statusWords: Record<MemberView["status"], string> = {
   active: "Active",

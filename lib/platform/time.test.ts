@@ -2,6 +2,8 @@ import { expect, it } from "vitest";
 import { durationInWords } from "@/lib/platform/time";
 
 it.each([
+  [7 * 86_400, "7 days", "7 days", "7 days"],
+  [72 * 3600, "3 days", "3 days", "3 days"],
   [48 * 3600, "48 hours", "48 hours", "48 hours"],
   [3600, "one hour", "the hour", "an hour"],
   [600, "10 minutes", "10 minutes", "10 minutes"],

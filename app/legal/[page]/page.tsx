@@ -24,8 +24,8 @@ export default async function LegalPage({ params }: LegalPageProps) {
   const name = await nameIn(params);
   const text = legalText(name);
   return (
-    <div className="mx-auto grid w-full max-w-page content-start gap-10 px-5 py-12 sm:py-16">
-      <header className="grid max-w-[46rem] gap-3">
+    <div className="mx-auto grid w-full max-w-page content-start gap-10 px-5 py-12 sm:py-16 lg:grid-cols-[1fr_2fr] lg:gap-16">
+      <header className="grid content-start gap-3">
         <h1 className="text-title">{text.title}</h1>
         <p className="text-lg text-muted">{text.lead}</p>
       </header>

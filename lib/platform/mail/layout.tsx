@@ -36,11 +36,13 @@ export function LetterLayout({ letter }: { letter: Letter }) {
         {(letter.annex ?? []).map((text) => (
           <Annex key={text.title} text={text} />
         ))}
-        {[FOOTER, SELLER].map((line) => (
-          <Text key={line} className="muted footer" style={style.footer}>
-            {line}
-          </Text>
-        ))}
+        <Container style={style.foot}>
+          {[FOOTER, SELLER].map((line) => (
+            <Text key={line} className="muted footer" style={style.footer}>
+              {line}
+            </Text>
+          ))}
+        </Container>
       </Body>
     </Html>
   );
@@ -94,17 +96,31 @@ function Annex({ text: { title, sections } }: { text: LegalText }) {
       <Heading as="h2" className="ink" style={style.annexTitle}>
         {title}
       </Heading>
-      {sections.flatMap(linesOf).map((line) => (
-        <Text key={line} className="muted" style={style.annexText}>
-          {line}
-        </Text>
+      {sections.map((section) => (
+        <AnnexSection key={section.heading ?? linesOf(section)[0]} section={section} />
       ))}
     </Container>
   );
 }
 
-const linesOf = ({ heading, paragraphs = [], list = [], facts = [] }: LegalSection): string[] => [
-  ...(heading ? [heading] : []),
+function AnnexSection({ section }: { section: LegalSection }) {
+  return (
+    <>
+      {section.heading ? (
+        <Heading as="h3" className="ink" style={style.annexHeading}>
+          {section.heading}
+        </Heading>
+      ) : null}
+      {linesOf(section).map((line) => (
+        <Text key={line} className="muted" style={style.annexText}>
+          {line}
+        </Text>
+      ))}
+    </>
+  );
+}
+
+const linesOf = ({ paragraphs = [], list = [], facts = [] }: LegalSection): string[] => [
   ...paragraphs,
   ...list,
   ...facts.map(([label, value]) => `${label}: ${value}`),

@@ -50,6 +50,8 @@ export const style = {
   small: { ...text, color: muted, fontSize: "14px", lineHeight: "22px" },
   annex: { maxWidth: "560px", margin: "20px auto 0", padding: "0 28px" },
   annexTitle: { ...text, fontSize: "15px", lineHeight: "20px", fontWeight: 700, margin: "0 0 8px" },
+  annexHeading: { ...text, fontSize: "13px", lineHeight: "19px", fontWeight: 700, margin: "12px 0 4px" },
+  foot: { maxWidth: "560px" },
   annexText: { ...text, color: muted, fontSize: "13px", lineHeight: "19px", margin: "0 0 8px" },
   footer: { ...text, color: muted, fontSize: "13px", lineHeight: "20px", textAlign: "center", margin: "20px 0 0" },
 } as const satisfies Record<string, CSSProperties>;
