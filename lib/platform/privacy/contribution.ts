@@ -10,8 +10,11 @@ export interface Person {
 export interface PersonalData {
   /** Its key in the export. */
   readonly name: string;
-  /** All that the room holds on the person, as plain values: no secret, no callback id, nothing of another person. */
-  readonly export: (person: Person) => Promise<unknown>;
+  /**
+   * All that the room holds on the person, as plain values: no secret, no callback id, nothing of another person. Absent where
+   * it holds copies of what another room exports.
+   */
+  readonly export?: (person: Person) => Promise<unknown>;
   /**
    * Deletes it, or takes the person out of what must be kept. Safe to repeat, and to be interrupted anywhere.
    * @throws NotYetError while something must end first

@@ -120,7 +120,7 @@ const ERASED = {
 
 /** Takes all out of the order that leads to its shopper but an id that names nobody. Safe to repeat. */
 export async function removeShopper(orderId: OrderId): Promise<void> {
-  await orders.update({ orderId }, { set: ERASED, remove: ["card"] });
+  await orders.update({ orderId }, { set: ERASED, remove: ["card"], add: { revision: 1 } });
 }
 
 /**

@@ -3,6 +3,7 @@ import { addressReservationData, customerData } from "@/lib/account/customer/pri
 import { registrationData } from "@/lib/account/registration/privacy";
 import { sessionData } from "@/lib/account/session/privacy";
 import type { PersonalData } from "@/lib/platform/privacy/contribution";
+import { listingData } from "@/lib/shop/listing/privacy";
 import { orderData } from "@/lib/shop/order/privacy";
 
 /**
@@ -15,5 +16,6 @@ export const rooms: readonly PersonalData[] = [
   addressReservationData,
   addressBookData,
   orderData,
+  listingData,
   customerData,
 ];
