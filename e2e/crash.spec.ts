@@ -6,7 +6,7 @@ import { e2eStack } from "./support/fixtures.ts";
 import { RunningStack, type Part } from "./support/processes.ts";
 import { someone, Store, type Person } from "./support/store.ts";
 
-// kill -9 at several points of an order: same result, one charge, one mail of each kind.
+// kill -9 at several points of an order: same result, one charge, one label, one mail of each kind.
 test.describe.configure({ mode: "serial", timeout: 300_000 });
 
 const dataDir = mkdtempSync(path.join(tmpdir(), "quantasneaks-crash-"));
@@ -29,11 +29,22 @@ async function persistently<T>(call: () => Promise<T>): Promise<T> {
   return result.value;
 }
 
-type Moment = "placed" | "awaiting_payment" | "paid" | "awaiting_approval" | "decided";
+const moments = [
+  "placed",
+  "awaiting_payment",
+  "paid",
+  "awaiting_approval",
+  "decided",
+  "captured",
+  "shipped",
+  "on_its_way",
+] as const;
+type Moment = (typeof moments)[number];
 
 /**
  * Walks an order from the click to the door; `strike` may kill what it likes at each moment. No machine is fast enough to
- * finish before a blow: up to the decision the order waits for the test, and then for payments, which does not answer.
+ * finish before a blow: up to the decision the order waits for the test, then for payments, which does not answer, then for the
+ * carrier, which does not answer either, and from the shipment on for the parcel.
  */
 async function walk(
   http: APIRequestContext,
@@ -53,8 +64,17 @@ async function walk(
   await persistently(async () => expect((await store.decide(staff, orderId, "approve")).status()).toBe(200));
   await persistently(async () => expect(await store.history("order", orderId)).toContain("capture-payment"));
   await strike("decided", orderId);
+  await running.suspend("carrier");
   running.resume("payments");
+  await persistently(async () => expect(await store.history("order", orderId)).toContain("buy-label"));
+  await strike("captured", orderId);
+  running.resume("carrier");
   await persistently(() => store.untilOrder(http, orderId, "shipped"));
+  await strike("shipped", orderId);
+  await persistently(() => store.scan(orderId, "in_transit"));
+  await persistently(() => store.scan(orderId, "delivered"));
+  await strike("on_its_way", orderId);
+  await persistently(() => store.untilOrder(http, orderId, "delivered"));
   return orderId;
 }
 
@@ -68,18 +88,23 @@ async function expectOneOfEach(person: Person, orderId: string): Promise<void> {
   await persistently(async () => {
     const payments = await store.payments(orderId);
     expect(payments).toMatchObject([{ status: "succeeded", amountCaptured: 31_415, amountRefunded: 0 }]);
-    expect(await store.subjects(person.email)).toContain("Your pair is on its way");
+    expect(await store.subjects(person.email)).toContain("Your pair has arrived");
   });
+  expect(await store.shipments(orderId)).toMatchObject([{ status: "delivered", isReturn: false }]);
   const subjects = await store.subjects(person.email);
   expect(new Set(subjects).size).toBe(subjects.length);
   expect(subjects).toEqual(expect.arrayContaining(["Verify your e-mail address", "Welcome to QuantaSneaks"]));
   // what only tells how things stand is left out once they stand differently
-  const others = new Set(["Your pair is on its way", "We hold a pair for you", "Payment received"]);
+  const others = new Set([
+    "Your pair is on its way",
+    "Your pair has arrived",
+    "We hold a pair for you",
+    "Payment received",
+  ]);
   expect(subjects.slice(2).filter((subject) => !others.has(subject))).toEqual([]);
 }
 
-const parts = ["lambda", "site", "database", "payments", "mail"] as const;
-const moments: readonly Moment[] = ["placed", "awaiting_payment", "paid", "awaiting_approval", "decided"];
+const parts = ["lambda", "site", "database", "payments", "carrier", "mail"] as const;
 
 for (const part of ["lambda", "site"] as const)
   test(`the ${part} is killed at every station of an order, and nothing is lost`, async () => {
@@ -92,7 +117,7 @@ for (const part of ["lambda", "site"] as const)
     await expectOneOfEach(person, orderId);
   });
 
-test("the workers are killed at every station, the last in the midst of the capture, and nothing is lost", async () => {
+test("the workers are killed at every station, in the midst of the capture and of the label too, and nothing is lost", async () => {
   const { person, http } = await persistently(() => store.shopper());
   const dead: number[][] = [];
   const orderId = await walk(http, async () => void dead.push(await running.kill("worker")));
@@ -102,7 +127,7 @@ test("the workers are killed at every station, the last in the midst of the capt
   await expectOneOfEach(person, orderId);
 });
 
-test("database, payments and mail are killed on the way, and nothing is lost", async () => {
+test("database, payments, carrier and mail are killed on the way, and nothing is lost", async () => {
   const { person, http } = await persistently(() => store.shopper());
   const victims: Record<Moment, Part> = {
     placed: "database",
@@ -110,17 +135,21 @@ test("database, payments and mail are killed on the way, and nothing is lost", a
     paid: "database",
     awaiting_approval: "mail",
     decided: "mail",
+    captured: "carrier",
+    shipped: "database",
+    on_its_way: "carrier",
   };
   const dead = new Map<Part, number[]>();
   const orderId = await walk(http, async (moment) => {
     const part = victims[moment];
     dead.set(part, [...(dead.get(part) ?? []), ...(await running.kill(part))]);
   });
-  for (const part of ["database", "payments", "mail"] as const) await expectReplaced(part, dead.get(part) ?? []);
+  for (const part of ["database", "payments", "carrier", "mail"] as const)
+    await expectReplaced(part, dead.get(part) ?? []);
   await expectOneOfEach(person, orderId);
 });
 
-for (const moment of ["placed", "paid", "decided"] as const)
+for (const moment of ["placed", "paid", "decided", "captured", "on_its_way"] as const)
   test(`everything is killed when the order is ${moment}, and goes on after the restart`, async () => {
     const { person, http } = await persistently(() => store.shopper());
     const dead: number[] = [];

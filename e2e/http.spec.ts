@@ -67,7 +67,11 @@ const NOT_JSON = ["text/plain", "application/x-www-form-urlencoded", "applicatio
 
 test("every body is strict JSON in UTF-8, and says so, or is refused and never altered", async ({ store }) => {
   const visitor = await store.visitor();
-  for (const [http, path] of [...(await callsWithBodies(store)), [visitor, "/api/webhooks/stripe"] as const]) {
+  for (const [http, path] of [
+    ...(await callsWithBodies(store)),
+    [visitor, "/api/webhooks/stripe"] as const,
+    [visitor, "/api/webhooks/carrier"] as const,
+  ]) {
     for (const data of NOT_STRICT) {
       const response = await http.post(path, { data, headers: { "content-type": "application/json" } });
       await expectProblem(response, 400, "malformed_json");
@@ -168,6 +172,14 @@ test("a webhook without the provider's signature is refused", async ({ store }) 
   await expectProblem(await post(visitor, "/api/webhooks/stripe", event), 400, "invalid_signature");
   const forged = { "stripe-signature": `t=${Math.floor(Date.now() / 1000)},v1=${"0".repeat(64)}` };
   await expectProblem(await post(visitor, "/api/webhooks/stripe", event, forged), 400, "invalid_signature");
+});
+
+test("a report without the carrier's signature is refused", async ({ store }) => {
+  const visitor = await store.visitor();
+  const event = JSON.stringify({ id: "evt_1", description: "tracker.updated", result: {} });
+  await expectProblem(await post(visitor, "/api/webhooks/carrier", event), 400, "invalid_signature");
+  const forged = { "x-hmac-signature": `hmac-sha256-hex=${"0".repeat(64)}` };
+  await expectProblem(await post(visitor, "/api/webhooks/carrier", event, forged), 400, "invalid_signature");
 });
 
 test("the queue refuses a filter it does not know", async ({ store }) => {

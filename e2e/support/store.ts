@@ -23,6 +23,7 @@ export interface OrderView {
   readonly paymentUrl: string | null;
   readonly deadlineAt: string | null;
   readonly reason: string | null;
+  readonly delivery: { readonly trackingCode: string; readonly trackingUrl: string; readonly status: string } | null;
   readonly timeline: readonly { readonly status: string; readonly at: string }[];
 }
 
@@ -33,6 +34,14 @@ interface Payment {
   readonly status: string;
   readonly amountCaptured: number;
   readonly amountRefunded: number;
+}
+
+interface Shipment {
+  readonly reference: string;
+  readonly trackingCode: string;
+  readonly status: string;
+  readonly isReturn: boolean;
+  readonly toAddress: { readonly name: string; readonly line1: string; readonly city: string };
 }
 
 /** Where the pairs go. */
@@ -221,6 +230,23 @@ export class Store {
   async payments(orderId: string): Promise<Payment[]> {
     const payments = (await (await fetch(`${this.stack.stripeUrl}/_local/payments`)).json()) as Payment[];
     return payments.filter(({ metadata }) => metadata.orderId === orderId);
+  }
+
+  /** The labels that were bought for an order or a return, oldest first. */
+  async shipments(reference: string): Promise<Shipment[]> {
+    const shipments = (await (await fetch(`${this.stack.carrierUrl}/_local/shipments`)).json()) as Shipment[];
+    return shipments.filter((shipment) => shipment.reference === reference);
+  }
+
+  /** Does what the parcel would. */
+  async scan(reference: string, status: string): Promise<void> {
+    const code = (await this.shipments(reference)).at(-1)?.trackingCode;
+    const response = await fetch(`${this.stack.carrierUrl}/_local/trackers/${code}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ status }),
+    });
+    expect(response.status, await response.text()).toBe(200);
   }
 
   /** Orders a pair and pays for it: the order then waits for the team. */
