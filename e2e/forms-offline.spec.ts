@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { expect, STAFF, test } from "./support/fixtures.ts";
 import type { Credentials } from "./support/pages/sign-in-page.ts";
 import { TYPED_ADDRESS } from "./support/pages/drop-page.ts";
-import { someone, type Store } from "./support/store.ts";
+import { SHIPPING_ADDRESS, someone, type Store } from "./support/store.ts";
 
 /** One form: how to get there, what is typed, which button is pressed, and what shows that the second press worked. */
 interface Form {
@@ -149,6 +149,23 @@ const FORMS: readonly Form[] = [
     typed: { Reason: "It hangs since the morning." },
     button: "Stop this execution",
     works: async (page) => expect(page.getByRole("button", { name: "Stop this execution" })).toBeHidden(),
+  },
+  {
+    name: "another question to the carrier",
+    open: async (page, store, signInHere) => {
+      const { http } = await store.shopper();
+      const nowhere = { ...SHIPPING_ADDRESS, line1: "1 Nowhere Street" };
+      const orderId = await store.paidOrder(http, "42", undefined, nowhere);
+      await store.decide(await store.signInStaff(), orderId, "approve");
+      await signInHere(STAFF);
+      await expect(async () => {
+        await page.goto("/fulfillment/packing");
+        await expect(page.getByText("Address not found").first()).toBeVisible({ timeout: 1000 });
+      }).toPass();
+    },
+    typed: {},
+    button: "Ask the carrier again",
+    works: visible(/Packing/),
   },
   {
     name: "invitation",

@@ -7,6 +7,7 @@ import { currentViewer } from "@/lib/account/session/server";
 
 const rooms = [
   { href: "/fulfillment", label: "Queue" },
+  { href: "/fulfillment/packing", label: "Packing" },
   { href: "/fulfillment/figures", label: "Figures" },
   { href: "/fulfillment/audit", label: "Audit log" },
   { href: "/fulfillment/operations", label: "Operations" },

@@ -198,8 +198,14 @@ export class Store {
     return { person, http: await this.signIn(person) };
   }
 
-  async order(http: APIRequestContext, size = "42", key: string = randomUUID()): Promise<string> {
-    const response = await http.post("/api/orders", { data: orderOf(size), headers: { "idempotency-key": key } });
+  async order(
+    http: APIRequestContext,
+    size = "42",
+    key: string = randomUUID(),
+    shippingAddress: object = SHIPPING_ADDRESS,
+  ): Promise<string> {
+    const data = { size, shippingAddress };
+    const response = await http.post("/api/orders", { data, headers: { "idempotency-key": key } });
     return (await body<{ orderId: string }>(response, 202)).orderId;
   }
 
@@ -250,8 +256,8 @@ export class Store {
   }
 
   /** Orders a pair and pays for it: the order then waits for the team. */
-  async paidOrder(http: APIRequestContext, size?: string, card?: string): Promise<string> {
-    const orderId = await this.order(http, size);
+  async paidOrder(http: APIRequestContext, size?: string, card?: string, shippingAddress?: object): Promise<string> {
+    const orderId = await this.order(http, size, randomUUID(), shippingAddress);
     const { paymentUrl } = await this.untilOrder(http, orderId, "awaiting_payment");
     await this.pay(paymentUrl, "paid", card);
     await this.untilOrder(http, orderId, "awaiting_approval");

@@ -32,6 +32,8 @@ const CATALOG = {
   team_full: [409, "The team has no room for more members."],
   already_decided: [409, "This order has already been decided."],
   not_awaiting_approval: [409, "This order is not waiting for a decision."],
+  wrong_pair: [409, "This is another pair. Put it back, and take the one on the list."],
+  not_packable: [409, "This order cannot be packed now. Open it to see why."],
   not_running: [409, "This execution has already ended."],
   token_used: [409, "This link has done its work already: it works once."],
   token_expired: [

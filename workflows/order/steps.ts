@@ -11,6 +11,7 @@ import {
   mailOrderShipped,
   mailPaymentReceived,
 } from "@/lib/shop/order/mails";
+import { keepTrouble } from "@/lib/shop/order/parcel-troubles";
 import { labelOrder, nextOfPacking, refundOrderLabel, type NextOfPacking } from "@/lib/shop/order/parcel";
 import { endOfPacking, isParcelAtItsEnd, trackingOf } from "@/lib/shop/order/parcel-rules";
 import {
@@ -150,7 +151,8 @@ async function settleDelivery(orderId: OrderId, before: string | null): Promise<
   const order = await read(orderId);
   const { status = null, version = null } = trackingOf(order) ?? {};
   if (!isParcelAtItsEnd(order) && version === before) {
-    await recordLost(orderId, version ?? undefined);
+    const lost = await recordLost(orderId, version ?? undefined);
+    if (lost) await keepTrouble(lost);
     log.warn("a parcel was not seen for too long", { orderId });
   }
   return { status, version };

@@ -4,6 +4,7 @@ import { isOrderId, type OrderId } from "@/lib/platform/ids";
 import { log } from "@/lib/platform/log";
 import { mayWork } from "@/lib/account/session/rules";
 import type { Viewer } from "@/lib/account/session/schema";
+import { keepTrouble } from "@/lib/shop/order/parcel-troubles";
 import { orderAddress } from "@/lib/shop/order/address";
 import { untilMoved } from "@/lib/shop/order/news";
 import { isNewsNear, NEWS_WITHIN_MS } from "@/lib/shop/order/polling";
@@ -83,7 +84,8 @@ export const stopOrder = (orderId: OrderId, stop: Omit<Stop, "at">): Promise<Ord
 /** Keeps what the carrier says of an order's parcel, if it is news. */
 export async function takeOrderReport({ reference, shipmentId, tracking }: TrackerReport): Promise<void> {
   if (!isOrderId(reference)) return;
-  await write(reference, () => recordTracking(reference, shipmentId, tracking));
+  const order = await write(reference, () => recordTracking(reference, shipmentId, tracking));
+  if (order) await keepTrouble(order);
 }
 
 /** Records that the pair is in its box, once. Resolves with the order as it then is. The caller has checked who packs. */

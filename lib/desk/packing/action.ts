@@ -1,0 +1,38 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { requireViewer } from "@/lib/account/session/server";
+import { handOverRequestSchema, packRequestSchema, retryRequestSchema } from "@/lib/desk/packing/schema";
+import { askAgain, handOver, packPair } from "@/lib/desk/packing/server";
+import { formResult, readForm } from "@/lib/platform/http/form";
+import type { FormState } from "@/lib/platform/http/form-state";
+
+const PAGE = "/fulfillment/packing";
+
+const done = (message: string): FormState => {
+  revalidatePath(PAGE);
+  return { status: "done", message };
+};
+
+export async function packAction(_previous: FormState, data: FormData): Promise<FormState> {
+  return formResult(data, async () => {
+    const { orderId, pairNumber } = readForm(data, packRequestSchema);
+    await packPair(await requireViewer(), orderId, pairNumber);
+    return done("Packed.");
+  });
+}
+
+export async function handOverAction(_previous: FormState, data: FormData): Promise<FormState> {
+  return formResult(data, async () => {
+    const { orderIds } = readForm(data, handOverRequestSchema);
+    const count = await handOver(await requireViewer(), orderIds.split(" "));
+    return done(`${count} handed over. Their shoppers are told.`);
+  });
+}
+
+export async function askAgainAction(_previous: FormState, data: FormData): Promise<FormState> {
+  return formResult(data, async () => {
+    await askAgain(await requireViewer(), readForm(data, retryRequestSchema).orderId);
+    return done("The carrier is asked again.");
+  });
+}
