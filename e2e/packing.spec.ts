@@ -96,7 +96,10 @@ test("labels and slips are printed together, pairs packed by their number and ha
   expect(await store.shipments(orderId)).toHaveLength(1);
 });
 
-test("an address that the carrier refuses is shown at the desk with its reason", async ({ page, store }) => {
+test("an address that the carrier refuses is shown at the desk with its reason, and corrected there", async ({
+  page,
+  store,
+}) => {
   const { orderId } = await approvedOrder(store, { ...SHIPPING_ADDRESS, line1: "1 Nowhere Street" });
   await openPacking(page);
   await expect(page.getByText("Address not found")).toBeVisible();
@@ -106,6 +109,13 @@ test("an address that the carrier refuses is shown at the desk with its reason",
     await expect(page.getByText("Address not found")).toBeVisible({ timeout: 1000 });
   }).toPass();
   expect(await store.shipments(orderId)).toEqual([]);
+
+  await page.getByRole("link", { name: "Correct the address" }).click();
+  await expectAccessible(page);
+  await page.getByLabel("Street and number").fill(SHIPPING_ADDRESS.line1);
+  await page.getByRole("button", { name: "Save the address" }).click();
+  await expect(page.getByText(/The carrier is asked about the new address/)).toBeVisible();
+  await expect.poll(() => store.shipments(orderId)).toHaveLength(1);
 });
 
 test("packing is the team's alone", async ({ page, store }) => {

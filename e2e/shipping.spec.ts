@@ -44,6 +44,27 @@ test("a parcel that goes back to the sender is not delivered, not even when it a
   expect((await store.readOrder(http, orderId)).status).toBe("shipped");
 });
 
+test("an order goes to another address until its parcel is packed, and it is its owner's to say where", async ({
+  store,
+}) => {
+  const { http, orderId } = await store.paidShopper();
+  const elsewhere = { ...SHIPPING_ADDRESS, line1: "Alexanderplatz 2", postalCode: "10178" };
+  const change = (by: typeof http, shippingAddress: object = elsewhere) =>
+    by.put(`/api/orders/${orderId}/address`, { data: { shippingAddress } });
+  expect((await change((await store.shopper()).http)).status()).toBe(404);
+  expect((await change(await store.visitor())).status()).toBe(401);
+  expect((await change(http, { ...elsewhere, country: "US", region: "NY", postalCode: "10001" })).status()).toBe(422);
+  expect((await change(http, { ...elsewhere, city: "" })).status()).toBe(422);
+  expect((await change(http)).status()).toBe(200);
+  expect((await change(http)).status()).toBe(200);
+  expect((await store.readOrder(http, orderId)).shippingAddress).toMatchObject(elsewhere);
+  await store.decide(await store.signInStaff(), orderId, "approve");
+  await store.untilOrder(http, orderId, "shipped");
+  expect(await store.shipments(orderId)).toMatchObject([{ toAddress: { line1: elsewhere.line1 } }]);
+  const late = await change(http, SHIPPING_ADDRESS);
+  expect([late.status(), ((await late.json()) as { code: string }).code]).toEqual([409, "already_packed"]);
+});
+
 test("no report and no history holds the address", async ({ store }) => {
   const { http, orderId } = await store.paidShopper();
   await store.decide(await store.signInStaff(), orderId, "approve");

@@ -23,6 +23,7 @@ export interface OrderView {
   readonly paymentUrl: string | null;
   readonly deadlineAt: string | null;
   readonly reason: string | null;
+  readonly shippingAddress: typeof SHIPPING_ADDRESS | null;
   readonly delivery: { readonly trackingCode: string; readonly trackingUrl: string; readonly status: string } | null;
   readonly timeline: readonly { readonly status: string; readonly at: string }[];
 }

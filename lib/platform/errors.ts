@@ -32,6 +32,7 @@ const CATALOG = {
   team_full: [409, "The team has no room for more members."],
   already_decided: [409, "This order has already been decided."],
   not_awaiting_approval: [409, "This order is not waiting for a decision."],
+  already_packed: [409, "This parcel is packed already: its address can no longer be changed."],
   wrong_pair: [409, "This is another pair. Put it back, and take the one on the list."],
   not_packable: [409, "This order cannot be packed now. Open it to see why."],
   not_running: [409, "This execution has already ended."],

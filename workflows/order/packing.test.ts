@@ -1,12 +1,15 @@
 import { expect, it } from "vitest";
+import { mendAddress } from "@/lib/desk/packing/server";
+import { exampleAddress } from "@/lib/platform/postal-address/examples";
+import { changeOrderAddress } from "@/lib/shop/address-change/server";
 import { heldPairs } from "@/lib/shop/inventory/store";
 import { PACKING_TIMEOUT_SECONDS } from "@/lib/shop/order/durations";
-import { labelOf } from "@/lib/shop/order/parcel-rules";
+import { currentLabel, deliveryOf, labelOf, labelProblemOf } from "@/lib/shop/order/parcel-rules";
 import { orderView } from "@/lib/shop/order/rules";
 import type { Order } from "@/lib/shop/order/schema";
 import { handOverOrder, packOrder } from "@/lib/shop/order/server";
 import { advance, localEngine } from "@/workflows/testing/local-engine";
-import { approvedOrder, moveParcel, parcels, payments, stockOf, untilOrder } from "@/workflows/testing/people";
+import { approvedOrder, moveParcel, parcels, payments, staff, stockOf, untilOrder } from "@/workflows/testing/people";
 import { useServices } from "@/workflows/testing/use-services";
 
 // A drop whose pairs the team packs: nothing is shipped before it was handed over, and nothing waits for ever.
@@ -23,6 +26,31 @@ it("at the desk a parcel is labelled, packed and handed over, and only then ship
   await handOverOrder(orderId, "cus_1");
   await untilOrder(orderId, ({ status }) => status === "shipped");
   expect(await parcels(services().carrierUrl, orderId)).toHaveLength(1);
+});
+
+it("an address that changes before the pair is packed gives its label back and has another one bought; then it stays", async () => {
+  const { orderId, shopper } = await approvedOrder(services().stripeUrl);
+  await untilOrder(orderId, (order) => isLabelled(order) && "packingCallbackId" in order);
+  const elsewhere = { ...exampleAddress, line1: "Alexanderplatz 2" };
+  await changeOrderAddress(orderId, shopper, elsewhere);
+  await changeOrderAddress(orderId, shopper, elsewhere); // changes nothing more
+  const relabelled = await untilOrder(orderId, (order) => currentLabel(order) !== undefined);
+  expect(await parcels(services().carrierUrl, orderId)).toMatchObject([
+    { status: "refunded", toAddress: { line1: exampleAddress.line1 } },
+    { status: "pre_transit", toAddress: { line1: elsewhere.line1 } },
+  ]);
+  expect(deliveryOf(relabelled)?.trackingCode).toBe((await parcels(services().carrierUrl, orderId))[1]?.trackingCode);
+  await packOrder(relabelled, "cus_1");
+  await expect(changeOrderAddress(orderId, shopper, exampleAddress)).rejects.toMatchObject({ code: "already_packed" });
+});
+
+it("an address that the carrier refuses is mended by a person, and its label is bought", async () => {
+  const nowhere = { ...exampleAddress, line1: "1 Nowhere Street" };
+  const { orderId } = await approvedOrder(services().stripeUrl, nowhere);
+  await untilOrder(orderId, (order) => labelProblemOf(order) !== undefined);
+  await mendAddress(staff, orderId, exampleAddress);
+  await untilOrder(orderId, (order) => currentLabel(order) !== undefined);
+  expect(await parcels(services().carrierUrl, orderId)).toMatchObject([{ toAddress: { line1: exampleAddress.line1 } }]);
 });
 
 it("a parcel that the carrier has is shipped, though the desk did not say so", async () => {

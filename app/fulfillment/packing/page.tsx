@@ -7,7 +7,7 @@ import { HandOverForm } from "@/components/packing/hand-over-form-client";
 import { PackForm } from "@/components/packing/pack-form-client";
 import { PackingRowItem } from "@/components/packing/packing-row";
 import { troubleWords } from "@/components/packing/words";
-import { buttonStyle } from "@/components/ui/button";
+import { ButtonLink, buttonStyle } from "@/components/ui/button";
 import { QuietLink } from "@/components/ui/quiet-link";
 import type { PackingRow, PackingStage, TroubleRow } from "@/lib/desk/packing/schema";
 import { readPacking } from "@/lib/desk/packing/server";
@@ -57,7 +57,10 @@ function Refused({ rows }: { rows: readonly PackingRow[] }) {
           <PackingRowItem key={row.orderId} row={row}>
             <div className="grid gap-2">
               <p className="text-sm font-bold text-danger">{row.problem}</p>
-              <AskAgainForm orderId={row.orderId} />
+              <div className="flex flex-wrap gap-2">
+                <ButtonLink href={`/fulfillment/packing/${row.orderId}`}>Correct the address</ButtonLink>
+                <AskAgainForm orderId={row.orderId} />
+              </div>
             </div>
           </PackingRowItem>
         ))}

@@ -2,8 +2,13 @@
 
 import { revalidatePath } from "next/cache";
 import { requireViewer } from "@/lib/account/session/server";
-import { handOverRequestSchema, packRequestSchema, retryRequestSchema } from "@/lib/desk/packing/schema";
-import { askAgain, handOver, packPair } from "@/lib/desk/packing/server";
+import {
+  handOverRequestSchema,
+  mendRequestSchema,
+  packRequestSchema,
+  retryRequestSchema,
+} from "@/lib/desk/packing/schema";
+import { askAgain, handOver, mendAddress, packPair } from "@/lib/desk/packing/server";
 import { formResult, readForm } from "@/lib/platform/http/form";
 import type { FormState } from "@/lib/platform/http/form-state";
 
@@ -27,6 +32,14 @@ export async function handOverAction(_previous: FormState, data: FormData): Prom
     const { orderIds } = readForm(data, handOverRequestSchema);
     const count = await handOver(await requireViewer(), orderIds.split(" "));
     return done(`${count} handed over. Their shoppers are told.`);
+  });
+}
+
+export async function mendAddressAction(_previous: FormState, data: FormData): Promise<FormState> {
+  return formResult(data, async () => {
+    const { orderId, shippingAddress } = readForm(data, mendRequestSchema);
+    await mendAddress(await requireViewer(), orderId, shippingAddress);
+    return done("Corrected. The carrier is asked about the new address.");
   });
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { postalAddressInput, type PostalAddress } from "@/lib/platform/postal-address/schema";
 import type { ParcelTrouble } from "@/lib/shop/order/parcel-troubles";
 
 /** Where an order is on its way into the carrier's van. */
@@ -23,6 +24,13 @@ export interface TroubleRow extends ParcelTrouble {
   readonly orderNumber: string;
 }
 
+/** What it takes to correct where an order goes. */
+export interface AddressToMend extends PackingRow {
+  readonly address: PostalAddress;
+  /** Countries that it may be in. */
+  readonly shipsTo: readonly string[];
+}
+
 export interface PackingView {
   readonly rows: readonly PackingRow[];
   readonly troubles: readonly TroubleRow[];
@@ -37,4 +45,5 @@ const pairNumber = z
 
 export const packRequestSchema = z.object({ orderId: z.string(), pairNumber });
 export const handOverRequestSchema = z.object({ orderIds: z.string().max(20_000) });
+export const mendRequestSchema = z.object({ orderId: z.string(), shippingAddress: postalAddressInput });
 export const retryRequestSchema = z.object({ orderId: z.string() });

@@ -2,12 +2,14 @@ import "server-only";
 import { assertStaff } from "@/lib/account/session/rules";
 import type { Viewer } from "@/lib/account/session/schema";
 import { inWalkingOrder, packingRow } from "@/lib/desk/packing/rules";
-import type { PackingRow, PackingView } from "@/lib/desk/packing/schema";
+import type { AddressToMend, PackingRow, PackingView } from "@/lib/desk/packing/schema";
 import { AppError } from "@/lib/platform/errors";
 import { isOrderId, type OrderId } from "@/lib/platform/ids";
 import { log } from "@/lib/platform/log";
 import type { PostalAddress } from "@/lib/platform/postal-address/schema";
+import { currentDrop } from "@/lib/shop/drop/server";
 import { orderAddress } from "@/lib/shop/order/address";
+import { changeOrderAddress } from "@/lib/shop/address-change/server";
 import { orderNumberOf } from "@/lib/shop/order/number";
 import { currentLabel, isHandedOver, isPacked } from "@/lib/shop/order/parcel-rules";
 import { listTroubles } from "@/lib/shop/order/parcel-troubles";
@@ -75,6 +77,24 @@ export async function handOver(viewer: Viewer, orderIds: readonly string[]): Pro
   const orders = await Promise.all(ids.map((orderId) => handOverOrder(orderId, viewer.customerId)));
   log.info("parcels handed over", { count: ids.length, by: viewer.customerId });
   return orders.filter((order) => order && isHandedOver(order)).length;
+}
+
+/** An order on the pick list, with its address. @throws AppError forbidden to all but the team, not_found */
+export async function readAddressToMend(viewer: Viewer, orderId: string): Promise<AddressToMend> {
+  assertStaff(viewer);
+  const order = await mustFind(orderId);
+  const [address, { shipsTo }] = await Promise.all([orderAddress(order), currentDrop()]);
+  if (!isInPacking(order) || !address) throw new AppError("not_found");
+  return { ...packingRow(order, address), address, shipsTo };
+}
+
+/**
+ * Corrects the address of an order that the team packs, or whose address the carrier refused.
+ * @throws AppError forbidden to all but the team, not_found, validation_failed, already_packed
+ */
+export async function mendAddress(viewer: Viewer, orderId: string, address: PostalAddress): Promise<void> {
+  assertStaff(viewer);
+  await changeOrderAddress(orderId, viewer, address);
 }
 
 /** Has the carrier asked again for a label that it refused. @throws AppError forbidden to all but the team, not_found */

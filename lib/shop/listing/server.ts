@@ -6,6 +6,7 @@ import { putListing } from "@/lib/shop/listing/store";
 import { orderAddress } from "@/lib/shop/order/address";
 import { ADDRESS_RETENTION_SECONDS } from "@/lib/shop/order/durations";
 import { orderNumberOf } from "@/lib/shop/order/number";
+import { labelOf } from "@/lib/shop/order/parcel-rules";
 import { deadlineOf, decisionOf } from "@/lib/shop/order/rules";
 import type { Order } from "@/lib/shop/order/schema";
 import { findOrder, findOrders } from "@/lib/shop/order/store";
@@ -15,7 +16,16 @@ async function textOf(order: Order): Promise<string> {
   const { firstName, lastName, email } = customer ?? {};
   const { country: _, ...lines } = address ?? {};
   const { orderId } = order;
-  return searchText([orderId, orderNumberOf(orderId), firstName, lastName, email, ...Object.values(lines)]);
+  const trackingCode = labelOf(order)?.trackingCode;
+  return searchText([
+    orderId,
+    orderNumberOf(orderId),
+    firstName,
+    lastName,
+    email,
+    trackingCode,
+    ...Object.values(lines),
+  ]);
 }
 
 type Facts = Omit<Listing, "text" | "changedAt" | "ttlSeconds">;

@@ -66,11 +66,17 @@ function assertMayOrder({ role, verified }: Viewer): void {
 async function refusalOf(drop: Drop, { size, address }: PlaceOrder): Promise<AppError | undefined> {
   const range = drop.sizes.find((offered) => offered.size === size);
   if (!range) return invalid("size", "This is not a size of the drop.");
-  if (!drop.shipsTo.includes(address.country))
-    return invalid("shippingAddress.country", `This drop does not ship to ${countryName(address.country)}.`);
+  const unreachable = countryRefusal(drop, address);
+  if (unreachable) return unreachable;
   if (!isOpenAt(drop, Date.now())) return new AppError("drop_closed");
   return (await isSoldOut(drop.dropId, range)) ? new AppError("sold_out") : undefined;
 }
+
+/** Why the drop does not ship to that address, if it does not. */
+export const countryRefusal = ({ shipsTo }: Pick<Drop, "shipsTo">, { country }: PostalAddress): AppError | undefined =>
+  shipsTo.includes(country)
+    ? undefined
+    : invalid("shippingAddress.country", `This drop does not ship to ${countryName(country)}.`);
 
 const invalid = (field: string, message: string) => new AppError("validation_failed", { issues: [{ field, message }] });
 

@@ -25,7 +25,7 @@ import type { TrackerReport } from "@/lib/shop/shipping/schema";
 import type { Payment, PaymentOutcome } from "@/lib/shop/payment/schema";
 
 /** The order, for its owner or the team. @throws AppError not_found to everyone else */
-async function mustSee(orderId: string, viewer: Viewer): Promise<Order> {
+export async function mustSee(orderId: string, viewer: Viewer): Promise<Order> {
   const order = isOrderId(orderId) ? await findOrder(orderId) : undefined;
   if (!order || (order.customerId !== viewer.customerId && !mayWork(viewer))) throw new AppError("not_found");
   return order;

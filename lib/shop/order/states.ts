@@ -66,6 +66,7 @@ export const orderFacts = {
   card: { during: orderStatuses, once: false },
   decision: { during: ["awaiting_approval"], once: true },
   paymentProblem: { during: ["awaiting_payment", "awaiting_approval", "packing", "shipped", "delivered"], once: true },
+  addressId: { during: [...open, "packing"], once: false },
   shipment: { during: ["packing"], once: false },
   label: { during: ["packing"], once: false },
   labelProblem: { during: ["packing"], once: false },

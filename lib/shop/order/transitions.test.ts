@@ -13,6 +13,7 @@ import {
   noteTriedShard,
   recordCard,
   clearLabelProblem,
+  recordAddress,
   recordCheckout,
   recordDecision,
   recordHandedOver,
@@ -504,6 +505,20 @@ describe("a parcel", () => {
     expect(await recordShipment({ orderId, addressId: elsewhere }, "shp_3")).toMatchObject({
       shipment: { id: "shp_1" },
     });
+  });
+
+  it("goes where it says until it is packed, and of two changes at a time one is told", async () => {
+    const orderId = await orderAfter(LABELLED);
+    const other = `adr_${digestId("other")}` as const;
+    const [first, second] = await Promise.all(
+      [elsewhere, other].map((to) => recordAddress({ orderId, addressId }, { addressId: to, destination: "FR" })),
+    );
+    expect(first?.addressId).toBe(second?.addressId);
+    expect(first).toMatchObject({ destination: "FR" });
+    const packed = await orderAfter(LABELLED);
+    await recordPacked({ orderId: packed, addressId });
+    const change = { addressId: elsewhere, destination: "FR" };
+    expect(await recordAddress({ orderId: packed, addressId }, change)).toMatchObject({ addressId });
   });
 
   it("is packed under no label, and under none for an address that does not count any more, by none", async () => {

@@ -124,6 +124,25 @@ export async function removeShopper(orderId: OrderId): Promise<void> {
 }
 
 /**
+ * Sends the order elsewhere, until its pair is packed. Resolves with the order as it then is: it goes where it says. The former
+ * address is a condition, so that of two changes at a time one is told.
+ */
+export const recordAddress = (
+  { orderId, addressId }: Pick<Order, "orderId" | "addressId">,
+  change: Pick<Order, "addressId" | "destination">,
+): Promise<Order | undefined> =>
+  writeOnce(orderId, {
+    set: change,
+    when: when.and(
+      mayRecord("addressId"),
+      when.is("addressId", addressId),
+      when.absent("packed"),
+      when.absent("handedOver"),
+      when.absent("stop"),
+    ),
+  });
+
+/**
  * Notes the shipment whose label is about to be bought for the order's address, once for an address: no other one may be.
  * Resolves with the order as it then is.
  */

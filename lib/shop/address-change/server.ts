@@ -1,0 +1,54 @@
+import { isStaff } from "@/lib/account/session/rules";
+import type { Viewer } from "@/lib/account/session/schema";
+import { writeAndReconcile } from "@/lib/platform/durable/reconcile";
+import { AppError } from "@/lib/platform/errors";
+import { log } from "@/lib/platform/log";
+import type { PostalAddress } from "@/lib/platform/postal-address/schema";
+import { currentDrop } from "@/lib/shop/drop/server";
+import { listOrder } from "@/lib/shop/listing/server";
+import { eraseAddress, keepAddress, orderAddress } from "@/lib/shop/order/address";
+import { countryRefusal } from "@/lib/shop/order/place-order";
+import { orderReconciler } from "@/lib/shop/order/reconciler";
+import { orderView } from "@/lib/shop/order/rules";
+import type { Order, OrderView } from "@/lib/shop/order/schema";
+import { mustSee } from "@/lib/shop/order/server";
+import { recordAddress } from "@/lib/shop/order/transitions";
+
+const inOrder = (address: PostalAddress | null): string =>
+  JSON.stringify(Object.entries(address ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+
+/**
+ * Sends an order to another address, until its pair is packed: a label for the former one is given back. The same address again
+ * changes nothing.
+ * @throws AppError not_found to all but the owner and the team, validation_failed for a country that the drop does not ship to,
+ * already_packed
+ */
+export async function changeOrderAddress(orderId: string, viewer: Viewer, address: PostalAddress): Promise<OrderView> {
+  const order = await mustSee(orderId, viewer);
+  const former = await orderAddress(order);
+  if (inOrder(former) === inOrder(address)) return orderView(order, address);
+  const refusal = countryRefusal(await currentDrop(), address);
+  if (refusal) throw refusal;
+  const changed = await sendElsewhere(order, address);
+  log.info("an order goes elsewhere", { orderId, byTeam: isStaff(viewer) });
+  return orderView(changed, address);
+}
+
+/** The address that does not count any more is erased once the order names the other one. */
+async function sendElsewhere(order: Order, address: PostalAddress): Promise<Order> {
+  const { orderId, customerId } = order;
+  const addressId = await keepAddress(customerId, `${orderId}:${order.addressId}`, address);
+  const change = { addressId, destination: address.country };
+  const changed = await writeAndReconcile(
+    orderReconciler,
+    orderId,
+    () => recordAddress(order, change),
+    (written) => written,
+  );
+  if (changed?.addressId !== addressId) {
+    await eraseAddress(change);
+    throw new AppError(changed?.addressId === order.addressId ? "already_packed" : "temporarily_unavailable");
+  }
+  await Promise.all([eraseAddress(order), listOrder(changed)]);
+  return changed;
+}
