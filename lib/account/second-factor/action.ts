@@ -2,7 +2,6 @@
 
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
-import { getAccountOf } from "@/lib/account/customer/server";
 import { confirmFormSchema, turnOffFormSchema } from "@/lib/account/second-factor/schema";
 import {
   beginSecondFactor,
@@ -10,20 +9,12 @@ import {
   resetSecondFactor,
   turnOffSecondFactor,
 } from "@/lib/account/second-factor/server";
-import { handOut } from "@/lib/account/session/cookie";
-import type { Session } from "@/lib/account/session/schema";
+import { renewHere } from "@/lib/account/session/renew-here";
 import { requireManager, requireSession } from "@/lib/account/session/server";
-import { renewSession } from "@/lib/account/session/transitions";
 import { formResult, readForm } from "@/lib/platform/http/form";
 import type { FormState } from "@/lib/platform/http/form-state";
 
 const PAGE = "/account/second-factor";
-
-/** This browser goes on: who is here has just proven who it is. */
-async function goOn(session: Session): Promise<void> {
-  const renewed = await renewSession(session, await getAccountOf(session), Date.now());
-  if (renewed) await handOut(renewed);
-}
 
 export async function beginSecondFactorAction(_previous: FormState, data: FormData): Promise<FormState> {
   return formResult(data, async () => {
@@ -38,7 +29,7 @@ export async function confirmSecondFactorAction(_previous: FormState, data: Form
   return formResult(data, async () => {
     const session = await requireSession();
     const codes = await confirmSecondFactor(session, readForm(data, confirmFormSchema).code);
-    await goOn(session);
+    await renewHere(session);
     return { status: "done", code: "on", message: codes.join("\n") };
   });
 }
@@ -47,7 +38,7 @@ export async function turnOffSecondFactorAction(_previous: FormState, data: Form
   return formResult(data, async () => {
     const session = await requireSession();
     await turnOffSecondFactor(session, readForm(data, turnOffFormSchema).password);
-    await goOn(session);
+    await renewHere(session);
     revalidatePath(PAGE);
     return { status: "done", message: "Your second factor is off." };
   });

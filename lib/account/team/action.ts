@@ -2,7 +2,9 @@
 
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
-import { requireManager } from "@/lib/account/session/server";
+import { renewHere } from "@/lib/account/session/renew-here";
+import { viewerOf } from "@/lib/account/session/rules";
+import { requireManager, requireSession } from "@/lib/account/session/server";
 import { memberChangeSchema, teamPolicySchema } from "@/lib/account/team/schema";
 import { changeMember, setTeamPolicy } from "@/lib/account/team/server";
 import { formResult, readForm } from "@/lib/platform/http/form";
@@ -22,7 +24,9 @@ export async function changeMemberAction(_previous: FormState, data: FormData): 
 
 export async function setTeamPolicyAction(_previous: FormState, data: FormData): Promise<FormState> {
   return formResult(data, async () => {
-    await setTeamPolicy(await requireManager(), readForm(data, teamPolicySchema));
+    const session = await requireSession();
+    await setTeamPolicy(viewerOf(session), readForm(data, teamPolicySchema));
+    await renewHere(session);
     revalidatePath(PAGE);
     return { status: "done", message: "Saved." };
   });
