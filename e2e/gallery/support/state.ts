@@ -4,7 +4,7 @@ import path from "node:path";
 export const GALLERY = path.resolve(import.meta.dirname, "../../../.gallery");
 const RECORDS = path.join(GALLERY, "records");
 
-export const ROLES = ["Shopper", "New user", "Reviewer", "Operator", "Trouble", "Mails"] as const;
+export const ROLES = ["Shopper", "New user", "Reviewer", "Operator", "Manager", "The law", "Trouble", "Mails"] as const;
 export type Role = (typeof ROLES)[number];
 
 export interface Finding {
