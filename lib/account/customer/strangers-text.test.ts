@@ -23,7 +23,14 @@ const BEFORE: Readonly<Record<string, () => Letter>> = {
   invitationLetter: () => invitationLetter(typed.email, "Mia Manager", URL), // of the team, and no stranger
 };
 /** Letters that only the owner of a verified mailbox gets: none else orders. */
-const AFTER = ["welcomeLetter", "orderReceivedLetter", "paymentReceivedLetter", "shippedLetter", "endedLetter"];
+const AFTER = [
+  "welcomeLetter",
+  "orderReceivedLetter",
+  "paymentReceivedLetter",
+  "shippedLetter",
+  "deliveredLetter",
+  "endedLetter",
+];
 
 const ROOT = path.resolve(import.meta.dirname, "../../..");
 
