@@ -6,7 +6,7 @@ export default function Forbidden() {
     <NarrowPage
       eyebrow="403"
       title="This desk is for staff."
-      lead="Your account may not open it. If it should, sign out and use your staff account."
+      lead="Some of it is for managers alone. If your account should open it, ask one, or sign in with your staff account."
     >
       <ButtonLink href="/" className="justify-self-start">
         See the drop

@@ -32,7 +32,7 @@ async function move(moment: "opensAt" | "closesAt", to: string): Promise<void> {
   await DynamoDBDocumentClient.from(client).send(
     new UpdateCommand({
       TableName: "quantasneaks",
-      Key: { pk: "DROP", sk: "CURRENT" },
+      Key: { pk: "DROP#one-pair", sk: "DROP" },
       UpdateExpression: "SET #moment = :to",
       ConditionExpression: "attribute_exists(#moment)",
       ExpressionAttributeNames: { "#moment": moment },

@@ -200,6 +200,37 @@ const FORMS: readonly Form[] = [
     works: async (page) => expect(page.getByLabel("2. Code of the app")).toBeVisible(),
   },
   {
+    name: "new drop",
+    open: async (page, _store, signInHere) => {
+      await signInHere(STAFF);
+      await page.goto("/fulfillment/drops/new");
+    },
+    typed: { Name: `Tide ${email.slice(0, 12)}`, Story: "High and low.", Price: "99.50" },
+    button: "Save draft",
+    works: async (page) => expect(page).toHaveURL(/\/fulfillment\/drops\/tide-/),
+  },
+  {
+    name: "restock",
+    open: async (page, store, signInHere) => {
+      const dropId = await store.upcomingDrop(await store.signInStaff());
+      await signInHere(STAFF);
+      await page.goto(`/fulfillment/drops/${dropId}`);
+    },
+    typed: { "More pairs": "3" },
+    button: "Restock",
+    works: visible("3 more pairs of EU 42."),
+  },
+  {
+    name: "wish to be told",
+    open: async (page, store) => {
+      const dropId = await store.upcomingDrop(await store.signInStaff());
+      await page.goto(`/drops/${dropId}`);
+    },
+    typed: { Email: someone().email },
+    button: "Send me one mail",
+    works: visible("One click to go"),
+  },
+  {
     name: "saved view",
     open: async (page, _store, signInHere) => {
       await signInHere(STAFF);

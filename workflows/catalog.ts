@@ -1,6 +1,7 @@
 import { INVITATION_TIMEOUT_SECONDS } from "../lib/account/invitation/durations.ts";
 import { PASSWORD_RESET_TIMEOUT_SECONDS } from "../lib/account/password-reset/durations.ts";
 import { VERIFICATION_TIMEOUT_SECONDS } from "../lib/account/registration/durations.ts";
+import { LONGEST_DROP_WAIT_SECONDS, MOST_DROP_WAITS } from "../lib/shop/drop/durations.ts";
 import {
   APPROVAL_TIMEOUT_SECONDS,
   DELIVERY_SPELLS,
@@ -34,6 +35,7 @@ type EnvironmentVariable =
   | "PASSWORD_RESET_FUNCTION"
   | "INVITATION_FUNCTION"
   | "ORDER_FUNCTION"
+  | "DROP_FUNCTION"
   | "RECONCILIATION_FUNCTION";
 
 /** The internet-facing site's own. It holds no key that moves money or parcels: webhooks need the signing secret alone. */
@@ -50,6 +52,7 @@ export const siteEnvironment = [
   "PASSWORD_RESET_FUNCTION",
   "INVITATION_FUNCTION",
   "ORDER_FUNCTION",
+  "DROP_FUNCTION",
   "RECONCILIATION_FUNCTION",
   "CALLER_HEADER",
   "PROXY_HOPS",
@@ -132,6 +135,16 @@ export const catalog = {
       waitsSeconds: ORDER_WAITS,
     },
   },
+  drop: {
+    handler: "workflows/drop/handler.handler",
+    invocationTimeoutSeconds: 120,
+    environment: ["TABLE_NAME", "SITE_URL", "MAIL_FROM", "AUTH_SECRET"],
+    durable: {
+      executionTimeoutSeconds: MOST_DROP_WAITS * LONGEST_DROP_WAIT_SECONDS + OUTAGE_SECONDS,
+      retentionDays: 30,
+      waitsSeconds: Array.from({ length: MOST_DROP_WAITS }, () => LONGEST_DROP_WAIT_SECONDS),
+    },
+  },
   reconciliation: {
     handler: "workflows/reconciliation/handler.handler",
     invocationTimeoutSeconds: 300,
@@ -146,17 +159,19 @@ export const catalog = {
       "TABLE_NAME",
       "SITE_URL",
       "MAIL_FROM",
+      "AUTH_SECRET",
       "REGISTRATION_FUNCTION",
       "PASSWORD_RESET_FUNCTION",
       "INVITATION_FUNCTION",
       "ORDER_FUNCTION",
+      "DROP_FUNCTION",
     ],
     everyMinutes: 1,
   },
   seed: {
     handler: "workflows/seed/handler.handler",
     invocationTimeoutSeconds: 60,
-    environment: ["TABLE_NAME"],
+    environment: ["TABLE_NAME", "DROP_FUNCTION"],
   },
 } as const satisfies Record<string, CatalogFunction>;
 

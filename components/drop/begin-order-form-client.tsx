@@ -9,6 +9,8 @@ import { useFormAction } from "@/components/ui/use-form-action";
 import { beginOrderAction } from "@/lib/shop/order/action";
 
 interface BeginOrderFormProps {
+  /** The page that it is on. */
+  readonly path: string;
   readonly picker: SizePickerProps;
   readonly address: AddressChoiceProps;
 }
@@ -16,12 +18,13 @@ interface BeginOrderFormProps {
 const noValues = {};
 
 /** For visitors: what they choose is kept through signing up, the mail and signing in. */
-export function BeginOrderForm({ picker, address }: BeginOrderFormProps) {
+export function BeginOrderForm({ path, picker, address }: BeginOrderFormProps) {
   const { state, formProps } = useFormAction(beginOrderAction);
   const failed = state.status === "error" ? state : null;
   const sizeError = failed?.fieldErrors["size"];
   return (
     <form {...formProps} noValidate className="grid gap-4">
+      <input type="hidden" name="path" value={path} />
       <SizePicker {...picker} selected={failed?.values["size"] ?? picker.selected} error={sizeError} />
       <details open={address.draft !== undefined} className="border-y-2 border-line py-3">
         <summary className="cursor-pointer font-bold">Add your address now, or after you signed in</summary>

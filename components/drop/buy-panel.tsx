@@ -4,7 +4,7 @@ import type { AddressChoiceProps } from "@/components/address/address-choice-cli
 import { BeginOrderForm } from "@/components/drop/begin-order-form-client";
 import { OrderForm } from "@/components/drop/order-form-client";
 import { ResendToViewerForm } from "@/components/registration/resend-form-client";
-import type { DropPhase } from "@/components/drop/phase";
+import type { ShownPhase } from "@/components/drop/phase";
 import { SizePicker, type SizePickerProps } from "@/components/drop/size-picker-client";
 import { statusWords } from "@/components/order/words";
 import { ButtonLink } from "@/components/ui/button";
@@ -15,7 +15,10 @@ import type { Viewer } from "@/lib/account/session/schema";
 import type { OrderSummary } from "@/lib/shop/order/schema";
 
 interface BuyPanelProps {
-  readonly phase: DropPhase;
+  readonly phase: ShownPhase;
+  /** The page that it is on. */
+  readonly path: string;
+  readonly dropId: string;
   readonly picker: SizePickerProps;
   readonly address: AddressChoiceProps;
   readonly viewer: Viewer | null;
@@ -23,20 +26,24 @@ interface BuyPanelProps {
   readonly idempotencyKey: string;
 }
 
-export function BuyPanel({ phase, picker, address, viewer, order, idempotencyKey }: BuyPanelProps) {
+export function BuyPanel({ phase, path, dropId, picker, address, viewer, order, idempotencyKey }: BuyPanelProps) {
   if (order) return <YourOrder order={order} />;
   if (phase === "closed") return <Over viewer={viewer} />;
   if (viewer && isStaff(viewer)) return <ForTheTeam />;
   if (viewer && !viewer.verified) return <VerifyFirst picker={picker} email={viewer.email} />;
   if (phase === "sold_out") return <SoldOut picker={picker} />;
+  if (phase === "paused") return <Paused picker={picker} />;
   if (viewer)
-    return (
-      <OrderForm picker={picker} address={address} idempotencyKey={idempotencyKey} waiting={phase === "upcoming"} />
-    );
-  return phase === "upcoming" ? <GetReady picker={picker} /> : <BeginOrderForm picker={picker} address={address} />;
+    return <OrderForm {...{ path, dropId, picker, address, idempotencyKey }} waiting={phase === "upcoming"} />;
+  return phase === "upcoming" ? (
+    <GetReady path={path} picker={picker} />
+  ) : (
+    <BeginOrderForm path={path} picker={picker} address={address} />
+  );
 }
 
 type WithPicker = Pick<BuyPanelProps, "picker">;
+type WithPath = Pick<BuyPanelProps, "picker" | "path">;
 
 function YourOrder({ order }: { order: OrderSummary }) {
   return (
@@ -53,7 +60,7 @@ function YourOrder({ order }: { order: OrderSummary }) {
   );
 }
 
-function GetReady({ picker }: WithPicker) {
+function GetReady({ path, picker }: WithPath) {
   return (
     <div className="grid gap-4">
       <SizePicker {...picker} locked />
@@ -62,7 +69,10 @@ function GetReady({ picker }: WithPicker) {
       </ButtonLink>
       <p className="text-sm text-muted">
         It takes a minute, and your address must be verified before you can order. Already with us?{" "}
-        <QuietLink href="/signin?callbackUrl=%2F" className="text-accent underline underline-offset-4">
+        <QuietLink
+          href={`/signin?${new URLSearchParams({ callbackUrl: path }).toString()}`}
+          className="text-accent underline underline-offset-4"
+        >
           Sign in
         </QuietLink>{" "}
         and choose your size ahead.
@@ -100,6 +110,20 @@ function SoldOut({ picker }: WithPicker) {
   );
 }
 
+function Paused({ picker }: WithPicker) {
+  return (
+    <div className="grid gap-4">
+      <SizePicker {...picker} locked />
+      <Notice tone="warn" title="The drop is paused">
+        <p>
+          No new orders for the moment; those that are under way go on. Keep this page open: it changes by itself when
+          the drop goes on.
+        </p>
+      </Notice>
+    </div>
+  );
+}
+
 function Over({ viewer }: Pick<BuyPanelProps, "viewer">) {
   return (
     <section aria-labelledby="over" className="grid gap-4 rounded-notch border-2 border-dashed border-line-strong p-5">
@@ -107,8 +131,8 @@ function Over({ viewer }: Pick<BuyPanelProps, "viewer">) {
         This drop is over
       </h2>
       <p className="text-muted">
-        Orders that are under way go on; no new ones are taken. There is no restock: a number is given once. The next
-        drop is announced on this page.
+        Orders that are under way go on; no new ones are taken. A number is given once. The next drop is announced on
+        the first page.
       </p>
       {viewer ? null : (
         <ButtonLink href="/signup" tone="outline">

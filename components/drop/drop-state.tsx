@@ -1,19 +1,20 @@
 import { DropClock } from "@/components/drop/drop-clock-client";
-import type { DropPhase } from "@/components/drop/phase";
+import type { ShownPhase } from "@/components/drop/phase";
 import { LocalTime } from "@/components/time/local-time-client";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
 import type { DropView } from "@/lib/shop/drop/schema";
 
-const badge: Record<DropPhase, { readonly tone: BadgeTone; readonly text: string }> = {
+const badge: Record<ShownPhase, { readonly tone: BadgeTone; readonly text: string }> = {
   upcoming: { tone: "accent", text: "Opens soon" },
   open: { tone: "ok", text: "Open now" },
   sold_out: { tone: "warn", text: "Sold out" },
+  paused: { tone: "warn", text: "Paused" },
   closed: { tone: "neutral", text: "Closed" },
 };
 
 interface DropStateProps {
   readonly drop: DropView;
-  readonly phase: DropPhase;
+  readonly phase: ShownPhase;
 }
 
 export function DropState({ drop, phase }: DropStateProps) {
@@ -54,6 +55,7 @@ function Moment({ drop, phase }: DropStateProps) {
         </>
       );
     case "sold_out":
+    case "paused":
       return (
         <>
           closes <LocalTime iso={drop.closesAt} />

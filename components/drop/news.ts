@@ -1,15 +1,16 @@
-import type { DropPhase } from "@/components/drop/phase";
+import type { ShownPhase } from "@/components/drop/phase";
 import type { Availability, DropView } from "@/lib/shop/drop/schema";
 
 interface Seen {
-  readonly phase: DropPhase;
+  readonly phase: ShownPhase;
   readonly sizes: DropView["sizes"];
 }
 
-const phaseNews: Record<DropPhase, string> = {
+const phaseNews: Record<ShownPhase, string> = {
   upcoming: "The drop opens later.",
   open: "The drop is open.",
   sold_out: "The drop is sold out.",
+  paused: "The drop is paused.",
   closed: "The drop has closed.",
 };
 

@@ -11,6 +11,9 @@ import { placeOrderAction } from "@/lib/shop/order/action";
 const noValues = {};
 
 interface OrderFormProps {
+  /** The page that it is on. */
+  readonly path: string;
+  readonly dropId: string;
   readonly picker: SizePickerProps;
   readonly address: AddressChoiceProps;
   readonly idempotencyKey: string;
@@ -18,7 +21,7 @@ interface OrderFormProps {
   readonly waiting: boolean;
 }
 
-export function OrderForm({ picker, address, idempotencyKey, waiting }: OrderFormProps) {
+export function OrderForm({ path, dropId, picker, address, idempotencyKey, waiting }: OrderFormProps) {
   const { state, formProps } = useFormAction(placeOrderAction);
   const { key, spend } = usePageKey(idempotencyKey, state);
   const failed = state.status === "error" ? state : null;
@@ -28,9 +31,14 @@ export function OrderForm({ picker, address, idempotencyKey, waiting }: OrderFor
       <SizePicker {...picker} selected={failed?.values["size"] ?? picker.selected} error={sizeError} />
       <AddressChoice {...address} values={failed?.values ?? noValues} errors={failed?.fieldErrors ?? noValues} />
       <input type="hidden" name="idempotencyKey" value={key} />
+      <input type="hidden" name="dropId" value={dropId} />
       {failed && !sizeError ? (
         <Notice tone="danger" role="alert">
-          {failed.code === "unauthenticated" ? <SignInAgain size={failed.values["size"]} /> : <p>{failed.message}</p>}
+          {failed.code === "unauthenticated" ? (
+            <SignInAgain path={path} size={failed.values["size"]} />
+          ) : (
+            <p>{failed.message}</p>
+          )}
         </Notice>
       ) : null}
       <SubmitButton pendingLabel="Placing your order…" disabled={waiting} className="min-h-14 text-lg">
@@ -41,12 +49,12 @@ export function OrderForm({ picker, address, idempotencyKey, waiting }: OrderFor
 }
 
 /** The session ended while the page was open: back to the same page, with the same size. */
-function SignInAgain({ size = "" }: { size: string | undefined }) {
+function SignInAgain({ path, size = "" }: { path: string; size: string | undefined }) {
   return (
     <p>
       Your session has ended; nothing was ordered.{" "}
       <a
-        href={`/signin?${new URLSearchParams({ callbackUrl: "/", size }).toString()}`}
+        href={`/signin?${new URLSearchParams({ callbackUrl: path, size }).toString()}`}
         className="font-bold text-accent underline underline-offset-4"
       >
         Sign in again

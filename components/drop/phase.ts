@@ -1,10 +1,11 @@
-import type { DropView } from "@/lib/shop/drop/schema";
+import type { DropPhase, DropView } from "@/lib/shop/drop/schema";
 
-export type DropPhase = "upcoming" | "open" | "sold_out" | "closed";
+/** What the page shows of a drop: that it is sold out, too. */
+export type ShownPhase = DropPhase | "sold_out";
 
-/** The phase of the drop at a moment of the server's clock. */
-export function phaseOf(drop: DropView, nowMs: number): DropPhase {
-  if (nowMs < Date.parse(drop.opensAt)) return "upcoming";
-  if (nowMs >= Date.parse(drop.closesAt)) return "closed";
-  return drop.sizes.every(({ availability }) => availability === "sold_out") ? "sold_out" : "open";
-}
+const isSoldOut = ({ sizes }: Pick<DropView, "sizes">): boolean =>
+  sizes.every(({ availability }) => availability === "sold_out");
+
+/** The phase of the drop as it was read, and whether anything is left. */
+export const shownPhase = (drop: Pick<DropView, "phase" | "sizes">): ShownPhase =>
+  drop.phase === "open" && isSoldOut(drop) ? "sold_out" : drop.phase;

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { auditWords, reasonWords } from "@/components/fulfillment/words";
+import { auditWords, deedWords, reasonWords } from "@/components/fulfillment/words";
 import { riskTones } from "@/components/fulfillment/risk-panel";
 import { LocalTime } from "@/components/time/local-time-client";
 import { Badge } from "@/components/ui/badge";
@@ -42,6 +42,8 @@ const ownDeeds: Readonly<Record<string, string>> = {
 
 const teamDeed = (deed: string, name: string): string => ownDeeds[deed] ?? `${teamDeeds[deed] ?? "changed"} ${name}`;
 
+const dropDeeds: Readonly<Record<string, string>> = deedWords;
+
 const decided = { approve: "approved", reject: "rejected" } as const;
 
 function deedOf({ kind, decision, count, takenFromName, reasonCode, memberName }: AuditView): string {
@@ -60,10 +62,15 @@ function deedOf({ kind, decision, count, takenFromName, reasonCode, memberName }
       return "found a difference gone";
     case "team":
       return teamDeed(reasonCode ?? "", memberName ?? "someone");
+    case "drop":
+      return `${dropDeeds[reasonCode ?? ""] ?? "changed"} a drop${count === undefined ? "" : `, ${count} more pairs`}`;
   }
 }
 
-function Why({ entry: { kind, orderId, reasonCode, note, bulkId } }: { entry: AuditView }) {
+/** What the sentence says already. */
+const TOLD: readonly AuditView["kind"][] = ["team", "drop"];
+
+function Why({ entry: { kind, orderId, dropId, reasonCode, note, bulkId } }: { entry: AuditView }) {
   return (
     <div className="grid min-w-0 content-start gap-0.5 text-sm">
       {orderId ? (
@@ -75,7 +82,16 @@ function Why({ entry: { kind, orderId, reasonCode, note, bulkId } }: { entry: Au
           {orderId}
         </Link>
       ) : null}
-      {reasonCode && kind !== "team" ? <p>{reasonWords(reasonCode)}</p> : null}
+      {dropId ? (
+        <Link
+          href={`/fulfillment/drops/${dropId}`}
+          prefetch={false}
+          className="numeric break-all underline underline-offset-4"
+        >
+          {dropId}
+        </Link>
+      ) : null}
+      {reasonCode && !TOLD.includes(kind) ? <p>{reasonWords(reasonCode)}</p> : null}
       {note ? <p className="break-words text-muted">{note}</p> : null}
       {bulkId ? <p className="numeric text-tag break-all text-muted">together: {bulkId}</p> : null}
     </div>

@@ -14,7 +14,10 @@ const rooms = [
 ] as const;
 
 /** What is a manager's alone. */
-const managersRooms = [{ href: "/fulfillment/team", label: "Team" }] as const;
+const managersRooms = [
+  { href: "/fulfillment/drops", label: "Drops" },
+  { href: "/fulfillment/team", label: "Team" },
+] as const;
 
 interface DeskFrameProps {
   readonly title: string;

@@ -19,6 +19,7 @@ export const executionTones: Record<ExecutionStatus, BadgeTone> = {
 
 export const workflowWords: Record<WorkflowName, string> = {
   order: "Orders",
+  drop: "Drops",
   registration: "Registrations",
   "password-reset": "Password resets",
   invitation: "Invitations",

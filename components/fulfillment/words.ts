@@ -1,5 +1,6 @@
 import type { BulkResult, Exclusion } from "@/lib/desk/decision/schema";
 import type { FulfillmentOrderView } from "@/lib/desk/order/schema";
+import type { Deed } from "@/lib/shop/drop/schema";
 import type { AuditKind } from "@/lib/platform/audit/schema";
 import type { PostalAddress } from "@/lib/platform/postal-address/schema";
 import type { OperationKind, OperationState } from "@/lib/platform/durable/rules";
@@ -32,6 +33,17 @@ export const resultWords: Record<BulkResult["outcome"], string> = {
   failed: "It did not work this time. Send the same list again: what is decided stays as it is",
 };
 
+export const deedWords: Record<Deed, string> = {
+  draft: "drafted",
+  edit: "edited",
+  publish: "published",
+  pause: "paused",
+  resume: "resumed",
+  restock: "restocked",
+  close: "closed",
+  archive: "archived",
+};
+
 export const auditWords: Record<AuditKind, string> = {
   decision: "Decision",
   bulk: "Bulk decision",
@@ -40,6 +52,7 @@ export const auditWords: Record<AuditKind, string> = {
   difference: "Difference in the books",
   resolved: "Difference gone",
   team: "Team",
+  drop: "Drop",
 };
 
 export const kindWords: Record<OperationKind, string> = {

@@ -74,6 +74,8 @@ const body = async <T>(response: APIResponse, status: number): Promise<T> => {
   return (await response.json()) as T;
 };
 
+const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+
 /** What a test may do to the store from outside: HTTP, the inbox, the payment provider's buttons, the clock. */
 export class Store {
   readonly stack: Stack;
@@ -117,20 +119,21 @@ export class Store {
 
   /** The tokens of all verification mails to this address, oldest first, once there are `count`. */
   tokens(to: string, count = 1): Promise<string[]> {
-    return this.#linkTokens(to, /\/verify\?token=(\S+)/, count);
+    return this.linkTokens(to, /\/verify\?token=(\S+)/, count);
   }
 
   /** The tokens of all mails with a link to a new password, likewise. */
   resetTokens(to: string, count = 1): Promise<string[]> {
-    return this.#linkTokens(to, /\/reset-password\?token=(\S+)/, count);
+    return this.linkTokens(to, /\/reset-password\?token=(\S+)/, count);
   }
 
   /** The tokens of all invitations to the team, likewise. */
   invitationTokens(to: string, count = 1): Promise<string[]> {
-    return this.#linkTokens(to, /\/invitation\?token=(\S+)/, count);
+    return this.linkTokens(to, /\/invitation\?token=(\S+)/, count);
   }
 
-  async #linkTokens(to: string, link: RegExp, count: number): Promise<string[]> {
+  /** The tokens of all mails to this address with such a link, likewise. */
+  async linkTokens(to: string, link: RegExp, count = 1): Promise<string[]> {
     const read = async () =>
       (await this.mails(to)).flatMap(({ body: { text } }) => {
         const token = link.exec(text)?.[1];
@@ -197,6 +200,12 @@ export class Store {
     await body(await this.verify(token, person.password), 200);
     await this.untilRegistration(registrationId, "verified");
     return { person, http: await this.signIn(person) };
+  }
+
+  /** Whatever comes of it. @param dropId the drop on sale when absent */
+  tryToOrder(http: APIRequestContext, size: string, dropId?: string): Promise<APIResponse> {
+    const data = { ...orderOf(size), ...(dropId !== undefined && { dropId }) };
+    return http.post("/api/orders", { data, headers: { "idempotency-key": randomUUID() } });
   }
 
   async order(
@@ -286,6 +295,21 @@ export class Store {
     };
     const arn = encodeURIComponent(DurableExecutions[0]?.DurableExecutionArn ?? "");
     return (await fetch(`${api}/durable-executions/${arn}/history?IncludeExecutionData=true`)).text();
+  }
+
+  /** A drop that opens in a day, published by a manager. Its id. */
+  async upcomingDrop(manager: APIRequestContext): Promise<string> {
+    const data = {
+      name: `Next ${randomUUID().slice(0, 8)}`,
+      opensAt: inHours(24),
+      closesAt: inHours(48),
+      price: { amountMinor: 100_00, currency: "EUR" },
+      sizes: [{ size: "42", pairs: 1 }],
+    };
+    const drafted = await manager.post("/api/fulfillment/drops", { data });
+    const { dropId } = await body<{ dropId: string }>(drafted, 201);
+    await body(await manager.post(`/api/fulfillment/drops/${dropId}/publish`), 200);
+    return dropId;
   }
 
   /** Moves the workflow engine's clock: everything due by then happens, in order. */

@@ -19,6 +19,7 @@ export const environmentSchema = z.object({
   REGISTRATION_FUNCTION: z.string().regex(/:[^:]+$/, "must be qualified"),
   PASSWORD_RESET_FUNCTION: z.string().regex(/:[^:]+$/, "must be qualified"),
   INVITATION_FUNCTION: z.string().regex(/:[^:]+$/, "must be qualified"),
+  DROP_FUNCTION: z.string().regex(/:[^:]+$/, "must be qualified"),
   ORDER_FUNCTION: z.string().regex(/:[^:]+$/, "must be qualified"),
   RECONCILIATION_FUNCTION: z.string().regex(/:[^:]+$/, "must be qualified"),
   /** Whose word on the caller's address counts: that of the proxies in a row, or of CloudFront alone. */

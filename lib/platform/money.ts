@@ -9,7 +9,8 @@ export const moneySchema = z.object({
   currency: z
     .string()
     .regex(/^[A-Z]{3}$/)
-    .refine((currency) => currencies.has(currency), "no currency of ISO 4217"),
+    // ends the checks: what is asked of an amount needs a currency that is known
+    .refine((currency) => currencies.has(currency), { error: "no currency of ISO 4217", abort: true }),
 });
 export type Money = z.infer<typeof moneySchema>;
 

@@ -38,6 +38,7 @@ export function appEnvironment({ ports, proxyHops }: Settings, secrets: Secrets)
     PASSWORD_RESET_FUNCTION: latest("password-reset"),
     INVITATION_FUNCTION: latest("invitation"),
     ORDER_FUNCTION: latest("order"),
+    DROP_FUNCTION: latest("drop"),
     RECONCILIATION_FUNCTION: latest("reconciliation"),
     CALLER_HEADER: "x-forwarded-for",
     PROXY_HOPS: String(proxyHops),

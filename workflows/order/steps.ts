@@ -31,7 +31,7 @@ import {
   reasonOfUnpaid,
 } from "@/lib/shop/order/rules";
 import type { Order, OrderReason } from "@/lib/shop/order/schema";
-import { currentDrop } from "@/lib/shop/drop/server";
+import { dropOf } from "@/lib/shop/drop/server";
 import { findOrder } from "@/lib/shop/order/store";
 import {
   moveOrder,
@@ -108,7 +108,7 @@ async function settleDecision(orderId: OrderId): Promise<OrderReason | null> {
 async function capturePayment(order: Order): Promise<string | null> {
   const intentId = await captureOrderPayment(order);
   if (intentId === null) return null;
-  const { packing } = await currentDrop();
+  const { packing } = await dropOf(order.dropId);
   const moved = await moveOrder(order.orderId, "packing", { packing, deadlineAt: inSeconds(PACKING_TIMEOUT_SECONDS) });
   if (moved) return intentId;
   if (paymentProblemOf(await read(order.orderId))) return null;

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { emailSchema, roleSchema } from "@/lib/account/customer/schema";
 import { seedStaff } from "@/lib/account/team/seed";
+import { tryReconcileRecord } from "@/lib/platform/durable/reconcile";
 import { TerminalError } from "@/lib/platform/errors";
+import { dropReconciler } from "@/lib/shop/drop/reconciler";
 import { dropFileSchema } from "@/lib/shop/drop/schema";
 import { seedDrop } from "@/lib/shop/drop/seed";
 
@@ -24,5 +26,7 @@ export async function handler(event: unknown): Promise<{ readonly dropId: string
   if (!parsed.success) throw new TerminalError(`The drop to seed is not right.\n${z.prettifyError(parsed.error)}`);
   const { drop, staff } = parsed.data;
   for (const member of staff) await seedStaff(member);
-  return { dropId: await seedDrop(drop) };
+  const seeded = await seedDrop(drop);
+  await tryReconcileRecord(dropReconciler, seeded.dropId, seeded);
+  return { dropId: seeded.dropId };
 }

@@ -8,10 +8,12 @@ import { acknowledge, pendingEntries, type PendingEntry } from "@/lib/platform/d
 import { anyReconciler, tryReconcile, tryReconcileRecord } from "@/lib/platform/durable/reconcile";
 import { log } from "@/lib/platform/log";
 import { listingReconciler } from "@/lib/shop/listing/server";
+import { dropReconciler } from "@/lib/shop/drop/reconciler";
 import { orderReconciler } from "@/lib/shop/order/reconciler";
 import { erasureReconciler } from "@/lib/shop/privacy/reconciler";
 import type { Order } from "@/lib/shop/order/schema";
 import { listUnstarted } from "@/lib/shop/order/store";
+import { reminderReconciler } from "@/lib/shop/reminder/reconciler";
 
 const REQUEST_SHOULD_BE_OVER_MS = 5000;
 /** Only now is a request surely dead: a slow one may still write the record that its entry announced. */
@@ -30,6 +32,8 @@ const reconcilers = [
   anyReconciler(teamReconciler),
   anyReconciler(secondFactorReconciler),
   anyReconciler(erasureReconciler),
+  anyReconciler(dropReconciler),
+  anyReconciler(reminderReconciler),
 ];
 
 /** An entry of a kind that this version does not know is kept: the version that wrote it may come back. */

@@ -10,14 +10,17 @@ let server: Program | undefined;
 
 const root = path.resolve(import.meta.dirname, "../..");
 
+/** Workflows whose executions are not named after their record. */
+const WITHOUT_RECORD = ["reconciliation", "drop"] as const;
+
 function manifest(environment: Readonly<Record<string, string>>) {
-  const entry = (name: Workflow | "reconciliation") => ({
+  const entry = (name: Workflow | (typeof WITHOUT_RECORD)[number]) => ({
     handler: `${path.join(root, catalog[name].handler.replace(/\.handler$/, ".ts"))}#handler`,
     timeout: catalog[name].invocationTimeoutSeconds,
     durable: { executionTimeout: catalog[name].durable.executionTimeoutSeconds, retentionDays: 1 },
     environment,
   });
-  const names = [...(Object.keys(INPUT_NAMES) as Workflow[]), "reconciliation" as const];
+  const names = [...(Object.keys(INPUT_NAMES) as Workflow[]), ...WITHOUT_RECORD];
   return { functions: Object.fromEntries(names.map((name) => [name, entry(name)])) };
 }
 

@@ -11,7 +11,7 @@ import { spawnProgram } from "../../local/testing/program.ts";
 import { tableSchema } from "@/infra/table-schema";
 import { exampleAddress } from "@/lib/platform/postal-address/examples";
 import { receiveCarrierEvent } from "@/lib/shop/carrier-events/server";
-import type { DropFile } from "@/lib/shop/drop/schema";
+import { dropFileSchema, type DropFile } from "@/lib/shop/drop/schema";
 import { seedDrop } from "@/lib/shop/drop/seed";
 import { receiveStripeEvent } from "@/lib/shop/order/webhook";
 
@@ -29,7 +29,7 @@ export interface Services {
 }
 
 const WEBHOOK_SECRET = "whsec_workflow_tests";
-const DROP: DropFile = {
+const DROP = dropFileSchema.parse({
   dropId: "test-drop",
   name: "Test",
   opensAt: "2020-01-01T00:00:00Z",
@@ -46,7 +46,7 @@ const DROP: DropFile = {
     { size: "48", pairs: 1 },
     { size: "44", pairs: 2000 },
   ],
-};
+});
 
 async function listenForEvents(): Promise<{ url: string; close: () => Promise<void> }> {
   const server = http.createServer((request, response) => {
@@ -108,6 +108,7 @@ export async function startServices(drop: Partial<DropFile> = {}): Promise<Servi
     PASSWORD_RESET_FUNCTION: "password-reset:$LATEST",
     INVITATION_FUNCTION: "invitation:$LATEST",
     ORDER_FUNCTION: "order:$LATEST",
+    DROP_FUNCTION: "drop:$LATEST",
     RECONCILIATION_FUNCTION: "reconciliation:$LATEST",
     AWS_REGION: "us-east-1",
     AWS_ACCESS_KEY_ID: "local",

@@ -12,7 +12,11 @@ export function safeCallbackUrl(value: unknown, host: string | null): string {
   return here && /^\/(?![/\\])/.test(path) ? path : "/";
 }
 
+/** The pages on which a size is chosen. */
+const HAS_SIZES = /^\/(drops\/[a-z0-9-]+)?$/;
+
 /** Adds the size that was chosen before signing in. */
 export function withSize(path: string, size: unknown): string {
-  return path === "/" && typeof size === "string" && size ? `/?${new URLSearchParams({ size }).toString()}` : path;
+  const isChosen = HAS_SIZES.test(path) && typeof size === "string" && size !== "";
+  return isChosen ? `${path}?${new URLSearchParams({ size }).toString()}` : path;
 }

@@ -16,6 +16,7 @@ export function matchesAudit(entry: AuditView, { kind, q }: AuditFilter): boolea
   const wanted = q?.trim().toLowerCase();
   if (!wanted) return true;
   const texts = [
+    entry.dropId,
     entry.orderId,
     entry.name,
     entry.reasonCode,
@@ -43,6 +44,7 @@ const COLUMNS = [
   "bulkId",
   "takenFromName",
   "memberName",
+  "dropId",
 ] as const satisfies readonly (keyof AuditView)[];
 
 /** Passed over by a spreadsheet before it looks for a formula: spaces, quotes, and what is not seen. */

@@ -7,7 +7,10 @@ import { ratesByLevel, salesOverTime } from "@/lib/desk/figures/rules";
 import type { Sales, SizeStock, Workload } from "@/lib/desk/figures/schema";
 import { SOON_MS } from "@/lib/desk/queue/rules";
 import { listingsOf } from "@/lib/desk/queue/snapshot";
-import { findDrop } from "@/lib/shop/drop/store";
+import { currentOf } from "@/lib/shop/drop/rules";
+import type { Drop } from "@/lib/shop/drop/schema";
+import { publishedDrops } from "@/lib/shop/drop/server";
+import { countPairs } from "@/lib/shop/inventory/rules";
 import { countPairsLeft } from "@/lib/shop/inventory/server";
 import type { Listing } from "@/lib/shop/listing/schema";
 import { REVIEW_STATUS } from "@/lib/shop/order/rules";
@@ -16,12 +19,15 @@ import { listFigures } from "@/lib/shop/order/store";
 
 const FRESH_FOR_MS = 5000;
 
+/** The drop on sale, else the next, else the last; undefined before the first. */
+const shownDrop = async (): Promise<Drop | undefined> => currentOf(await publishedDrops(), Date.now());
+
 async function stockLeft(): Promise<SizeStock[]> {
-  const drop = await findDrop();
+  const drop = await shownDrop();
   if (!drop) return [];
   const { dropId, sizes } = drop;
   const left = await Promise.all(sizes.map((range) => countPairsLeft({ dropId, range })));
-  return sizes.map(({ size, pairs }, i) => ({ size, pairs, left: left[i] ?? 0 }));
+  return sizes.map((range, i) => ({ size: range.size, pairs: countPairs(range), left: left[i] ?? 0 }));
 }
 
 function waitingFigures(waiting: readonly Listing[], nowMs: number) {
@@ -46,7 +52,7 @@ async function decisionsToday(nowMs: number) {
 
 const countWorkload = memo(FRESH_FOR_MS, async (): Promise<Workload> => {
   const nowMs = Date.now();
-  const listings = findDrop().then((drop) => (drop ? listingsOf(drop.dropId) : new Map<string, Listing>()));
+  const listings = shownDrop().then((drop) => (drop ? listingsOf(drop.dropId) : new Map<string, Listing>()));
   const [stock, today, all] = await Promise.all([stockLeft(), decisionsToday(nowMs), listings]);
   const waiting = [...all.values()].filter(({ status, decided }) => status === REVIEW_STATUS && !decided);
   return { countedAt: new Date(nowMs).toISOString(), ...waitingFigures(waiting, nowMs), ...today, stock };

@@ -1,6 +1,15 @@
 import { z } from "zod";
 
-export const auditKindSchema = z.enum(["decision", "bulk", "takeover", "stop", "difference", "resolved", "team"]);
+export const auditKindSchema = z.enum([
+  "decision",
+  "bulk",
+  "takeover",
+  "stop",
+  "difference",
+  "resolved",
+  "team",
+  "drop",
+]);
 export type AuditKind = z.infer<typeof auditKindSchema>;
 
 /** One thing that a member of the team did. Written once, never changed. */
@@ -12,6 +21,7 @@ export const auditEntrySchema = z.object({
   /** Customer id of who did it. */
   by: z.string(),
   orderId: z.string().optional(),
+  dropId: z.string().optional(),
   /** What: approve or reject, and for a bulk decision of how many. */
   decision: z.enum(["approve", "reject"]).optional(),
   count: z.int().optional(),

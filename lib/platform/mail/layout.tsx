@@ -42,9 +42,20 @@ export function LetterLayout({ letter }: { letter: Letter }) {
               {line}
             </Text>
           ))}
+          {letter.unsubscribeUrl ? <Unsubscribe url={letter.unsubscribeUrl} /> : null}
         </Container>
       </Body>
     </Html>
+  );
+}
+
+function Unsubscribe({ url }: { url: string }) {
+  return (
+    <Text className="muted footer" style={style.footer}>
+      <a className="muted" href={url} style={style.footerLink}>
+        Unsubscribe
+      </a>
+    </Text>
   );
 }
 

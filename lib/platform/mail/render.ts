@@ -16,18 +16,25 @@ const plainAnnex = ({ title, sections }: LegalText): string[] => [
   ...sections.flatMap(plainSection),
 ];
 
-const plainText = ({ title, greeting, paragraphs, facts = [], button, closing, annex = [] }: Letter): string =>
-  [
+const plainEnd = ({ annex = [], unsubscribeUrl }: Letter): string[] => [
+  ...annex.flatMap(plainAnnex),
+  FOOTER,
+  SELLER,
+  ...(unsubscribeUrl ? [`Unsubscribe:\n${unsubscribeUrl}`] : []),
+];
+
+function plainText(letter: Letter): string {
+  const { title, greeting, paragraphs, facts = [], button, closing } = letter;
+  return [
     title,
     greeting,
     ...paragraphs,
     ...(facts.length > 0 ? [facts.map(([label, value]) => `${label}: ${value}`).join("\n")] : []),
     ...(button ? [`${button.label}:\n${button.url}`] : []),
     ...(closing ? [closing] : []),
-    ...annex.flatMap(plainAnnex),
-    FOOTER,
-    SELLER,
+    ...plainEnd(letter),
   ].join("\n\n");
+}
 
 /** React's server part is loaded with the first letter: most invocations of a workflow write none. */
 async function drawn(letter: Letter): Promise<string> {
@@ -37,6 +44,6 @@ async function drawn(letter: Letter): Promise<string> {
 
 /** One letter as HTML and as text. Whatever a customer typed is escaped. */
 export async function render(letter: Letter): Promise<Mail> {
-  const { to, subject } = letter;
-  return { to, subject, html: await drawn(letter), text: plainText(letter) };
+  const { to, subject, unsubscribeUrl } = letter;
+  return { to, subject, unsubscribeUrl, html: await drawn(letter), text: plainText(letter) };
 }

@@ -5,6 +5,8 @@ export interface Mail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** Takes one click of the inbox itself, without a sign-in: RFC 8058. */
+  readonly unsubscribeUrl?: string | undefined;
 }
 
 /** To whom a letter speaks. */
@@ -28,4 +30,6 @@ export interface Letter {
   readonly closing?: string;
   /** What the law wants on a durable medium: below everything else, in full. */
   readonly annex?: readonly LegalText[];
+  /** For a mail to a list. Opened in a browser it shows a page. */
+  readonly unsubscribeUrl?: string;
 }

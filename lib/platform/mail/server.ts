@@ -53,13 +53,24 @@ async function giveLeaseBack(mail: string, leaseUntilMs: number): Promise<void> 
 
 const content = (data: string) => ({ Data: data, Charset: "UTF-8" });
 
-async function send({ to, subject, text, html }: Mail): Promise<string | undefined> {
+/** https://www.rfc-editor.org/rfc/rfc8058 */
+const headersOf = ({ unsubscribeUrl }: Mail) =>
+  unsubscribeUrl === undefined
+    ? []
+    : [
+        { Name: "List-Unsubscribe", Value: `<${unsubscribeUrl}>` },
+        { Name: "List-Unsubscribe-Post", Value: "List-Unsubscribe=One-Click" },
+      ];
+
+async function send(mail: Mail): Promise<string | undefined> {
+  const { to, subject, text, html } = mail;
+  const body = { Text: content(text), Html: content(html) };
   try {
     const { MessageId } = await ses().send(
       new SendEmailCommand({
         FromEmailAddress: env("MAIL_FROM"),
         Destination: { ToAddresses: [to] },
-        Content: { Simple: { Subject: content(subject), Body: { Text: content(text), Html: content(html) } } },
+        Content: { Simple: { Subject: content(subject), Body: body, Headers: headersOf(mail) } },
       }),
       { abortSignal: AbortSignal.timeout(SEND_WITHIN_MS) },
     );

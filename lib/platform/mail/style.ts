@@ -53,6 +53,7 @@ export const style = {
   annexHeading: { ...text, fontSize: "13px", lineHeight: "19px", fontWeight: 700, margin: "12px 0 4px" },
   foot: { maxWidth: "560px" },
   annexText: { ...text, color: muted, fontSize: "13px", lineHeight: "19px", margin: "0 0 8px" },
+  footerLink: { color: muted },
   footer: { ...text, color: muted, fontSize: "13px", lineHeight: "20px", textAlign: "center", margin: "20px 0 0" },
 } as const satisfies Record<string, CSSProperties>;
 

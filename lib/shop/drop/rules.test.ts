@@ -1,23 +1,48 @@
 import { describe, expect, it } from "vitest";
-import { availabilityOf, defaultDrop, footCm, isOpenAt, isScale, numberPairs, sizeIn } from "@/lib/shop/drop/rules";
-import { dropFileSchema } from "@/lib/shop/drop/schema";
+import { draftOf } from "@/lib/shop/drop/draft";
+import { availabilityOf, currentOf, defaultDrop, footCm, isScale, phaseAt, sizeIn } from "@/lib/shop/drop/rules";
+import { dropFileSchema, type Drop } from "@/lib/shop/drop/schema";
+
+const published = (dropId: string, opensAt: string, closesAt: string, more: Partial<Drop> = {}): Drop => ({
+  ...draftOf(dropFileSchema.parse({ ...defaultDrop(0), dropId, opensAt, closesAt }), "cus_1", opensAt),
+  status: "published",
+  ...more,
+});
 
 describe("the drop", () => {
-  it("numbers its pairs through without gap or overlap", () => {
-    const { sizes } = numberPairs(defaultDrop(0));
-    expect(sizes[0]?.firstNumber).toBe(1);
-    sizes
-      .slice(1)
-      .forEach((size, i) => expect(size.firstNumber).toBe((sizes[i]?.firstNumber ?? 0) + (sizes[i]?.pairs ?? 0)));
-    expect(sizes.reduce((sum, { pairs }) => sum + pairs, 0)).toBe(Math.floor(1000 * Math.PI));
-  });
-
   it("opens on the second and is closed on the second", () => {
     const drop = { opensAt: "2026-01-01T10:00:00Z", closesAt: "2026-01-01T11:00:00Z" };
-    expect(isOpenAt(drop, Date.parse(drop.opensAt) - 1)).toBe(false);
-    expect(isOpenAt(drop, Date.parse(drop.opensAt))).toBe(true);
-    expect(isOpenAt(drop, Date.parse(drop.closesAt) - 1)).toBe(true);
-    expect(isOpenAt(drop, Date.parse(drop.closesAt))).toBe(false);
+    const at = (iso: string, before = 0) => phaseAt(drop, Date.parse(iso) - before);
+    expect(at(drop.opensAt, 1)).toBe("upcoming");
+    expect(at(drop.opensAt)).toBe("open");
+    expect(at(drop.closesAt, 1)).toBe("open");
+    expect(at(drop.closesAt)).toBe("closed");
+  });
+
+  it("is paused only while it would be open, and closed for good once a manager has closed it", () => {
+    const drop = { opensAt: "2026-01-01T10:00:00Z", closesAt: "2026-01-01T12:00:00Z" };
+    const paused = { ...drop, pausedAt: "2026-01-01T10:30:00Z" };
+    expect(phaseAt(paused, Date.parse("2026-01-01T11:00:00Z"))).toBe("paused");
+    expect(phaseAt(paused, Date.parse("2026-01-01T12:00:00Z"))).toBe("closed");
+    const closed = { ...paused, closedAt: "2026-01-01T11:00:00Z" };
+    expect(phaseAt(closed, Date.parse("2026-01-01T11:00:00Z"))).toBe("closed");
+  });
+
+  it("of several the one on sale comes first, then one that is paused, the next, the last", () => {
+    const nowMs = Date.parse("2026-06-01T00:00:00Z");
+    const last = published("last", "2026-03-01T00:00:00Z", "2026-04-01T00:00:00Z");
+    const before = published("before", "2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z");
+    const later = published("later", "2026-09-01T00:00:00Z", "2026-10-01T00:00:00Z");
+    const next = published("next", "2026-07-01T00:00:00Z", "2026-08-01T00:00:00Z");
+    const paused = published("paused", "2026-05-02T00:00:00Z", "2026-07-01T00:00:00Z", {
+      pausedAt: "2026-05-03T00:00:00Z",
+    });
+    const older = published("older", "2026-05-01T00:00:00Z", "2026-07-01T00:00:00Z");
+    const newer = published("newer", "2026-05-20T00:00:00Z", "2026-07-01T00:00:00Z");
+    const drops = [before, last, later, next, paused, older, newer];
+    const order = drops.map((_, i) => drops.slice(0, i + 1)).map((some) => currentOf(some, nowMs)?.dropId);
+    expect(order).toEqual(["before", "last", "later", "next", "paused", "older", "newer"]);
+    expect(currentOf([], nowMs)).toBeUndefined();
   });
 
   it("tells how much is left in three words", () => {
@@ -28,10 +53,15 @@ describe("the drop", () => {
     expect(dropFileSchema.parse(defaultDrop(0))).toEqual(defaultDrop(0));
   });
 
-  it("a file with a size twice, or closing before it opens, is refused", () => {
+  it("a file with a size or a number twice, or closing before it opens, is refused", () => {
     const drop = defaultDrop(0);
     expect(dropFileSchema.safeParse({ ...drop, sizes: [...drop.sizes, ...drop.sizes] }).success).toBe(false);
     expect(dropFileSchema.safeParse({ ...drop, closesAt: drop.opensAt }).success).toBe(false);
+    const shared = [
+      { size: "42", pairs: 10, firstNumber: 1 },
+      { size: "43", pairs: 10, firstNumber: 10 },
+    ];
+    expect(dropFileSchema.safeParse({ ...drop, sizes: shared }).success).toBe(false);
     const price = { amountMinor: 31_415, currency: "KWD" }; // no provider takes a thousandth of a dinar
     expect(dropFileSchema.safeParse({ ...drop, price }).error?.issues[0]?.path).toEqual(["price", "amountMinor"]);
   });

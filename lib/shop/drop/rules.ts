@@ -1,5 +1,5 @@
 import { EU_COUNTRIES } from "@/lib/platform/postal-address/countries";
-import type { Availability, Drop, DropFile } from "@/lib/shop/drop/schema";
+import type { Availability, Drop, DropFile, DropPhase } from "@/lib/shop/drop/schema";
 
 /** From this many pairs down a size shows as "low". */
 const LOW_STOCK_PAIRS = 5;
@@ -7,19 +7,35 @@ const LOW_STOCK_PAIRS = 5;
 export const availabilityOf = (pairsLeft: number): Availability =>
   pairsLeft === 0 ? "sold_out" : pairsLeft <= LOW_STOCK_PAIRS ? "low" : "available";
 
-export const isOpenAt = ({ opensAt, closesAt }: Pick<Drop, "opensAt" | "closesAt">, atMs: number): boolean =>
-  Date.parse(opensAt) <= atMs && atMs < Date.parse(closesAt);
+type Timed = Pick<Drop, "opensAt" | "closesAt" | "pausedAt" | "closedAt">;
 
-/** Numbers the pairs through, size after size, from 1. */
-export function numberPairs({ sizes, ...drop }: DropFile): Drop {
-  let next = 1;
-  const numbered = sizes.map(({ size, pairs }) => {
-    const firstNumber = next;
-    next += pairs;
-    return { size, firstNumber, pairs };
-  });
-  return { ...drop, sizes: numbered };
+/** When it closes, or closed. */
+export const closingOf = ({ closesAt, closedAt }: Pick<Timed, "closesAt" | "closedAt">): string => closedAt ?? closesAt;
+
+/** The phase of a published drop at a moment: derived from the record and the clock, so that no timer must be punctual. */
+export function phaseAt(drop: Timed, nowMs: number): DropPhase {
+  if (nowMs >= Date.parse(closingOf(drop))) return "closed";
+  if (nowMs < Date.parse(drop.opensAt)) return "upcoming";
+  return drop.pausedAt === undefined ? "open" : "paused";
 }
+
+const PRECEDENCE: readonly DropPhase[] = ["open", "paused", "upcoming", "closed"];
+
+/** Of drops on sale the one that opened last, of those to come the next, of those that are over the last. */
+function comesFirst(a: Drop, b: Drop, nowMs: number): number {
+  const [phase, other] = [phaseAt(a, nowMs), phaseAt(b, nowMs)];
+  if (phase !== other) return PRECEDENCE.indexOf(phase) - PRECEDENCE.indexOf(other);
+  const later = Date.parse(b.opensAt) - Date.parse(a.opensAt);
+  return phase === "upcoming" ? -later : later;
+}
+
+/** The drop on sale, else the next, else the last. */
+export const currentOf = (drops: readonly Drop[], nowMs: number): Drop | undefined =>
+  drops.toSorted((a, b) => comesFirst(a, b, nowMs))[0];
+
+/** Newest first: by when they open. */
+export const newestFirst = (drops: readonly Drop[]): Drop[] =>
+  drops.toSorted((a, b) => Date.parse(b.opensAt) - Date.parse(a.opensAt) || a.dropId.localeCompare(b.dropId));
 
 export const scales = ["eu", "uk", "us"] as const;
 export type Scale = (typeof scales)[number];
@@ -47,6 +63,11 @@ const DAY_MS = 86_400_000;
 export const defaultDrop = (nowMs: number): DropFile => ({
   dropId: "quantasneaks-1000-pi",
   name: "QuantaSneaks 1000 π",
+  story:
+    "A thousand times pi, in pairs: 3,141 of them, each with its number on the heel. The wave along the sole is a sine under a Gaussian, drawn once and never again.",
+  materials: "Recycled polyester upper, suede mudguard, natural rubber outsole.",
+  colourway: "volt",
+  timeZone: "Europe/Berlin",
   opensAt: new Date(nowMs).toISOString(),
   closesAt: new Date(nowMs + 30 * DAY_MS).toISOString(),
   price: { amountMinor: 31_415, currency: "EUR" },

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { feeSchema, moneySchema, type Money } from "@/lib/platform/money";
 import { EU_COUNTRIES, isCountry } from "@/lib/platform/postal-address/countries";
-import { freeLine } from "@/lib/platform/text/rules";
+import { freeLine, freeText } from "@/lib/platform/text/rules";
+import { sharesNumbers } from "@/lib/shop/drop/numbers";
 import { isChargeable } from "@/lib/shop/payment/amount";
 
 const size = z
@@ -35,11 +36,34 @@ const paymentWindow = z
   .min(HOUR_SECONDS / 2)
   .max(24 * HOUR_SECONDS);
 
+export const colourways = ["volt", "cobalt", "ember", "night"] as const;
+/** Which of our drawings shows it. */
+const colourwaySchema = z.enum(colourways);
+export type Colourway = z.infer<typeof colourwaySchema>;
+
+export const timeZones = ["UTC", ...Intl.supportedValuesOf("timeZone").filter((zone) => zone !== "UTC")];
+const zones = new Set(timeZones);
+/** In which the team writes its times; everyone reads them in their own. */
+const timeZone = z.string().refine((zone) => zones.has(zone), "a time zone such as Europe/Berlin");
+
+const HIGHEST_NUMBER = 99_999;
+const pairsOfSize = z.object({ size, pairs: z.int().min(1).max(2000) });
+/** So many pairs of a size, under any of the names that people use. */
+export const pairsSchema = z.preprocess(countAsPairs, pairsOfSize);
+const sizeOfFile = pairsOfSize.extend({
+  /** Where its numbers begin; after those of the size before when absent. */
+  firstNumber: z.int().min(1).max(HIGHEST_NUMBER).optional(),
+});
+
 /** The file that `DROP_FILE` names: what is sold, when, and how many numbered pairs of each size. */
 export const dropFileSchema = z
   .object({
     dropId: z.string().regex(/^[a-z0-9-]{3,40}$/),
     name: freeLine(80).min(1),
+    story: freeText(4000).default(""),
+    materials: freeText(1000).default(""),
+    colourway: colourwaySchema.default("volt"),
+    timeZone: timeZone.default("UTC"),
     opensAt: z.iso.datetime({ offset: true }),
     closesAt: z.iso.datetime({ offset: true }),
     price: moneySchema.refine(isChargeable, chargeable),
@@ -53,10 +77,7 @@ export const dropFileSchema = z
     packing: packingSchema.default("automatic"),
     paymentWindowSeconds: paymentWindow.default(HOUR_SECONDS),
     mode: z.literal("first_come").default("first_come"),
-    sizes: z
-      .array(z.preprocess(countAsPairs, z.object({ size, pairs: z.int().min(1).max(2000) })))
-      .min(1)
-      .max(30),
+    sizes: z.array(z.preprocess(countAsPairs, sizeOfFile)).min(1).max(30),
   })
   .refine((drop) => Date.parse(drop.opensAt) < Date.parse(drop.closesAt), {
     error: "closesAt must be after opensAt",
@@ -70,6 +91,10 @@ export const dropFileSchema = z
     error: "a size is listed twice",
     path: ["sizes"],
   })
+  .refine((drop) => !sharesNumbers(drop.sizes), {
+    error: "two sizes share numbers",
+    path: ["sizes"],
+  })
   .transform(({ delivery, ...drop }) => ({
     ...drop,
     delivery: delivery ?? { amountMinor: 0, currency: drop.price.currency },
@@ -79,11 +104,19 @@ export type DropFile = z.infer<typeof dropFileSchema>;
 
 export type Availability = "available" | "low" | "sold_out";
 
+export type DropPhase = "upcoming" | "open" | "paused" | "closed";
+
 /** What everyone may see of the drop. Sizes are EU, times ISO 8601. */
 export interface DropView {
   readonly dropId: string;
   readonly name: string;
+  readonly story: string;
+  readonly materials: string;
+  readonly colourway: Colourway;
+  readonly mode: Drop["mode"];
+  readonly phase: DropPhase;
   readonly opensAt: string;
+  readonly entriesCloseAt: string | null;
   readonly closesAt: string;
   readonly price: Money;
   readonly delivery: Money;
@@ -92,10 +125,32 @@ export interface DropView {
   readonly sizes: readonly { readonly size: string; readonly availability: Availability }[];
 }
 
-/** The drop as stored: pairs are numbered through, each size from `firstNumber` on. */
+export const deedSchema = z.enum(["draft", "edit", "publish", "pause", "resume", "restock", "close", "archive"]);
+export type Deed = z.infer<typeof deedSchema>;
+
+/** What a member of the team did to a drop. */
+const recordedDeedSchema = z.object({
+  deed: deedSchema,
+  /** Customer id. */
+  by: z.string(),
+  at: z.iso.datetime(),
+  /** The same request, however often it is sent. */
+  requestId: z.string().optional(),
+  /** How many pairs were added. */
+  pairs: z.int().optional(),
+});
+export type RecordedDeed = z.infer<typeof recordedDeedSchema>;
+
+const batchSchema = z.object({ firstNumber: z.int(), pairs: z.int() });
+
+/** The drop as stored. Numbers of pairs are given once: a restock adds batches after the highest. */
 export const dropSchema = z.object({
   dropId: z.string(),
   name: z.string(),
+  story: z.string(),
+  materials: z.string(),
+  colourway: colourwaySchema,
+  timeZone: z.string(),
   opensAt: z.string(),
   closesAt: z.string(),
   price: moneySchema,
@@ -104,6 +159,17 @@ export const dropSchema = z.object({
   packing: packingSchema,
   paymentWindowSeconds: z.int(),
   mode: z.literal("first_come"),
-  sizes: z.array(z.object({ size: z.string(), firstNumber: z.int(), pairs: z.int() })),
+  sizes: z.array(z.object({ size: z.string(), batches: z.array(batchSchema).readonly() })).readonly(),
+  status: z.enum(["draft", "published"]),
+  pausedAt: z.iso.datetime().optional(),
+  /** When a manager closed it, before its time. */
+  closedAt: z.iso.datetime().optional(),
+  archivedAt: z.iso.datetime().optional(),
+  createdAt: z.iso.datetime(),
+  /** Of the record: every write is on the one that was read. */
+  version: z.int(),
+  /** Of its times: the execution of an older one ends itself. */
+  schedule: z.int(),
+  deeds: z.array(recordedDeedSchema).readonly(),
 });
 export type Drop = z.infer<typeof dropSchema>;

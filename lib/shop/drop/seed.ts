@@ -1,11 +1,21 @@
-import { defaultDrop, numberPairs } from "@/lib/shop/drop/rules";
-import type { DropFile } from "@/lib/shop/drop/schema";
-import { findDrop, putDrop } from "@/lib/shop/drop/store";
+import { draftOf } from "@/lib/shop/drop/draft";
+import { defaultDrop } from "@/lib/shop/drop/rules";
+import type { Drop, DropFile } from "@/lib/shop/drop/schema";
+import { findDrop, findDropIds } from "@/lib/shop/drop/store";
+import { createDrop, listDrop } from "@/lib/shop/drop/transitions";
 
-/** Puts the drop on sale unless one is already: then that one stays. Resolves with the id of the drop on sale. */
-export async function seedDrop(file: DropFile | undefined): Promise<string> {
-  const current = await findDrop();
-  if (current) return current.dropId;
-  const drop = numberPairs(file ?? defaultDrop(Date.now()));
-  return (await putDrop(drop)) ? drop.dropId : ((await findDrop())?.dropId ?? drop.dropId);
+const BY = "seed";
+
+/** Puts the drop on sale unless there is one already: then that one stays. Resolves with the drop that is there. */
+export async function seedDrop(file: DropFile | undefined): Promise<Drop> {
+  const [first] = await findDropIds();
+  const existing = first === undefined ? undefined : await findDrop(first);
+  return existing ?? publishFirst(file ?? defaultDrop(Date.now()));
+}
+
+async function publishFirst(file: DropFile): Promise<Drop> {
+  const draft = draftOf(file, BY, new Date().toISOString());
+  const { record = draft } = await createDrop({ ...draft, status: "published" });
+  await listDrop(record);
+  return record;
 }

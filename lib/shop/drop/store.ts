@@ -1,14 +1,8 @@
-import { dropSchema, type Drop } from "@/lib/shop/drop/schema";
-import { entity } from "@/lib/platform/table/entity";
+import { ALL, drops, listing } from "@/lib/shop/drop/record";
+import type { Drop } from "@/lib/shop/drop/schema";
 
-const drops = entity({
-  schema: dropSchema,
-  key: ({ which }: { readonly which: "CURRENT" }) => ({ pk: "DROP", sk: which }),
-});
-const current = { which: "CURRENT" } as const;
+/** The drop as last written, drafts too. */
+export const findDrop = (dropId: string): Promise<Drop | undefined> => drops.get({ dropId });
 
-/** The drop on sale, as last written. */
-export const findDrop = (): Promise<Drop | undefined> => drops.get(current);
-
-/** False when a drop is there already: it stays. */
-export const putDrop = (drop: Drop): Promise<boolean> => drops.create(current, drop);
+/** The ids of all drops, drafts too, oldest first. */
+export const findDropIds = async (): Promise<readonly string[]> => (await listing.get(ALL))?.dropIds ?? [];

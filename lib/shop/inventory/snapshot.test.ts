@@ -7,8 +7,11 @@ import { useTable } from "@/workflows/testing/table";
 useTable();
 afterEach(() => void vi.useRealTimers());
 
-const range = { size: "42", firstNumber: 1, pairs: 60 };
-const newStock = () => ({ dropId: randomUUID(), sizes: [range, { size: "43", firstNumber: 61, pairs: 5 }] });
+const range = { size: "42", batches: [{ firstNumber: 1, pairs: 60 }] };
+const newStock = () => ({
+  dropId: randomUUID(),
+  sizes: [range, { size: "43", batches: [{ firstNumber: 61, pairs: 5 }] }],
+});
 const FRESH_MS = 500;
 
 it("counts every size, and counts anew once the count is stale", async () => {

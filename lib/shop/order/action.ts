@@ -42,12 +42,21 @@ async function saveQuietly(viewer: Viewer, address: PostalAddress): Promise<void
   await saveAddress(viewer, address).catch((error: unknown) => log.warn("an address was not saved", {}, error));
 }
 
+/** The page of the drop, which the visitor comes back to. */
+const pageForm = z.object({
+  path: z
+    .string()
+    .regex(/^\/(drops\/[a-z0-9-]+)?$/)
+    .default("/"),
+});
+
 /** Keeps what a visitor chose, and asks them to sign in first. */
 export async function beginOrderAction(_previous: FormState, data: FormData): Promise<FormState> {
   return formResult(data, async () => {
     const draft = readForm(data, orderDraftForm.extend(sizeRequestSchema.shape));
+    const { path } = readForm(data, pageForm);
     await keepDraft(draft);
-    redirect(`/signin?${new URLSearchParams({ callbackUrl: "/", size: draft.size }).toString()}`);
+    redirect(`/signin?${new URLSearchParams({ callbackUrl: path, size: draft.size }).toString()}`);
   });
 }
 

@@ -39,5 +39,6 @@ export async function placeOrderFrom(
     });
   await rateLimitBeyond(FREE_OF_COUNTING, { key: `order:${viewer.customerId}`, ...PER_SHOPPER });
   const address = await addressFor(viewer, request);
-  return placeOrder(viewer, { size: request.size, address, idempotencyKey, origin: originOf(headers) });
+  const { size, dropId } = request;
+  return placeOrder(viewer, { size, dropId, address, idempotencyKey, origin: originOf(headers) });
 }

@@ -1,6 +1,6 @@
 import { digestId, type CustomerId, type OrderId } from "@/lib/platform/ids";
 import type { Viewer } from "@/lib/account/session/schema";
-import { currentDrop } from "@/lib/shop/drop/server";
+import { everyDrop } from "@/lib/shop/drop/server";
 import { holdsPlace, orderSummary } from "@/lib/shop/order/rules";
 import type { Order, OrderSummary } from "@/lib/shop/order/schema";
 import { findOrder } from "@/lib/shop/order/store";
@@ -16,7 +16,7 @@ export const orderIdOf = (customerId: CustomerId, dropId: string, priorEndedOrde
 const PAGE = 4;
 
 /** A shopper's orders in a drop, oldest first. */
-async function ordersInDrop(customerId: CustomerId, dropId: string): Promise<Order[]> {
+export async function ordersInDrop(customerId: CustomerId, dropId: string): Promise<Order[]> {
   const orders: Order[] = [];
   for (;;) {
     const numbers = Array.from({ length: PAGE }, (_, i) => orders.length + i);
@@ -27,10 +27,10 @@ async function ordersInDrop(customerId: CustomerId, dropId: string): Promise<Ord
   }
 }
 
-/** A customer's orders, newest first, as they are stored. The caller decides who may see them. */
+/** A customer's orders of all drops, newest first, as they are stored. The caller decides who may see them. */
 export async function ordersOfCustomer(customerId: CustomerId): Promise<Order[]> {
-  const { dropId } = await currentDrop();
-  return (await ordersInDrop(customerId, dropId)).toReversed();
+  const byDrop = await Promise.all((await everyDrop()).map(({ dropId }) => ordersInDrop(customerId, dropId)));
+  return byDrop.flat().toSorted((a, b) => b.createdAt.localeCompare(a.createdAt));
 }
 
 /** The viewer's own orders, newest first. */
@@ -38,8 +38,8 @@ export async function listMyOrders({ customerId }: Viewer): Promise<OrderSummary
   return (await ordersOfCustomer(customerId)).map(orderSummary);
 }
 
-/** The shopper's order of the current drop that still counts, if any. */
-export async function findLiveOrder({ customerId }: Viewer): Promise<OrderSummary | null> {
-  const live = (await ordersOfCustomer(customerId)).find(holdsPlace);
+/** The shopper's order of the drop that still counts, if any. */
+export async function findLiveOrder({ customerId }: Viewer, dropId: string): Promise<OrderSummary | null> {
+  const live = (await ordersInDrop(customerId, dropId)).find(holdsPlace);
   return live ? orderSummary(live) : null;
 }

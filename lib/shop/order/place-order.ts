@@ -8,9 +8,10 @@ import { plus } from "@/lib/platform/money";
 import { countryName } from "@/lib/platform/postal-address/countries";
 import type { PostalAddress } from "@/lib/platform/postal-address/schema";
 import type { Viewer } from "@/lib/account/session/schema";
-import { isOpenAt } from "@/lib/shop/drop/rules";
+import { phaseAt } from "@/lib/shop/drop/rules";
 import type { Drop } from "@/lib/shop/drop/schema";
-import { currentDrop, isSoldOut } from "@/lib/shop/drop/server";
+import { isSoldOut } from "@/lib/shop/drop/server";
+import { dropFor, orderElsewhere } from "@/lib/shop/order/drop-choice";
 import { keepAddress } from "@/lib/shop/order/address";
 import { orderIdOf } from "@/lib/shop/order/orders-of-customer";
 import { orderReconciler } from "@/lib/shop/order/reconciler";
@@ -21,6 +22,8 @@ import { createOrder } from "@/lib/shop/order/transitions";
 import { mailboxOf } from "@/lib/shop/risk/rules";
 
 export interface PlaceOrder {
+  /** The drop on sale when absent. */
+  readonly dropId?: string | undefined;
   readonly size: string;
   readonly address: PostalAddress;
   /** Chosen by the client: the same key is the same order. */
@@ -38,12 +41,14 @@ interface Placement {
  * Accepts an order: stores it and starts its durable execution. One write decides: a shopper's orders in a drop are numbered,
  * their ids are made of the number, and a number is only tried when all before it have ended. So a shopper has one order that
  * counts, and a repeat of a request finds the order it made, whatever became of our answer.
- * @throws AppError forbidden (to the team), email_not_verified, drop_closed, validation_failed, sold_out, already_ordered,
+ * @throws AppError forbidden (to the team), email_not_verified, drop_not_found, drop_closed, drop_paused, validation_failed, sold_out, already_ordered,
  * idempotency_key_reused
  */
 export async function placeOrder(viewer: Viewer, request: PlaceOrder): Promise<{ readonly orderId: OrderId }> {
   assertMayOrder(viewer);
-  const drop = await currentDrop();
+  const drop = await dropFor(request.dropId);
+  const elsewhere = await orderElsewhere(viewer.customerId, drop.dropId, request.idempotencyKey);
+  if (elsewhere && isRepeat(elsewhere, request)) return start(elsewhere, false);
   const placement = { viewer, drop, request };
   const refusal = await refusalOf(drop, request);
   const addressId = refusal ? undefined : await keepAddress(viewer.customerId, request.idempotencyKey, request.address);
@@ -68,7 +73,8 @@ async function refusalOf(drop: Drop, { size, address }: PlaceOrder): Promise<App
   if (!range) return invalid("size", "This is not a size of the drop.");
   const unreachable = countryRefusal(drop, address);
   if (unreachable) return unreachable;
-  if (!isOpenAt(drop, Date.now())) return new AppError("drop_closed");
+  const phase = phaseAt(drop, Date.now());
+  if (phase !== "open") return new AppError(phase === "paused" ? "drop_paused" : "drop_closed");
   return (await isSoldOut(drop.dropId, range)) ? new AppError("sold_out") : undefined;
 }
 
@@ -100,10 +106,13 @@ async function start(order: Order, isNew: boolean): Promise<{ readonly orderId: 
 const digestOf = ({ size, address }: PlaceOrder): string =>
   keyedId(env("AUTH_SECRET"), "order-request", size, JSON.stringify(address));
 
+const isOtherDrop = (dropId: string, given: PlaceOrder): boolean =>
+  given.dropId !== undefined && given.dropId !== dropId;
+
 /** @throws AppError idempotency_key_reused when the key came with another request before */
-function isRepeat({ request }: Order, given: PlaceOrder): boolean {
+function isRepeat({ request, dropId }: Order, given: PlaceOrder): boolean {
   if (request.key !== given.idempotencyKey) return false;
-  if (request.digest !== digestOf(given)) throw new AppError("idempotency_key_reused");
+  if (request.digest !== digestOf(given) || isOtherDrop(dropId, given)) throw new AppError("idempotency_key_reused");
   return true;
 }
 

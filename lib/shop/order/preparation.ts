@@ -1,6 +1,6 @@
 import { TerminalError } from "@/lib/platform/errors";
 import type { OrderId } from "@/lib/platform/ids";
-import { currentDrop } from "@/lib/shop/drop/server";
+import { dropOf } from "@/lib/shop/drop/server";
 import { shardOfNumber } from "@/lib/shop/inventory/rules";
 import type { Stock } from "@/lib/shop/inventory/store";
 import { releaseHeldPairs, reservePair } from "@/lib/shop/inventory/server";
@@ -12,8 +12,8 @@ import type { RiskAssessment } from "@/lib/shop/risk/schema";
 
 /** The size that the order is of. @throws TerminalError when it is not sold */
 async function stockOf({ dropId, size }: Order): Promise<Stock> {
-  const drop = await currentDrop();
-  const range = drop.dropId === dropId ? drop.sizes.find((offered) => offered.size === size) : undefined;
+  const { sizes } = await dropOf(dropId);
+  const range = sizes.find((offered) => offered.size === size);
   if (!range) throw new TerminalError(`EU ${size} is not sold in ${dropId}`);
   return { dropId, range };
 }
@@ -48,7 +48,7 @@ export const releasePairsOf = async (order: Order): Promise<void> =>
 
 /** Scores the order by what is stored about it. */
 export async function assessOrder(order: Order): Promise<RiskAssessment> {
-  const { opensAt } = await currentDrop();
+  const { opensAt } = await dropOf(order.dropId);
   return ruleBasedAssessor.assess({
     ...order,
     ...order.fingerprint,

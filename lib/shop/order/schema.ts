@@ -41,8 +41,10 @@ export const sizeRequestSchema = z.object({
   size: z.string({ error: "Choose a size." }).min(1, "Choose a size.").max(8, "This is not a size of the drop."),
 });
 
-/** What an order asks for: a size, and where it goes: an address, or one of the shopper's address book. */
+/** What an order asks for: a size of a drop, and where it goes: an address, or one of the shopper's address book. */
 export const placeOrderRequestSchema = sizeRequestSchema.extend({
+  /** The drop on sale when absent. */
+  dropId: z.string().max(40).optional(),
   shippingAddress: postalAddressInput.optional(),
   addressId: z.string().max(40).optional(),
 });

@@ -1,0 +1,15 @@
+import { requireManager } from "@/lib/account/session/server";
+import { newDropSchema } from "@/lib/desk/drops/schema";
+import { draftDrop, listManagedDrops } from "@/lib/desk/drops/server";
+import { readBody } from "@/lib/platform/http/body";
+import { assertSameOrigin, json, onlyTakes, route } from "@/lib/platform/http/route";
+
+export const GET = route(async () => json({ drops: await listManagedDrops(await requireManager()) }));
+
+export const POST = route(async (request) => {
+  assertSameOrigin(request);
+  const manager = await requireManager();
+  return json(await draftDrop(manager, await readBody(request, newDropSchema)), { status: 201 });
+});
+
+export const { PUT, PATCH, DELETE } = onlyTakes("GET", "POST");

@@ -1,0 +1,94 @@
+import { randomUUID } from "node:crypto";
+import { cookies } from "next/headers";
+import { orderBegun } from "@/components/drop/order-begun";
+import { BuyPanel } from "@/components/drop/buy-panel";
+import { DropNews } from "@/components/drop/drop-news-client";
+import { DropCountdown, DropState } from "@/components/drop/drop-state";
+import { DropStory } from "@/components/drop/drop-story";
+import { HowItWorks } from "@/components/drop/how-it-works";
+import { shownPhase, type ShownPhase } from "@/components/drop/phase";
+import { SCALE_COOKIE } from "@/components/drop/scale-cookie";
+import { SizeGuide } from "@/components/drop/size-guide";
+import { Stage } from "@/components/drop/stage";
+import { BeforeYouOrder } from "@/components/legal/before-you-order";
+import { AutoRefresh } from "@/components/polling/auto-refresh-client";
+import { Reminder } from "@/components/reminder/reminder";
+import { RefreshOnBack } from "@/components/site/refresh-on-back-client";
+import type { Viewer } from "@/lib/account/session/schema";
+import { etagOf } from "@/lib/platform/http/etag";
+import { formatMoney } from "@/lib/platform/money";
+import { isScale } from "@/lib/shop/drop/rules";
+import type { DropView } from "@/lib/shop/drop/schema";
+import { findLiveOrder } from "@/lib/shop/order/orders-of-customer";
+
+const AVAILABILITY_REFRESH_SECONDS = 5;
+
+async function chosenScale() {
+  const value = (await cookies()).get(SCALE_COOKIE)?.value;
+  return isScale(value) ? value : "eu";
+}
+
+interface DropPageProps {
+  readonly drop: DropView;
+  /** The page that it is on, and what tells whether the drop has changed. */
+  readonly path: string;
+  readonly probe: string;
+  readonly viewer: Viewer | null;
+  readonly size: string | string[] | undefined;
+}
+
+/** A drop, with all that a shopper can do about it. */
+export async function DropPage({ drop, path, probe, viewer, size }: DropPageProps) {
+  const [scale, order, { selected, address }] = await Promise.all([
+    chosenScale(),
+    viewer && findLiveOrder(viewer, drop.dropId),
+    orderBegun(drop, viewer, size),
+  ]);
+  const phase = shownPhase(drop);
+  const picker = { sizes: drop.sizes, scale, selected };
+  return (
+    <>
+      <DropHero drop={drop} phase={phase}>
+        <BuyPanel
+          {...{ phase, path, picker, address, viewer, order }}
+          dropId={drop.dropId}
+          idempotencyKey={randomUUID()}
+        />
+        {phase === "upcoming" ? <Reminder drop={drop} viewer={viewer} /> : null}
+      </DropHero>
+      <RefreshOnBack />
+      <DropNews phase={phase} sizes={drop.sizes} />
+      <DropStory drop={drop} />
+      <HowItWorks />
+      <SizeGuide sizes={drop.sizes} />
+      <BeforeYouOrder />
+      {phase === "closed" ? null : (
+        <AutoRefresh probe={probe} everySeconds={AVAILABILITY_REFRESH_SECONDS} etag={etagOf(drop)} />
+      )}
+    </>
+  );
+}
+
+interface DropHeroProps {
+  readonly drop: DropView;
+  readonly phase: ShownPhase;
+  readonly children: React.ReactNode;
+}
+
+/** The shoe, its name and price, and what is beside them. */
+export function DropHero({ drop, phase, children }: DropHeroProps) {
+  return (
+    <div className="grid w-full lg:min-h-[41rem] lg:grid-cols-[1.25fr_1fr]">
+      <Stage name={drop.name} colourway={drop.colourway} phase={phase} />
+      <div className="grid w-full max-w-[38rem] content-start gap-4 px-5 py-5 sm:gap-6 sm:px-8 sm:py-8 lg:px-10 max-lg:mx-auto">
+        <DropState drop={drop} phase={phase} />
+        <h1 className="text-mega font-black">{drop.name}</h1>
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <p className="text-2xl font-bold tabular-nums">{formatMoney(drop.price)}</p>
+          <DropCountdown drop={drop} phase={phase} nowMs={Date.now()} />
+        </div>
+        {children}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,107 @@
+"use client";
+
+import { SelectField, TextArea, TextField } from "@/components/ui/field";
+import { FormProblem } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button-client";
+import { useFormAction } from "@/components/ui/use-form-action";
+import { draftDropAction, editDropAction } from "@/lib/desk/drops/action";
+import type { DropFields } from "@/lib/desk/drops/form";
+
+interface DropFormProps {
+  /** What the fields hold at first. */
+  readonly fields: DropFields;
+  /** Absent: a new drop. */
+  readonly dropId?: string;
+  readonly timeZones: readonly string[];
+  readonly colourways: readonly string[];
+}
+
+/** All that a drop is described by, on one page. */
+export function DropForm({ fields, dropId, timeZones, colourways }: DropFormProps) {
+  const { state, formProps } = useFormAction(dropId === undefined ? draftDropAction : editDropAction);
+  const failed = state.status === "error" ? state : null;
+  const at = (name: string) => ({
+    id: `drop-${name}`,
+    name,
+    defaultValue: failed ? (failed.values[name] ?? "") : fields[name],
+    error: failed?.fieldErrors[name],
+  });
+  return (
+    <form {...formProps} className="grid max-w-[60rem] gap-8">
+      {dropId === undefined ? null : <input type="hidden" name="dropId" value={dropId} />}
+      <Group title="What it is">
+        <TextField {...at("name")} label="Name" required maxLength={80} />
+        <SelectField {...at("colourway")} label="Colourway" hint="Which of our drawings shows it.">
+          {colourways.map((colourway) => (
+            <option key={colourway}>{colourway}</option>
+          ))}
+        </SelectField>
+        <Wide>
+          <TextArea {...at("story")} label="Story" rows={4} maxLength={4000} />
+        </Wide>
+        <Wide>
+          <TextArea {...at("materials")} label="Materials" maxLength={1000} />
+        </Wide>
+      </Group>
+      <Group title="When">
+        <TextField {...at("opensAt")} label="Opens" type="datetime-local" required />
+        <TextField {...at("closesAt")} label="Closes" type="datetime-local" required />
+        <SelectField {...at("timeZone")} label="Time zone" hint="Of both times. Shoppers read them in their own.">
+          {timeZones.map((zone) => (
+            <option key={zone}>{zone}</option>
+          ))}
+        </SelectField>
+        <TextField
+          {...at("paymentMinutes")}
+          label="Minutes to pay"
+          type="number"
+          min={30}
+          max={1440}
+          required
+          hint="So long a pair is held for who has not paid."
+        />
+      </Group>
+      <Group title="Money and delivery">
+        <TextField {...at("price")} label="Price" inputMode="decimal" required />
+        <TextField {...at("delivery")} label="Delivery" inputMode="decimal" hint="0 for free delivery." />
+        <TextField {...at("currency")} label="Currency" required maxLength={3} autoCapitalize="characters" />
+        <SelectField {...at("packing")} label="Packing">
+          <option value="automatic">Shipped when approved</option>
+          <option value="desk">Packed by the team</option>
+        </SelectField>
+        <Wide>
+          <TextField
+            {...at("shipsTo")}
+            label="Ships to"
+            required
+            hint="Countries by their two letters, such as DE FR."
+          />
+        </Wide>
+      </Group>
+      <Group title="Pairs">
+        <TextArea
+          {...at("sizes")}
+          label="Sizes"
+          rows={8}
+          required
+          hint="One EU size a line and its pairs: 42 100. A third number says where its numbers begin."
+        />
+      </Group>
+      <FormProblem message={failed?.message} />
+      <SubmitButton pendingLabel="Saving…" className="justify-self-start">
+        {dropId === undefined ? "Save draft" : "Save"}
+      </SubmitButton>
+    </form>
+  );
+}
+
+function Group({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <fieldset className="grid min-w-0 gap-x-4 gap-y-2 border-t-2 border-ink pt-3 sm:grid-cols-2">
+      <legend className="sr-only">{title}</legend>
+      {children}
+    </fieldset>
+  );
+}
+
+const Wide = ({ children }: { children: React.ReactNode }) => <div className="sm:col-span-2">{children}</div>;

@@ -1,0 +1,48 @@
+import { expect, it } from "vitest";
+import { editOfFields, fieldsOf, fileOfFields, issuesOfFields } from "@/lib/desk/drops/form";
+import { issuesOf } from "@/lib/platform/http/issues";
+import { draftOf } from "@/lib/shop/drop/draft";
+import { edit } from "@/lib/shop/drop/moves";
+import { defaultDrop } from "@/lib/shop/drop/rules";
+import { dropFileSchema } from "@/lib/shop/drop/schema";
+
+const drop = draftOf(defaultDrop(Date.parse("2026-12-01T17:00:00Z")), "cus_1", "2026-11-01T00:00:00Z");
+
+it("a drop written into the form and sent unchanged changes nothing", () => {
+  const request = { by: "cus_1", nowMs: Date.parse("2026-11-01T00:00:00Z") };
+  expect(edit(editOfFields(drop, fieldsOf(drop)))(drop, request)).toBe(drop);
+});
+
+it("the form makes the file that it was filled in from", () => {
+  const { sizes, ...described } = fileOfFields(fieldsOf(drop));
+  expect(sizes).toEqual(defaultDrop(0).sizes);
+  expect(drop).toMatchObject(described);
+});
+
+it.each([
+  ["314.15", "EUR", 31_415],
+  ["314,1", "EUR", 31_410],
+  ["31415", "JPY", 31_415],
+  ["31.415", "KWD", 31_415],
+  ["31.4", "JPY", undefined],
+  ["much", "EUR", undefined],
+])("a price of %s %s is %s minor units", (price, currency, amountMinor) =>
+  expect(fileOfFields({ price, currency })["price"]).toEqual({ amountMinor, currency }),
+);
+
+it("sizes are lines, with the first number where it is not the next", () => {
+  expect(fileOfFields({ sizes: "42 100\n 42.5: 20, 501 \n\n" })["sizes"]).toEqual([
+    { size: "42", pairs: 100 },
+    { size: "42.5", pairs: 20, firstNumber: 501 },
+  ]);
+});
+
+it("each thing that is wrong is said at its field", () => {
+  const nothing = fileOfFields({ dropId: "winter", name: "Winter", currency: "euro", delivery: "0" });
+  const parsed = dropFileSchema.safeParse(nothing);
+  const issues = issuesOfFields(issuesOf(parsed.error!));
+  const fields = new Set(issues.map(({ field }) => field));
+  for (const field of ["opensAt", "closesAt", "price", "shipsTo", "sizes", "paymentMinutes"])
+    expect(fields).toContain(field);
+  expect(issues.filter(({ message }) => message.startsWith("Invalid input"))).toEqual([]);
+});

@@ -1,0 +1,26 @@
+import "server-only";
+import { after } from "next/server";
+import { networkOf } from "@/lib/platform/http/client";
+import { digestId } from "@/lib/platform/ids";
+import { rateLimit } from "@/lib/platform/rate-limit/server";
+import { assertRemindable, offerReminder } from "@/lib/shop/reminder/server";
+
+/** Known or not: each may put a mail into a stranger's inbox. */
+const PER_NETWORK = { max: 100, windowSeconds: 900 };
+const PER_ADDRESS = { max: 5, windowSeconds: 3600 };
+
+interface ReminderRequest {
+  readonly dropId: string;
+  readonly email: string;
+}
+
+/**
+ * A stranger's wish to be told: the work comes after the answer, which is the same for every address.
+ * @throws AppError rate_limited, drop_not_found, drop_already_open, drop_closed
+ */
+export async function offerReminderFrom(headers: Pick<Headers, "get">, { dropId, email }: ReminderRequest) {
+  await rateLimit({ key: `remind:${networkOf(headers)}`, ...PER_NETWORK });
+  await rateLimit({ key: `remind:${digestId(email)}`, ...PER_ADDRESS });
+  await assertRemindable(dropId);
+  after(() => offerReminder(dropId, email));
+}

@@ -1,0 +1,46 @@
+import { enqueue } from "@/lib/platform/durable/outbox";
+import { LONGEST_DROP_WAIT_SECONDS } from "@/lib/shop/drop/durations";
+import { dropReconciler, isKept } from "@/lib/shop/drop/reconciler";
+import { closingOf, phaseAt } from "@/lib/shop/drop/rules";
+import type { Drop } from "@/lib/shop/drop/schema";
+import { findDrop } from "@/lib/shop/drop/store";
+import { renewSchedule } from "@/lib/shop/drop/transitions";
+import { announceTo, deleteReminders } from "@/lib/shop/reminder/announcement";
+
+/** What is to be done next, by the record and the clock. */
+export type Plan =
+  { readonly next: "wait"; readonly seconds: number } | { readonly next: "announce" | "close" | "end" };
+
+function waitUntil(iso: string, nowMs: number): Plan {
+  const seconds = Math.ceil((Date.parse(iso) - nowMs) / 1000);
+  return { next: "wait", seconds: Math.min(Math.max(seconds, 1), LONGEST_DROP_WAIT_SECONDS) };
+}
+
+function planOf(drop: Drop, isAnnounced: boolean, nowMs: number): Plan {
+  const phase = phaseAt(drop, nowMs);
+  if (phase === "upcoming") return waitUntil(drop.opensAt, nowMs);
+  if (phase === "closed") return { next: "close" };
+  return isAnnounced ? waitUntil(closingOf(drop), nowMs) : { next: "announce" };
+}
+
+/** The effects of the workflow. Each may run again after it happened. */
+export const dropSteps = (dropId: string, schedule: number) => ({
+  plan: async (isAnnounced: boolean): Promise<Plan> => {
+    const drop = await findDrop(dropId);
+    const isMine = drop?.schedule === schedule && isKept(drop);
+    return isMine ? planOf(drop, isAnnounced, Date.now()) : { next: "end" };
+  },
+
+  /** Resolves false when all of this part of the list have their mail. */
+  announce: (shard: number): Promise<boolean> => announceTo(dropId, shard),
+
+  close: (): Promise<void> => deleteReminders(dropId),
+
+  /** The sweep starts the next execution. */
+  renew: async (): Promise<void> => {
+    await enqueue(dropReconciler.kind, dropId);
+    await renewSchedule(dropId, schedule);
+  },
+});
+
+export type DropSteps = ReturnType<typeof dropSteps>;
