@@ -10,7 +10,7 @@ import type { DifferenceKind, Finding } from "@/lib/shop/reconciliation/schema";
 const IN_FLIGHT_MS = 15_000;
 
 const isInFlight = (order: Order, nowMs: number): boolean =>
-  !isFinished(order) && nowMs - Date.parse(order.updatedAt) < IN_FLIGHT_MS;
+  !isFinished(order) && !isSold(order) && nowMs - Date.parse(order.updatedAt) < IN_FLIGHT_MS;
 
 const holdsMoney = ({ state, captured, refunded, disputed }: PaymentFacts): boolean =>
   state === "authorized" || (captured > refunded && !disputed);
