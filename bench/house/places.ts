@@ -2,7 +2,15 @@
 import { roomOf } from "./graph.ts";
 import type { SourceFile, Tree } from "./tree.ts";
 
-const STATUSES = ["processing", "awaiting_payment", "awaiting_approval", "shipped", "compensated"];
+const STATUSES = [
+  "processing",
+  "awaiting_payment",
+  "awaiting_approval",
+  "packing",
+  "shipped",
+  "delivered",
+  "compensated",
+];
 
 export const holdsStatus = (words: ReadonlySet<string>): boolean => STATUSES.some((status) => words.has(status));
 
