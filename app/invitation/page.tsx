@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { InvitationForm } from "@/components/team/invitation-form-client";
 import { InvitationOutcome } from "@/components/team/invitation-outcome-client";
 import type { WithSearch } from "@/components/site/page-inputs";
-import { readInvitation } from "@/lib/account/invitation/server";
+import { readInvitation } from "@/lib/account/invitation/accept";
 
 export const metadata: Metadata = { title: "Join the team", robots: { index: false, follow: false } };
 

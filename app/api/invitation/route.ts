@@ -1,5 +1,5 @@
 import { acceptRequestSchema } from "@/lib/account/invitation/schema";
-import { acceptInvitation } from "@/lib/account/invitation/server";
+import { acceptInvitation } from "@/lib/account/invitation/accept";
 import { readBody } from "@/lib/platform/http/body";
 import { assertSameOrigin, json, onlyTakes, route } from "@/lib/platform/http/route";
 

@@ -2,7 +2,8 @@
 
 import { revalidatePath } from "next/cache";
 import { acceptRequestSchema } from "@/lib/account/invitation/schema";
-import { acceptInvitation, invite } from "@/lib/account/invitation/server";
+import { acceptInvitation } from "@/lib/account/invitation/accept";
+import { invite } from "@/lib/account/invitation/server";
 import { requireManager } from "@/lib/account/session/server";
 import { inviteRequestSchema } from "@/lib/account/team/schema";
 import { formResult, readForm } from "@/lib/platform/http/form";
