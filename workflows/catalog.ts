@@ -3,12 +3,12 @@ import { PASSWORD_RESET_TIMEOUT_SECONDS } from "../lib/account/password-reset/du
 import { VERIFICATION_TIMEOUT_SECONDS } from "../lib/account/registration/durations.ts";
 import { LONGEST_DROP_WAIT_SECONDS, MOST_DROP_WAITS } from "../lib/shop/drop/durations.ts";
 import {
-  APPROVAL_TIMEOUT_SECONDS,
   DELIVERY_SPELLS,
   LOST_AFTER_SECONDS,
   PACKING_TIMEOUT_SECONDS,
   PAYMENT_TIMEOUT_SECONDS,
 } from "../lib/shop/order/durations.ts";
+import { AUTHORIZATION_SECONDS } from "../lib/shop/payment/durations.ts";
 
 /**
  * Every function of the backend, once. `infra/` deploys this list to AWS, `local/` runs it on this machine.
@@ -77,9 +77,10 @@ export interface CatalogFunction {
   readonly dailyAtHour?: number;
 }
 
+/** The wait for a decision lasts at most as long as the card's authorisation. */
 const ORDER_WAITS = [
   PAYMENT_TIMEOUT_SECONDS,
-  APPROVAL_TIMEOUT_SECONDS,
+  AUTHORIZATION_SECONDS,
   PACKING_TIMEOUT_SECONDS,
   DELIVERY_SPELLS * LOST_AFTER_SECONDS,
 ];

@@ -15,6 +15,7 @@ import { QueuePages } from "@/components/fulfillment/queue-pages";
 import { QueuePreview } from "@/components/fulfillment/queue-preview-client";
 import type { WithSearch } from "@/components/site/page-inputs";
 import { readWorkload } from "@/lib/desk/figures/server";
+import { readColleagues } from "@/lib/desk/handling/team";
 import { statusOf } from "@/lib/desk/queue/filter";
 import { readQueue } from "@/lib/desk/queue/queue";
 import type { QueuePage, QueueQuery } from "@/lib/desk/queue/schema";
@@ -29,8 +30,13 @@ export default async function FulfillmentPage({ searchParams }: WithSearch) {
   const params = await searchParams;
   const viewer = await staffViewer("/fulfillment");
   const query = deskQuery(params);
-  const reading = Promise.all([readQueue(viewer, query), readViews(viewer), readWorkload(viewer)]);
-  const [queue, saved, workload] = await orRefusal(reading);
+  const reading = Promise.all([
+    readQueue(viewer, query),
+    readViews(viewer),
+    readWorkload(viewer),
+    readColleagues(viewer),
+  ]);
+  const [queue, saved, workload, team] = await orRefusal(reading);
   const nowMs = Date.now();
   return (
     <DeskFrame title="Fulfillment desk" room="/fulfillment" wide>
@@ -39,7 +45,7 @@ export default async function FulfillmentPage({ searchParams }: WithSearch) {
       <div className="grid gap-x-4 gap-y-2 xl:grid-cols-[minmax(0,1fr)_21rem] xl:grid-rows-[auto_1fr]">
         <div className="grid min-w-0 content-start gap-2 xl:order-2">
           <DeskViews query={query} saved={saved} />
-          <DeskFilters query={query} counts={queue.counts} team={[]} />
+          <DeskFilters query={query} counts={queue.counts} team={team} />
           <ListHead queue={queue} query={query} />
         </div>
         <section aria-labelledby="orders" className="min-w-0 xl:row-span-2">

@@ -46,8 +46,22 @@ const dropDeeds: Readonly<Record<string, string>> = deedWords;
 
 const decided = { approve: "approved", reject: "rejected" } as const;
 
-function deedOf({ kind, decision, count, takenFromName, reasonCode, memberName }: AuditView): string {
+function deedOf({ kind, decision, count, takenFromName, reasonCode, memberName, to, until }: AuditView): string {
   switch (kind) {
+    case "assignment":
+      return to === undefined ? "assigned an order to no one" : "assigned an order";
+    case "hold":
+      return until === undefined ? "took an order up again" : "put an order on hold";
+    case "extension":
+      return "extended a deadline";
+    case "question":
+      return "asked the shopper";
+    case "block":
+      return "blocked";
+    case "unblock":
+      return "ended a block";
+    case "policy":
+      return "changed the policy of reviews";
     case "decision":
       return `${decided[decision ?? "approve"]} an order`;
     case "bulk":

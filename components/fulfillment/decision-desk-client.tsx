@@ -1,6 +1,7 @@
 "use client";
 
 import { createContext, use, useEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
+import { UndoForm } from "@/components/fulfillment/undo-form-client";
 import { formText } from "@/components/ui/form-text";
 import { Notice } from "@/components/ui/notice";
 import { useFormAction, type FormProps } from "@/components/ui/use-form-action";
@@ -50,6 +51,7 @@ export function DecisionDesk({ children }: { children: ReactNode }) {
             <p>
               {state.message} <span className="numeric text-sm break-all">{subject}</span>
             </p>
+            <UndoForm key={subject} orderId={subject} />
           </Notice>
         ) : null}
       </div>

@@ -24,7 +24,7 @@ export function DecisionForm({ orderId, next, full = false }: DecisionFormProps)
   useEffect(() => {
     if (problem) dialog.current?.close();
   }, [problem]);
-  if (decided) return <p className="text-muted">Your decision is kept. This order leaves the list in a moment.</p>;
+  if (decided) return <p className="text-muted">Your decision is kept. It counts in ten seconds.</p>;
   return (
     <form {...formProps} className="grid content-start gap-3">
       <input type="hidden" name="orderId" value={orderId} />

@@ -4,6 +4,7 @@ import { KeepReviewLock } from "@/components/fulfillment/review-lock-client";
 import { Cluster } from "@/components/fulfillment/cluster";
 import { DecisionDesk } from "@/components/fulfillment/decision-desk-client";
 import { DecisionForm } from "@/components/fulfillment/decision-form-client";
+import { Handling } from "@/components/fulfillment/handling";
 import { History } from "@/components/fulfillment/history";
 import { formatMoney } from "@/lib/platform/money";
 import { addressLines } from "@/lib/platform/postal-address/rules";
@@ -15,6 +16,7 @@ import { statusWords } from "@/components/order/words";
 import { Countdown } from "@/components/time/countdown-client";
 import { LocalTime } from "@/components/time/local-time-client";
 import { buttonStyle } from "@/components/ui/button";
+import type { Colleague } from "@/lib/desk/handling/team";
 import type { OrderDetail } from "@/lib/desk/order/detail";
 import type { FulfillmentOrderView } from "@/lib/desk/order/schema";
 
@@ -29,13 +31,15 @@ interface OrderPanelProps {
   readonly detail: OrderDetail;
   readonly pager: Pager;
   readonly nowMs: number;
+  /** To whom it can be assigned. */
+  readonly team: readonly Colleague[];
   readonly tabs: ReactNode;
   /** What another tab shows in the place of the order. */
   readonly instead: ReactNode;
 }
 
 /** One order with everything a decision leans on: what it is, why it was scored so, who else is like it, what happened. */
-export function OrderPanel({ detail, pager, nowMs, tabs, instead }: OrderPanelProps) {
+export function OrderPanel({ detail, pager, nowMs, team, tabs, instead }: OrderPanelProps) {
   const { order } = detail;
   const open = isOpenForDecision(order);
   return (
@@ -44,12 +48,18 @@ export function OrderPanel({ detail, pager, nowMs, tabs, instead }: OrderPanelPr
       <Heading order={order} nowMs={nowMs} open={open} />
       {open ? <KeepReviewLock key={order.orderId} orderId={order.orderId} lock={order.reviewLock} /> : null}
       {tabs}
-      {instead ?? <Everything detail={detail} next={pager.next ?? pager.back} />}
+      {instead ?? <Everything detail={detail} team={team} next={pager.next ?? pager.back} />}
     </article>
   );
 }
 
-function Everything({ detail, next }: { detail: OrderDetail; next: string }) {
+interface EverythingProps {
+  readonly detail: OrderDetail;
+  readonly team: readonly Colleague[];
+  readonly next: string;
+}
+
+function Everything({ detail, team, next }: EverythingProps) {
   const { order, linked, linkedTotal, history } = detail;
   return (
     <>
@@ -59,6 +69,9 @@ function Everything({ detail, next }: { detail: OrderDetail; next: string }) {
         </Section>
         <Deciding detail={detail} next={next} />
       </div>
+      <Section id="handling" title="Handle">
+        <Handling order={order} team={team} />
+      </Section>
       <Section id="linked" title="Linked orders">
         <Cluster order={order} linked={linked} total={linkedTotal} />
       </Section>

@@ -1,4 +1,5 @@
 import { paymentProblemMeaning, paymentProblemWords, reasonWords } from "@/components/fulfillment/words";
+import { UndoForm } from "@/components/fulfillment/undo-form-client";
 import { statusWords } from "@/components/order/words";
 import { isFinished, isSold } from "@/lib/shop/order/rules";
 import { LocalTime } from "@/components/time/local-time-client";
@@ -9,7 +10,7 @@ const verbs = { approve: "Approved", reject: "Rejected", timeout: "Not decided i
 
 /** What became of an order that needs no decision, and who decided it. */
 export function Outcome({ order }: { order: FulfillmentOrderView }) {
-  const { status, decision, reason, stopped, paymentProblem } = order;
+  const { status, decision, pending, reason, stopped, paymentProblem } = order;
   return (
     <div className="grid content-start justify-items-start gap-2">
       <Badge tone={isSold(order) ? "ok" : "neutral"}>{statusWords[status]}</Badge>
@@ -24,6 +25,24 @@ export function Outcome({ order }: { order: FulfillmentOrderView }) {
       ) : null}
       {reason ? <p className="text-sm text-muted">Reason: {reasonWords(reason)}</p> : null}
       {decision ? <Decided decision={decision} /> : null}
+      {pending ? <Pending orderId={order.orderId} pending={pending} /> : null}
+    </div>
+  );
+}
+
+interface PendingProps {
+  readonly orderId: string;
+  readonly pending: NonNullable<FulfillmentOrderView["pending"]>;
+}
+
+function Pending({ orderId, pending: { decision, name, mine } }: PendingProps) {
+  return (
+    <div className="grid gap-2 text-sm">
+      <p>
+        <span className="font-bold">{verbs[decision]}</span>
+        {name ? ` by ${name}` : ""}, about to count.
+      </p>
+      {mine ? <UndoForm orderId={orderId} /> : null}
     </div>
   );
 }

@@ -27,7 +27,8 @@ export function RejectDialog({ ref, orderId, noted = false }: RejectDialogProps)
           Reject this order?
         </h3>
         <p className="text-muted">
-          The authorised payment is released, the pair goes back, and the shopper is told. This cannot be undone.
+          The authorised payment is released, the pair goes back, and the shopper is told. You have ten seconds to undo
+          it.
         </p>
         <SelectField id={`reason-${orderId}`} name="reasonCode" label="Reason" required defaultValue="">
           <option value="" disabled>

@@ -53,6 +53,13 @@ export const auditWords: Record<AuditKind, string> = {
   resolved: "Difference gone",
   team: "Team",
   drop: "Drop",
+  assignment: "Assignment",
+  hold: "Hold",
+  extension: "Extension",
+  question: "Question",
+  block: "Block",
+  unblock: "Block ended",
+  policy: "Policy",
 };
 
 export const kindWords: Record<OperationKind, string> = {

@@ -42,6 +42,8 @@ const CATALOG = {
   already_packed: [409, "This parcel is packed already: its address can no longer be changed."],
   wrong_pair: [409, "This is another pair. Put it back, and take the one on the list."],
   not_packable: [409, "This order cannot be packed now. Open it to see why."],
+  authorization_too_short: [409, "The card's authorisation ends before that. Choose fewer hours, or decide now."],
+  undo_too_late: [409, "This decision counts already, or is another reviewer's. It cannot be taken back."],
   not_running: [409, "This execution has already ended."],
   token_used: [409, "This link has done its work already: it works once."],
   token_expired: [

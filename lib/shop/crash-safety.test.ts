@@ -6,6 +6,7 @@ import { digestId } from "@/lib/platform/ids";
 import { givePairBack, heldPairs, takePair } from "@/lib/shop/inventory/store";
 import { stockOf } from "@/workflows/testing/people";
 import { sendMailOnce } from "@/lib/platform/mail/server";
+import { recordDecision } from "@/lib/shop/order/review/transitions";
 import { holdPairFor, releasePairsOf } from "@/lib/shop/order/preparation";
 import { orderReconciler } from "@/lib/shop/order/reconciler";
 import { homeShard } from "@/lib/shop/inventory/rules";
@@ -14,14 +15,7 @@ import { placeOrder } from "@/lib/shop/order/place-order";
 import { decisionOf } from "@/lib/shop/order/rules";
 import type { Order } from "@/lib/shop/order/schema";
 import { findOrder } from "@/lib/shop/order/store";
-import {
-  moveOrder,
-  noteTriedShard,
-  recordCheckout,
-  recordDecision,
-  recordPayment,
-  recordRisk,
-} from "@/lib/shop/order/transitions";
+import { moveOrder, noteTriedShard, recordCheckout, recordPayment, recordRisk } from "@/lib/shop/order/transitions";
 import type { Payment } from "@/lib/shop/payment/schema";
 import { unscored } from "@/lib/shop/risk/rules";
 import { reconcileById } from "@/lib/platform/durable/reconcile";

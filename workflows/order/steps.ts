@@ -2,7 +2,7 @@ import { completeCallback } from "@/lib/platform/durable/server";
 import { TerminalError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import type { OrderId } from "@/lib/platform/ids";
-import { APPROVAL_TIMEOUT_SECONDS, PACKING_TIMEOUT_SECONDS, PAYMENT_TIMEOUT_SECONDS } from "@/lib/shop/order/durations";
+import { PACKING_TIMEOUT_SECONDS, PAYMENT_TIMEOUT_SECONDS } from "@/lib/shop/order/durations";
 import { listOrder } from "@/lib/shop/listing/server";
 import {
   mailOrderDelivered,
@@ -22,20 +22,13 @@ import {
   shipPaidOrder,
 } from "@/lib/shop/order/payment";
 import { assessOrder, holdPairFor, releasePairsOf } from "@/lib/shop/order/preparation";
-import {
-  deadlineOf,
-  endingOfStopped,
-  endOfReview,
-  paymentProblemOf,
-  reasonAfterReview,
-  reasonOfUnpaid,
-} from "@/lib/shop/order/rules";
+import { beginReview, planReview, settleReview, type Review } from "@/lib/shop/order/review/wait";
+import { deadlineOf, endingOfStopped, paymentProblemOf, reasonOfUnpaid } from "@/lib/shop/order/rules";
 import type { Order, OrderReason } from "@/lib/shop/order/schema";
 import { dropOf } from "@/lib/shop/drop/server";
 import { findOrder } from "@/lib/shop/order/store";
 import {
   moveOrder,
-  recordDecision,
   recordDeliveryCallback,
   recordLost,
   recordPackingCallback,
@@ -88,20 +81,16 @@ async function settlePayment(orderId: OrderId): Promise<OrderReason | null> {
   return outcome === "authorized" ? null : reasonOfUnpaid(outcome);
 }
 
-async function awaitDecision(orderId: OrderId, approvalCallbackId: string): Promise<Order | undefined> {
-  const deadlineAt = inSeconds(APPROVAL_TIMEOUT_SECONDS);
-  const order = await moveOrder(orderId, "awaiting_approval", { approvalCallbackId, deadlineAt });
-  const end = order && endOfReview(order);
-  if (end !== undefined) await completeCallback(approvalCallbackId, end);
-  return order;
+interface ReviewWait {
+  readonly until: string;
+  readonly deadlineAt?: string | undefined;
 }
 
-/** Writes that time ran out, unless a reviewer decided first. */
-async function settleDecision(orderId: OrderId): Promise<OrderReason | null> {
-  const order = await recordDecision(orderId, { decision: "timeout", at: new Date().toISOString() });
-  const reason = order && reasonAfterReview(order);
-  if (reason === undefined) throw new TerminalError(`${orderId} has no decision`);
-  return reason;
+/** What came before the callback was known wakes the workflow now. */
+async function awaitDecision(orderId: OrderId, callbackId: string, wait: ReviewWait): Promise<Order> {
+  const { order, isDue } = await beginReview(orderId, callbackId, wait);
+  if (isDue) await completeCallback(callbackId, "changed");
+  return order;
 }
 
 /** Takes the money, and puts the order on the pick list. Null where the money is not there, or not any more. */
@@ -195,8 +184,9 @@ export function orderSteps(orderId: OrderId) {
     awaitPayment: listed(async (id: string) => void keep(await awaitPayment(orderId, id))),
     settlePayment: () => settlePayment(orderId),
     noteCard: listed(async () => noteCard(await load())),
-    awaitDecision: listed(async (id: string) => void keep(await awaitDecision(orderId, id))),
-    settleDecision: () => settleDecision(orderId),
+    planReview,
+    awaitDecision: listed(async (wait: ReviewWait, id: string) => void keep(await awaitDecision(orderId, id, wait))),
+    settleDecision: listed(async (waitedUntil?: string): Promise<Review> => settleReview(await read(), waitedUntil)),
     capturePayment: listed(async () => capturePayment(await read())),
     buyLabel: listed(async () => labelOrder(await read())),
     refundLabel: async () => refundOrderLabel(await read()),

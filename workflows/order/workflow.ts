@@ -1,11 +1,7 @@
 import { CallbackError, CallbackSubmitterError, StepError, type DurableContext } from "@aws/durable-execution-sdk-js";
 import type { OrderReason } from "@/lib/shop/order/schema";
-import {
-  APPROVAL_TIMEOUT_SECONDS,
-  DELIVERY_SPELLS,
-  LOST_AFTER_SECONDS,
-  PAYMENT_TIMEOUT_SECONDS,
-} from "@/lib/shop/order/durations";
+import { DELIVERY_SPELLS, LOST_AFTER_SECONDS, PAYMENT_TIMEOUT_SECONDS } from "@/lib/shop/order/durations";
+import type { Review } from "@/lib/shop/order/review/wait";
 import { catalog } from "@/workflows/catalog";
 import { createBackgroundSteps, type BackgroundSteps } from "@/workflows/background-steps";
 import { orderInputSchema, type OrderResult } from "@/workflows/order/schema";
@@ -64,11 +60,7 @@ async function sell(
     const unpaid = await context.step("settle-payment", steps.settlePayment, { retryStrategy: untilDone });
     if (unpaid !== null) return { reason: unpaid };
 
-    const decision = suspend("await-decision", APPROVAL_TIMEOUT_SECONDS, steps.awaitDecision, untilDone, context);
-    background.begin("mail-payment-received", steps.mailPaid);
-    background.begin("note-card", steps.noteCard);
-    await decision;
-    const refused = await context.step("settle-decision", steps.settleDecision, { retryStrategy: untilDone });
+    const refused = await review(steps, background, context);
     if (refused !== null) return { reason: refused };
 
     const paidBy = await context.step("capture-payment", steps.capturePayment, { retryStrategy: untilDone });
@@ -79,6 +71,33 @@ async function sell(
   } catch (error) {
     context.logger.error({ event: "an order failed for good before it shipped", error: String(error) });
     return { reason: "failed" };
+  }
+}
+
+/**
+ * Waits for a reviewer, and looks at the order whenever something is due or was moved: the deadline, a reminder, a decision that
+ * counts once nobody took it back. Null when it was approved.
+ */
+async function review(
+  steps: OrderSteps,
+  background: BackgroundSteps,
+  context: DurableContext,
+): Promise<OrderReason | null> {
+  const first = await context.step("plan-review", steps.planReview, { retryStrategy: untilDone });
+  for (let wait: { until: string; seconds: number; deadlineAt?: string } = first; ;) {
+    const { seconds, ...until } = wait;
+    const submit = (id: string) => steps.awaitDecision(until, id);
+    const answer = suspend("await-decision", seconds, submit, untilDone, context);
+    if (wait === first) {
+      background.begin("mail-payment-received", steps.mailPaid);
+      background.begin("note-card", steps.noteCard);
+    }
+    const waitedUntil = (await answer) ? undefined : until.until;
+    const settled: Review = await context.step("settle-decision", () => steps.settleDecision(waitedUntil), {
+      retryStrategy: untilDone,
+    });
+    if (settled.over) return settled.reason;
+    wait = settled;
   }
 }
 

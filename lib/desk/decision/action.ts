@@ -6,7 +6,7 @@ import { z } from "zod";
 import { requireViewer } from "@/lib/account/session/server";
 import { decideBulk } from "@/lib/desk/decision/bulk";
 import { bulkRequestSchema, type BulkResult, decisionRequestSchema } from "@/lib/desk/decision/schema";
-import { decide } from "@/lib/desk/decision/server";
+import { decideSoon, undoDecision } from "@/lib/desk/decision/server";
 import { formResult, readForm } from "@/lib/platform/http/form";
 import type { FormState } from "@/lib/platform/http/form-state";
 
@@ -29,10 +29,19 @@ export async function decideAction(_previous: FormState, data: FormData): Promis
   return formResult(data, async () => {
     const { orderId, approvalReason, next, ...request } = readForm(data, decideForm);
     const reasonCode = request.decision === "approve" ? (approvalReason ?? request.reasonCode) : request.reasonCode;
-    await decide(await requireViewer(), orderId, { ...request, reasonCode });
+    await decideSoon(await requireViewer(), orderId, { ...request, reasonCode });
     revalidatePath("/fulfillment", "layout");
     if (next) redirect(withOutcome(next, request.decision, orderId));
     return { status: "done", code: request.decision, message: answers[request.decision] };
+  });
+}
+
+export async function undoDecisionAction(_previous: FormState, data: FormData): Promise<FormState> {
+  return formResult(data, async () => {
+    const { orderId } = readForm(data, z.object({ orderId: z.string() }));
+    await undoDecision(await requireViewer(), orderId);
+    revalidatePath("/fulfillment", "layout");
+    return { status: "done", message: "Taken back. The order waits for a decision again." };
   });
 }
 

@@ -7,6 +7,7 @@ describe("a bulk decision", () => {
     status: "awaiting_approval",
     stopped: false,
     decision: null,
+    pending: null,
     reviewLock: null,
   } as FulfillmentOrderView;
   const decision = {

@@ -7,12 +7,12 @@ export const BULK_MAX = 50;
 
 /** Whether a reviewer may decide the order now. */
 export const isOpenForDecision = (view: FulfillmentOrderView): boolean =>
-  awaitsApproval(view) && view.decision === null && !view.stopped && !view.paymentProblem;
+  awaitsApproval(view) && view.decision === null && view.pending === null && !view.stopped && !view.paymentProblem;
 
 /** Why an order cannot be part of a bulk decision, if so. */
 export function exclusionOf(view: FulfillmentOrderView): Exclusion | undefined {
   if (view.stopped) return "stopped";
-  if (view.decision) return "already_decided";
+  if (view.decision || view.pending) return "already_decided";
   if (!awaitsApproval(view) || view.paymentProblem) return "not_awaiting_approval";
   return view.reviewLock && !view.reviewLock.mine ? "in_review" : undefined;
 }

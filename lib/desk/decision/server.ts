@@ -5,10 +5,14 @@ import { log } from "@/lib/platform/log";
 import { assertStaff } from "@/lib/account/session/rules";
 import type { Viewer } from "@/lib/account/session/schema";
 import type { DecisionRequest } from "@/lib/desk/decision/schema";
+import { writeReview } from "@/lib/desk/handling/server";
 import { showNow } from "@/lib/desk/queue/snapshot";
 import { deleteReviewLock } from "@/lib/desk/review-lock/store";
+import type { RecordedDecision } from "@/lib/shop/order/review/schema";
+import { UNDO_SECONDS } from "@/lib/shop/order/review/rules";
+import { recordPending, removePending } from "@/lib/shop/order/review/transitions";
 import { decisionOf } from "@/lib/shop/order/rules";
-import type { Order, RecordedDecision } from "@/lib/shop/order/schema";
+import type { Order } from "@/lib/shop/order/schema";
 import { decideOrder } from "@/lib/shop/order/server";
 import { findOrder } from "@/lib/shop/order/store";
 
@@ -47,6 +51,28 @@ export async function decide(
   if (decided) await showNow(decided);
   await deleteReviewLock(orderId, viewer.customerId);
   log.info("order decided", { orderId, decision: request.decision, by: viewer.customerId });
+}
+
+/** As decide, but the decision counts only after ten seconds, in which its reviewer may take it back; also when they leave the page. @throws AppError as decide */
+export async function decideSoon(viewer: Viewer, orderId: string, request: DecisionRequest): Promise<void> {
+  assertStaff(viewer);
+  const order = isOrderId(orderId) ? await findOrder(orderId) : undefined;
+  if (!order) throw new AppError("not_found");
+  const { decision } = request;
+  const countsAt = new Date(Date.now() + UNDO_SECONDS * 1000).toISOString();
+  const pending = { ...recordOf(order, viewer, request, undefined), decision, by: viewer.customerId, countsAt };
+  const after = await writeReview(order.orderId, () => recordPending(order.orderId, pending));
+  if (after.pending?.by !== viewer.customerId || after.pending.decision !== decision)
+    assertCounts(decisionOf(after)?.decision ?? after.pending?.decision, decision);
+  await deleteReviewLock(orderId, viewer.customerId);
+}
+
+/** Takes the viewer's decision back while it does not count. @throws AppError forbidden, not_found, undo_too_late */
+export async function undoDecision(viewer: Viewer, orderId: string): Promise<void> {
+  assertStaff(viewer);
+  if (!isOrderId(orderId)) throw new AppError("not_found");
+  const after = await writeReview(orderId, () => removePending(orderId, viewer.customerId));
+  if (after.pending || decisionOf(after)) throw new AppError("undo_too_late");
 }
 
 function assertCounts(effective: RecordedDecision["decision"] | undefined, wanted: string): void {

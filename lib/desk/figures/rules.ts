@@ -1,6 +1,7 @@
 import type { LevelRate, SalesPoint } from "@/lib/desk/figures/schema";
+import type { RecordedDecision } from "@/lib/shop/order/review/schema";
 import { isSold } from "@/lib/shop/order/rules";
-import type { OrderStatus, RecordedDecision } from "@/lib/shop/order/schema";
+import type { OrderStatus } from "@/lib/shop/order/schema";
 import type { RiskLevel } from "@/lib/shop/risk/schema";
 
 interface Decided {

@@ -14,6 +14,9 @@ export interface DecisionView {
   readonly note: string | null;
 }
 
+/** Ends soon, was answered by the shopper, or shares something that is blocked. */
+export type OrderFlag = "ends_soon" | "answered" | "blocked";
+
 /** One row of the fulfillment team's queue. */
 export interface FulfillmentOrderView {
   readonly orderId: string;
@@ -37,7 +40,21 @@ export interface FulfillmentOrderView {
   readonly deadlineAt: string | null;
   readonly reason: OrderReason | null;
   readonly decision: DecisionView | null;
+  /** A decision that counts soon: until then its reviewer may take it back. */
+  readonly pending: {
+    readonly decision: "approve" | "reject";
+    readonly name: string | null;
+    readonly mine: boolean;
+    readonly countsAt: string;
+  } | null;
   readonly reviewLock: ReviewLockView | null;
+  /** Who looks after it. */
+  readonly assignee: { readonly customerId: string; readonly name: string | null; readonly mine: boolean } | null;
+  readonly hold: { readonly until: string; readonly name: string | null; readonly note: string | null } | null;
+  /** The latest deadline that the card's authorisation allows; null where it does not wait for a decision. */
+  readonly lastDeadlineAt: string | null;
+  /** What the team should see before other orders. */
+  readonly flags: readonly OrderFlag[];
   /** An operator stopped its execution: it is being brought to its end. */
   readonly stopped: boolean;
   /** Its payment is not, or no longer, its total: it cannot ship for it, or should not have. */

@@ -9,6 +9,13 @@ export const auditKindSchema = z.enum([
   "resolved",
   "team",
   "drop",
+  "assignment",
+  "hold",
+  "extension",
+  "question",
+  "block",
+  "unblock",
+  "policy",
 ]);
 export type AuditKind = z.infer<typeof auditKindSchema>;
 
@@ -26,6 +33,10 @@ export const auditEntrySchema = z.object({
   decision: z.enum(["approve", "reject"]).optional(),
   count: z.int().optional(),
   bulkId: z.string().optional(),
+  /** To whom an order was assigned: a customer id; absent, to no one. */
+  to: z.string().optional(),
+  /** Until when it was put aside, extended or blocked. */
+  until: z.iso.datetime().optional(),
   /** Why. */
   reasonCode: z.string().optional(),
   note: z.string().optional(),

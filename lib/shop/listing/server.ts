@@ -7,8 +7,10 @@ import { orderAddress } from "@/lib/shop/order/address";
 import { ADDRESS_RETENTION_SECONDS } from "@/lib/shop/order/durations";
 import { orderNumberOf } from "@/lib/shop/order/number";
 import { labelOf } from "@/lib/shop/order/parcel-rules";
+import { isFlagged, isPending } from "@/lib/shop/order/review/rules";
 import { deadlineOf, decisionOf } from "@/lib/shop/order/rules";
 import type { Order } from "@/lib/shop/order/schema";
+import { orderReconciler } from "@/lib/shop/order/reconciler";
 import { findOrder, findOrders } from "@/lib/shop/order/store";
 
 async function textOf(order: Order): Promise<string> {
@@ -44,7 +46,10 @@ function factsOf(order: Order): Facts {
     ...(pairNumber !== undefined && { pairNumber }),
     ...(deadlineAt !== undefined && { deadlineAt }),
     ...(risk && { score: risk.score, level: risk.level }),
-    ...(decisionOf(order) && { decided: true }),
+    ...((decisionOf(order) || isPending(order)) && { decided: true }),
+    ...(order.assigned?.to !== undefined && { assignee: order.assigned.to }),
+    ...(order.hold?.until !== undefined && { heldUntil: order.hold.until }),
+    ...(isFlagged(order) && { flagged: true }),
   };
 }
 
@@ -59,11 +64,14 @@ async function write(order: Order, text: string | undefined): Promise<Listing> {
 /** Makes the desk's lists and its search say what the order says. Resolves with the listing. Safe to repeat, and in any order. */
 export const listOrder = async (order: Order): Promise<Listing> => write(order, await textOf(order));
 
-/** For what the desk writes on an order: a crash in between is mended by the sweep. */
+/** For what the team writes on an order: its workflow is woken, the deed kept, the order listed; the sweep mends what a crash left out. */
 export const listingReconciler: Reconciler<Order> = {
   kind: "listing",
   load: findOrder,
-  reconcile: async (order) => void (await listOrder(order)),
+  reconcile: async (order) => {
+    await orderReconciler.reconcile(order);
+    await listOrder(order);
+  },
   isStalled: () => false,
 };
 

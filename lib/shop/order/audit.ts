@@ -25,5 +25,25 @@ function auditOfStop({ orderId, stops, stop, risk }: Order): AuditEntry[] {
   return [{ entryId: `stop-${orderId}-${stops}`, kind: "stop", at, by, orderId, ...details }];
 }
 
+/** What the team noted on it: the latest of each, kept before the next takes its place. */
+function auditOfReview({ orderId, assigned, hold, extended }: Order): AuditEntry[] {
+  const entry = (kind: AuditEntry["kind"], { by, at }: { readonly by: string; readonly at: string }) => ({
+    entryId: `${kind}-${orderId}-${at}`,
+    kind,
+    at,
+    by,
+    orderId,
+  });
+  return [
+    ...(assigned ? [{ ...entry("assignment", assigned), ...present({ to: assigned.to }) }] : []),
+    ...(hold ? [{ ...entry("hold", hold), ...present({ note: hold.note, until: hold.until }) }] : []),
+    ...(extended ? [{ ...entry("extension", extended), until: extended.until }] : []),
+  ];
+}
+
 /** What the audit log must hold about an order, read from its record: reconciling writes it, however often. */
-export const auditsOf = (order: Order): AuditEntry[] => [...auditOfDecision(order), ...auditOfStop(order)];
+export const auditsOf = (order: Order): AuditEntry[] => [
+  ...auditOfDecision(order),
+  ...auditOfStop(order),
+  ...auditOfReview(order),
+];

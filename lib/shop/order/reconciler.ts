@@ -4,6 +4,7 @@ import { completeCallback, startExecution, stopExecution } from "@/lib/platform/
 import { env } from "@/lib/platform/env";
 import { auditsOf } from "@/lib/shop/order/audit";
 import { endOfPacking, isParcelAtItsEnd } from "@/lib/shop/order/parcel-rules";
+import { isReplanned } from "@/lib/shop/order/review/rules";
 import { awaitsStore, endOfReview, takeoverName } from "@/lib/shop/order/rules";
 import type { Order, OrderIn, Stop } from "@/lib/shop/order/schema";
 import { findOrder } from "@/lib/shop/order/store";
@@ -16,8 +17,7 @@ async function replaceExecution(order: Order, { execution }: Stop): Promise<void
 }
 
 async function answerReview(order: OrderIn<"awaiting_approval">): Promise<void> {
-  const end = endOfReview(order);
-  if (end !== undefined) await completeCallback(order.approvalCallbackId, end);
+  if (isReplanned(order)) await completeCallback(order.approvalCallbackId, endOfReview(order) ?? "changed");
 }
 
 async function answerPacking(order: OrderIn<"packing">): Promise<void> {

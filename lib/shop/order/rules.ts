@@ -1,14 +1,7 @@
 import type { PostalAddress } from "@/lib/platform/postal-address/schema";
+import type { RecordedDecision } from "@/lib/shop/order/review/schema";
 import { orderNumberOf } from "@/lib/shop/order/number";
-import type {
-  Order,
-  OrderReason,
-  OrderStatus,
-  OrderSummary,
-  OrderView,
-  ShownStatus,
-  RecordedDecision,
-} from "@/lib/shop/order/schema";
+import type { Order, OrderReason, OrderStatus, OrderSummary, OrderView, ShownStatus } from "@/lib/shop/order/schema";
 import { deliveryOf, endOfPacking, labelProblemOf, trackingOf } from "@/lib/shop/order/parcel-rules";
 import { isTerminal, orderStatuses } from "@/lib/shop/order/states";
 import type { PaymentProblem, UnpaidOutcome } from "@/lib/shop/payment/schema";

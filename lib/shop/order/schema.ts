@@ -9,7 +9,8 @@ import {
   type PaymentProblem,
 } from "@/lib/shop/payment/schema";
 import { packingSchema } from "@/lib/shop/drop/schema";
-import { orderFingerprintSchema, riskAssessmentSchema, riskLevelSchema } from "@/lib/shop/risk/schema";
+import { recordedDecisionSchema, reviewFacts } from "@/lib/shop/order/review/schema";
+import { orderFingerprintSchema, riskAssessmentSchema } from "@/lib/shop/risk/schema";
 import { labelSchema, trackingSchema, type ParcelView } from "@/lib/shop/shipping/schema";
 
 export const orderStatusSchema = z.enum([
@@ -92,22 +93,6 @@ export interface OrderView extends OrderSummary {
   readonly delivery: ParcelView | null;
 }
 
-/** How the wait for a decision ended. Written once. `by` is the customer id of the reviewer. */
-export const recordedDecisionSchema = z.object({
-  decision: z.enum(["approve", "reject", "timeout"]),
-  at: z.iso.datetime(),
-  by: z.string().optional(),
-  reasonCode: z.string().optional(),
-  note: z.string().optional(),
-  /** The score that the reviewer saw, its level, and which model said so. */
-  score: z.int().optional(),
-  level: riskLevelSchema.optional(),
-  engine: z.string().optional(),
-  /** The bulk decision that this was part of. */
-  bulkId: z.string().optional(),
-});
-export type RecordedDecision = z.infer<typeof recordedDecisionSchema>;
-
 /** The last stop of an execution of the order by an operator. `execution` is its ARN, `by` a customer id. */
 const stopSchema = z.object({ execution: z.string(), at: z.iso.datetime(), by: z.string(), reason: z.string() });
 export type Stop = z.infer<typeof stopSchema>;
@@ -173,6 +158,7 @@ const everyOrder = {
   paymentProblem: recordedProblemSchema.optional(),
   /** Digest of the payment provider's mark of the card that paid. */
   card: z.string().optional(),
+  ...reviewFacts,
 };
 
 /** What is gathered while the order is prepared, and there once it can be paid. */

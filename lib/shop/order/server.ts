@@ -5,16 +5,17 @@ import { log } from "@/lib/platform/log";
 import { mayWork } from "@/lib/account/session/rules";
 import type { Viewer } from "@/lib/account/session/schema";
 import { keepTrouble } from "@/lib/shop/order/parcel-troubles";
+import { recordDecision } from "@/lib/shop/order/review/transitions";
+import type { RecordedDecision } from "@/lib/shop/order/review/schema";
 import { orderAddress } from "@/lib/shop/order/address";
 import { untilMoved } from "@/lib/shop/order/news";
 import { isNewsNear, NEWS_WITHIN_MS } from "@/lib/shop/order/polling";
 import { orderReconciler } from "@/lib/shop/order/reconciler";
 import { isBeforePayment, orderView } from "@/lib/shop/order/rules";
-import type { Order, OrderView, RecordedDecision, Stop } from "@/lib/shop/order/schema";
+import type { Order, OrderView, Stop } from "@/lib/shop/order/schema";
 import { findOrder } from "@/lib/shop/order/store";
 import {
   clearLabelProblem,
-  recordDecision,
   recordHandedOver,
   recordPacked,
   recordPayment,

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { isOrderId } from "@/lib/platform/ids";
 import type { Found } from "@/lib/platform/table/entity";
+import { recordedDecisionSchema } from "@/lib/shop/order/review/schema";
 import { orders, partitionsOf } from "@/lib/shop/order/record";
-import { orderStatusSchema, recordedDecisionSchema, type Order, type OrderStatus } from "@/lib/shop/order/schema";
+import { orderStatusSchema, type Order, type OrderStatus } from "@/lib/shop/order/schema";
 import { riskLevelSchema, type RiskLevel } from "@/lib/shop/risk/schema";
 
 /** The order as last written, or undefined. */

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import * as fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { digestId, type OrderId } from "@/lib/platform/ids";
+import { recordDecision } from "@/lib/shop/order/review/transitions";
 import { exampleOrders } from "@/lib/shop/order/examples";
 import { decisionOf, reasonOf } from "@/lib/shop/order/rules";
 import type { Order, OrderStatus } from "@/lib/shop/order/schema";
@@ -15,7 +16,6 @@ import {
   clearLabelProblem,
   recordAddress,
   recordCheckout,
-  recordDecision,
   recordHandedOver,
   recordLabel,
   recordLabelProblem,

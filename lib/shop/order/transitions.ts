@@ -3,15 +3,7 @@ import { mayEnter, mayLearn } from "@/lib/platform/states/condition";
 import type { Attributes } from "@/lib/platform/table/attributes";
 import type { Change, Decided } from "@/lib/platform/table/entity";
 import { indexKeyOf, orders } from "@/lib/shop/order/record";
-import type {
-  NewOrder,
-  Order,
-  OrderIn,
-  OrderLabel,
-  OrderStatus,
-  RecordedDecision,
-  Stop,
-} from "@/lib/shop/order/schema";
+import type { NewOrder, Order, OrderIn, OrderLabel, OrderStatus, Stop } from "@/lib/shop/order/schema";
 import { orderFacts, orderStates } from "@/lib/shop/order/states";
 import type { Checkout, Payment, PaymentProblem } from "@/lib/shop/payment/schema";
 import type { RiskAssessment } from "@/lib/shop/risk/schema";
@@ -90,16 +82,6 @@ export const recordCheckout = (orderId: OrderId, checkout: Checkout): Promise<Or
 /** Records how the wait for the payment ended, unless it has ended already. Resolves with the order as it then is: its `payment` is the one that counts. */
 export const recordPayment = (orderId: OrderId, payment: Payment): Promise<Order | undefined> =>
   writeOnce(orderId, { set: { payment }, when: mayRecord("payment") });
-
-/**
- * Records the decision, unless there is one, an operator has stopped the order, or its payment is lost. Resolves with the
- * order as it then is: its `decision` is the one that counts.
- */
-export const recordDecision = (orderId: OrderId, decision: RecordedDecision): Promise<Order | undefined> =>
-  writeOnce(orderId, {
-    set: { decision },
-    when: when.and(mayRecord("decision"), when.absent("stop"), when.absent("paymentProblem")),
-  });
 
 /** Records that the payment is not the order's total any more, once: from then on it cannot ship. Resolves with the order as it then is. */
 export const recordPaymentProblem = (orderId: OrderId, code: PaymentProblem): Promise<Order | undefined> =>

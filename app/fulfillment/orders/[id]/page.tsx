@@ -11,6 +11,7 @@ import { StatusSteps } from "@/components/fulfillment/status-steps";
 import { AutoRefresh } from "@/components/polling/auto-refresh-client";
 import type { WithId, WithSearch } from "@/components/site/page-inputs";
 import type { Viewer } from "@/lib/account/session/schema";
+import { readColleagues } from "@/lib/desk/handling/team";
 import { type OrderDetail, readDetail, readExecutions } from "@/lib/desk/order/detail";
 import { queueIds, readQueue } from "@/lib/desk/queue/queue";
 import type { QueueQuery } from "@/lib/desk/queue/schema";
@@ -36,8 +37,13 @@ export default async function DeskOrderPage({ params, searchParams }: WithId & W
   const [{ id }, search] = await Promise.all([params, searchParams]);
   const viewer = await staffViewer(`/fulfillment/orders/${id}`);
   const query = deskQuery(search);
-  const reading = Promise.all([readDetail(viewer, id), queueIds(viewer, query), readQueue(viewer, query)]);
-  const [detail, ids, queue] = await orRefusal(reading);
+  const reading = Promise.all([
+    readDetail(viewer, id),
+    queueIds(viewer, query),
+    readQueue(viewer, query),
+    readColleagues(viewer),
+  ]);
+  const [detail, ids, queue, team] = await orRefusal(reading);
   const nowMs = Date.now();
   const tab = tabOf(search);
   return (
@@ -49,6 +55,7 @@ export default async function DeskOrderPage({ params, searchParams }: WithId & W
           detail={detail}
           pager={pagerOf(id, query, ids)}
           nowMs={nowMs}
+          team={team}
           tabs={<OrderTabs orderId={id} query={query} tab={tab} />}
           instead={tab === "workflow" ? await workflowTab(viewer, detail, nowMs) : null}
         />

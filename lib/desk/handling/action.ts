@@ -1,0 +1,47 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { z } from "zod";
+import { requireViewer } from "@/lib/account/session/server";
+import { assignRequestSchema, extendRequestSchema, holdRequestSchema } from "@/lib/desk/handling/schema";
+import { assignOrder, extendDeadline, holdOrder, releaseHold } from "@/lib/desk/handling/server";
+import { formResult, readForm } from "@/lib/platform/http/form";
+import type { FormState } from "@/lib/platform/http/form-state";
+
+const ofOrder = z.object({ orderId: z.string() });
+
+const done = (message: string): FormState => {
+  revalidatePath("/fulfillment", "layout");
+  return { status: "done", message };
+};
+
+export async function assignAction(_previous: FormState, data: FormData): Promise<FormState> {
+  return formResult(data, async () => {
+    const { orderId, to } = readForm(data, assignRequestSchema.extend(ofOrder.shape));
+    await assignOrder(await requireViewer(), orderId, to);
+    return done("Assigned.");
+  });
+}
+
+export async function holdAction(_previous: FormState, data: FormData): Promise<FormState> {
+  return formResult(data, async () => {
+    const { orderId, ...hold } = readForm(data, holdRequestSchema.extend(ofOrder.shape));
+    await holdOrder(await requireViewer(), orderId, hold);
+    return done("On hold until the reminder.");
+  });
+}
+
+export async function releaseHoldAction(_previous: FormState, data: FormData): Promise<FormState> {
+  return formResult(data, async () => {
+    await releaseHold(await requireViewer(), readForm(data, ofOrder).orderId);
+    return done("Back in the queue.");
+  });
+}
+
+export async function extendAction(_previous: FormState, data: FormData): Promise<FormState> {
+  return formResult(data, async () => {
+    const { orderId, hours } = readForm(data, extendRequestSchema.extend(ofOrder.shape));
+    await extendDeadline(await requireViewer(), orderId, hours);
+    return done("The deadline has moved.");
+  });
+}

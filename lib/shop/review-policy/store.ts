@@ -1,0 +1,12 @@
+import { entity } from "@/lib/platform/table/entity";
+import { defaultReviewPolicy, reviewPolicySchema, type ReviewPolicy } from "@/lib/shop/review-policy/schema";
+
+const policies = entity({
+  schema: reviewPolicySchema,
+  key: () => ({ pk: "SETTINGS", sk: "REVIEW_POLICY" }),
+});
+
+/** The policy as last written, or as it is at first. */
+export const readReviewPolicy = async (): Promise<ReviewPolicy> => (await policies.get({})) ?? defaultReviewPolicy;
+
+export const putReviewPolicy = (policy: ReviewPolicy): Promise<void> => policies.put({}, policy);

@@ -1,0 +1,104 @@
+import { expect, it } from "vitest";
+import { decide, decideSoon, undoDecision } from "@/lib/desk/decision/server";
+import { extendDeadline, holdOrder } from "@/lib/desk/handling/server";
+import type { OrderId } from "@/lib/platform/ids";
+import { allListings } from "@/lib/shop/listing/store";
+import { APPROVAL_TIMEOUT_SECONDS } from "@/lib/shop/order/durations";
+import { lastDeadlineOf, UNDO_SECONDS } from "@/lib/shop/order/review/rules";
+import { deadlineOf, decisionOf, reasonOf } from "@/lib/shop/order/rules";
+import { findOrder } from "@/lib/shop/order/store";
+import { defaultReviewPolicy } from "@/lib/shop/review-policy/schema";
+import { putReviewPolicy } from "@/lib/shop/review-policy/store";
+import { advance, localEngine } from "@/workflows/testing/local-engine";
+import { newShopper, order, pay, payments, staff, untilOrder } from "@/workflows/testing/people";
+import { useServices } from "@/workflows/testing/use-services";
+
+/** What reviewers may do to the wait for their decision while the order's workflow sleeps on it. */
+
+const services = useServices(localEngine);
+const HOUR = 3600;
+const MARGIN = 60;
+
+/** An order whose workflow sleeps on the decision. */
+async function waiting(): Promise<OrderId> {
+  const orderId = await order(await newShopper());
+  await pay(services().stripeUrl, orderId, "paid");
+  await untilOrder(orderId, ({ status, plannedUntil }) => status === "awaiting_approval" && plannedUntil !== undefined);
+  return orderId;
+}
+
+const untilPlanned = (orderId: OrderId, holds: (plannedUntil: string) => boolean) =>
+  untilOrder(orderId, ({ plannedUntil }) => plannedUntil !== undefined && holds(plannedUntil));
+
+it("a decision counts after ten seconds, whether or not its reviewer is still there", async () => {
+  const orderId = await waiting();
+  await decideSoon(staff, orderId, { decision: "reject", reasonCode: "reseller" });
+  const { pending } = (await findOrder(orderId))!;
+  await untilPlanned(orderId, (until) => until === pending?.countsAt);
+  expect(decisionOf((await findOrder(orderId))!)).toBeUndefined();
+  await advance(UNDO_SECONDS);
+  const ended = await untilOrder(orderId, ({ status }) => status === "compensated");
+  expect([reasonOf(ended), decisionOf(ended)?.by]).toEqual(["rejected", staff.customerId]);
+});
+
+it("a decision that was taken back never counts, and the next one does", async () => {
+  const orderId = await waiting();
+  await decideSoon(staff, orderId, { decision: "reject", reasonCode: "reseller" });
+  await undoDecision(staff, orderId);
+  await undoDecision(staff, orderId);
+  await advance(UNDO_SECONDS + 1);
+  await untilPlanned(orderId, (until) => Date.parse(until) - Date.now() > HOUR * 1000);
+  await decide(staff, orderId, { decision: "approve" });
+  await untilOrder(orderId, ({ status }) => status === "shipped");
+  await expect(undoDecision(staff, orderId)).rejects.toMatchObject({ code: "undo_too_late" });
+});
+
+it("a script's decision counts at once, also while a reviewer's waits", async () => {
+  const orderId = await waiting();
+  await decideSoon(staff, orderId, { decision: "approve" });
+  await decide(staff, orderId, { decision: "reject" });
+  expect(reasonOf(await untilOrder(orderId, ({ status }) => status === "compensated"))).toBe("rejected");
+});
+
+it("an extended deadline is waited for, and none goes beyond the card's authorisation", async () => {
+  const orderId = await waiting();
+  await extendDeadline(staff, orderId, 24);
+  const extended = (await findOrder(orderId))!;
+  await expect(extendDeadline(staff, orderId, 168)).rejects.toMatchObject({ code: "authorization_too_short" });
+  expect(deadlineOf(extended)! < lastDeadlineOf(extended, Date.now())).toBe(true);
+  await advance(APPROVAL_TIMEOUT_SECONDS + MARGIN);
+  await untilPlanned(orderId, (until) => until <= deadlineOf(extended)! && until > extended.plannedUntil!);
+  expect((await findOrder(orderId))?.status).toBe("awaiting_approval");
+  await advance(24 * HOUR);
+  expect(reasonOf(await untilOrder(orderId, ({ status }) => status === "compensated"))).toBe("approval_timeout");
+});
+
+it("a hold leaves the queue until its reminder, which is sent once, and moves no deadline", async () => {
+  const orderId = await waiting();
+  const before = deadlineOf((await findOrder(orderId))!);
+  await holdOrder(staff, orderId, { hours: 2, note: "Ask Grace" });
+  const { hold, dropId } = (await findOrder(orderId))!;
+  await untilPlanned(orderId, (until) => until === hold?.until);
+  const listing = (await allListings(dropId)).find((one) => one.orderId === orderId);
+  expect(listing?.heldUntil).toBe(hold?.until);
+  await advance(2 * HOUR);
+  await untilOrder(orderId, ({ remindedOf }) => remindedOf === hold?.at);
+  expect(deadlineOf((await findOrder(orderId))!)).toBe(before);
+  await decide(staff, orderId, { decision: "reject" });
+  await untilOrder(orderId, ({ status }) => status === "compensated");
+});
+
+it("an order comes close to its deadline: it is flagged before, and then the team's policy decides", async () => {
+  await putReviewPolicy({ ...defaultReviewPolicy, atDeadline: "extend", extendHours: 24 });
+  const orderId = await waiting();
+  const before = deadlineOf((await findOrder(orderId))!)!;
+  await advance(APPROVAL_TIMEOUT_SECONDS - HOUR);
+  await untilOrder(orderId, ({ alertedBefore }) => alertedBefore === before);
+  await advance(HOUR);
+  const extended = await untilOrder(orderId, (current) => deadlineOf(current)! > before);
+  expect(extended.status).toBe("awaiting_approval");
+  await putReviewPolicy(defaultReviewPolicy);
+  await advance(24 * HOUR);
+  expect(reasonOf(await untilOrder(orderId, ({ status }) => status === "compensated"))).toBe("approval_timeout");
+  expect(await payments(services().stripeUrl, orderId)).toMatchObject([{ status: "canceled", amountCaptured: 0 }]);
+});
