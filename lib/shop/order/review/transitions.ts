@@ -78,9 +78,3 @@ export const recordReviewWait = (
   plannedUntil: string,
 ): Promise<Order | undefined> =>
   write(orderId, { set: { approvalCallbackId, plannedUntil }, when: when.is("status", "awaiting_approval") });
-
-export const recordQuestion = (orderId: OrderId, question: Order["question"] & object): Promise<Order | undefined> =>
-  write(orderId, { set: { question } });
-
-export const recordBlocks = (orderId: OrderId, blocks: Order["blocks"] & object): Promise<Order | undefined> =>
-  write(orderId, { set: { blocks } });

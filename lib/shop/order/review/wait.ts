@@ -19,7 +19,7 @@ import { readReviewPolicy } from "@/lib/shop/review-policy/store";
 
 /**
  * The wait for a reviewer, looked at from the workflow: it waits until the next moment that matters, looks at the order, and
- * waits on or ends. Reviewers move those moments by writing on the order; the callback only wakes (decision 032).
+ * waits on or ends. Reviewers move those moments by writing on the order; the callback only wakes (decision 034).
  */
 
 /** How long to wait, or how the wait has ended: null when it was approved. Times are ISO 8601. */
