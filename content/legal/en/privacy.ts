@@ -36,6 +36,10 @@ export const privacy: LegalSource = (seller) => ({
         ],
         ["Sessions", "Where you are signed in, in words such as “Firefox on Windows” (contract). 7 days at most."],
         ["Failed sign-ins", "Counts by keyed digests: against guessing of passwords (legitimate interest). 30 days."],
+        [
+          "Reminders",
+          "Your address, where you want to be told when a drop opens (your consent). Until the mail is sent.",
+        ],
         ["Mails", "That a mail of a kind went out, without its text (legal duty to inform). 90 days."],
       ],
     },

@@ -5,6 +5,7 @@ import { sessionData } from "@/lib/account/session/privacy";
 import type { PersonalData } from "@/lib/platform/privacy/contribution";
 import { listingData } from "@/lib/shop/listing/privacy";
 import { orderData } from "@/lib/shop/order/privacy";
+import { reminderData } from "@/lib/shop/reminder/privacy";
 
 /**
  * Every room that holds something on people. A new one joins here. They are erased in this order: what lets anyone in first,
@@ -15,6 +16,7 @@ export const rooms: readonly PersonalData[] = [
   registrationData,
   addressReservationData,
   addressBookData,
+  reminderData,
   orderData,
   listingData,
   customerData,
