@@ -13,7 +13,7 @@ interface PackingRowItemProps {
 
 /** A pair and its parcel: what to take from which shelf, and for whom. */
 export function PackingRowItem({ row, children, printForm }: PackingRowItemProps) {
-  const { orderId, orderNumber, size, pairNumber, recipient, trackingCode } = row;
+  const { orderId, orderNumber, dropName, size, pairNumber, recipient, trackingCode } = row;
   return (
     <li className="grid gap-x-6 gap-y-2 border-b border-line py-3 sm:grid-cols-[auto_minmax(0,1fr)_auto] sm:items-center">
       <div className="flex items-center gap-3">
@@ -32,6 +32,7 @@ export function PackingRowItem({ row, children, printForm }: PackingRowItemProps
           {orderNumber}
         </QuietLink>
         <span className="wrap-anywhere">{recipient ?? "No address any more"}</span>
+        <span className="text-muted">{dropName}</span>
         {trackingCode === null ? null : <span className="numeric text-muted">{trackingCode}</span>}
       </p>
       {children}

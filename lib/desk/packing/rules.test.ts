@@ -29,7 +29,7 @@ describe("the pick list", () => {
       ["9.5", 100],
       ["36", 200],
     ].map(([size, pairNumber]) => ({
-      ...packingRow(labelled, exampleAddress),
+      ...packingRow(labelled, exampleAddress, "Drop"),
       size: String(size),
       pairNumber: Number(pairNumber),
     }));
@@ -42,9 +42,9 @@ describe("the pick list", () => {
   });
 
   it("names whom the box is for, as long as the address is known", () => {
-    expect(packingRow(labelled, exampleAddress)).toMatchObject({ trackingCode: "LP1", pairNumber: 7 });
-    expect(packingRow(labelled, exampleAddress).recipient).toContain(exampleAddress.city);
-    expect(packingRow(labelled, null).recipient).toBeNull();
+    expect(packingRow(labelled, exampleAddress, "Drop")).toMatchObject({ trackingCode: "LP1", pairNumber: 7 });
+    expect(packingRow(labelled, exampleAddress, "Drop").recipient).toContain(exampleAddress.city);
+    expect(packingRow(labelled, null, "Drop").recipient).toBeNull();
   });
 });
 

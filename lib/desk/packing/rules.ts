@@ -12,9 +12,10 @@ export function stageOf(order: OrderIn<"packing">): PackingStage {
 
 const placeOf = ({ name, city, country }: PostalAddress): string => `${name}, ${city} (${country})`;
 
-export const packingRow = (order: OrderIn<"packing">, address: PostalAddress | null): PackingRow => ({
+export const packingRow = (order: OrderIn<"packing">, address: PostalAddress | null, dropName: string): PackingRow => ({
   orderId: order.orderId,
   orderNumber: orderNumberOf(order.orderId),
+  dropName,
   size: order.size,
   pairNumber: order.pairNumber,
   stage: stageOf(order),
@@ -27,5 +28,9 @@ export const packingRow = (order: OrderIn<"packing">, address: PostalAddress | n
 /** In the order of a walk through the shelves. */
 export const inWalkingOrder = (rows: readonly PackingRow[]): PackingRow[] =>
   rows.toSorted(
-    (a, b) => Number(a.size) - Number(b.size) || a.size.localeCompare(b.size) || a.pairNumber - b.pairNumber,
+    (a, b) =>
+      a.dropName.localeCompare(b.dropName) ||
+      Number(a.size) - Number(b.size) ||
+      a.size.localeCompare(b.size) ||
+      a.pairNumber - b.pairNumber,
   );

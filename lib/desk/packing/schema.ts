@@ -8,6 +8,7 @@ export type PackingStage = "refused" | "unlabelled" | "to_pack" | "packed";
 export interface PackingRow {
   readonly orderId: string;
   readonly orderNumber: string;
+  readonly dropName: string;
   readonly size: string;
   readonly pairNumber: number;
   readonly stage: PackingStage;

@@ -7,7 +7,7 @@ import { AppError } from "@/lib/platform/errors";
 import { isOrderId, type OrderId } from "@/lib/platform/ids";
 import { log } from "@/lib/platform/log";
 import type { PostalAddress } from "@/lib/platform/postal-address/schema";
-import { currentDrop } from "@/lib/shop/drop/server";
+import { dropOf } from "@/lib/shop/drop/server";
 import { orderAddress } from "@/lib/shop/order/address";
 import { changeOrderAddress } from "@/lib/shop/address-change/server";
 import { orderNumberOf } from "@/lib/shop/order/number";
@@ -24,7 +24,10 @@ const A_ROUND = 200;
 const isInPacking = (order: Order): order is OrderIn<"packing"> => order.status === PACKING_STATUS;
 const padded = (pairNumber: number): string => `Nº ${String(pairNumber).padStart(4, "0")}`;
 
-const rowOf = async (order: OrderIn<"packing">): Promise<PackingRow> => packingRow(order, await orderAddress(order));
+async function rowOf(order: OrderIn<"packing">): Promise<PackingRow> {
+  const [address, { name }] = await Promise.all([orderAddress(order), dropOf(order.dropId)]);
+  return packingRow(order, address, name);
+}
 
 /** What is to be packed and handed over, in the order of a walk, and parcels that somebody should look into. @throws AppError forbidden */
 export async function readPacking(viewer: Viewer): Promise<PackingView> {
@@ -83,9 +86,9 @@ export async function handOver(viewer: Viewer, orderIds: readonly string[]): Pro
 export async function readAddressToMend(viewer: Viewer, orderId: string): Promise<AddressToMend> {
   assertStaff(viewer);
   const order = await mustFind(orderId);
-  const [address, { shipsTo }] = await Promise.all([orderAddress(order), currentDrop()]);
+  const [address, { shipsTo, name }] = await Promise.all([orderAddress(order), dropOf(order.dropId)]);
   if (!isInPacking(order) || !address) throw new AppError("not_found");
-  return { ...packingRow(order, address), address, shipsTo };
+  return { ...packingRow(order, address, name), address, shipsTo };
 }
 
 /**

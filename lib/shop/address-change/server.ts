@@ -4,7 +4,7 @@ import { writeAndReconcile } from "@/lib/platform/durable/reconcile";
 import { AppError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import type { PostalAddress } from "@/lib/platform/postal-address/schema";
-import { currentDrop } from "@/lib/shop/drop/server";
+import { dropOf } from "@/lib/shop/drop/server";
 import { listOrder } from "@/lib/shop/listing/server";
 import { eraseAddress, keepAddress, orderAddress } from "@/lib/shop/order/address";
 import { countryRefusal } from "@/lib/shop/order/place-order";
@@ -27,7 +27,7 @@ export async function changeOrderAddress(orderId: string, viewer: Viewer, addres
   const order = await mustSee(orderId, viewer);
   const former = await orderAddress(order);
   if (inOrder(former) === inOrder(address)) return orderView(order, address);
-  const refusal = countryRefusal(await currentDrop(), address);
+  const refusal = countryRefusal(await dropOf(order.dropId), address);
   if (refusal) throw refusal;
   const changed = await sendElsewhere(order, address);
   log.info("an order goes elsewhere", { orderId, byTeam: isStaff(viewer) });
