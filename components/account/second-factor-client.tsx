@@ -95,7 +95,7 @@ function RecoveryCodes({ codes }: { codes: readonly string[] }) {
       </p>
       <ul aria-label="Recovery codes" className="numeric grid gap-1 border-2 border-ink bg-raised p-5 sm:grid-cols-2">
         {codes.map((code) => (
-          <li key={code}>{code}</li>
+          <li key={code}>{code.replaceAll(/(.{4})(?=.)/g, "$1-")}</li>
         ))}
       </ul>
     </div>
