@@ -1,5 +1,4 @@
 import { durationInWords } from "@/lib/platform/time";
-import { PAYMENT_TIMEOUT_SECONDS } from "@/lib/shop/order/durations";
 import type { AddressChoiceProps } from "@/components/address/address-choice-client";
 import { BeginOrderForm } from "@/components/drop/begin-order-form-client";
 import { OrderForm } from "@/components/drop/order-form-client";
@@ -19,6 +18,7 @@ interface BuyPanelProps {
   /** The page that it is on. */
   readonly path: string;
   readonly dropId: string;
+  readonly paymentWindowSeconds: number;
   readonly picker: SizePickerProps;
   readonly address: AddressChoiceProps;
   readonly viewer: Viewer | null;
@@ -26,12 +26,13 @@ interface BuyPanelProps {
   readonly idempotencyKey: string;
 }
 
-export function BuyPanel({ phase, path, dropId, picker, address, viewer, order, idempotencyKey }: BuyPanelProps) {
+export function BuyPanel(props: BuyPanelProps) {
+  const { phase, path, dropId, picker, address, viewer, order, idempotencyKey, paymentWindowSeconds } = props;
   if (order) return <YourOrder order={order} />;
   if (phase === "closed") return <Over viewer={viewer} />;
   if (viewer && isStaff(viewer)) return <ForTheTeam />;
   if (viewer && !viewer.verified) return <VerifyFirst picker={picker} email={viewer.email} />;
-  if (phase === "sold_out") return <SoldOut picker={picker} />;
+  if (phase === "sold_out") return <SoldOut picker={picker} paymentWindowSeconds={paymentWindowSeconds} />;
   if (phase === "paused") return <Paused picker={picker} />;
   if (viewer)
     return <OrderForm {...{ path, dropId, picker, address, idempotencyKey }} waiting={phase === "upcoming"} />;
@@ -96,14 +97,14 @@ function VerifyFirst({ picker, email }: WithPicker & { email: string }) {
   );
 }
 
-function SoldOut({ picker }: WithPicker) {
+function SoldOut({ picker, paymentWindowSeconds }: Pick<BuyPanelProps, "picker" | "paymentWindowSeconds">) {
   return (
     <div className="grid gap-4">
       <SizePicker {...picker} locked />
       <Notice tone="warn" title="Every pair is held or gone">
         <p>
-          A pair that nobody pays for within {durationInWords(PAYMENT_TIMEOUT_SECONDS, "the")} comes back here. Keep
-          this page open: it changes by itself, and a size you can choose is a pair you can have.
+          A pair that nobody pays for within {durationInWords(paymentWindowSeconds, "the")} comes back here. Keep this
+          page open: it changes by itself, and a size you can choose is a pair you can have.
         </p>
       </Notice>
     </div>

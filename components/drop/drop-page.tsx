@@ -52,6 +52,7 @@ export async function DropPage({ drop, path, probe, viewer, size }: DropPageProp
         <BuyPanel
           {...{ phase, path, picker, address, viewer, order }}
           dropId={drop.dropId}
+          paymentWindowSeconds={drop.paymentWindowSeconds}
           idempotencyKey={randomUUID()}
         />
         {phase === "upcoming" ? <Reminder drop={drop} viewer={viewer} /> : null}
@@ -59,7 +60,7 @@ export async function DropPage({ drop, path, probe, viewer, size }: DropPageProp
       <RefreshOnBack />
       <DropNews phase={phase} sizes={drop.sizes} />
       <DropStory drop={drop} />
-      <HowItWorks />
+      <HowItWorks paymentWindowSeconds={drop.paymentWindowSeconds} />
       <SizeGuide sizes={drop.sizes} />
       <BeforeYouOrder />
       {phase === "closed" ? null : (

@@ -1,23 +1,25 @@
 import { durationInWords } from "@/lib/platform/time";
-import { APPROVAL_TIMEOUT_SECONDS, PAYMENT_TIMEOUT_SECONDS } from "@/lib/shop/order/durations";
+import { APPROVAL_TIMEOUT_SECONDS } from "@/lib/shop/order/durations";
 import { ChooseIcon, LookIcon, PayIcon, ShipIcon } from "@/components/art/step-icons";
 
-const steps = [
-  [ChooseIcon, "Choose", "A numbered pair of your size is held for you."],
+const stepsWith = (paymentWindowSeconds: number) =>
   [
-    PayIcon,
-    `Pay within ${durationInWords(PAYMENT_TIMEOUT_SECONDS, "the")}`,
-    "Your card is only authorised. Leave, and the pair goes back.",
-  ],
-  [
-    LookIcon,
-    "A person looks",
-    `Our team tells shoppers from bots, within ${durationInWords(APPROVAL_TIMEOUT_SECONDS, "the")}.`,
-  ],
-  [ShipIcon, "It ships", "Only now you are charged. Turned down means never charged."],
-] as const;
+    [ChooseIcon, "Choose", "A numbered pair of your size is held for you."],
+    [
+      PayIcon,
+      `Pay within ${durationInWords(paymentWindowSeconds, "the")}`,
+      "Your card is only authorised. Leave, and the pair goes back.",
+    ],
+    [
+      LookIcon,
+      "A person looks",
+      `Our team tells shoppers from bots, within ${durationInWords(APPROVAL_TIMEOUT_SECONDS, "the")}.`,
+    ],
+    [ShipIcon, "It ships", "Only now you are charged. Turned down means never charged."],
+  ] as const;
 
-export function HowItWorks() {
+/** From the choice to the parcel. @param paymentWindowSeconds how long the drop holds a pair for who has not paid */
+export function HowItWorks({ paymentWindowSeconds }: { paymentWindowSeconds: number }) {
   return (
     <section aria-labelledby="how" className="border-t-2 border-ink">
       <div className="mx-auto grid max-w-page gap-6 px-5 py-10">
@@ -25,7 +27,7 @@ export function HowItWorks() {
           How a pair becomes yours
         </h2>
         <ol className="grid gap-6 sm:grid-cols-2 lg:grid-cols-4">
-          {steps.map(([Icon, title, text], i) => (
+          {stepsWith(paymentWindowSeconds).map(([Icon, title, text], i) => (
             <li key={title} className="grid content-start gap-1 border-t-2 border-line-strong pt-3">
               <span className="flex items-center justify-between" aria-hidden="true">
                 <Icon />

@@ -41,7 +41,6 @@ export interface ManagedDrop extends Omit<DropView, "phase" | "sizes"> {
   readonly phase: DropPhase | "draft";
   readonly status: Drop["status"] | "archived";
   readonly packing: Drop["packing"];
-  readonly paymentWindowSeconds: number;
   readonly timeZone: string;
   readonly sizes: readonly ManagedSize[];
   readonly version: number;

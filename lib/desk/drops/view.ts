@@ -29,13 +29,12 @@ const sizeViews = ({ sizes }: Drop, left: Readonly<Record<string, number>>): Man
 export async function managedView(drop: Drop): Promise<ManagedDrop> {
   const [left, deeds] = await Promise.all([leftOf(drop), Promise.all(drop.deeds.map(deedView))]);
   const nowMs = Date.now();
-  const { packing, paymentWindowSeconds, timeZone, version, archivedAt } = drop;
+  const { packing, timeZone, version, archivedAt } = drop;
   return {
     ...dropView(drop, left, nowMs),
     phase: momentOf(drop, nowMs),
     status: archivedAt === undefined ? drop.status : "archived",
     packing,
-    paymentWindowSeconds,
     timeZone,
     version,
     sizes: sizeViews(drop, left),

@@ -6,7 +6,7 @@ import type { Viewer } from "@/lib/account/session/schema";
 import { ratesByLevel, salesOverTime } from "@/lib/desk/figures/rules";
 import type { Sales, SizeStock, Workload } from "@/lib/desk/figures/schema";
 import { SOON_MS } from "@/lib/desk/queue/rules";
-import { listingsOf } from "@/lib/desk/queue/snapshot";
+import { listingsOfDesk } from "@/lib/desk/queue/snapshot";
 import { currentOf } from "@/lib/shop/drop/rules";
 import type { Drop } from "@/lib/shop/drop/schema";
 import { publishedDrops } from "@/lib/shop/drop/server";
@@ -52,9 +52,8 @@ async function decisionsToday(nowMs: number) {
 
 const countWorkload = memo(FRESH_FOR_MS, async (): Promise<Workload> => {
   const nowMs = Date.now();
-  const listings = shownDrop().then((drop) => (drop ? listingsOf(drop.dropId) : new Map<string, Listing>()));
-  const [stock, today, all] = await Promise.all([stockLeft(), decisionsToday(nowMs), listings]);
-  const waiting = [...all.values()].filter(({ status, decided }) => status === REVIEW_STATUS && !decided);
+  const [stock, today, all] = await Promise.all([stockLeft(), decisionsToday(nowMs), listingsOfDesk()]);
+  const waiting = all.filter(({ status, decided }) => status === REVIEW_STATUS && !decided);
   return { countedAt: new Date(nowMs).toISOString(), ...waitingFigures(waiting, nowMs), ...today, stock };
 });
 

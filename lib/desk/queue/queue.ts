@@ -6,18 +6,17 @@ import { filterListings, type Filtered } from "@/lib/desk/queue/filter";
 import { pageOf } from "@/lib/desk/queue/paging";
 import { sortQueue } from "@/lib/desk/queue/rules";
 import type { QueuePage, QueueQuery } from "@/lib/desk/queue/schema";
-import { listingsOf } from "@/lib/desk/queue/snapshot";
-import { currentDrop } from "@/lib/shop/drop/server";
+import { listingsOf, listingsOfDesk } from "@/lib/desk/queue/snapshot";
 import { findOrders } from "@/lib/shop/order/store";
 
 async function filtered({ customerId }: Viewer, query: QueueQuery, nowMs: number): Promise<Filtered> {
-  const all = await listingsOf(query.drop ?? (await currentDrop()).dropId);
-  const { listings, counts } = filterListings(all.values(), query, { me: customerId, nowMs });
+  const all = query.drop === undefined ? await listingsOfDesk() : (await listingsOf(query.drop)).values();
+  const { listings, counts } = filterListings(all, query, { me: customerId, nowMs });
   return { listings: sortQueue(listings, query.sort, nowMs), counts };
 }
 
 /**
- * A page of the desk: every order of the drop that the filters let through, in their order, with true totals.
+ * A page of the desk: every order of the newest drops, or of the one asked for, that the filters let through, in their order, with true totals.
  * @throws AppError forbidden to all but the team
  */
 export async function readQueue(viewer: Viewer, query: QueueQuery): Promise<QueuePage> {

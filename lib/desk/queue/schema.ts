@@ -37,7 +37,7 @@ export const queueQuerySchema = z.object({
   sort: queueSortSchema.default("urgency"),
   /** Only what must be decided within so many minutes. */
   within: z.coerce.number().int().min(1).max(1440).optional(),
-  /** Another drop than the one on sale. */
+  /** One drop alone. */
   drop: z
     .string()
     .regex(/^[a-z0-9-]{3,40}$/)

@@ -1,6 +1,8 @@
 import "server-only";
 import { log } from "@/lib/platform/log";
 import { memoByKey } from "@/lib/platform/memo";
+import type { Drop } from "@/lib/shop/drop/schema";
+import { everyDrop } from "@/lib/shop/drop/server";
 import type { Listing } from "@/lib/shop/listing/schema";
 import { listOrder } from "@/lib/shop/listing/server";
 import { allListings, listingsSince } from "@/lib/shop/listing/store";
@@ -12,7 +14,8 @@ import type { Order } from "@/lib/shop/order/schema";
  */
 
 const FRESH_FOR_MS = 500;
-const DROPS_KEPT = 4;
+/** The newest drops: what waits of an older one is found by its name. */
+const DROPS_KEPT = 8;
 /** Clocks that write may be apart, and the index comes later than the record. */
 const OVERLAP_MS = 15_000;
 /** What the index may have passed over, and what has expired, is known again after that. */
@@ -56,6 +59,15 @@ async function refresh(dropId: string): Promise<ReadonlyMap<string, Listing>> {
 
 /** The listings of a drop by order id, at most half a second old (and as late as the index is). */
 export const listingsOf = memoByKey(FRESH_FOR_MS, DROPS_KEPT, refresh);
+
+const hasOpened = ({ opensAt }: Drop): boolean => Date.parse(opensAt) <= Date.now();
+
+/** The listings of the newest drops that have opened, on sale or over: orders of one that has closed still wait for the team. */
+export async function listingsOfDesk(): Promise<Listing[]> {
+  const opened = (await everyDrop()).filter(hasOpened).slice(0, DROPS_KEPT);
+  const byDrop = await Promise.all(opened.map(({ dropId }) => listingsOf(dropId)));
+  return byDrop.flatMap((listings) => [...listings.values()]);
+}
 
 /**
  * Lists the order at once, also in the memory of this instance. A failure is logged: the order's workflow, or the

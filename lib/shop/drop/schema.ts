@@ -36,6 +36,9 @@ const paymentWindow = z
   .min(HOUR_SECONDS / 2)
   .max(24 * HOUR_SECONDS);
 
+/** What stands in addresses and keys. */
+export const isDropId = (text: string): boolean => /^[a-z0-9-]{3,40}$/.test(text);
+
 export const colourways = ["volt", "cobalt", "ember", "night"] as const;
 /** Which of our drawings shows it. */
 const colourwaySchema = z.enum(colourways);
@@ -58,7 +61,7 @@ const sizeOfFile = pairsOfSize.extend({
 /** The file that `DROP_FILE` names: what is sold, when, and how many numbered pairs of each size. */
 export const dropFileSchema = z
   .object({
-    dropId: z.string().regex(/^[a-z0-9-]{3,40}$/),
+    dropId: z.string().refine(isDropId, "3 to 40 small letters, digits and hyphens"),
     name: freeLine(80).min(1),
     story: freeText(4000).default(""),
     materials: freeText(1000).default(""),
@@ -118,6 +121,8 @@ export interface DropView {
   readonly opensAt: string;
   readonly entriesCloseAt: string | null;
   readonly closesAt: string;
+  /** How long a pair is held for who has not paid. */
+  readonly paymentWindowSeconds: number;
   readonly price: Money;
   readonly delivery: Money;
   /** ISO 3166, alpha-2. */

@@ -58,6 +58,7 @@ export async function viewOf(drop: Drop): Promise<DropView> {
 /** The drop as everyone sees it, with so many pairs left of each size. */
 export function dropView(drop: Drop, left: Readonly<Record<string, number>>, nowMs: number): DropView {
   const { dropId, name, story, materials, colourway, mode, opensAt, price, delivery, shipsTo, sizes } = drop;
+  const { paymentWindowSeconds } = drop;
   return {
     dropId,
     name,
@@ -69,6 +70,7 @@ export function dropView(drop: Drop, left: Readonly<Record<string, number>>, now
     opensAt,
     entriesCloseAt: null,
     closesAt: closingOf(drop),
+    paymentWindowSeconds,
     price,
     delivery,
     shipsTo,
