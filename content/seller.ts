@@ -1,5 +1,5 @@
 /**
- * Who sells. Whoever deploys the store fills in every value that still begins with a bracket: the start on a laptop names
+ * The seller. The deployer fills in every value that still begins with a bracket: the start on a laptop names
  * them, a deploy to production is refused (infra/). Pure data: imports nothing.
  */
 export const seller = {

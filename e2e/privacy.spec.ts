@@ -31,7 +31,7 @@ test("an account is erased by its password alone, and the address is free again"
   expect((await http.get("/api/account/export")).status()).toBe(200);
   expect((await erase(http, person.password)).status()).toBe(200);
   expect((await http.get("/api/account/export")).status()).toBe(401);
-  expect((await erase(http, person.password)).status()).toBe(401); // a repeat finds nobody
+  expect((await erase(http, person.password)).status()).toBe(401); // a repeat finds no session
   expect((await store.tryToSignIn(person)).status()).toBe(401);
   await store.register({ ...person, firstName: "Anna" }); // the same address and password, a new account
   const [, token = ""] = await store.tokens(person.email, 2);
@@ -42,7 +42,9 @@ test("an account is erased by its password alone, and the address is free again"
   });
 });
 
-test("an order stays in the books and names nobody, and one that is not on its way is ended", async ({ store }) => {
+test("an order stays in the books without personal data, and one that is not on its way is ended", async ({
+  store,
+}) => {
   const staff = await store.signInStaff();
   const { person, http, orderId } = await store.paidShopper();
   expect((await erase(http, person.password)).status()).toBe(200);

@@ -27,7 +27,7 @@ async function findByToken(token: string): Promise<Invitation | undefined> {
 }
 
 /** Whether the roster still wants the member by this invitation: a manager may have withdrawn it. */
-async function stands({ customerId, invitationId }: Invitation): Promise<boolean> {
+async function isValid({ customerId, invitationId }: Invitation): Promise<boolean> {
   const member = (await readRoster()).members[customerId];
   return isInvited(member) && member.invitationId === invitationId;
 }
@@ -38,7 +38,7 @@ export async function readInvitation(token: string): Promise<InvitationLink> {
   if (!invitation) return { state: "invalid", invited: null };
   const { email, firstName, lastName } = invitation;
   const state = stateOf(invitation, Date.now());
-  const isWithdrawn = state === "open" && !(await stands(invitation));
+  const isWithdrawn = state === "open" && !(await isValid(invitation));
   return { state: isWithdrawn ? "invalid" : state, invited: { email, firstName, lastName } };
 }
 
@@ -57,7 +57,7 @@ export async function acceptInvitation({ token, password, ...given }: AcceptRequ
   if (!invitation) throw invalid();
   const { invitationId, tokenHash, email } = invitation;
   await rateLimit({ key: `invitation:${invitationId}`, ...PER_LINK });
-  if (stateOf(invitation, Date.now()) === "open" && !(await stands(invitation))) throw invalid();
+  if (stateOf(invitation, Date.now()) === "open" && !(await isValid(invitation))) throw invalid();
   const names = namesOf(invitation, given);
   assertNotOwn(password, { email, ...names });
   const chosen = { passwordHash: await hashPassword(password), ...names };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { passwordSchema } from "@/lib/account/password/schema";
 
-/** A second factor as it is stored: the secret is derived from the seed and the server's key, and stands nowhere. */
+/** A second factor as it is stored: the secret is derived from the seed and the server's key, and is not stored. */
 export const secondFactorSchema = z.object({
   customerId: z.templateLiteral(["cus_", z.string()]),
   /** `pending`: shown, and not confirmed by a code yet. */

@@ -127,7 +127,7 @@ describe("what is the team's", () => {
     else ask.toThrow(new AppError("forbidden"));
   });
 
-  it("but to nobody of it who owes a second factor", () => {
+  it("but not to a member who owes a second factor", () => {
     const viewer = { ...shopper, role: "manager", secondFactor: "due" } as const;
     expect(mayWork(viewer)).toBe(false);
     for (const ask of [assertStaff, assertManager])

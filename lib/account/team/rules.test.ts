@@ -46,7 +46,7 @@ describe("a team", () => {
     expect(underPolicy(withBoth, "optional", author)).toBeUndefined();
   });
 
-  it("an invitation counts once, and only while it stands", () => {
+  it("an invitation counts once, and only until it is withdrawn", () => {
     const waiting = invited(withAda, BOB.id, { email: BOB.email, role: "fulfillment" }, "inv_1", author)!;
     const there = joined(waiting, BOB.id, "inv_1", author.at)!;
     expect(there.members[BOB.id]).toMatchObject({ state: "active", joined: true });

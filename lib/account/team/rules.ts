@@ -67,7 +67,7 @@ export function invited(
   return put(roster, id, { email, role, state: "invited", joined: false, invitationId, changes });
 }
 
-/** The roster after the invitation was accepted; undefined when it was before, or does not stand any more. */
+/** The roster after the invitation was accepted; undefined when it was before, or was withdrawn. */
 export function joined(roster: Roster, id: string, invitationId: InvitationId, at: string): Roster | undefined {
   const member = roster.members[id];
   if (!isInvited(member) || member.invitationId !== invitationId) return undefined;

@@ -74,7 +74,7 @@ it("is a manager's business alone", async () => {
   const colleague = await member("fulfillment");
   const refused = [listTeam(colleague), changeMember(colleague, boss.customerId, to({ role: "fulfillment" }))];
   for (const answer of refused) await expect(answer).rejects.toMatchObject({ code: "forbidden" });
-  await expect(changeMember(boss, "cus_nobody", to({ role: "manager" }))).rejects.toMatchObject({ code: "not_found" });
+  await expect(changeMember(boss, "cus_unknown", to({ role: "manager" }))).rejects.toMatchObject({ code: "not_found" });
 });
 
 it("a second factor that is required makes it due, and ends sessions without one", async () => {

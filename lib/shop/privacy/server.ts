@@ -32,7 +32,7 @@ async function prove({ customerId }: Owner, password: string): Promise<Customer 
 
 /**
  * Erases the viewer's account: one write decides, every session ends before the answer, and the address is free for a new
- * account. An order that is not on its way is withdrawn; orders that were stay in the books and name nobody. What has to wait
+ * account. An order that is not on its way is withdrawn; orders that were stay in the books without personal data. What has to wait
  * for an order's end is done by the sweep.
  * @throws AppError staff_account, wrong_password, rate_limited
  */
