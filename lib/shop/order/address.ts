@@ -27,7 +27,7 @@ export async function keepAddress(owner: string, purpose: string, address: Posta
 
 async function findAddress(addressId: string): Promise<PostalAddress | null> {
   const found = await addresses.get({ addressId });
-  if (!found) return null;
+  if (!found || found.ttlSeconds * 1000 <= Date.now()) return null; // deletion may come days after its time
   const { ttlSeconds: _, ...address } = found;
   return address;
 }

@@ -100,7 +100,7 @@ const ERASED = {
   addressId: "adr_erased" as const,
 };
 
-/** Takes all out of the order that leads to its shopper but an id that names nobody. Safe to repeat. */
+/** Takes the personal data out of the order: what is left is for the books. Safe to repeat. */
 export async function removeShopper(orderId: OrderId): Promise<void> {
   await orders.update({ orderId }, { set: ERASED, remove: ["card"], add: { revision: 1 } });
 }
