@@ -39,10 +39,10 @@ test("an order that ends is told why, and what became of the money", async ({ st
   const { person, http } = await store.shopper();
   const orderId = await store.order(http);
   const { paymentUrl } = await store.untilOrder(http, orderId, "awaiting_payment");
-  await store.pay(paymentUrl, "declined");
+  await store.pay(paymentUrl, "expired");
   const { html, text } = await mailTo(store, person.email, "Your order has ended");
   for (const part of [html, text]) {
-    expect(part).toContain("Your payment was declined");
+    expect(part).toContain("The payment did not arrive");
     expect(part).toContain("You were not charged.");
     expect(part).toContain(`${store.stack.siteUrl}/orders/${orderId}`);
   }

@@ -10,6 +10,8 @@ const order = (part: Partial<OrderView>): OrderView => ({
   dropId: "drop",
   total: { amountMinor: 100, currency: "EUR" },
   shippingAddress: null,
+  declinedAt: null,
+  card: null,
   delivery: null,
   returnId: null,
   createdAt: "2026-11-22T10:00:00.000Z",

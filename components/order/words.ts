@@ -35,6 +35,8 @@ const statusMeaning: Readonly<Record<ShownStatus, string>> = {
   compensated: "We undid everything.",
 };
 
+const DECLINED =
+  "Your bank declined the card, and nothing was charged. Your pair is still held: pay with another card before the time runs out.";
 const ANSWERED = "The payment page has told us how it went. One moment, we are taking note of it.";
 
 interface Ending {
@@ -67,7 +69,7 @@ const endings: Record<OrderReason, Ending> = {
   },
   payment_failed: {
     title: "The payment was declined",
-    text: "Your bank declined the payment, so your pair went back to the others.",
+    text: "Your bank declined the card, and no other one paid in time, so your pair went back to the others.",
     money: NEVER_CHARGED,
     again: true,
   },
@@ -162,9 +164,10 @@ export const titleOf = (order: OrderSummary): string =>
 export const isSettling = (order: OrderSummary): boolean =>
   awaitsPayment(order) && order.pairNumber !== null && order.paymentUrl === null;
 
-export function meaningOf(order: OrderSummary): string {
+export function meaningOf(order: OrderSummary & Partial<Pick<OrderView, "declinedAt">>): string {
   const ending = endingOf(order);
   if (ending) return `${ending.text} ${ending.money}`;
+  if (order.declinedAt) return DECLINED;
   return isSettling(order) ? ANSWERED : statusMeaning[order.status];
 }
 

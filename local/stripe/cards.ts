@@ -6,7 +6,16 @@ export interface Card {
   readonly brand: string;
   readonly last4: string;
   readonly fingerprint: string;
+  /** When an authorisation that was not captured ends, in Unix seconds. */
+  readonly capture_before?: number;
 }
+
+/** https://docs.stripe.com/payments/place-a-hold-on-a-payment-method: seven days for most cards online. */
+const AUTHORIZATION_SECONDS = 7 * 24 * 3600;
+export const authorizedNow = (card: Card, nowSeconds: number): Card => ({
+  ...card,
+  capture_before: nowSeconds + AUTHORIZATION_SECONDS,
+});
 
 interface TestCard extends Card {
   readonly number: string;

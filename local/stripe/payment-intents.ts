@@ -1,4 +1,4 @@
-import { isDisputing, type Card } from "./cards.ts";
+import { authorizedNow, isDisputing, type Card } from "./cards.ts";
 import { openDispute } from "./disputes.ts";
 import { emit } from "./events.ts";
 import { ParameterError, refused, resourceMissing } from "./errors.ts";
@@ -70,7 +70,7 @@ export function getPaymentIntent(store: Store, id: string): PaymentIntent {
 /** What happens when a person confirms with a good card: held for manual capture, else taken at once. */
 export function authorize(store: Store, intent: PaymentIntent, card: Card): void {
   const manual = intent.capture_method === "manual";
-  const charge = newCharge(intent, manual ? 0 : intent.amount, card);
+  const charge = newCharge(intent, manual ? 0 : intent.amount, manual ? authorizedNow(card, nowSeconds()) : card);
   store.insert(charge, intent.id);
   intent.latest_charge = charge.id;
   intent.last_payment_error = null;

@@ -63,11 +63,27 @@ export function orderSuite(engine: Engine, more?: (services: () => Services) => 
       ]);
     });
 
-    it("gives the pair back when the payment is declined", async () => {
+    it("waits on for another card when one is declined", async () => {
+      const orderId = await order(await newShopper());
+      const running = engine.run("order", orderId);
+      await pay(services().stripeUrl, orderId, "declined");
+      expect(await findOrder(orderId)).toMatchObject({ status: "awaiting_payment", declinedAt: expect.any(String) });
+      await pay(services().stripeUrl, orderId, "paid");
+      await running.wake("await-payment");
+      await decideAs(orderId, "approve");
+      await running.wake("await-decision");
+      expect(await running.result()).toEqual({ outcome: "shipped" });
+      expect(await payments(services().stripeUrl, orderId)).toEqual([
+        { status: "succeeded", amountCaptured: 12_345, amountRefunded: 0 },
+      ]);
+    });
+
+    it("gives the pair back when every card was declined until the time ran out", async () => {
       const shopper = await newShopper();
       const orderId = await order(shopper);
       const running = engine.run("order", orderId);
       await pay(services().stripeUrl, orderId, "declined");
+      await pay(services().stripeUrl, orderId, "expired");
       await running.wake("await-payment");
       expect(await running.result()).toEqual({ outcome: "compensated", reason: "payment_failed" });
       expect(await payments(services().stripeUrl, orderId)).toEqual([

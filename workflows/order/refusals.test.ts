@@ -36,9 +36,9 @@ it("an order that could only be prepared hours later gets a payment page that th
   const orderId = await order(await newShopper());
   vi.useRealTimers();
   const running = awsRunner.run("order", orderId);
-  await pay(services().stripeUrl, orderId, "declined");
+  await pay(services().stripeUrl, orderId, "expired");
   await running.wake("await-payment");
-  expect(await running.result()).toEqual({ outcome: "compensated", reason: "payment_failed" });
+  expect(await running.result()).toEqual({ outcome: "compensated", reason: "payment_timeout" });
 });
 
 it("a mail that only tells how things stand is refused: the order goes on", async () => {
@@ -46,10 +46,10 @@ it("a mail that only tells how things stand is refused: the order goes on", asyn
   const refused = new MessageRejected({ message: "no", $metadata: {} });
   const spy = vi.spyOn(ses(), "send").mockRejectedValue(refused);
   const running = awsRunner.run("order", orderId);
-  await pay(services().stripeUrl, orderId, "declined");
+  await pay(services().stripeUrl, orderId, "expired");
   spy.mockRestore();
   await running.wake("await-payment");
-  expect(await running.result()).toEqual({ outcome: "compensated", reason: "payment_failed" });
+  expect(await running.result()).toEqual({ outcome: "compensated", reason: "payment_timeout" });
 });
 
 it("an outage of the mail holds no order up: it can be paid at once, and is told when the mail is back", async () => {
@@ -61,9 +61,9 @@ it("an outage of the mail holds no order up: it can be paid at once, and is told
   outage.mockRestore();
   const told = async () => expect(await services().subjects(shopper.email)).toEqual(["We hold a pair for you"]);
   await vi.waitFor(told, { timeout: 20_000, interval: 100 });
-  await pay(services().stripeUrl, orderId, "declined");
+  await pay(services().stripeUrl, orderId, "expired");
   await running.wake("await-payment");
-  expect(await running.result()).toEqual({ outcome: "compensated", reason: "payment_failed" });
+  expect(await running.result()).toEqual({ outcome: "compensated", reason: "payment_timeout" });
 });
 
 it("a void that is refused because the state moved under it is tried again", async () => {

@@ -23,7 +23,7 @@ import {
 } from "@/lib/shop/order/payment";
 import { assessOrder, holdPairFor, releasePairsOf } from "@/lib/shop/order/preparation";
 import { beginReview, planReview, settleReview, type Review } from "@/lib/shop/order/review/wait";
-import { deadlineOf, endingOfStopped, paymentProblemOf, reasonOfUnpaid } from "@/lib/shop/order/rules";
+import { deadlineOf, endingOfStopped, paymentProblemOf, reasonOfUnpaid, unpaid } from "@/lib/shop/order/rules";
 import type { Order, OrderReason } from "@/lib/shop/order/schema";
 import { dropOf } from "@/lib/shop/drop/server";
 import { findOrder } from "@/lib/shop/order/store";
@@ -76,7 +76,8 @@ async function awaitPayment(orderId: OrderId, paymentCallbackId: string): Promis
 
 /** Writes that the payment expired, unless another outcome came first. */
 async function settlePayment(orderId: OrderId): Promise<OrderReason | null> {
-  const outcome = (await recordPayment(orderId, { outcome: "expired" }))?.payment?.outcome;
+  const order = await read(orderId);
+  const outcome = (order.payment ?? (await recordPayment(orderId, unpaid(order)))?.payment)?.outcome;
   if (outcome === undefined) throw new TerminalError(`${orderId} has no payment outcome`);
   return outcome === "authorized" ? null : reasonOfUnpaid(outcome);
 }

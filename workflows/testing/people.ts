@@ -92,7 +92,10 @@ export async function pay(
   const answer = await fetch(url, { method: "POST", body: JSON.stringify({ outcome, card }) });
   expect(answer.status, await answer.text()).toBe(200);
   if (outcome === "declined") await confirmDecline(await intentOf(stripeUrl, orderId));
-  await untilOrder(orderId, ({ payment }) => payment !== undefined);
+  await untilOrder(
+    orderId,
+    ({ payment, declinedAt }) => payment !== undefined || (outcome === "declined" && declinedAt !== undefined),
+  );
 }
 
 interface Payment {

@@ -13,6 +13,7 @@ const every = {
   delivery: { amountMinor: 0, currency: "EUR" },
   total: { amountMinor: 100, currency: "EUR" },
   addressId: `adr_${digestId("a")}`,
+  formerAddressIds: [],
   destination: "DE",
   timeline: [],
   createdAt: AT,

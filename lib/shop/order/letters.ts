@@ -88,7 +88,7 @@ export const deliveredLetter = (recipient: Recipient, purchase: Purchase): Lette
 const ENDINGS: Readonly<Record<OrderReason, string>> = {
   sold_out: "The last pair of your size went to somebody else a moment before you. You were not charged.",
   payment_timeout: `The payment did not arrive within ${TIME_TO_PAY}, so the pair went back to the others. You were not charged.`,
-  payment_failed: "Your payment was declined, so the pair went back to the others. You were not charged.",
+  payment_failed: `Your card was declined, and no other one paid within ${TIME_TO_PAY}, so the pair went back to the others. You were not charged.`,
   rejected: "Our team looked at your order and decided not to ship it. Your payment was released in full.",
   approval_timeout:
     "Our team did not decide in time, which is our fault and not yours. Your payment was released in full.",

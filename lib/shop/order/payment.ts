@@ -7,8 +7,8 @@ import { findOrder } from "@/lib/shop/order/store";
 import { moveOrder, recordCard, recordCheckout, recordPaymentProblem } from "@/lib/shop/order/transitions";
 import {
   capturePayment,
-  cardFingerprint,
   createCheckout,
+  payingCard,
   problemBeforeShipping,
   releasePayment,
 } from "@/lib/shop/payment/server";
@@ -82,11 +82,12 @@ export async function shipPaidOrder(orderId: OrderId, intentId: string | undefin
   throw new TerminalError(`${orderId} is in another state`);
 }
 
-/** Keeps a digest of the card that paid, so that the team sees which orders one card paid for. */
+/** Keeps what a receipt says of the card that paid, and a digest of it: so the team sees which orders one card paid for. */
 export async function noteCard(order: Order): Promise<void> {
-  const fingerprint = order.payment?.intentId && (await cardFingerprint(order.payment.intentId));
-  if (!fingerprint) return;
-  const card = digestId(fingerprint);
-  await recordCard(order.orderId, card);
-  await putCard({ ...order, ...order.fingerprint }, card);
+  const paying = order.payment?.intentId === undefined ? undefined : await payingCard(order.payment.intentId);
+  if (!paying) return;
+  const { fingerprint, authorization } = paying;
+  const card = fingerprint === undefined ? undefined : digestId(fingerprint);
+  await recordCard(order.orderId, { authorization, ...(card !== undefined && { card }) });
+  if (card !== undefined) await putCard({ ...order, ...order.fingerprint }, card);
 }

@@ -117,6 +117,12 @@ const REASONS: Readonly<Record<UnpaidOutcome, OrderReason>> = {
 };
 export const reasonOfUnpaid = (outcome: UnpaidOutcome): OrderReason => REASONS[outcome];
 
+/** How a wait for the payment ends that nothing was paid in: by time alone, or after a card was declined. */
+export const unpaid = ({ declinedAt }: Pick<Order, "declinedAt">, intentId?: string) => ({
+  outcome: declinedAt === undefined ? ("expired" as const) : ("declined" as const),
+  ...(intentId !== undefined && { intentId }),
+});
+
 const REASON_OF_DECISION: Readonly<Record<RecordedDecision["decision"], OrderReason | null>> = {
   approve: null,
   reject: "rejected",
@@ -180,5 +186,11 @@ export const orderSummary = (order: Order): OrderSummary => ({
 export const orderView = (order: Order, shippingAddress: PostalAddress | null): OrderView => ({
   ...orderSummary(order),
   shippingAddress,
+  declinedAt: isPayable(order) ? (order.declinedAt ?? null) : null,
+  card: cardOf(order),
   delivery: deliveryOf(order),
 });
+
+function cardOf({ authorization }: Order): OrderView["card"] {
+  return authorization ? { brand: authorization.brand, last4: authorization.last4 } : null;
+}

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { feeSchema, moneySchema, type Money } from "@/lib/platform/money";
 import { postalAddressInput, type PostalAddress } from "@/lib/platform/postal-address/schema";
 import {
+  authorizationSchema,
   authorizedPaymentSchema,
   checkoutSchema,
   paymentProblemSchema,
@@ -89,6 +90,10 @@ export interface OrderSummary {
 /** All that its owner may see of an order. */
 export interface OrderView extends OrderSummary {
   readonly shippingAddress: PostalAddress | null;
+  /** When a card was last declined, while another one may still pay. */
+  readonly declinedAt: string | null;
+  /** The card that is charged. */
+  readonly card: { readonly brand: string; readonly last4: string } | null;
   /** What the carrier says, once there is a parcel. */
   readonly delivery: ParcelView | null;
 }
@@ -138,6 +143,8 @@ const everyOrder = {
   total: moneySchema,
   /** Where it goes: kept apart, for it is forgotten sooner (`address.ts`). */
   addressId: addressIdSchema,
+  /** Where it went before the shopper changed it, the first one first. */
+  formerAddressIds: z.array(addressIdSchema),
   /** The country it goes to, ISO 3166: VAT is that country's. */
   destination: z.string(),
   timeline: z.array(timelineEntrySchema),
@@ -156,9 +163,13 @@ const everyOrder = {
   stops: z.int(),
   stop: stopSchema.optional(),
   paymentProblem: recordedProblemSchema.optional(),
+  /** When a card was last declined on its payment page: another one may still pay. */
+  declinedAt: z.iso.datetime().optional(),
   /** Digest of the payment provider's mark of the card that paid. */
   card: z.string().optional(),
   ...reviewFacts,
+  /** The authorisation that pays for it: as much of the card as is printed on receipts, and when it ends uncaptured. */
+  authorization: authorizationSchema.optional(),
 };
 
 /** What is gathered while the order is prepared, and there once it can be paid. */

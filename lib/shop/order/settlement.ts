@@ -1,8 +1,7 @@
 import { answerWait } from "@/lib/shop/order/reconciler";
 import { awaitsPayment, reliesOn } from "@/lib/shop/order/rules";
 import type { Order } from "@/lib/shop/order/schema";
-import { findOrder } from "@/lib/shop/order/store";
-import { recordPayment, recordPaymentProblem } from "@/lib/shop/order/transitions";
+import { recordDecline, recordPaymentProblem } from "@/lib/shop/order/transitions";
 import { problemOf } from "@/lib/shop/payment/rules";
 import type { PaymentFacts } from "@/lib/shop/payment/schema";
 import { isPaymentOfPage } from "@/lib/shop/payment/server";
@@ -15,15 +14,14 @@ async function recordFacts(order: Order, facts: PaymentFacts): Promise<Order | u
   const { orderId } = order;
   const { intentId, declined } = facts;
   if (declined && awaitsPayment(order) && !order.payment && (await isDeclinedFor(order, facts))) {
-    await recordPayment(orderId, { outcome: "declined", intentId });
-    return findOrder(orderId);
+    return (await recordDecline(orderId)) ?? order;
   }
   const problem = reliesOn(order, intentId) ? problemOf(facts, order) : undefined;
   return problem ? recordPaymentProblem(orderId, problem) : order;
 }
 
 /**
- * Brings an order up to what the provider says about a payment that names it: a declined card ends the wait for the payment,
+ * Brings an order up to what the provider says about a payment that names it: a declined card is noted,
  * money that is gone the wait for a decision. Another page's payment changes nothing. Safe to repeat.
  */
 export async function settlePayment(order: Order, facts: PaymentFacts): Promise<void> {

@@ -64,6 +64,8 @@ export const orderFacts = {
   checkout: { during: ["processing"], once: true },
   payment: { during: ["processing", "awaiting_payment"], once: true },
   card: { during: orderStatuses, once: false },
+  authorization: { during: orderStatuses, once: false },
+  declinedAt: { during: ["processing", "awaiting_payment"], once: false },
   decision: { during: ["awaiting_approval"], once: true },
   paymentProblem: { during: ["awaiting_payment", "awaiting_approval", "packing", "shipped", "delivered"], once: true },
   addressId: { during: [...open, "packing"], once: false },

@@ -101,7 +101,7 @@ async function write(orderId: OrderId, step: Write): Promise<unknown> {
     case "stop":
       return recordStop(orderId, { execution: step.value, by: "cus_1", reason: "stuck" });
     case "card":
-      return recordCard(orderId, step.value);
+      return recordCard(orderId, { card: step.value });
     case "risk":
       return recordRisk(orderId, unscored);
     case "paymentProblem":
@@ -469,7 +469,7 @@ describe("what is learned", () => {
     expect(await recordRisk(orderId, { ...unscored, score: 51 })).toMatchObject({ risk: { score: 51 } });
     await move(orderId, "compensated");
     expect(await recordRisk(orderId, unscored)).toBeUndefined();
-    expect(await recordCard(orderId, "digest")).toMatchObject({ card: "digest" });
+    expect(await recordCard(orderId, { card: "digest" })).toMatchObject({ card: "digest" });
   });
 
   it("of a decision is the first, and none once the order was stopped", async () => {

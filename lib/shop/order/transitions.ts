@@ -5,7 +5,7 @@ import type { Change, Decided } from "@/lib/platform/table/entity";
 import { indexKeyOf, orders } from "@/lib/shop/order/record";
 import type { NewOrder, Order, OrderIn, OrderLabel, OrderStatus, Stop } from "@/lib/shop/order/schema";
 import { orderFacts, orderStates } from "@/lib/shop/order/states";
-import type { Checkout, Payment, PaymentProblem } from "@/lib/shop/payment/schema";
+import type { Authorization, Checkout, Payment, PaymentProblem } from "@/lib/shop/payment/schema";
 import type { RiskAssessment } from "@/lib/shop/risk/schema";
 import type { Tracking } from "@/lib/shop/shipping/schema";
 
@@ -72,8 +72,15 @@ export const recordPair = (orderId: OrderId, pairNumber: number): Promise<Order 
 export const recordRisk = (orderId: OrderId, risk: RiskAssessment): Promise<Order | undefined> =>
   write(orderId, { set: { risk }, when: mayRecord("risk") });
 
-export const recordCard = (orderId: OrderId, card: string): Promise<Order | undefined> =>
-  write(orderId, { set: { card }, when: mayRecord("card") });
+/** Keeps what is known of the card that paid. */
+export const recordCard = (
+  orderId: OrderId,
+  known: { readonly card?: string; readonly authorization?: Authorization },
+): Promise<Order | undefined> => write(orderId, { set: known, when: mayRecord("card") });
+
+/** Records that a card was declined: the order waits on, for another one. */
+export const recordDecline = (orderId: OrderId): Promise<Order | undefined> =>
+  write(orderId, { set: { declinedAt: now() }, when: mayRecord("declinedAt") });
 
 /** Keeps the payment page, once. Resolves with the order as it then is. */
 export const recordCheckout = (orderId: OrderId, checkout: Checkout): Promise<Order | undefined> =>

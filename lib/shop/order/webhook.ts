@@ -2,7 +2,7 @@ import { startExecution } from "@/lib/platform/durable/server";
 import { env } from "@/lib/platform/env";
 import { digestId, isOrderId } from "@/lib/platform/ids";
 import { log } from "@/lib/platform/log";
-import { awaitsPayment, reliesOn } from "@/lib/shop/order/rules";
+import { awaitsPayment, reliesOn, unpaid } from "@/lib/shop/order/rules";
 import type { Order } from "@/lib/shop/order/schema";
 import { endPaymentWait } from "@/lib/shop/order/server";
 import { findOrder } from "@/lib/shop/order/store";
@@ -27,15 +27,15 @@ async function receivePaymentEvent(event: PaymentEvent): Promise<void> {
   if (!taken) log.warn("a payment that belongs to no order of ours", { ...event });
 }
 
-function paymentOf({ outcome, intentId }: CheckoutEvent): Payment | undefined {
-  if (intentId !== undefined) return { outcome, intentId };
-  return outcome === "expired" ? { outcome } : undefined;
+function paymentOf({ outcome, intentId }: CheckoutEvent, order: Order): Payment | undefined {
+  if (outcome === "expired") return unpaid(order, intentId);
+  return intentId === undefined ? undefined : { outcome, intentId };
 }
 
 /** The page's end ends the wait for the payment, once. */
 async function takeCheckout(event: CheckoutEvent, order: Order | undefined): Promise<boolean> {
-  const payment = paymentOf(event);
-  if (!payment || !order || !isOfCheckout(order, event)) return false;
+  const payment = order && paymentOf(event, order);
+  if (!payment || !isOfCheckout(order, event)) return false;
   await endPaymentWait(order.orderId, payment);
   return true;
 }

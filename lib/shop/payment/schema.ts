@@ -14,6 +14,14 @@ export type Payment = z.infer<typeof paymentSchema>;
 export type PaymentOutcome = Payment["outcome"];
 export type UnpaidOutcome = Exclude<PaymentOutcome, "authorized">;
 
+/** What the provider says of the card that authorised a payment. `captureBefore`: the authorisation ends then, ISO 8601. */
+export const authorizationSchema = z.object({
+  brand: z.string(),
+  last4: z.string(),
+  captureBefore: z.iso.datetime().optional(),
+});
+export type Authorization = z.infer<typeof authorizationSchema>;
+
 /** A payment page at the provider. `livemode`: whether real money moves on it. */
 export const checkoutSchema = z.object({ sessionId: z.string(), url: z.string(), livemode: z.boolean().optional() });
 export type Checkout = z.infer<typeof checkoutSchema>;

@@ -13,8 +13,8 @@ import { stripe } from "@/lib/shop/payment/client";
 import { intentIdOf } from "@/lib/shop/payment/intent";
 import {
   capturePayment,
-  cardFingerprint,
   createCheckout,
+  payingCard,
   problemBeforeShipping,
   releasePayment,
   type PaymentTrace,
@@ -405,10 +405,10 @@ describe("problemBeforeShipping", () => {
   });
 });
 
-const fingerprintOf = async (card: string) => cardFingerprint((await paid(card)).intentId);
+const fingerprintOf = async (card: string) => (await payingCard((await paid(card)).intentId))?.fingerprint;
 
-describe("cardFingerprint", () => {
-  it("is the same for two payments with one card, and another for another card", async () => {
+describe("payingCard", () => {
+  it("has the same fingerprint for two payments with one card, and another for another card", async () => {
     const [visa, again, mastercard] = await Promise.all(
       ["4242424242424242", "4242424242424242", "5555555555554444"].map(fingerprintOf),
     );
@@ -417,12 +417,18 @@ describe("cardFingerprint", () => {
     expect(mastercard).not.toBe(visa);
   });
 
+  it("tells what a receipt says of it, and when the authorisation ends", async () => {
+    const { authorization } = (await payingCard((await paid("5555555555554444")).intentId))!;
+    expect(authorization).toMatchObject({ brand: "mastercard", last4: "4444" });
+    expect(Date.parse(authorization.captureBefore ?? "")).toBeGreaterThan(Date.now());
+  });
+
   it("is undefined while nothing was paid", async () => {
     const { sessionId } = await opened();
     await onPage(sessionId, "declined");
-    expect(await cardFingerprint(await intentIdOn(sessionId))).toBeUndefined();
+    expect(await payingCard(await intentIdOn(sessionId))).toBeUndefined();
   });
 
   it("of a payment that the provider does not know is terminal", () =>
-    expect(cardFingerprint("pi_unknown")).rejects.toBeInstanceOf(TerminalError));
+    expect(payingCard("pi_unknown")).rejects.toBeInstanceOf(TerminalError));
 });

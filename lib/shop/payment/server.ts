@@ -7,7 +7,7 @@ import { stripe } from "@/lib/shop/payment/client";
 import { isRefusal, isRefusedWith, terminalWhenRefused, unlessMissing } from "@/lib/shop/payment/errors";
 import { factsOf, intentIdOf } from "@/lib/shop/payment/intent";
 import { isPaidInFull, lossOf, problemOf, type Expected } from "@/lib/shop/payment/rules";
-import type { Checkout, PaymentFacts, PaymentProblem } from "@/lib/shop/payment/schema";
+import type { Authorization, Checkout, PaymentFacts, PaymentProblem } from "@/lib/shop/payment/schema";
 
 /** What is paid for. The same purchase and the same expiry are the same request to the provider. */
 export interface Purchase {
@@ -160,15 +160,28 @@ export async function listPayments({ fromSeconds, after, limit }: PaymentsQuery)
   return { payments: data.map(factsOf), next: has_more ? data.at(-1)?.id : undefined };
 }
 
+export interface PayingCard {
+  /** The same for the same card. */
+  readonly fingerprint: string | undefined;
+  readonly authorization: Authorization;
+}
+
 /**
- * What the provider knows the paying card by: the same for the same card, and nothing else about it. Undefined when it was
- * not paid by card. https://docs.stripe.com/api/charges/object (payment_method_details.card.fingerprint)
+ * The card that authorised a payment, and how long the authorisation lasts. Undefined when it was not paid by card.
+ * https://docs.stripe.com/api/charges/object (payment_method_details.card: fingerprint, brand, last4, capture_before)
  * @throws TerminalError when the provider refuses
  */
-export async function cardFingerprint(intentId: string): Promise<string | undefined> {
+export async function payingCard(intentId: string): Promise<PayingCard | undefined> {
   const request = stripe().paymentIntents.retrieve(intentId, { expand: ["latest_charge"] });
   const { latest_charge: charge } = await terminalWhenRefused(request);
-  return typeof charge === "string" ? undefined : (charge?.payment_method_details?.card?.fingerprint ?? undefined);
+  const card = typeof charge === "string" ? undefined : charge?.payment_method_details?.card;
+  if (!card) return undefined;
+  const { fingerprint, brand, last4, capture_before: end } = card;
+  const captureBefore = typeof end === "number" ? { captureBefore: new Date(end * 1000).toISOString() } : {};
+  return {
+    fingerprint: fingerprint ?? undefined,
+    authorization: { brand: brand ?? "card", last4: last4 ?? "", ...captureBefore },
+  };
 }
 
 /** What is wrong with the payment that the order's own page led to; or `captured` when nothing is and all was taken. */
