@@ -6,7 +6,7 @@ import {
   DELIVERY_SPELLS,
   LOST_AFTER_SECONDS,
   PACKING_TIMEOUT_SECONDS,
-  PAYMENT_TIMEOUT_SECONDS,
+  LONGEST_PAYMENT_WINDOW_SECONDS,
 } from "../lib/shop/order/durations.ts";
 import { AUTHORIZATION_SECONDS } from "../lib/shop/payment/durations.ts";
 
@@ -79,7 +79,7 @@ export interface CatalogFunction {
 
 /** The wait for a decision lasts at most as long as the card's authorisation. */
 const ORDER_WAITS = [
-  PAYMENT_TIMEOUT_SECONDS,
+  LONGEST_PAYMENT_WINDOW_SECONDS,
   AUTHORIZATION_SECONDS,
   PACKING_TIMEOUT_SECONDS,
   DELIVERY_SPELLS * LOST_AFTER_SECONDS,

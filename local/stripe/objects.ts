@@ -24,6 +24,19 @@ export interface Session extends Json {
   url: string | null;
 }
 
+export interface Shipping {
+  readonly name: string;
+  readonly phone: string | null;
+  readonly address: {
+    readonly line1: string;
+    readonly line2: string | null;
+    readonly postal_code: string | null;
+    readonly city: string | null;
+    readonly state: string | null;
+    readonly country: string | null;
+  };
+}
+
 /** https://docs.stripe.com/api/payment_intents/object */
 export interface PaymentIntent extends Json {
   readonly id: string;
@@ -31,6 +44,7 @@ export interface PaymentIntent extends Json {
   readonly amount: number;
   readonly currency: string;
   readonly capture_method: "automatic" | "automatic_async" | "manual";
+  readonly shipping: Shipping | null;
   readonly metadata: Metadata;
   status: "requires_payment_method" | "requires_capture" | "succeeded" | "canceled";
   amount_capturable: number;

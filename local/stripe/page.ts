@@ -1,7 +1,7 @@
 import { escape, layout } from "../service/page.ts";
 import { TEST_CARDS } from "./cards.ts";
 import { amountText } from "./currencies.ts";
-import type { PaymentIntent, Session } from "./objects.ts";
+import type { PaymentIntent, Session, Shipping } from "./objects.ts";
 import { lineItemsOf } from "./sessions.ts";
 
 const NOTE = "This is a test payment page on this machine. No card number is asked for and no money moves.";
@@ -17,10 +17,21 @@ export function checkoutPage(session: Session, intent: PaymentIntent): string {
     `<p class="merchant">QuantaSneaks</p>
     <h1>${money(session.amount_total, session.currency)}</h1>
     <ul aria-label="What you pay for">${items.join("")}</ul>
+    ${goesTo(intent.shipping)}
     ${state(session, intent)}
     ${session.status === "open" ? buttons(session) : backLink(session)}
     <p class="note">${NOTE}</p>`,
   );
+}
+
+function goesTo(shipping: Shipping | null): string {
+  if (!shipping) return "";
+  const { line1, line2, postal_code: code, city, state: region, country } = shipping.address;
+  const lines = [shipping.name, line1, line2, [code, city].filter(Boolean).join(" "), region, country];
+  return `<address aria-label="Goes to">${lines
+    .filter(Boolean)
+    .map((line) => escape(line ?? ""))
+    .join("<br>")}</address>`;
 }
 
 /** Stands where a session was asked for that nobody opened. */

@@ -2,7 +2,7 @@ import { authorizedNow, isDisputing, type Card } from "./cards.ts";
 import { openDispute } from "./disputes.ts";
 import { emit } from "./events.ts";
 import { ParameterError, refused, resourceMissing } from "./errors.ts";
-import { newId, nowSeconds, type Charge, type Metadata, type PaymentIntent } from "./objects.ts";
+import { newId, nowSeconds, type Charge, type Metadata, type PaymentIntent, type Shipping } from "./objects.ts";
 import { metadata, oneOf, onlyKnown, optionalInteger, type Params } from "./params.ts";
 import type { Store } from "./store.ts";
 
@@ -31,6 +31,7 @@ export function newPaymentIntent(options: {
   captureMethod: PaymentIntent["capture_method"];
   metadata: Metadata;
   description: string | null;
+  shipping: Shipping | null;
 }): PaymentIntent {
   const id = newId("pi_3");
   return {
@@ -56,6 +57,7 @@ export function newPaymentIntent(options: {
     payment_method: null,
     payment_method_types: ["card"],
     receipt_email: null,
+    shipping: options.shipping,
     status: "requires_payment_method",
   };
 }

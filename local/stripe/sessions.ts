@@ -2,7 +2,7 @@ import type { Card } from "./cards.ts";
 import { checkAmount, currencyOf } from "./currencies.ts";
 import { emit } from "./events.ts";
 import { ParameterError, refused, resourceMissing } from "./errors.ts";
-import { newId, nowSeconds, type PaymentIntent, type Session } from "./objects.ts";
+import { newId, nowSeconds, type PaymentIntent, type Session, type Shipping } from "./objects.ts";
 import * as read from "./params.ts";
 import { authorize, decline, getPaymentIntent, markCanceled, newPaymentIntent } from "./payment-intents.ts";
 import type { Store } from "./store.ts";
@@ -29,6 +29,7 @@ const INTENT_PARAMS = new Set([
   "description",
   "metadata",
   "receipt_email",
+  "shipping",
   "statement_descriptor",
   "statement_descriptor_suffix",
 ]);
@@ -89,7 +90,29 @@ function intentFor(params: read.Params, items: readonly LineItem[]): PaymentInte
     captureMethod: read.oneOf(data, "capture_method", methods, "payment_intent_data") ?? "automatic_async",
     metadata: read.metadata(data, "payment_intent_data"),
     description: read.optionalString(data, "description", "payment_intent_data") ?? null,
+    shipping: readShipping(data),
   });
+}
+
+/** https://docs.stripe.com/api/payment_intents/object (shipping) */
+function readShipping(data: read.Params): Shipping | null {
+  const path = "payment_intent_data[shipping]";
+  const shipping = read.optionalObject(data, "shipping");
+  if (shipping === undefined) return null;
+  const address = read.requiredObject(shipping, "address", path);
+  const text = (name: string) => read.optionalString(address, name, `${path}[address]`) ?? null;
+  return {
+    name: read.requiredString(shipping, "name", path),
+    phone: read.optionalString(shipping, "phone", path) ?? null,
+    address: {
+      line1: read.requiredString(address, "line1", `${path}[address]`),
+      line2: text("line2"),
+      postal_code: text("postal_code"),
+      city: text("city"),
+      state: text("state"),
+      country: text("country"),
+    },
+  };
 }
 
 const totalOf = (items: readonly LineItem[]) => items.reduce((sum, item) => sum + item.quantity * item.unitAmount, 0);

@@ -2,7 +2,7 @@ import { completeCallback } from "@/lib/platform/durable/server";
 import { TerminalError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import type { OrderId } from "@/lib/platform/ids";
-import { PACKING_TIMEOUT_SECONDS, PAYMENT_TIMEOUT_SECONDS } from "@/lib/shop/order/durations";
+import { PACKING_TIMEOUT_SECONDS } from "@/lib/shop/order/durations";
 import { listOrder } from "@/lib/shop/listing/server";
 import {
   mailOrderDelivered,
@@ -67,8 +67,11 @@ function lastSeen(orderId: OrderId) {
 }
 
 /** Shows the payment page only once an answer can wake the workflow; an answer that came before wakes it now. */
-async function awaitPayment(orderId: OrderId, paymentCallbackId: string): Promise<Order | undefined> {
-  const deadlineAt = inSeconds(PAYMENT_TIMEOUT_SECONDS);
+async function awaitPayment(
+  { orderId, paymentWindowSeconds }: Order,
+  paymentCallbackId: string,
+): Promise<Order | undefined> {
+  const deadlineAt = inSeconds(paymentWindowSeconds);
   const order = await moveOrder(orderId, "awaiting_payment", { paymentCallbackId, deadlineAt });
   if (order?.payment) await completeCallback(paymentCallbackId, order.payment.outcome);
   return order;
@@ -153,6 +156,12 @@ async function markCompensated(orderId: OrderId, reason: OrderReason): Promise<v
   await releasePairsOf(mustBe(await moveOrder(orderId, "compensated", { reason }), orderId));
 }
 
+/** A pair that is held, and for how long it waits for its payment. */
+interface Held {
+  readonly pairNumber: number | undefined;
+  readonly paymentWindowSeconds: number;
+}
+
 /** The effects of the workflow. Each may run again after it happened. */
 export function orderSteps(orderId: OrderId) {
   const { load, read, keep } = lastSeen(orderId);
@@ -165,9 +174,11 @@ export function orderSteps(orderId: OrderId) {
       return result;
     };
   return {
-    reservePair: async (): Promise<number | null> => {
+    reservePair: async (): Promise<Held | null> => {
       const holding = await holdPairFor(await read());
-      return holding === null ? null : (keep(holding).pairNumber ?? null);
+      if (holding?.pairNumber === undefined) return null;
+      const { pairNumber, paymentWindowSeconds } = keep(holding);
+      return { pairNumber, paymentWindowSeconds };
     },
     readEnding: async () => endingOfStopped(await read()),
     releasePair: async () => releasePairsOf(await read()),
@@ -182,7 +193,7 @@ export function orderSteps(orderId: OrderId) {
     createCheckout: async (): Promise<void> => void (await openCheckout(await load())),
     releasePayment: async () => releaseOrderPayment(await read()),
 
-    awaitPayment: listed(async (id: string) => void keep(await awaitPayment(orderId, id))),
+    awaitPayment: listed(async (id: string) => void keep(await awaitPayment(await load(), id))),
     settlePayment: () => settlePayment(orderId),
     noteCard: listed(async () => noteCard(await load())),
     planReview,

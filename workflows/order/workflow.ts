@@ -1,6 +1,6 @@
 import { CallbackError, CallbackSubmitterError, StepError, type DurableContext } from "@aws/durable-execution-sdk-js";
 import type { OrderReason } from "@/lib/shop/order/schema";
-import { DELIVERY_SPELLS, LOST_AFTER_SECONDS, PAYMENT_TIMEOUT_SECONDS } from "@/lib/shop/order/durations";
+import { DELIVERY_SPELLS, LOST_AFTER_SECONDS } from "@/lib/shop/order/durations";
 import type { Review } from "@/lib/shop/order/review/wait";
 import { catalog } from "@/workflows/catalog";
 import { createBackgroundSteps, type BackgroundSteps } from "@/workflows/background-steps";
@@ -48,13 +48,13 @@ async function sell(
 ): Promise<Sale> {
   try {
     saga.register("release-pair", steps.releasePair);
-    const pairNumber = await context.step("reserve-pair", steps.reservePair, { retryStrategy: beforePayment });
-    if (pairNumber === null) return { reason: "sold_out" };
+    const held = await context.step("reserve-pair", steps.reservePair, { retryStrategy: beforePayment });
+    if (held === null) return { reason: "sold_out" };
 
     saga.register("release-payment", steps.releasePayment);
     await prepare(steps, context);
 
-    const payment = suspend("await-payment", PAYMENT_TIMEOUT_SECONDS, steps.awaitPayment, beforePayment, context);
+    const payment = suspend("await-payment", held.paymentWindowSeconds, steps.awaitPayment, beforePayment, context);
     background.begin("mail-order-received", steps.mailReceived);
     await payment;
     const unpaid = await context.step("settle-payment", steps.settlePayment, { retryStrategy: untilDone });

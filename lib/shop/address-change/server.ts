@@ -8,8 +8,9 @@ import { dropOf } from "@/lib/shop/drop/server";
 import { listOrder } from "@/lib/shop/listing/server";
 import { eraseAddress, keepAddress, orderAddress } from "@/lib/shop/order/address";
 import { countryRefusal } from "@/lib/shop/order/place-order";
+import { assessOrder } from "@/lib/shop/order/preparation";
 import { orderReconciler } from "@/lib/shop/order/reconciler";
-import { orderView } from "@/lib/shop/order/rules";
+import { awaitsApproval, awaitsPayment, orderView } from "@/lib/shop/order/rules";
 import type { Order, OrderView } from "@/lib/shop/order/schema";
 import { mustSee } from "@/lib/shop/order/server";
 import { recordAddress } from "@/lib/shop/order/transitions";
@@ -34,15 +35,19 @@ export async function changeOrderAddress(orderId: string, viewer: Viewer, addres
   return orderView(changed, address);
 }
 
-/** The address that does not count any more is erased once the order names the other one. */
+/** Before its risk is known it is scored by its workflow, and once it is approved the score has done its work. */
+const isScored = (order: Order): boolean => order.risk !== undefined && (awaitsPayment(order) || awaitsApproval(order));
+
+/** The address that does not count any more is erased once the order names the other one. The risk of the new one comes with it, in one write. */
 async function sendElsewhere(order: Order, address: PostalAddress): Promise<Order> {
   const { orderId, customerId } = order;
   const addressId = await keepAddress(customerId, `${orderId}:${order.addressId}`, address);
   const change = { addressId, destination: address.country };
+  const risk = isScored(order) && (await assessOrder({ ...order, ...change }));
   const changed = await writeAndReconcile(
     orderReconciler,
     orderId,
-    () => recordAddress(order, change),
+    () => recordAddress(order, { ...change, ...(risk && { risk }) }),
     (written) => written,
   );
   if (changed?.addressId !== addressId) {

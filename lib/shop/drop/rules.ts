@@ -1,5 +1,6 @@
 import { EU_COUNTRIES } from "@/lib/platform/postal-address/countries";
 import type { Availability, Drop, DropFile, DropPhase } from "@/lib/shop/drop/schema";
+import { PAYMENT_TIMEOUT_SECONDS } from "@/lib/shop/order/durations";
 
 /** From this many pairs down a size shows as "low". */
 const LOW_STOCK_PAIRS = 5;
@@ -74,7 +75,7 @@ export const defaultDrop = (nowMs: number): DropFile => ({
   delivery: { amountMinor: 0, currency: "EUR" },
   shipsTo: EU_COUNTRIES,
   packing: "automatic",
-  paymentWindowSeconds: 3600,
+  paymentWindowSeconds: PAYMENT_TIMEOUT_SECONDS,
   mode: "first_come",
   sizes: Object.entries({
     36: 141,

@@ -3,6 +3,7 @@ import { feeSchema, moneySchema, type Money } from "@/lib/platform/money";
 import { EU_COUNTRIES, isCountry } from "@/lib/platform/postal-address/countries";
 import { freeLine, freeText } from "@/lib/platform/text/rules";
 import { sharesNumbers } from "@/lib/shop/drop/numbers";
+import { LONGEST_PAYMENT_WINDOW_SECONDS, PAYMENT_TIMEOUT_SECONDS } from "@/lib/shop/order/durations";
 import { isChargeable } from "@/lib/shop/payment/amount";
 
 const size = z
@@ -29,12 +30,9 @@ const chargeable = {
 /** `automatic`: shipped when it is approved. `desk`: the team packs the pair and hands it over. */
 export const packingSchema = z.enum(["automatic", "desk"]);
 
-const HOUR_SECONDS = 3600;
-/** The payment provider closes a page after half an hour at the soonest, after a day at the latest. */
-const paymentWindow = z
-  .int()
-  .min(HOUR_SECONDS / 2)
-  .max(24 * HOUR_SECONDS);
+/** The payment provider closes a page after half an hour at the soonest. */
+const SHORTEST_PAYMENT_WINDOW_SECONDS = 30 * 60;
+const paymentWindow = z.int().min(SHORTEST_PAYMENT_WINDOW_SECONDS).max(LONGEST_PAYMENT_WINDOW_SECONDS);
 
 /** What stands in addresses and keys. */
 export const isDropId = (text: string): boolean => /^[a-z0-9-]{3,40}$/.test(text);
@@ -78,7 +76,7 @@ export const dropFileSchema = z
       .min(1)
       .default(() => EU_COUNTRIES),
     packing: packingSchema.default("automatic"),
-    paymentWindowSeconds: paymentWindow.default(HOUR_SECONDS),
+    paymentWindowSeconds: paymentWindow.default(PAYMENT_TIMEOUT_SECONDS),
     mode: z.literal("first_come").default("first_come"),
     sizes: z.array(z.preprocess(countAsPairs, sizeOfFile)).min(1).max(30),
   })

@@ -13,7 +13,7 @@ const every = {
   delivery: { amountMinor: 0, currency: "EUR" },
   total: { amountMinor: 100, currency: "EUR" },
   addressId: `adr_${digestId("a")}`,
-  formerAddressIds: [],
+  paymentWindowSeconds: 3600,
   destination: "DE",
   timeline: [],
   createdAt: AT,

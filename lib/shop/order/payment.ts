@@ -1,6 +1,6 @@
 import { TerminalError } from "@/lib/platform/errors";
 import { digestId, type OrderId } from "@/lib/platform/ids";
-import { PAYMENT_TIMEOUT_SECONDS } from "@/lib/shop/order/durations";
+import { orderAddress } from "@/lib/shop/order/address";
 import { isSold, paymentProblemOf } from "@/lib/shop/order/rules";
 import type { Order } from "@/lib/shop/order/schema";
 import { findOrder } from "@/lib/shop/order/store";
@@ -11,6 +11,7 @@ import {
   payingCard,
   problemBeforeShipping,
   releasePayment,
+  type Purchase,
 } from "@/lib/shop/payment/server";
 import { putCard } from "@/lib/shop/risk/store";
 
@@ -21,17 +22,22 @@ const SHORTEST_CHECKOUT_SECONDS = 35 * 60;
 const EXTENSION_SECONDS = 15 * 60;
 
 /**
- * When the order's payment page closes, in Unix seconds: an hour after the order was placed. Made of the order alone, so that
+ * When the order's payment page closes, in Unix seconds: when the time to pay is over, counted from the order. Made of the order alone, so that
  * every attempt sends the provider the same request. Where preparing took so long that the provider would refuse: a quarter
  * of an hour later, as often as it takes.
  */
-function checkoutExpiry({ createdAt }: Order, nowSeconds: number): number {
-  const first = Math.floor(Date.parse(createdAt) / 1000) + PAYMENT_TIMEOUT_SECONDS;
+function checkoutExpiry({ createdAt, paymentWindowSeconds }: Order, nowSeconds: number): number {
+  const first = Math.floor(Date.parse(createdAt) / 1000) + paymentWindowSeconds;
   const missing = Math.max(0, nowSeconds + SHORTEST_CHECKOUT_SECONDS - first);
   return first + Math.ceil(missing / EXTENSION_SECONDS) * EXTENSION_SECONDS;
 }
 
 const unixSeconds = (): number => Math.floor(Date.now() / 1000);
+
+const purchaseOf = async (order: Order): Promise<Purchase> => ({
+  ...order,
+  shippingAddress: await orderAddress(order),
+});
 
 /**
  * Opens the order's payment page, once, for as long as the pair is held. Resolves with the order that has it.
@@ -39,16 +45,16 @@ const unixSeconds = (): number => Math.floor(Date.now() / 1000);
  */
 export async function openCheckout(order: Order): Promise<Order> {
   if (order.checkout) return order;
-  const checkout = await createCheckout(order, checkoutExpiry(order, unixSeconds()));
+  const checkout = await createCheckout(await purchaseOf(order), checkoutExpiry(order, unixSeconds()));
   const recorded = await recordCheckout(order.orderId, checkout);
   if (!recorded?.checkout) throw new TerminalError(`${order.orderId} can have no payment page`);
   return recorded;
 }
 
 /** Leaves the shopper without a charge, whatever was created or paid. Safe to repeat. */
-export const releaseOrderPayment = (order: Order): Promise<void> =>
+export const releaseOrderPayment = async (order: Order): Promise<void> =>
   releasePayment({
-    purchase: order,
+    purchase: await purchaseOf(order),
     ...(order.pairNumber !== undefined && { checkoutExpiresAtSeconds: checkoutExpiry(order, unixSeconds()) }),
     sessionId: order.checkout?.sessionId,
     intentId: order.payment?.intentId,

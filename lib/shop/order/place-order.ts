@@ -129,7 +129,7 @@ function newOrder({ viewer, drop, request }: Placement, priorEndedOrders: number
     delivery: drop.delivery,
     total: plus(drop.price, drop.delivery),
     addressId,
-    formerAddressIds: [],
+    paymentWindowSeconds: drop.paymentWindowSeconds,
     destination: request.address.country,
     priorEndedOrders,
     request: { key: request.idempotencyKey, digest: digestOf(request) },

@@ -143,8 +143,8 @@ const everyOrder = {
   total: moneySchema,
   /** Where it goes: kept apart, for it is forgotten sooner (`address.ts`). */
   addressId: addressIdSchema,
-  /** Where it went before the shopper changed it, the first one first. */
-  formerAddressIds: z.array(addressIdSchema),
+  /** How long its pair waits for the payment. */
+  paymentWindowSeconds: z.int(),
   /** The country it goes to, ISO 3166: VAT is that country's. */
   destination: z.string(),
   timeline: z.array(timelineEntrySchema),

@@ -118,7 +118,7 @@ export async function removeShopper(orderId: OrderId): Promise<void> {
  */
 export const recordAddress = (
   { orderId, addressId }: Pick<Order, "orderId" | "addressId">,
-  change: Pick<Order, "addressId" | "destination">,
+  change: Pick<Order, "addressId" | "destination"> & { readonly risk?: RiskAssessment },
 ): Promise<Order | undefined> =>
   writeOnce(orderId, {
     set: change,

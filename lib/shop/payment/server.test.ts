@@ -11,6 +11,7 @@ import { formatMoney } from "@/lib/platform/money";
 import { providerAmount } from "@/lib/shop/payment/amount";
 import { stripe } from "@/lib/shop/payment/client";
 import { intentIdOf } from "@/lib/shop/payment/intent";
+import { exampleAddress } from "@/lib/platform/postal-address/examples";
 import {
   capturePayment,
   createCheckout,
@@ -43,6 +44,8 @@ const newPurchase = (): Purchase => ({
   size: "42",
   price: { amountMinor: 12_345, currency: "EUR" },
   delivery: { amountMinor: 0, currency: "EUR" },
+  addressId: "adr_1",
+  shippingAddress: exampleAddress,
 });
 const inMinutes = (minutes: number) => Math.floor(Date.now() / 1000) + minutes * 60;
 

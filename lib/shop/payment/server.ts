@@ -2,6 +2,7 @@ import type Stripe from "stripe";
 import { env } from "@/lib/platform/env";
 import { TerminalError } from "@/lib/platform/errors";
 import type { Money } from "@/lib/platform/money";
+import type { PostalAddress } from "@/lib/platform/postal-address/schema";
 import { providerAmount } from "@/lib/shop/payment/amount";
 import { stripe } from "@/lib/shop/payment/client";
 import { isRefusal, isRefusedWith, terminalWhenRefused, unlessMissing } from "@/lib/shop/payment/errors";
@@ -15,7 +16,24 @@ export interface Purchase {
   readonly size: string;
   readonly price: Money;
   readonly delivery: Money;
+  /** Where it goes, and the id of that address: another address is another request. */
+  readonly addressId: string;
+  readonly shippingAddress: PostalAddress | null;
 }
+
+/** https://docs.stripe.com/api/checkout/sessions/create (payment_intent_data.shipping) */
+const shippingOf = ({ name, phone, line1, line2, postalCode, city, region, country }: PostalAddress) => ({
+  name,
+  ...(phone !== undefined && { phone }),
+  address: {
+    line1,
+    ...(line2 !== undefined && { line2 }),
+    postal_code: postalCode,
+    city,
+    ...(region !== undefined && { state: region }),
+    country,
+  },
+});
 
 function lineItem(name: string, money: Money): Stripe.Checkout.SessionCreateParams.LineItem {
   const price_data = {
@@ -27,7 +45,7 @@ function lineItem(name: string, money: Money): Stripe.Checkout.SessionCreatePara
 }
 
 function checkoutParameters(
-  { orderId, size, price, delivery }: Purchase,
+  { orderId, size, price, delivery, shippingAddress }: Purchase,
   expiresAtSeconds: number,
 ): Stripe.Checkout.SessionCreateParams {
   const orderUrl = `${env("SITE_URL")}/orders/${orderId}`;
@@ -36,7 +54,11 @@ function checkoutParameters(
   return {
     mode: "payment",
     line_items: items.slice(0, delivery.amountMinor > 0 ? 2 : 1),
-    payment_intent_data: { capture_method: "manual", metadata },
+    payment_intent_data: {
+      capture_method: "manual",
+      metadata,
+      ...(shippingAddress && { shipping: shippingOf(shippingAddress) }),
+    },
     client_reference_id: orderId,
     metadata,
     expires_at: expiresAtSeconds,
@@ -48,7 +70,7 @@ function checkoutParameters(
 /** Under one idempotency key for a purchase and an expiry: Stripe answers every repeat with the first session. */
 const createSession = (purchase: Purchase, expiresAtSeconds: number) =>
   stripe().checkout.sessions.create(checkoutParameters(purchase, expiresAtSeconds), {
-    idempotencyKey: `${purchase.orderId}:checkout:${expiresAtSeconds}`,
+    idempotencyKey: `${purchase.orderId}:checkout:${purchase.addressId}:${expiresAtSeconds}`,
   });
 
 /**
