@@ -7,14 +7,7 @@ import { draftOf } from "@/lib/shop/drop/draft";
 import { close, edit, publish } from "@/lib/shop/drop/moves";
 import { executionOf } from "@/lib/shop/drop/reconciler";
 import { dropFileSchema, type Drop } from "@/lib/shop/drop/schema";
-import {
-  confirmByToken,
-  isReminded,
-  offerReminder,
-  readConfirmLink,
-  remindViewer,
-  unsubscribe,
-} from "@/lib/shop/reminder/server";
+import { confirmByToken, isReminded, offerReminder, remindViewer, unsubscribe } from "@/lib/shop/reminder/server";
 import { reminderIdOf, reminderToken } from "@/lib/shop/reminder/rules";
 import { env } from "@/lib/platform/env";
 import { advance, localEngine } from "@/workflows/testing/local-engine";
@@ -120,10 +113,9 @@ it("a link confirms its own wish and nothing else, and one that was deleted has 
   const { dropId, name } = await publishedIn(HOUR_MS);
   await offerReminder(dropId, address);
   const token = await services().lastToken(address);
-  expect((await readConfirmLink(token)).name).toBe(name);
   await expect(unsubscribe(token)).rejects.toMatchObject({ code: "token_invalid" });
   await expect(confirmByToken(`${token.slice(0, -1)}x`)).rejects.toMatchObject({ code: "token_invalid" });
-  await confirmByToken(token);
+  expect((await confirmByToken(token)).name).toBe(name);
   await confirmByToken(token); // a second press
   const key = { dropId, reminderId: reminderIdOf(dropId, address, env("AUTH_SECRET")) };
   const away = reminderToken(key, "unsubscribe", env("AUTH_SECRET"));

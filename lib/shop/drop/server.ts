@@ -14,7 +14,7 @@ const MOST_DROPS = 200;
 const knownDrop = memoByKey(FRESH_FOR_MS, MOST_DROPS, findDrop);
 const knownIds = memo(FRESH_FOR_MS, findDropIds);
 
-/** A drop that was published, at most a moment old. @throws AppError drop_not_found */
+/** The drop of an order, whatever became of it, at most a moment old. @throws AppError drop_not_found */
 export async function dropOf(dropId: string): Promise<Drop> {
   const drop = await knownDrop(dropId);
   if (drop?.status !== "published") throw new AppError("drop_not_found");
@@ -30,6 +30,13 @@ export async function everyDrop(): Promise<Drop[]> {
 /** The drops that people see, newest first, at most a moment old. */
 export const publishedDrops = async (): Promise<Drop[]> =>
   (await everyDrop()).filter(({ archivedAt }) => archivedAt === undefined);
+
+/** A drop that people see, at most a moment old: made-up names cost the table nothing. @throws AppError drop_not_found */
+export async function publishedDrop(dropId: string): Promise<Drop> {
+  const drop = (await publishedDrops()).find((published) => published.dropId === dropId);
+  if (!drop) throw new AppError("drop_not_found", { detail: "There is no drop of this name." });
+  return drop;
+}
 
 /** The drop on sale, else the next, else the last, at most a moment old. @throws AppError drop_not_found */
 export async function currentDrop(): Promise<Drop> {

@@ -1,13 +1,13 @@
 import type { CustomerId } from "@/lib/platform/ids";
 import { closingOf, phaseAt } from "@/lib/shop/drop/rules";
 import type { Drop } from "@/lib/shop/drop/schema";
-import { currentDrop, dropOf, everyDrop } from "@/lib/shop/drop/server";
+import { currentDrop, everyDrop, publishedDrop } from "@/lib/shop/drop/server";
 import { ordersInDrop } from "@/lib/shop/order/orders-of-customer";
 import type { Order } from "@/lib/shop/order/schema";
 
 /** The drop that an order is of: the one that it names, else the one on sale. @throws AppError drop_not_found */
 export const dropFor = (dropId: string | undefined): Promise<Drop> =>
-  dropId === undefined ? currentDrop() : dropOf(dropId);
+  dropId === undefined ? currentDrop() : publishedDrop(dropId);
 
 /** For so long after a drop is over its requests may be repeated. */
 const REPEATABLE_MS = 24 * 3_600_000;

@@ -5,7 +5,7 @@ import { log } from "@/lib/platform/log";
 import type { Viewer } from "@/lib/account/session/schema";
 import { closingOf, phaseAt } from "@/lib/shop/drop/rules";
 import type { Drop } from "@/lib/shop/drop/schema";
-import { dropOf } from "@/lib/shop/drop/server";
+import { publishedDrop } from "@/lib/shop/drop/server";
 import { reminderReconciler } from "@/lib/shop/reminder/reconciler";
 import { outboxIdOf, readReminderToken, reminderIdOf, type ReminderKey } from "@/lib/shop/reminder/rules";
 import type { Reminder } from "@/lib/shop/reminder/schema";
@@ -26,7 +26,7 @@ const keptUntil = (drop: Drop): number => Math.floor(Date.parse(closingOf(drop))
 
 /** @throws AppError drop_not_found, drop_already_open, drop_closed */
 async function upcoming(dropId: string): Promise<Drop> {
-  const drop = await dropOf(dropId);
+  const drop = await publishedDrop(dropId);
   const phase = phaseAt(drop, Date.now());
   if (phase === "closed") throw new AppError("drop_closed", { detail: "This drop is over." });
   if (phase !== "upcoming") throw new AppError("drop_already_open", { detail: "This drop is open already: go ahead." });
@@ -70,9 +70,6 @@ function mustRead(token: string, purpose: "confirm" | "unsubscribe"): ReminderKe
   if (!key) throw new AppError("token_invalid");
   return key;
 }
-
-/** The drop that a link to confirm is about. Changes nothing. @throws AppError token_invalid */
-export const readConfirmLink = (token: string): Promise<Drop> => dropOf(mustRead(token, "confirm").dropId);
 
 /** Confirms a wish by its link; a second press is fine. @throws AppError token_invalid, token_expired, drop_already_open, drop_closed */
 export async function confirmByToken(token: string): Promise<Drop> {
