@@ -16,6 +16,7 @@ import { listTroubles } from "@/lib/shop/order/parcel-troubles";
 import { PACKING_STATUS } from "@/lib/shop/order/rules";
 import type { Order, OrderIn } from "@/lib/shop/order/schema";
 import { handOverOrder, packOrder, retryLabel } from "@/lib/shop/order/server";
+import { findLabelUrl } from "@/lib/shop/shipping/parcel";
 import { findOrder, findOrders, listOrdersByStatus } from "@/lib/shop/order/store";
 
 /** What one round through the shelves takes: those that must leave first. */
@@ -133,6 +134,7 @@ async function slipOf(order: Order): Promise<PackingSlip[]> {
 export async function labelUrlOf(viewer: Viewer, orderId: string): Promise<string> {
   assertStaff(viewer);
   const label = currentLabel(await mustFind(orderId));
-  if (!label) throw new AppError("not_found");
-  return label.labelUrl;
+  const url = label && (await findLabelUrl(label.shipmentId));
+  if (url === undefined) throw new AppError("not_found");
+  return url;
 }

@@ -47,7 +47,6 @@ const label = {
   service: "Standard",
   trackingCode: "LP1",
   trackingUrl: "https://carrier.test/track/LP1",
-  labelUrl: "https://carrier.test/labels/1",
   estimatedAt: AT,
 } as const;
 const tracking = { status: "delivered", version: `${AT}#000001` } as const;

@@ -3,6 +3,8 @@ import { orderAddress } from "@/lib/shop/order/address";
 import { currentLabel, endOfPacking, isPacked, labelProblemOf, shipmentOf } from "@/lib/shop/order/parcel-rules";
 import type { Order } from "@/lib/shop/order/schema";
 import { recordLabel, recordLabelProblem, recordPacked, recordShipment } from "@/lib/shop/order/transitions";
+import { keepLabel } from "@/lib/shop/shipping/parcel";
+import type { Label } from "@/lib/shop/shipping/schema";
 import { buyLabel, refundLabel } from "@/lib/shop/shipping/server";
 import { warehouse } from "@/lib/shop/shipping/warehouse";
 
@@ -22,9 +24,13 @@ export async function labelOrder(order: Order): Promise<void> {
   const noted = former?.addressId === addressId ? former.id : undefined;
   const request = { reference: orderId, to, from: warehouse(), isReturn: false };
   const bought = await buyLabel(request, noted, (id) => noteShipment(order, id));
-  await ("refused" in bought
-    ? recordLabelProblem(order, bought.refused)
-    : recordLabel(orderId, { ...bought, addressId }));
+  await ("refused" in bought ? recordLabelProblem(order, bought.refused) : keepOrderLabel(order, bought));
+}
+
+/** Its image is kept apart: the order outlives the address that it shows. */
+async function keepOrderLabel({ orderId, addressId }: Order, { labelUrl, ...label }: Label): Promise<void> {
+  await keepLabel(label.shipmentId, labelUrl);
+  await recordLabel(orderId, { ...label, addressId });
 }
 
 async function noteShipment(order: Order, id: string): Promise<string> {

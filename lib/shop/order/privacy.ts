@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { NotYetError, type PersonalData } from "@/lib/platform/privacy/contribution";
 import { eraseAddress, orderAddress } from "@/lib/shop/order/address";
 import { mailsSentAbout } from "@/lib/shop/order/mails";
+import { shipmentOf } from "@/lib/shop/order/parcel-rules";
 import { ordersOfCustomer } from "@/lib/shop/order/orders-of-customer";
 import {
   awaitsApproval,
@@ -14,6 +15,7 @@ import {
 } from "@/lib/shop/order/rules";
 import type { Order } from "@/lib/shop/order/schema";
 import { decideOrder, endPaymentWait } from "@/lib/shop/order/server";
+import { forgetLabel } from "@/lib/shop/shipping/parcel";
 import { removeShopper } from "@/lib/shop/order/transitions";
 
 /** What an order takes to end after it was told to, as a rule. */
@@ -66,6 +68,8 @@ export const orderData: PersonalData = {
   erase: async ({ customerId }) => {
     for (const order of await untilEnded(customerId)) {
       await eraseAddress(order);
+      const shipment = shipmentOf(order);
+      if (shipment) await forgetLabel(shipment.id);
       await removeShopper(order.orderId);
     }
   },

@@ -114,7 +114,7 @@ const parcelOf = z
   .object({
     /** The carrier's shipment whose label is bought for that address: the only one of the order that may be. */
     shipment: z.object({ id: z.string(), addressId: addressIdSchema }),
-    label: labelSchema.extend({ addressId: addressIdSchema }),
+    label: labelSchema.omit({ labelUrl: true }).extend({ addressId: addressIdSchema }),
     /** Why the carrier sells no label to that address, in its words. */
     labelProblem: z.object({ addressId: addressIdSchema, reason: z.string(), at: z.iso.datetime() }),
     packingCallbackId: z.string(),

@@ -41,7 +41,11 @@ export function versionOf(scans: readonly Scan[], otherwiseAt: string): string {
 }
 
 /** The parcel for its view. @param lostAt since when there was no scan for too long */
-export function parcelView(label: Label, tracking: Tracking | undefined, lostAt: string | undefined): ParcelView {
+export function parcelView(
+  label: Omit<Label, "labelUrl">,
+  tracking: Tracking | undefined,
+  lostAt: string | undefined,
+): ParcelView {
   const { carrier, trackingCode, trackingUrl } = label;
   return {
     carrier,
