@@ -4,11 +4,14 @@ import { findCustomerByEmail } from "@/lib/account/customer/store";
 import { INVITATION_TIMEOUT_SECONDS } from "@/lib/account/invitation/durations";
 import { acceptInvitation } from "@/lib/account/invitation/accept";
 import { invite } from "@/lib/account/invitation/server";
+import { invitationReconciler } from "@/lib/account/invitation/reconciler";
 import { findInvitation } from "@/lib/account/invitation/store";
 import { register } from "@/lib/account/registration/server";
 import { findRegistration } from "@/lib/account/registration/store";
 import { authenticate } from "@/lib/account/session/authenticate";
 import { readRoster } from "@/lib/account/team/store";
+import { reconcileById } from "@/lib/platform/durable/reconcile";
+import * as engine from "@/lib/platform/durable/server";
 import { invitationSuite, invitee, manager } from "@/workflows/invitation/invitation.suite";
 import { advance, localEngine } from "@/workflows/testing/local-engine";
 
@@ -59,5 +62,16 @@ invitationSuite(localEngine, (services) => {
       PATIENCE,
     );
     expect(await authenticate(email, "the password of a colleague")).toBeDefined();
+  });
+
+  it("one whose request died after the roster was written is mailed when the sweep reconciles it", async () => {
+    const email = `late.${randomUUID()}@example.com`;
+    const start = vi.spyOn(engine, "startExecution").mockRejectedValue(new Error("and here it died"));
+    const { id } = await invite(manager, { email, role: "fulfillment", lastName: "" });
+    start.mockRestore();
+    expect(await services().subjects(email)).toEqual([]);
+    const { invitationId = "" } = (await readRoster()).members[id] ?? {};
+    await reconcileById(invitationReconciler, invitationId);
+    await vi.waitFor(async () => expect(await services().subjects(email)).toHaveLength(1), PATIENCE);
   });
 });

@@ -5,10 +5,9 @@ import { readToken, stateOf } from "@/lib/account/invitation/rules";
 import type { AcceptRequest, Invitation, InvitationLink } from "@/lib/account/invitation/schema";
 import { findInvitation } from "@/lib/account/invitation/store";
 import { recordAcceptance } from "@/lib/account/invitation/transitions";
+import { isValid } from "@/lib/account/invitation/validity";
 import { hashPassword, verifyPassword } from "@/lib/account/password/hash";
 import { assertNotOwn } from "@/lib/account/password/policy";
-import { isInvited } from "@/lib/account/team/rules";
-import { readRoster } from "@/lib/account/team/store";
 import { writeAndReconcile } from "@/lib/platform/durable/reconcile";
 import { AppError } from "@/lib/platform/errors";
 import type { InvitationId } from "@/lib/platform/ids";
@@ -24,12 +23,6 @@ async function findByToken(token: string): Promise<Invitation | undefined> {
   const parts = readToken(token);
   const invitation = parts && (await findInvitation(parts.invitationId));
   return invitation && sameHash(invitation.tokenHash, parts.tokenHash) ? invitation : undefined;
-}
-
-/** Whether the roster still wants the member by this invitation: a manager may have withdrawn it. */
-async function isValid({ customerId, invitationId }: Invitation): Promise<boolean> {
-  const member = (await readRoster()).members[customerId];
-  return isInvited(member) && member.invitationId === invitationId;
 }
 
 /** What the link is still good for, and whose it is. Changes nothing. */

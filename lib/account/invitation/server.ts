@@ -9,10 +9,11 @@ import { assertManager } from "@/lib/account/session/rules";
 import type { Viewer } from "@/lib/account/session/schema";
 import { teamReconciler } from "@/lib/account/team/reconciler";
 import { invited, isInvited, memberIdOf, memberOf } from "@/lib/account/team/rules";
-import type { InviteRequest, MemberView } from "@/lib/account/team/schema";
+import type { InviteRequest, Member, MemberView, Roster } from "@/lib/account/team/schema";
 import { memberView } from "@/lib/account/team/server";
+import { readRoster } from "@/lib/account/team/store";
 import { changeRoster } from "@/lib/account/team/transitions";
-import { writeAndReconcile } from "@/lib/platform/durable/reconcile";
+import { anyReconciler, tryReconcile, writeAndReconcile } from "@/lib/platform/durable/reconcile";
 import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
 import { digestId, type InvitationId } from "@/lib/platform/ids";
@@ -34,35 +35,36 @@ async function assertFree(email: string): Promise<void> {
 
 /**
  * Invites a colleague: the roster takes the member in, and a durable execution mails the link. Repeated while the invitation
- * waits, it is the same invitation.
+ * waits, it is the same invitation. The record comes first, and is started once the roster wants it: a crash between leaves
+ * either nothing that counts, or what the sweep starts.
  * @throws AppError forbidden to all but managers, already_member, address_taken, team_full, rate_limited
  */
 export async function invite(viewer: Viewer, request: InviteRequest): Promise<MemberView> {
   assertManager(viewer);
   await rateLimit({ key: `invite:${viewer.customerId}`, ...PER_MANAGER });
   await assertFree(request.email);
-  const id = memberIdOf(request.email);
-  const author = { at: new Date().toISOString(), by: viewer.customerId };
-  const fresh: InvitationId = `inv_${digestId("invitation", randomUUID())}`;
-  const roster = await writeAndReconcile(teamReconciler, id, () =>
-    changeRoster((current) => invited(current, id, request, fresh, author)),
-  );
-  const member = memberOf(roster, id);
-  if (isInvited(member)) await send(newInvitation(member.invitationId, request, viewer));
+  const invitation = newInvitation(request, viewer);
+  const { customerId: id, invitationId } = invitation;
+  const author = { at: invitation.createdAt, by: viewer.customerId };
+  const withMember = (roster: Roster) => invited(roster, id, request, invitationId, author);
+  withMember(await readRoster()); // what is refused leaves no record behind
+  const roster = await writeAndReconcile(invitationReconciler, invitationId, async () => {
+    await createInvitation(invitation);
+    return writeAndReconcile(teamReconciler, id, () => changeRoster(withMember));
+  });
+  await startFormer(memberOf(roster, id), invitationId);
   return memberView(roster, id);
 }
 
-async function send(invitation: InvitationIn<"pending">): Promise<void> {
-  const { invitationId } = invitation;
-  await writeAndReconcile(invitationReconciler, invitationId, () => createInvitation(invitation));
-  log.info("a colleague was invited", { invitationId, by: invitation.invitedBy });
+/** The one that waits already is the one that counts: started, if it was not. */
+async function startFormer(member: Member, invitationId: InvitationId): Promise<void> {
+  if (!isInvited(member)) return;
+  if (member.invitationId === invitationId) log.info("a colleague was invited", { invitationId });
+  else await tryReconcile(anyReconciler(invitationReconciler), member.invitationId);
 }
 
-function newInvitation(
-  invitationId: InvitationId,
-  { email, firstName, lastName }: InviteRequest,
-  { customerId }: Viewer,
-): InvitationIn<"pending"> {
+function newInvitation({ email, firstName, lastName }: InviteRequest, { customerId }: Viewer): InvitationIn<"pending"> {
+  const invitationId: InvitationId = `inv_${digestId("invitation", randomUUID())}`;
   const createdAt = new Date();
   const at = createdAt.toISOString();
   const tokenSeed = newTokenSeed();
