@@ -8,7 +8,7 @@ import type { FulfillmentOrderView } from "@/lib/desk/order/schema";
 
 /** Who ordered what, and until when it is to be decided. */
 export function OrderFacts({ order, nowMs }: { order: FulfillmentOrderView; nowMs: number }) {
-  const { customer, deadlineAt, createdAt, size, orderNumber, total, shippingAddress } = order;
+  const { customer, deadlineAt, createdAt, size, orderNumber, total, shippingAddress, parcel } = order;
   return (
     <div className="grid gap-2">
       <p className="text-lg font-bold break-words">
@@ -22,6 +22,14 @@ export function OrderFacts({ order, nowMs }: { order: FulfillmentOrderView; nowM
         </Fact>
         <Fact name="Total">{formatMoney(total)}</Fact>
         <Fact name="Goes to">{shippingAddress ? addressWords(shippingAddress) : "no address any more"}</Fact>
+        {parcel ? (
+          <Fact name="Parcel">
+            <a href={parcel.trackingUrl} className="numeric underline">
+              {parcel.carrier} {parcel.trackingCode}
+            </a>
+            , {parcel.status.replaceAll("_", " ")}
+          </Fact>
+        ) : null}
         <Fact name="Ordered">
           <LocalTime iso={createdAt} />
         </Fact>

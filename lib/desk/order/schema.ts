@@ -4,6 +4,7 @@ import type { ReviewLockView } from "@/lib/desk/review-lock/schema";
 import type { OrderReason, OrderStatus } from "@/lib/shop/order/schema";
 import type { PaymentProblem } from "@/lib/shop/payment/schema";
 import type { RiskAssessment } from "@/lib/shop/risk/schema";
+import type { ParcelView } from "@/lib/shop/shipping/schema";
 
 /** What a person decided, as the team sees it. `name` is the first name of who decided. */
 export interface DecisionView {
@@ -35,6 +36,8 @@ export interface FulfillmentOrderView {
   readonly total: Money;
   /** Null when it has expired or was erased. */
   readonly shippingAddress: PostalAddress | null;
+  /** What the carrier says, once there is a parcel. */
+  readonly parcel: ParcelView | null;
   readonly risk: RiskAssessment | null;
   readonly createdAt: string;
   readonly deadlineAt: string | null;

@@ -5,6 +5,7 @@ import { getCustomer } from "@/lib/account/customer/store";
 import type { DecisionView, FulfillmentOrderView, OrderFlag } from "@/lib/desk/order/schema";
 import { nameOf } from "@/lib/account/customer/names";
 import { orderAddress } from "@/lib/shop/order/address";
+import { deliveryOf } from "@/lib/shop/order/parcel-rules";
 import { orderNumberOf } from "@/lib/shop/order/number";
 import { lastDeadlineOf } from "@/lib/shop/order/review/rules";
 import { awaitsApproval, deadlineOf, decisionOf, isStopped, paymentProblemOf, reasonOf } from "@/lib/shop/order/rules";
@@ -64,6 +65,7 @@ export async function fulfillmentView(order: Order, viewer: Viewer): Promise<Ful
     customer: { customerId, firstName, lastName, email },
     total: order.total,
     shippingAddress,
+    parcel: deliveryOf(order),
     risk: order.risk ?? null,
     createdAt: order.createdAt,
     deadlineAt: deadlineOf(order) ?? null,
