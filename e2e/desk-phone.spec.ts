@@ -11,6 +11,10 @@ test("the desk works on a phone: queue, order, decision, and nothing is wider th
   for (const room of [
     "/figures",
     "/audit",
+    "/drops",
+    "/drops/new",
+    "/drops/quantasneaks-1000-pi",
+    "/drops/quantasneaks-1000-pi/preview",
     "/operations",
     "/operations/reconciliation",
     `/operations/order/${orderId}`,

@@ -27,6 +27,25 @@ test.describe("Reviewer", () => {
   });
 });
 
+test.describe("Manager", () => {
+  test("Drops", async ({ page, shoot, enterAs }) => {
+    const manager = await store.signInStaff();
+    const dropId = await store.upcomingDrop(manager);
+    await enterAs(manager);
+    for (const [place, name] of [
+      ["", "All drops"],
+      ["/new", "A new one"],
+      [`/${dropId}`, "One that is to come"],
+      [`/${dropId}/edit`, "Edited"],
+      [`/${dropId}/preview`, "As the shopper sees it"],
+    ] as const) {
+      await page.goto(`/fulfillment/drops${place}`);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await shoot(name);
+    }
+  });
+});
+
 test.describe("Operator", () => {
   test("Before anything has happened", async ({ page, at, shoot, enterAs }) => {
     await enterAs(await store.signInStaff());

@@ -15,7 +15,7 @@ export function DropActions({ drop }: WithDrop) {
       ) : null}
       {phase === "open" ? <MoveForm dropId={dropId} move="pause" label="Pause" /> : null}
       {phase === "paused" ? <MoveForm dropId={dropId} move="resume" label="Resume" tone="solid" /> : null}
-      {phase === "draft" || phase === "upcoming" ? (
+      {(phase === "draft" || phase === "upcoming") && status !== "archived" ? (
         <ButtonLink tone="outline" href={`/fulfillment/drops/${dropId}/edit`}>
           Edit
         </ButtonLink>

@@ -88,6 +88,9 @@ describe("what a manager may do", () => {
     const drop = restock([{ size: "42", pairs: 4 }])(published, asking(0));
     expect(code(() => edit({ closesAt: "2020-01-01T00:00:00Z" })(drop, asking(0)))).toBe("validation_failed");
     expect(code(() => edit({ price: { amountMinor: 1, currency: "JPY" } })(drop, asking(0)))).toBe("validation_failed");
+    const past = { opensAt: "2020-01-01T00:00:00Z", closesAt: "2020-01-02T00:00:00Z" };
+    expect(code(() => edit(past)(drop, asking(OPENS - HOUR)))).toBe("validation_failed");
+    expect(code(() => edit(past)(draft, asking(OPENS - HOUR)))).toBe("done");
     expect(edit({ story: "Snow." })(drop, asking(0))).toMatchObject({ story: "Snow.", sizes: drop.sizes });
     expect(edit({ sizes: [{ size: "44", pairs: 2 }] })(drop, asking(0)).sizes).toEqual([
       { size: "44", batches: [{ firstNumber: 1, pairs: 2 }] },
@@ -95,7 +98,8 @@ describe("what a manager may do", () => {
     expect(edit({ dropId: "another", status: "draft", version: 99 })(drop, asking(0))).toBe(drop);
   });
 
-  it("a draft whose time is over is not published, nor one that is archived", () => {
+  it("a draft whose time is over is not published, nor one that is archived, which is not edited either", () => {
+    expect(code(() => edit({ name: "Spring" })(archive(draft, asking(0)), asking(0)))).toBe("drop_archived");
     expect(code(() => publish(draft, asking(CLOSES)))).toBe("drop_closed");
     expect(code(() => publish(archive(draft, asking(0)), asking(0)))).toBe("drop_archived");
   });

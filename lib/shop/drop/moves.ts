@@ -79,12 +79,26 @@ function edited(drop: Drop, changes: Edit): Partial<Drop> {
   return { ...parsed.data, sizes: "sizes" in changes ? numberSizes(parsed.data.sizes) : drop.sizes };
 }
 
-/** Changes what is described of a drop, before it opens. @throws AppError drop_already_open, drop_closed, validation_failed */
+/** @throws AppError drop_archived, drop_already_open, drop_closed */
+function assertEditable(drop: Drop, nowMs: number): void {
+  if (drop.archivedAt !== undefined) throw new AppError("drop_archived");
+  if (!isEditable(drop, nowMs)) throw refused(momentOf(drop, nowMs) === "closed" ? "closed" : "open");
+}
+
+/** Nothing is published that is over: closing has a move of its own. @throws AppError validation_failed */
+function assertToCome(drop: Drop, nowMs: number): void {
+  if (momentOf(drop, nowMs) !== "closed") return;
+  const issues = [{ field: "closesAt", message: "Choose a time that is still to come." }];
+  throw new AppError("validation_failed", { issues });
+}
+
+/** Changes what is described of a drop, before it opens. @throws AppError drop_archived, drop_already_open, drop_closed, validation_failed */
 export const edit =
   (changes: Edit): Move =>
   (drop, request) => {
-    if (!isEditable(drop, request.nowMs)) throw refused(momentOf(drop, request.nowMs) === "closed" ? "closed" : "open");
+    assertEditable(drop, request.nowMs);
     const change = edited(drop, changes);
+    assertToCome({ ...drop, ...change }, request.nowMs);
     if (isDeepStrictEqual({ ...drop, ...change }, drop)) return drop;
     return after(drop, "edit", request, { ...change, ...rescheduled(drop) });
   };

@@ -34,7 +34,7 @@ export const packingSchema = z.enum(["automatic", "desk"]);
 const SHORTEST_PAYMENT_WINDOW_SECONDS = 30 * 60;
 const paymentWindow = z.int().min(SHORTEST_PAYMENT_WINDOW_SECONDS).max(LONGEST_PAYMENT_WINDOW_SECONDS);
 
-/** What stands in addresses and keys. */
+/** A name that fits an address, a key, and the name of an execution. */
 export const isDropId = (text: string): boolean => /^[a-z0-9-]{3,40}$/.test(text);
 
 export const colourways = ["volt", "cobalt", "ember", "night"] as const;
