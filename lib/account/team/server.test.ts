@@ -5,9 +5,11 @@ import { authenticate } from "@/lib/account/session/authenticate";
 import { findSession } from "@/lib/account/session/store";
 import { beginSession } from "@/lib/account/session/transitions";
 import type { Viewer } from "@/lib/account/session/schema";
-import { memberIdOf } from "@/lib/account/team/rules";
+import { memberIdOf, memberOf } from "@/lib/account/team/rules";
 import { seedStaff } from "@/lib/account/team/seed";
 import { changeMember, listTeam, setTeamPolicy } from "@/lib/account/team/server";
+import { readRoster } from "@/lib/account/team/store";
+import { applyRoster } from "@/lib/account/team/transitions";
 import { isAppError } from "@/lib/platform/errors";
 import { useTable } from "@/workflows/testing/table";
 
@@ -68,6 +70,15 @@ it("of two managers who demote each other at once, one stays", async () => {
   const roles = await Promise.all([boss, other].map(async ({ customerId }) => (await getCustomer(customerId))?.role));
   expect(new Set(roles)).toEqual(new Set(["fulfillment", "manager"]));
   if (roles[0] === "fulfillment") boss = other;
+});
+
+it("an account that follows late never goes back to an older roster", async () => {
+  const { customerId } = await member("fulfillment");
+  const older = await readRoster();
+  await changeMember(boss, customerId, to({ role: "manager" }));
+  await changeMember(boss, customerId, to({ status: "deactivated" }));
+  await applyRoster(customerId, older, memberOf(older, customerId)); // a sweep that read it before
+  expect(await getCustomer(customerId)).toMatchObject({ role: "manager", deactivatedAt: expect.any(String) });
 });
 
 it("is a manager's business alone", async () => {
