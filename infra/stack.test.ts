@@ -82,19 +82,22 @@ const onWorkflows = [
     "PasswordResetHandlerFunction:*",
     "InvitationHandlerFunction:*",
     "OrderHandlerFunction:*",
+    "DropHandlerFunction:*",
   ].map((resource) => `${action} ${resource}`),
 );
-const onReconciliation = [
-  "lambda:InvokeFunction",
-  "lambda:SendDurableExecutionCallbackSuccess",
-  "lambda:StopDurableExecution",
-].map((action) => `${action} ReconciliationHandlerFunction:*`);
+const onExecutionsOf = (name: string) =>
+  ["lambda:InvokeFunction", "lambda:SendDurableExecutionCallbackSuccess", "lambda:StopDurableExecution"].map(
+    (action) => `${action} ${name}HandlerFunction:*`,
+  );
+const onReconciliation = onExecutionsOf("Reconciliation");
+const onDrops = onExecutionsOf("Drop");
 const onExecutions = ["lambda:ListDurableExecutionsByFunction", "lambda:GetDurableExecutionHistory"].flatMap((action) =>
   [
     "RegistrationHandlerFunction",
     "PasswordResetHandlerFunction",
     "InvitationHandlerFunction",
     "OrderHandlerFunction",
+    "DropHandlerFunction",
     "ReconciliationHandlerFunction",
   ].flatMap((name) => [`${action} ${name}`, `${action} ${name}:*`]),
 );
@@ -117,6 +120,7 @@ const GRANTS: Record<string, readonly string[]> = {
     ...onMail,
     "lambda:SendDurableExecutionCallbackSuccess OrderHandlerFunction:*",
   ],
+  DropHandler: [...onTable("GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"), ...onMail],
   ReconciliationHandler: [
     ...onTable("GetItem", "PutItem", "UpdateItem", "Query"),
     "dynamodb:Query StoreTable/index/gsi1",
@@ -128,7 +132,7 @@ const GRANTS: Record<string, readonly string[]> = {
     ...onMail,
     ...onWorkflows,
   ],
-  Seed: onTable("GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"),
+  Seed: [...onTable("GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"), ...onDrops],
   [SITE]: [
     ...onTable("GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"),
     "dynamodb:Query StoreTable/index/gsi1",
