@@ -1,4 +1,4 @@
-import { addressLines } from "@/lib/platform/postal-address/rules";
+import { AddressLines } from "@/components/address/address-lines";
 import type { PostalAddress } from "@/lib/platform/postal-address/schema";
 
 /** Where it goes, as that country writes it. */
@@ -8,13 +8,7 @@ export function ShippingAddress({ address }: { address: PostalAddress }) {
       <h2 id="address" className="text-xl">
         Goes to
       </h2>
-      <address className="wrap-anywhere not-italic">
-        {addressLines(address).map((line) => (
-          <span key={line} className="block">
-            {line}
-          </span>
-        ))}
-      </address>
+      <AddressLines address={address} />
     </section>
   );
 }

@@ -13,7 +13,7 @@ const links = [
 
 export function SiteFooter() {
   return (
-    <footer className="border-t border-line">
+    <footer className="border-t border-line print:hidden">
       <div className="mx-auto grid max-w-page gap-x-8 gap-y-3 px-5 py-6 text-sm text-muted">
         <nav aria-label="Legal" className="-mx-2 flex flex-wrap gap-x-2">
           {links.map(({ href, label }) => (

@@ -10,7 +10,7 @@ const navLink = "inline-flex min-h-11 items-center px-1.5 font-bold underline-of
 export async function SiteHeader() {
   const viewer = await currentViewer();
   return (
-    <header className="border-b-2 border-ink">
+    <header className="border-b-2 border-ink print:hidden">
       <div className="mx-auto flex max-w-page flex-wrap items-center justify-between gap-x-3 px-5 py-1.5">
         <QuietLink href="/" className="inline-flex min-h-11 items-center gap-2 font-black sm:text-lg tracking-tight">
           <Mark className="h-5" />

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
+import { AddressLines } from "@/components/address/address-lines";
 import { orRefusal, staffViewer } from "@/components/fulfillment/guard";
 import { padded } from "@/components/packing/words";
 import type { WithSearch } from "@/components/site/page-inputs";
 import { ButtonLink } from "@/components/ui/button";
 import type { PackingSlip } from "@/lib/desk/packing/server";
 import { readSlips } from "@/lib/desk/packing/server";
-import { addressLines } from "@/lib/platform/postal-address/rules";
 
 export const metadata: Metadata = { title: "Labels and packing slips" };
 
@@ -61,13 +61,7 @@ function Slip({ slip }: { slip: PackingSlip }) {
           <dt>Size</dt>
           <dd>EU {size}</dd>
         </dl>
-        <address className="wrap-anywhere not-italic">
-          {addressLines(address).map((line) => (
-            <span key={line} className="block">
-              {line}
-            </span>
-          ))}
-        </address>
+        <AddressLines address={address} />
       </div>
     </article>
   );
