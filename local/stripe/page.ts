@@ -10,7 +10,7 @@ const NOTE = "This is a test payment page on this machine. No card number is ask
 export function checkoutPage(session: Session, intent: PaymentIntent): string {
   const items = lineItemsOf(session).map(
     (item) =>
-      `<li><span>${escape(item.name)}${item.quantity > 1 ? ` × ${item.quantity}` : ""}</span><span>${money(item.quantity * item.unitAmount, item.currency)}</span></li>`,
+      `<li><span>${escape(item.name)}${item.quantity > 1 ? ` × ${item.quantity}` : ""}${item.description === null ? "" : `<small>${escape(item.description)}</small>`}</span><span>${money(item.quantity * item.unitAmount, item.currency)}</span></li>`,
   );
   return layout(
     `Pay ${money(session.amount_total, session.currency)}`,

@@ -13,6 +13,7 @@ import {
   releasePayment,
   type Purchase,
 } from "@/lib/shop/payment/server";
+import { issueCreditNote, issueReceipt } from "@/lib/shop/receipt/server";
 import { putCard } from "@/lib/shop/risk/store";
 
 /** What an order asks of the payment provider. Called by workflows: the site has no key for it. */
@@ -51,17 +52,19 @@ export async function openCheckout(order: Order): Promise<Order> {
   return recorded;
 }
 
-/** Leaves the shopper without a charge, whatever was created or paid. Safe to repeat. */
-export const releaseOrderPayment = async (order: Order): Promise<void> =>
-  releasePayment({
+/** Leaves the shopper without a charge, whatever was created or paid; what a receipt says was taken gets a credit note. Safe to repeat. */
+export async function releaseOrderPayment(order: Order): Promise<void> {
+  await releasePayment({
     purchase: await purchaseOf(order),
     ...(order.pairNumber !== undefined && { checkoutExpiresAtSeconds: checkoutExpiry(order, unixSeconds()) }),
     sessionId: order.checkout?.sessionId,
     intentId: order.payment?.intentId,
   });
+  await issueCreditNote(order, order.total);
+}
 
 /**
- * Takes the money that was authorised, once. Resolves with the payment that it is on; with null where that is not, or not
+ * Takes the money that was authorised, once, and issues its receipt. Resolves with the payment that it is on; with null where that is not, or not
  * any more, the order's total: why is noted on the order, which from then on cannot ship.
  * @throws TerminalError when nothing was authorised, or the provider refuses for good
  */
@@ -69,9 +72,12 @@ export async function captureOrderPayment(order: Order): Promise<string | null> 
   const { orderId, payment } = order;
   if (payment?.outcome !== "authorized") throw new TerminalError(`${orderId} has no payment`);
   const problem = paymentProblemOf(order) ?? (await capturePayment(order, payment.intentId));
-  if (problem === undefined) return payment.intentId;
-  await recordPaymentProblem(orderId, problem);
-  return null;
+  if (problem !== undefined) {
+    await recordPaymentProblem(orderId, problem);
+    return null;
+  }
+  await issueReceipt(order, order.total);
+  return payment.intentId;
 }
 
 /**

@@ -45,6 +45,7 @@ const newPurchase = (): Purchase => ({
   price: { amountMinor: 12_345, currency: "EUR" },
   delivery: { amountMinor: 0, currency: "EUR" },
   addressId: "adr_1",
+  destination: "DE",
   shippingAddress: exampleAddress,
 });
 const inMinutes = (minutes: number) => Math.floor(Date.now() / 1000) + minutes * 60;

@@ -8,6 +8,7 @@ import { stripe } from "@/lib/shop/payment/client";
 import { isRefusal, isRefusedWith, terminalWhenRefused, unlessMissing } from "@/lib/shop/payment/errors";
 import { factsOf, intentIdOf } from "@/lib/shop/payment/intent";
 import { isPaidInFull, lossOf, problemOf, type Expected } from "@/lib/shop/payment/rules";
+import { vatText } from "@/lib/shop/tax/rules";
 import type { Authorization, Checkout, PaymentFacts, PaymentProblem } from "@/lib/shop/payment/schema";
 
 /** What is paid for. The same purchase and the same expiry are the same request to the provider. */
@@ -18,6 +19,8 @@ export interface Purchase {
   readonly delivery: Money;
   /** Where it goes, and the id of that address: another address is another request. */
   readonly addressId: string;
+  /** The country of that address, ISO 3166. */
+  readonly destination: string;
   readonly shippingAddress: PostalAddress | null;
 }
 
@@ -35,22 +38,22 @@ const shippingOf = ({ name, phone, line1, line2, postalCode, city, region, count
   },
 });
 
-function lineItem(name: string, money: Money): Stripe.Checkout.SessionCreateParams.LineItem {
+function lineItem(name: string, money: Money, country: string): Stripe.Checkout.SessionCreateParams.LineItem {
   const price_data = {
     currency: money.currency.toLowerCase(),
     unit_amount: providerAmount(money),
-    product_data: { name },
+    product_data: { name, description: vatText(money, country) },
   };
   return { quantity: 1, price_data };
 }
 
 function checkoutParameters(
-  { orderId, size, price, delivery, shippingAddress }: Purchase,
+  { orderId, size, price, delivery, destination, shippingAddress }: Purchase,
   expiresAtSeconds: number,
 ): Stripe.Checkout.SessionCreateParams {
   const orderUrl = `${env("SITE_URL")}/orders/${orderId}`;
   const metadata = { orderId };
-  const items = [lineItem(`QuantaSneaks, EU ${size}`, price), lineItem("Delivery", delivery)];
+  const items = [lineItem(`QuantaSneaks, EU ${size}`, price, destination), lineItem("Delivery", delivery, destination)];
   return {
     mode: "payment",
     line_items: items.slice(0, delivery.amountMinor > 0 ? 2 : 1),

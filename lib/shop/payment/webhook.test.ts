@@ -59,7 +59,15 @@ async function session(orderId: string, ...outcomes: Outcome[]) {
   const price = { amountMinor: 12_345, currency: "EUR" } as const;
   const inAnHour = Math.floor(Date.now() / 1000) + 3600;
   const { sessionId } = await createCheckout(
-    { orderId, size: "42", price, delivery: { ...price, amountMinor: 0 }, addressId: "adr_1", shippingAddress: null },
+    {
+      orderId,
+      size: "42",
+      price,
+      delivery: { ...price, amountMinor: 0 },
+      addressId: "adr_1",
+      destination: "DE",
+      shippingAddress: null,
+    },
     inAnHour,
   );
   for (const outcome of outcomes) {
