@@ -85,11 +85,22 @@ export function DropHero({ drop, phase, children }: DropHeroProps) {
         <DropState drop={drop} phase={phase} />
         <h1 className="text-mega font-black">{drop.name}</h1>
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <p className="text-2xl font-bold tabular-nums">{formatMoney(drop.price)}</p>
+          <Price drop={drop} />
           <DropCountdown drop={drop} phase={phase} nowMs={Date.now()} />
         </div>
         {children}
       </div>
     </div>
+  );
+}
+
+function Price({ drop: { price, delivery } }: Pick<DropHeroProps, "drop">) {
+  return (
+    <p className="grid">
+      <span className="text-2xl font-bold tabular-nums">{formatMoney(price)}</span>
+      <span className="text-sm text-muted">
+        VAT included, {delivery.amountMinor === 0 ? "delivery free" : `delivery ${formatMoney(delivery)}`}
+      </span>
+    </p>
   );
 }
