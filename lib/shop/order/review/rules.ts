@@ -9,12 +9,19 @@ const CAPTURE_MARGIN_MS = 3_600_000;
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 
-/** The last moment at which the order may still wait for a decision: the card's authorisation ends soon after. */
-export function lastDeadlineOf({ timeline }: Pick<Order, "timeline">, nowMs: number): string {
+/** When the card's authorisation ends: as the provider says, or as late as those of all cards do. */
+function authorizationEndMs(
+  { timeline, authorization }: Pick<Order, "timeline" | "authorization">,
+  nowMs: number,
+): number {
+  if (authorization?.captureBefore !== undefined) return Date.parse(authorization.captureBefore);
   const authorizedAt = timeline.findLast(({ status }) => status === "awaiting_approval")?.at;
-  const fromMs = authorizedAt === undefined ? nowMs : Date.parse(authorizedAt);
-  return iso(fromMs + AUTHORIZATION_SECONDS * 1000 - CAPTURE_MARGIN_MS);
+  return (authorizedAt === undefined ? nowMs : Date.parse(authorizedAt)) + AUTHORIZATION_SECONDS * 1000;
 }
+
+/** The last moment at which the order may still wait for a decision: the card's authorisation ends soon after. */
+export const lastDeadlineOf = (order: Pick<Order, "timeline" | "authorization">, nowMs: number): string =>
+  iso(authorizationEndMs(order, nowMs) - CAPTURE_MARGIN_MS);
 
 /** The end of a hold whose reminder was not sent yet. */
 export const reminderOf = ({ hold, remindedOf }: Order): string | undefined =>
