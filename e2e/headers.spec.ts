@@ -17,6 +17,7 @@ const DESK = [
   "/fulfillment/audit",
   "/fulfillment/bulk?id=x",
   "/fulfillment/figures",
+  "/fulfillment/packing",
   "/fulfillment/operations",
   "/fulfillment/orders/x",
   "/account",

@@ -8,7 +8,7 @@ import { PORTS_OF_A_STACK, stackAt, type Stack } from "../../support/stack.ts";
 import { Store } from "../../support/store.ts";
 import { shooter, type Shoot } from "./shoot.ts";
 
-const PLACES = ["main", "upcoming", "sold-out", "closed", "desk", "team", "trouble"] as const;
+const PLACES = ["main", "upcoming", "sold-out", "closed", "desk", "team", "packing", "trouble"] as const;
 type Place = (typeof PLACES)[number];
 export const PORTS_OF_A_GALLERY = PLACES.length * PORTS_OF_A_STACK;
 export const FIRST_PORT_VARIABLE = "GALLERY_PORT";
@@ -44,16 +44,18 @@ export interface DropFile {
   readonly opensInMs: number;
   readonly closesInMs: number;
   readonly pairs: number;
+  readonly packing?: "automatic" | "desk";
 }
 
 const inMs = (ms: number): string => new Date(Date.now() + ms).toISOString();
 
-const dropOf = ({ name, opensInMs, closesInMs, pairs }: DropFile) => ({
+const dropOf = ({ name, opensInMs, closesInMs, pairs, packing = "automatic" }: DropFile) => ({
   dropId: "gallery-drop",
   name,
   opensAt: inMs(opensInMs),
   closesAt: inMs(closesInMs),
   price: { amountMinor: 31_415, currency: "EUR" },
+  packing,
   sizes: ["40", "41", "42", "43", "44"].map((size) => ({ size, pairs })),
 });
 
