@@ -4,6 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startCarrier } from "../../../local/carrier/server.ts";
 import type { RunningServer } from "../../../local/service/http.ts";
+import { carrier } from "@/lib/shop/shipping/client";
 import { findReference } from "@/lib/shop/shipping/parcel";
 import type { Label, LabelRequest } from "@/lib/shop/shipping/schema";
 import { buyLabel, refundLabel } from "@/lib/shop/shipping/server";
@@ -102,6 +103,9 @@ describe("a label", () => {
     const asked = request({ to: { ...ADA, line1: "1 Nowhere Street" } });
     expect(await buyLabel(asked, undefined, record().note)).toEqual({ refused: "Address not found" });
     expect(await labels(asked.reference)).toEqual([]);
+    const { noted, note } = record();
+    await buyLabel(asked, undefined, note); // asked again, it is asked anew
+    expect((await carrier().Shipment.retrieve(asked.reference)).id).not.toBe(noted());
   });
 });
 

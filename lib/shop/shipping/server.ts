@@ -24,10 +24,14 @@ const isFor = ({ to_address: to }: Shipment, request: LabelRequest): boolean =>
     (part) => (to[part] ?? undefined) === shipmentParameters(request).to_address[part],
   );
 
-/** A shipment that an attempt has left, found by its reference: of the same address, and not given back. */
+/** Bought, or to be had: one that the carrier refused is asked for anew. */
+const isOfUse = ({ refund_status: refund, tracking_code: bought, rates }: Shipment): boolean =>
+  !refund && (Boolean(bought) || rates.length > 0);
+
+/** A shipment that an attempt has left, found by its reference: of the same address. */
 async function leftShipment(request: LabelRequest): Promise<Shipment | undefined> {
   const shipment = await retrieve(request.reference);
-  return shipment && !shipment.refund_status && isFor(shipment, request) ? shipment : undefined;
+  return shipment && isOfUse(shipment) && isFor(shipment, request) ? shipment : undefined;
 }
 
 /**
@@ -47,8 +51,7 @@ export async function buyLabel(
   note: NoteShipment,
 ): Promise<Label | RefusedLabel> {
   try {
-    const id = noted ?? (await note(await openShipment(request)));
-    return await buy(id);
+    return await buy(noted === undefined ? await openShipment(request, note) : await mustRetrieve(noted));
   } catch (error) {
     const refused = refusalOf(error);
     if (refused === undefined) throw error;
@@ -56,24 +59,26 @@ export async function buyLabel(
   }
 }
 
-/** A shipment of ours, as the reports on it will find it. One without a label costs nothing. */
-async function openShipment(request: LabelRequest): Promise<string> {
+const mustRetrieve = (id: string): Promise<Shipment> => carrier().Shipment.retrieve(id);
+
+/** The shipment that is noted, as the reports on it will find it. One without a label costs nothing. */
+async function openShipment(request: LabelRequest, note: NoteShipment): Promise<Shipment> {
   const { reference, isReturn } = request;
-  const { id } = (await leftShipment(request)) ?? (await carrier().Shipment.create(shipmentParameters(request)));
-  await putParcel(id, reference, isReturn);
-  return id;
+  const opened = (await leftShipment(request)) ?? (await carrier().Shipment.create(shipmentParameters(request)));
+  await putParcel(opened.id, reference, isReturn);
+  const id = await note(opened.id);
+  return id === opened.id ? opened : mustRetrieve(id);
 }
 
-async function buy(id: string): Promise<Label | RefusedLabel> {
-  const shipment = await carrier().Shipment.retrieve(id);
+async function buy(shipment: Shipment): Promise<Label | RefusedLabel> {
   if (shipment.tracking_code) return labelOf(shipment);
   const rate = cheapest(shipment.rates);
   if (!rate) return { refused: shipment.messages[0]?.message ?? "The carrier offers no way to this address." };
   try {
-    return labelOf(await carrier().Shipment.buy(id, rate));
+    return labelOf(await carrier().Shipment.buy(shipment.id, rate));
   } catch (error) {
     if (!isBoughtAlready(error)) throw error;
-    return labelOf(await carrier().Shipment.retrieve(id));
+    return labelOf(await mustRetrieve(shipment.id));
   }
 }
 
