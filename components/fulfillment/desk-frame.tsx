@@ -17,6 +17,7 @@ const rooms = [
 const managersRooms = [
   { href: "/fulfillment/drops", label: "Drops" },
   { href: "/fulfillment/team", label: "Team" },
+  { href: "/fulfillment/policy", label: "Policy" },
 ] as const;
 
 interface DeskFrameProps {

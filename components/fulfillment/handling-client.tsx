@@ -1,10 +1,10 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { SelectField, TextField } from "@/components/ui/field";
+import { SelectField, TextArea, TextField } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button-client";
 import { useFormAction } from "@/components/ui/use-form-action";
-import { assignAction, extendAction, holdAction, releaseHoldAction } from "@/lib/desk/handling/action";
+import { askAction, assignAction, extendAction, holdAction, releaseHoldAction } from "@/lib/desk/handling/action";
 import type { Colleague } from "@/lib/desk/handling/team";
 import type { FormState } from "@/lib/platform/http/form-state";
 
@@ -94,6 +94,16 @@ export function ExtendForm({ orderId }: { orderId: string }) {
           defaultValue="24"
           error={problem("hours")}
         />
+      )}
+    </DeedForm>
+  );
+}
+
+export function AskForm({ orderId }: { orderId: string }) {
+  return (
+    <DeedForm orderId={orderId} action={askAction} submit="Ask by mail" pending="Asking…">
+      {(problem) => (
+        <TextArea id="ask-text" name="text" label="Ask the shopper" maxLength={1000} error={problem("text")} />
       )}
     </DeedForm>
   );

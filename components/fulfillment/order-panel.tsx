@@ -10,6 +10,7 @@ import { formatMoney } from "@/lib/platform/money";
 import { addressLines } from "@/lib/platform/postal-address/rules";
 import { isOpenForDecision } from "@/lib/desk/decision/rules";
 import { Outcome } from "@/components/fulfillment/outcome";
+import { Questions } from "@/components/fulfillment/questions";
 import { RiskPanel } from "@/components/fulfillment/risk-panel";
 import { pairWords } from "@/components/fulfillment/words";
 import { statusWords } from "@/components/order/words";
@@ -71,6 +72,9 @@ function Everything({ detail, team, next }: EverythingProps) {
       </div>
       <Section id="handling" title="Handle">
         <Handling order={order} team={team} />
+      </Section>
+      <Section id="questions" title="Ask the shopper">
+        <Questions orderId={order.orderId} questions={detail.questions} open={isOpenForDecision(order)} />
       </Section>
       <Section id="linked" title="Linked orders">
         <Cluster order={order} linked={linked} total={linkedTotal} />

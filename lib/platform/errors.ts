@@ -43,6 +43,7 @@ const CATALOG = {
   wrong_pair: [409, "This is another pair. Put it back, and take the one on the list."],
   not_packable: [409, "This order cannot be packed now. Open it to see why."],
   authorization_too_short: [409, "The card's authorisation ends before that. Choose fewer hours, or decide now."],
+  question_open: [409, "A colleague asked the shopper at the same moment. Read that question first."],
   undo_too_late: [409, "This decision counts already, or is another reviewer's. It cannot be taken back."],
   not_running: [409, "This execution has already ended."],
   token_used: [409, "This link has done its work already: it works once."],

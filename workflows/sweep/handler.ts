@@ -11,6 +11,7 @@ import { listingReconciler } from "@/lib/shop/listing/server";
 import { dropReconciler } from "@/lib/shop/drop/reconciler";
 import { orderReconciler } from "@/lib/shop/order/reconciler";
 import { erasureReconciler } from "@/lib/shop/privacy/reconciler";
+import { questionReconciler } from "@/lib/shop/question/reconciler";
 import type { Order } from "@/lib/shop/order/schema";
 import { listUnstarted } from "@/lib/shop/order/store";
 import { reminderReconciler } from "@/lib/shop/reminder/reconciler";
@@ -25,6 +26,7 @@ const AT_ONCE = 16;
 const reconcilers = [
   anyReconciler(orderReconciler),
   anyReconciler(listingReconciler),
+  anyReconciler(questionReconciler),
   anyReconciler(registrationReconciler),
   anyReconciler(passwordResetReconciler),
   anyReconciler(passwordNoticeReconciler),

@@ -4,8 +4,9 @@ import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { requireViewer } from "@/lib/account/session/server";
 import { assignRequestSchema, extendRequestSchema, holdRequestSchema } from "@/lib/desk/handling/schema";
-import { assignOrder, extendDeadline, holdOrder, releaseHold } from "@/lib/desk/handling/server";
+import { ask, assignOrder, extendDeadline, holdOrder, releaseHold } from "@/lib/desk/handling/server";
 import { formResult, readForm } from "@/lib/platform/http/form";
+import { askRequestSchema } from "@/lib/shop/question/schema";
 import type { FormState } from "@/lib/platform/http/form-state";
 
 const ofOrder = z.object({ orderId: z.string() });
@@ -43,5 +44,13 @@ export async function extendAction(_previous: FormState, data: FormData): Promis
     const { orderId, hours } = readForm(data, extendRequestSchema.extend(ofOrder.shape));
     await extendDeadline(await requireViewer(), orderId, hours);
     return done("The deadline has moved.");
+  });
+}
+
+export async function askAction(_previous: FormState, data: FormData): Promise<FormState> {
+  return formResult(data, async () => {
+    const { orderId, text } = readForm(data, askRequestSchema.extend(ofOrder.shape));
+    await ask(await requireViewer(), orderId, text);
+    return done("Asked. The answer appears here.");
   });
 }

@@ -11,6 +11,7 @@ import { lastDeadlineOf } from "@/lib/shop/order/review/rules";
 import { recordAssigned, recordDeadline, recordHold } from "@/lib/shop/order/review/transitions";
 import { deadlineOf, isDecidable } from "@/lib/shop/order/rules";
 import type { Order } from "@/lib/shop/order/schema";
+import { askShopper } from "@/lib/shop/question/server";
 import { findOrder } from "@/lib/shop/order/store";
 
 /** What the team does with an order while it waits. The writes decide; all of it is in the audit log. */
@@ -87,4 +88,9 @@ export async function extendDeadline(viewer: Viewer, orderId: string, hours: num
   const until = new Date(Date.parse(deadlineOf(order) ?? "") + hours * 3_600_000).toISOString();
   if (until > lastDeadlineOf(order, Date.now())) throw new AppError("authorization_too_short");
   await writeReview(order.orderId, () => recordDeadline(order.orderId, until, { until, ...deedOf(viewer) }));
+}
+
+/** Asks the shopper by mail; the answer appears at the order. @throws AppError forbidden, not_found, not_awaiting_approval, question_open */
+export async function ask(viewer: Viewer, orderId: string, text: string): Promise<void> {
+  await askShopper(await mustBeOpen(viewer, orderId), text, viewer.customerId);
 }

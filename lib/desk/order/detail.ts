@@ -2,6 +2,7 @@ import "server-only";
 import type { ExecutionView } from "@/lib/desk/operations/schema";
 import { assertStaff } from "@/lib/account/session/rules";
 import type { Viewer } from "@/lib/account/session/schema";
+import { nameOf } from "@/lib/account/customer/names";
 import { getCustomer } from "@/lib/account/customer/store";
 import type { FulfillmentOrderView } from "@/lib/desk/order/schema";
 import { findExecution, readTimeline } from "@/lib/platform/durable/executions";
@@ -13,6 +14,8 @@ import { ordersOfCustomer } from "@/lib/shop/order/orders-of-customer";
 import { takeoverName } from "@/lib/shop/order/rules";
 import type { Order, OrderStatus } from "@/lib/shop/order/schema";
 import { findOrder, findOrders } from "@/lib/shop/order/store";
+import type { Question } from "@/lib/shop/question/schema";
+import { listQuestions } from "@/lib/shop/question/store";
 import type { Link } from "@/lib/shop/risk/schema";
 import { linkedOrders } from "@/lib/shop/risk/store";
 
@@ -34,6 +37,16 @@ export interface CustomerHistory {
   }[];
 }
 
+/** What the team asked the shopper, and the answer. Times are ISO 8601. */
+export interface QuestionView {
+  readonly number: number;
+  readonly text: string;
+  readonly name: string | null;
+  readonly askedAt: string;
+  readonly answer: string | null;
+  readonly answeredAt: string | null;
+}
+
 export interface OrderDetail {
   readonly order: FulfillmentOrderView;
   readonly steps: readonly { readonly status: OrderStatus; readonly at: string }[];
@@ -41,6 +54,7 @@ export interface OrderDetail {
   /** Orders that share something, those beyond what is listed included. */
   readonly linkedTotal: number;
   readonly history: CustomerHistory;
+  readonly questions: readonly QuestionView[];
   readonly stop: { readonly at: string; readonly reason: string } | null;
 }
 
@@ -74,16 +88,29 @@ async function historyOf({ customerId, orderId }: Order): Promise<CustomerHistor
   };
 }
 
+const questionView = async ({ number, text, by, askedAt, answer, answeredAt }: Question): Promise<QuestionView> => ({
+  number,
+  text,
+  name: await nameOf(by),
+  askedAt,
+  answer: answer ?? null,
+  answeredAt: answeredAt ?? null,
+});
+
+const questionsOf = async ({ orderId, question }: Order): Promise<QuestionView[]> =>
+  Promise.all((await listQuestions(orderId, question?.number ?? 0)).map(questionView));
+
 /** Everything a reviewer looks at. @throws AppError forbidden to all but the team, not_found */
 export async function readDetail(viewer: Viewer, orderId: string): Promise<OrderDetail> {
   const order = await mustFind(viewer, orderId);
-  const [view, { linked, total }, history] = await Promise.all([
+  const [view, { linked, total }, history, questions] = await Promise.all([
     fulfillmentView(order, viewer),
     linkedTo(order, viewer),
     historyOf(order),
+    questionsOf(order),
   ]);
   const stop = order.stop ? { at: order.stop.at, reason: order.stop.reason } : null;
-  return { order: view, steps: order.timeline, linked, linkedTotal: total, history, stop };
+  return { order: view, steps: order.timeline, linked, linkedTotal: total, history, questions, stop };
 }
 
 /** What may change while a reviewer looks. @throws AppError forbidden to all but the team, not_found */

@@ -5,6 +5,7 @@ import { sessionData } from "@/lib/account/session/privacy";
 import type { PersonalData } from "@/lib/platform/privacy/contribution";
 import { listingData } from "@/lib/shop/listing/privacy";
 import { orderData } from "@/lib/shop/order/privacy";
+import { questionData } from "@/lib/shop/question/privacy";
 import { reminderData } from "@/lib/shop/reminder/privacy";
 
 /**
@@ -17,6 +18,7 @@ export const rooms: readonly PersonalData[] = [
   addressReservationData,
   addressBookData,
   reminderData,
+  questionData,
   orderData,
   listingData,
   customerData,

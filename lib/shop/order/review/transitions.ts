@@ -78,3 +78,6 @@ export const recordReviewWait = (
   plannedUntil: string,
 ): Promise<Order | undefined> =>
   write(orderId, { set: { approvalCallbackId, plannedUntil }, when: when.is("status", "awaiting_approval") });
+
+export const recordQuestion = (orderId: OrderId, question: Order["question"] & object): Promise<Order | undefined> =>
+  write(orderId, { set: { question } });
