@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { blockAction } from "@/lib/desk/blocks/action";
 import { SelectField, TextArea, TextField } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button-client";
 import { useFormAction } from "@/components/ui/use-form-action";
@@ -104,6 +105,38 @@ export function AskForm({ orderId }: { orderId: string }) {
     <DeedForm orderId={orderId} action={askAction} submit="Ask by mail" pending="Asking…">
       {(problem) => (
         <TextArea id="ask-text" name="text" label="Ask the shopper" maxLength={1000} error={problem("text")} />
+      )}
+    </DeedForm>
+  );
+}
+
+interface BlockFormProps {
+  readonly orderId: string;
+  readonly kinds: readonly (readonly [kind: string, label: string])[];
+}
+
+export function BlockForm({ orderId, kinds }: BlockFormProps) {
+  return (
+    <DeedForm orderId={orderId} action={blockAction} submit="Block" pending="Blocking…">
+      {(problem) => (
+        <>
+          <SelectField id="block-kind" name="kind" label="Block for new orders" error={problem("kind")}>
+            {kinds.map(([kind, label]) => (
+              <option key={kind} value={kind}>
+                {label}
+              </option>
+            ))}
+          </SelectField>
+          <TextField id="block-reason" name="reason" label="Because" maxLength={300} error={problem("reason")} />
+          <TextField
+            id="block-days"
+            name="days"
+            label="For days"
+            inputMode="numeric"
+            defaultValue="90"
+            error={problem("days")}
+          />
+        </>
       )}
     </DeedForm>
   );

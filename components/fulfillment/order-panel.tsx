@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { KeepReviewLock } from "@/components/fulfillment/review-lock-client";
+import { Blocking } from "@/components/fulfillment/blocking";
 import { Cluster } from "@/components/fulfillment/cluster";
 import { DecisionDesk } from "@/components/fulfillment/decision-desk-client";
 import { DecisionForm } from "@/components/fulfillment/decision-form-client";
@@ -75,6 +76,9 @@ function Everything({ detail, team, next }: EverythingProps) {
       </Section>
       <Section id="questions" title="Ask the shopper">
         <Questions orderId={order.orderId} questions={detail.questions} open={isOpenForDecision(order)} />
+      </Section>
+      <Section id="block" title="Block">
+        <Blocking order={order} />
       </Section>
       <Section id="linked" title="Linked orders">
         <Cluster order={order} linked={linked} total={linkedTotal} />

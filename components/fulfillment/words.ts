@@ -5,6 +5,7 @@ import type { AuditKind } from "@/lib/platform/audit/schema";
 import type { PostalAddress } from "@/lib/platform/postal-address/schema";
 import type { OperationKind, OperationState } from "@/lib/platform/durable/rules";
 import { isFinished, isSold } from "@/lib/shop/order/rules";
+import type { BlockKind } from "@/lib/shop/block/schema";
 import type { PaymentProblem } from "@/lib/shop/payment/schema";
 import type { Link } from "@/lib/shop/risk/schema";
 import type { BadgeTone } from "@/components/ui/badge";
@@ -23,6 +24,7 @@ export const exclusionWords: Record<Exclusion, string> = {
   already_decided: "It has been decided.",
   stopped: "An operator stopped it.",
   in_review: "Someone is looking at it.",
+  blocked: "It shares something that is blocked: decide it by itself.",
 };
 
 export const resultWords: Record<BulkResult["outcome"], string> = {
@@ -114,6 +116,14 @@ export function paymentProblemMeaning(order: FulfillmentOrderView): string {
 
 export const pairWords = ({ pairNumber }: Pick<FulfillmentOrderView, "pairNumber">): string =>
   pairNumber === null ? "none" : `Nº ${String(pairNumber).padStart(4, "0")}`;
+
+export const blockWords: Record<BlockKind, string> = {
+  account: "Account",
+  mailbox: "Mailbox",
+  card: "Card",
+  address: "Postal address",
+  network: "Network",
+};
 
 /** In one line, as it was typed. */
 export const addressWords = ({ name, line1, line2, postalCode, city, region, country }: PostalAddress): string =>

@@ -1,12 +1,15 @@
 import { expect, it } from "vitest";
 import { decide, decideSoon, undoDecision } from "@/lib/desk/decision/server";
-import { extendDeadline, holdOrder } from "@/lib/desk/handling/server";
+import { block, readBlocks, unblock } from "@/lib/desk/blocks/server";
+import { ask, extendDeadline, holdOrder } from "@/lib/desk/handling/server";
+import type { Viewer } from "@/lib/account/session/schema";
 import type { OrderId } from "@/lib/platform/ids";
 import { allListings } from "@/lib/shop/listing/store";
 import { APPROVAL_TIMEOUT_SECONDS } from "@/lib/shop/order/durations";
 import { lastDeadlineOf, UNDO_SECONDS } from "@/lib/shop/order/review/rules";
 import { deadlineOf, decisionOf, reasonOf } from "@/lib/shop/order/rules";
 import { findOrder } from "@/lib/shop/order/store";
+import { answerQuestion, readQuestion } from "@/lib/shop/question/server";
 import { defaultReviewPolicy } from "@/lib/shop/review-policy/schema";
 import { putReviewPolicy } from "@/lib/shop/review-policy/store";
 import { advance, localEngine } from "@/workflows/testing/local-engine";
@@ -20,9 +23,9 @@ const HOUR = 3600;
 const MARGIN = 60;
 
 /** An order whose workflow sleeps on the decision. */
-async function waiting(): Promise<OrderId> {
-  const orderId = await order(await newShopper());
-  await pay(services().stripeUrl, orderId, "paid");
+async function waiting(shopper?: Viewer, card?: string): Promise<OrderId> {
+  const orderId = await order(shopper ?? (await newShopper()));
+  await pay(services().stripeUrl, orderId, "paid", card);
   await untilOrder(orderId, ({ status, plannedUntil }) => status === "awaiting_approval" && plannedUntil !== undefined);
   return orderId;
 }
@@ -101,4 +104,53 @@ it("an order comes close to its deadline: it is flagged before, and then the tea
   await advance(24 * HOUR);
   expect(reasonOf(await untilOrder(orderId, ({ status }) => status === "compensated"))).toBe("approval_timeout");
   expect(await payments(services().stripeUrl, orderId)).toMatchObject([{ status: "canceled", amountCaptured: 0 }]);
+});
+
+async function rejected(orderId: OrderId): Promise<void> {
+  await decide(staff, orderId, { decision: "reject" });
+  await untilOrder(orderId, ({ status }) => status === "compensated");
+}
+
+const blocking = { reason: "Bought out the last drop", days: 30 };
+
+it("a blocked account places no new order until the block is ended", async () => {
+  const shopper = await newShopper();
+  const orderId = await waiting(shopper);
+  await block(staff, orderId, { kind: "account", ...blocking });
+  await rejected(orderId);
+  await expect(order(shopper)).rejects.toMatchObject({ code: "forbidden" });
+  const [blocked] = (await readBlocks(staff)).filter(({ digest }) => digest === shopper.customerId);
+  await unblock(staff, blocked!);
+  await unblock(staff, blocked!);
+  await rejected(await waiting(shopper));
+});
+
+it("an order that is paid with a blocked card comes to the desk flagged", async () => {
+  const card = "5555555555554444";
+  const first = await waiting(undefined, card);
+  await untilOrder(first, (paid) => paid.card !== undefined);
+  await block(staff, first, { kind: "card", ...blocking });
+  const second = await waiting(undefined, card);
+  const flagged = await untilOrder(second, ({ blocks }) => blocks !== undefined);
+  expect(flagged.blocks).toEqual([{ kind: "card", reason: blocking.reason }]);
+  await Promise.all([first, second].map(rejected));
+});
+
+it("a question reaches the shopper by mail once, is answered once by its link alone, and flags the order", async () => {
+  const shopper = await newShopper();
+  const orderId = await waiting(shopper);
+  await ask(staff, orderId, "Is this a present?");
+  const token = await services().lastToken(shopper.email);
+  expect(await readQuestion(token)).toMatchObject({ orderId, text: "Is this a present?", answer: null });
+  for (const forged of ["", "x", `${token}x`, token.replace("-1.", "-2.")])
+    await expect(answerQuestion(forged, "No")).rejects.toMatchObject({ code: "token_invalid" });
+  await Promise.all([answerQuestion(token, "Yes, for my sister."), answerQuestion(token, "Yes, for my sister.")]);
+  await expect(answerQuestion(token, "No")).rejects.toMatchObject({ code: "token_used" });
+  const { question, dropId } = (await findOrder(orderId))!;
+  expect(question?.answeredAt).toBeDefined();
+  expect((await allListings(dropId)).find((one) => one.orderId === orderId)?.flagged).toBe(true);
+  expect((await services().subjects(shopper.email)).filter((subject) => subject.startsWith("A question"))).toHaveLength(
+    1,
+  );
+  await rejected(orderId);
 });

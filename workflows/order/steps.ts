@@ -22,6 +22,7 @@ import {
   shipPaidOrder,
 } from "@/lib/shop/order/payment";
 import { assessOrder, holdPairFor, releasePairsOf } from "@/lib/shop/order/preparation";
+import { noteBlocks } from "@/lib/shop/order/blocks";
 import { beginReview, planReview, settleReview, type Review } from "@/lib/shop/order/review/wait";
 import { deadlineOf, endingOfStopped, paymentProblemOf, reasonOfUnpaid, unpaid } from "@/lib/shop/order/rules";
 import type { Order, OrderReason } from "@/lib/shop/order/schema";
@@ -185,7 +186,7 @@ export function orderSteps(orderId: OrderId) {
 
     assessRisk: async (): Promise<number> => {
       const risk = await assessOrder(await load());
-      mustBe(await recordRisk(orderId, risk), orderId);
+      await noteBlocks(mustBe(await recordRisk(orderId, risk), orderId));
       return risk.score;
     },
     markUnscored: async (): Promise<void> => void mustBe(await recordRisk(orderId, unscored), orderId),
@@ -195,7 +196,10 @@ export function orderSteps(orderId: OrderId) {
 
     awaitPayment: listed(async (id: string) => void keep(await awaitPayment(await load(), id))),
     settlePayment: () => settlePayment(orderId),
-    noteCard: listed(async () => noteCard(await load())),
+    noteCard: listed(async () => {
+      await noteCard(await read()); // what was seen last may be from before the payment
+      await noteBlocks(await read());
+    }),
     planReview,
     awaitDecision: listed(async (wait: ReviewWait, id: string) => void keep(await awaitDecision(orderId, id, wait))),
     settleDecision: listed(async (waitedUntil?: string): Promise<Review> => settleReview(await read(), waitedUntil)),

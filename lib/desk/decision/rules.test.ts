@@ -8,8 +8,9 @@ describe("a bulk decision", () => {
     stopped: false,
     decision: null,
     pending: null,
+    blocks: [] as FulfillmentOrderView["blocks"],
     reviewLock: null,
-  } as FulfillmentOrderView;
+  } as unknown as FulfillmentOrderView;
   const decision = {
     decision: "approve",
     at: "2026-11-22T12:00:00.000Z",
@@ -23,6 +24,7 @@ describe("a bulk decision", () => {
     [{ reviewLock: { name: "Grace", mine: false } }, "in_review"],
     [{ decision }, "already_decided"],
     [{ stopped: true }, "stopped"],
+    [{ blocks: [{ kind: "network", reason: "Bots" }] }, "blocked"],
     [{ paymentProblem: "refunded" as const }, "not_awaiting_approval"],
     [{ status: "shipped" as const }, "not_awaiting_approval"],
   ])("an order with %j is left out because: %s", (change, why) =>

@@ -14,5 +14,6 @@ export function exclusionOf(view: FulfillmentOrderView): Exclusion | undefined {
   if (view.stopped) return "stopped";
   if (view.decision || view.pending) return "already_decided";
   if (!awaitsApproval(view) || view.paymentProblem) return "not_awaiting_approval";
+  if (view.blocks.length > 0) return "blocked";
   return view.reviewLock && !view.reviewLock.mine ? "in_review" : undefined;
 }

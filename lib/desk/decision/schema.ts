@@ -22,7 +22,7 @@ export const bulkRequestSchema = z.object({
 });
 export type BulkRequest = z.infer<typeof bulkRequestSchema>;
 
-export type Exclusion = "not_found" | "not_awaiting_approval" | "already_decided" | "stopped" | "in_review";
+export type Exclusion = "not_found" | "not_awaiting_approval" | "already_decided" | "stopped" | "in_review" | "blocked";
 
 export interface BulkPreview {
   readonly included: readonly FulfillmentOrderView[];

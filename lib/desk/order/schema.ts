@@ -56,6 +56,8 @@ export interface FulfillmentOrderView {
   readonly hold: { readonly until: string; readonly name: string | null; readonly note: string | null } | null;
   /** The latest deadline that the card's authorisation allows; null where it does not wait for a decision. */
   readonly lastDeadlineAt: string | null;
+  /** What of the order is blocked, and why. */
+  readonly blocks: readonly { readonly kind: string; readonly reason: string }[];
   /** What the team should see before other orders. */
   readonly flags: readonly OrderFlag[];
   /** An operator stopped its execution: it is being brought to its end. */

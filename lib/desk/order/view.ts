@@ -76,6 +76,7 @@ export async function fulfillmentView(order: Order, viewer: Viewer): Promise<Ful
     assignee,
     hold,
     lastDeadlineAt: awaitsApproval(order) ? lastDeadlineOf(order, Date.now()) : null,
+    blocks: order.blocks ?? [],
     flags: awaitsApproval(order) ? flagsOf(order) : [],
     stopped: isStopped(order),
     paymentProblem: paymentProblemOf(order) ?? null,

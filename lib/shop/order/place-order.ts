@@ -9,6 +9,7 @@ import { countryName } from "@/lib/platform/postal-address/countries";
 import type { PostalAddress } from "@/lib/platform/postal-address/schema";
 import type { Viewer } from "@/lib/account/session/schema";
 import { phaseAt } from "@/lib/shop/drop/rules";
+import { activeBlocks } from "@/lib/shop/block/store";
 import type { Drop } from "@/lib/shop/drop/schema";
 import { isSoldOut } from "@/lib/shop/drop/server";
 import { dropFor, orderElsewhere } from "@/lib/shop/order/drop-choice";
@@ -50,7 +51,9 @@ export async function placeOrder(viewer: Viewer, request: PlaceOrder): Promise<{
   const elsewhere = await orderElsewhere(viewer.customerId, drop.dropId, request.idempotencyKey);
   if (elsewhere && isRepeat(elsewhere, request)) return start(elsewhere, false);
   const placement = { viewer, drop, request };
-  const refusal = await refusalOf(drop, request);
+  const mailbox = mailboxDigest(viewer);
+  const [blocked, hopeless] = await Promise.all([blockRefusal(viewer, mailbox), refusalOf(drop, request)]);
+  const refusal = blocked ?? hopeless;
   const addressId = refusal ? undefined : await keepAddress(viewer.customerId, request.idempotencyKey, request.address);
   for (let priorEndedOrders = 0; ; priorEndedOrders++) {
     const { written, record } = await (addressId
@@ -65,6 +68,25 @@ export async function placeOrder(viewer: Viewer, request: PlaceOrder): Promise<{
 function assertMayOrder({ role, verified }: Viewer): void {
   if (role !== "customer") throw new AppError("forbidden", { detail: "The team decides on orders and places none." });
   if (!verified) throw new AppError("email_not_verified");
+}
+
+const mailboxDigest = ({ email }: Viewer): string => keyedId(env("AUTH_SECRET"), "mailbox", mailboxOf(email));
+
+/** What two orders to one door share, however it is spelled. */
+const addressDigest = ({ line1, postalCode, country }: PostalAddress): string =>
+  keyedId(env("AUTH_SECRET"), "postal-address", country, ...[line1, postalCode].map(asOneWord));
+
+const asOneWord = (text: string): string =>
+  text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "");
+
+/** A blocked account or mailbox places no new order; what others may share is for a reviewer to look at. */
+async function blockRefusal({ customerId }: Viewer, mailbox: string): Promise<AppError | undefined> {
+  const blocks = await activeBlocks({ account: customerId, mailbox });
+  const detail = "This account cannot order at the moment. Write to us if you think that this is a mistake.";
+  return blocks.length > 0 ? new AppError("forbidden", { detail }) : undefined;
 }
 
 /** Why nothing new can be ordered now. The workflow's hold decides who gets a pair; this only spares it the hopeless. */
@@ -118,8 +140,7 @@ function isRepeat({ request, dropId }: Order, given: PlaceOrder): boolean {
 
 function newOrder({ viewer, drop, request }: Placement, priorEndedOrders: number, addressId: AddressId): NewOrder {
   const at = new Date().toISOString();
-  const { customerId, email } = viewer;
-  const mailbox = keyedId(env("AUTH_SECRET"), "mailbox", mailboxOf(email));
+  const { customerId } = viewer;
   return {
     orderId: orderIdOf(customerId, drop.dropId, priorEndedOrders),
     customerId,
@@ -133,7 +154,7 @@ function newOrder({ viewer, drop, request }: Placement, priorEndedOrders: number
     destination: request.address.country,
     priorEndedOrders,
     request: { key: request.idempotencyKey, digest: digestOf(request) },
-    fingerprint: { ...request.origin, mailbox },
+    fingerprint: { ...request.origin, mailbox: mailboxDigest(viewer), address: addressDigest(request.address) },
     status: "processing",
     timeline: [{ status: "processing", at }],
     createdAt: at,

@@ -10,6 +10,8 @@ export const orderFingerprintSchema = z.object({
   fromBrowser: z.boolean(),
   /** The mailbox behind the shopper's address, aliases apart, keyed. */
   mailbox: z.string(),
+  /** The door it goes to, keyed. */
+  address: z.string().optional(),
 });
 
 export const riskLevelSchema = z.enum(["low", "medium", "high"]);

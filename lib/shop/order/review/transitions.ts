@@ -81,3 +81,6 @@ export const recordReviewWait = (
 
 export const recordQuestion = (orderId: OrderId, question: Order["question"] & object): Promise<Order | undefined> =>
   write(orderId, { set: { question } });
+
+export const recordBlocks = (orderId: OrderId, blocks: Order["blocks"] & object): Promise<Order | undefined> =>
+  write(orderId, { set: { blocks } });

@@ -1,0 +1,27 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { z } from "zod";
+import { requireViewer } from "@/lib/account/session/server";
+import { block, blockRequestSchema, unblock } from "@/lib/desk/blocks/server";
+import { formResult, readForm } from "@/lib/platform/http/form";
+import type { FormState } from "@/lib/platform/http/form-state";
+import { blockKindSchema } from "@/lib/shop/block/schema";
+
+export async function blockAction(_previous: FormState, data: FormData): Promise<FormState> {
+  return formResult(data, async () => {
+    const { orderId, ...request } = readForm(data, blockRequestSchema.extend({ orderId: z.string() }));
+    await block(await requireViewer(), orderId, request);
+    revalidatePath("/fulfillment", "layout");
+    return { status: "done", message: "Blocked for new orders." };
+  });
+}
+
+export async function unblockAction(_previous: FormState, data: FormData): Promise<FormState> {
+  return formResult(data, async () => {
+    const key = readForm(data, z.object({ kind: blockKindSchema, digest: z.string().max(64) }));
+    await unblock(await requireViewer(), key);
+    revalidatePath("/fulfillment/blocks");
+    return { status: "done", message: "The block has ended." };
+  });
+}
