@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { cardWord, searchFor } from "@/lib/desk/queue/search";
-import { searchText } from "@/lib/shop/listing/rules";
+import { searchFor } from "@/lib/desk/queue/search";
+import { cardWord, searchText } from "@/lib/shop/listing/rules";
 
 const ID = "ord_0k9v2m4x8q1w5e7r3t6y0a2s4d";
 const order = {

@@ -1,4 +1,4 @@
-import { folded, partsOf } from "@/lib/shop/listing/rules";
+import { cardWord, folded, partsOf } from "@/lib/shop/listing/rules";
 
 /** What is searched in an order: its text as `searchText` spells it, and the pair it holds or held. */
 interface Searched {
@@ -10,9 +10,6 @@ const PAIR = /^(?:no\.?|#)\s*(\d{1,5})$/;
 const LONE_NUMBER = /^\d{1,4}$/;
 /** Written without spaces between the words, so that a word begins anywhere. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
-
-/** The last four digits of a card, as they are searched. */
-export const cardWord = (last4: string): string => `••${last4}`;
 
 /** A number of that many digits may be the beginning of a longer one: of a telephone's, of a parcel's. */
 const LONG_NUMBER = 6;

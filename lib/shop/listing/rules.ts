@@ -39,3 +39,6 @@ export function searchText(texts: readonly (string | undefined)[]): string {
   const words = texts.flatMap((text) => folded(text ?? "").split(" ")).filter(Boolean);
   return ` ${[...new Set(words.flatMap(spellings))].filter(Boolean).join(" ")} `;
 }
+
+/** The last four digits of a card, as they are searched. */
+export const cardWord = (last4: string): string => `••${last4}`;

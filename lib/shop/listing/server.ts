@@ -1,6 +1,6 @@
 import { recentCustomer } from "@/lib/account/customer/store";
 import type { Reconciler } from "@/lib/platform/durable/reconcile";
-import { searchText } from "@/lib/shop/listing/rules";
+import { cardWord, searchText } from "@/lib/shop/listing/rules";
 import type { Listing } from "@/lib/shop/listing/schema";
 import { putListing } from "@/lib/shop/listing/store";
 import { orderAddress } from "@/lib/shop/order/address";
@@ -26,6 +26,7 @@ async function textOf(order: Order): Promise<string> {
     lastName,
     email,
     trackingCode,
+    order.authorization && cardWord(order.authorization.last4),
     ...Object.values(lines),
   ]);
 }
