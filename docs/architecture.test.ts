@@ -6,6 +6,7 @@ import { registrationStates } from "@/lib/account/registration/states";
 import { resetStates } from "@/lib/account/password-reset/states";
 import { stateDiagram } from "@/lib/platform/states/states";
 import { orderStates } from "@/lib/shop/order/states";
+import { returnStates } from "@/lib/shop/returns/states";
 
 /** The diagrams in architecture.md are made from the states that the code runs on. `npm run docs` writes them anew. */
 
@@ -16,6 +17,7 @@ const diagrams = {
   registration: registrationStates,
   "password reset": resetStates,
   invitation: invitationStates,
+  return: returnStates,
 };
 
 const drawn = (name: string, states: Parameters<typeof stateDiagram>[0]) =>

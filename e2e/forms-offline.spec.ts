@@ -168,6 +168,41 @@ const FORMS: readonly Form[] = [
     works: visible(/Packing/),
   },
   {
+    name: "withdrawal",
+    open: async (page, store, signInHere) => {
+      const { person, orderId } = await store.paidShopper();
+      await signInHere(person);
+      await page.goto(`/orders/${orderId}/withdraw`);
+    },
+    typed: { "Why? (optional)": "Too small." },
+    button: "Confirm withdrawal",
+    works: async (page) => expect(page).toHaveURL(/\/returns\//),
+  },
+  {
+    name: "a parcel that no scan has seen",
+    open: async (page, store, signInHere) => {
+      const { returnId } = await store.returningShopper();
+      await signInHere(STAFF);
+      await page.goto(`/fulfillment/returns/${returnId}`);
+    },
+    typed: {},
+    button: "The pair is here",
+    works: async (page) => expect(page.getByRole("button", { name: "Decide" })).toBeVisible(),
+  },
+  {
+    name: "inspection",
+    open: async (page, store, signInHere) => {
+      const { http, returnId } = await store.returningShopper();
+      await store.scan(returnId, "delivered");
+      await store.untilReturn(http, returnId, "received");
+      await signInHere(STAFF);
+      await page.goto(`/fulfillment/returns/${returnId}`);
+    },
+    typed: { "What you found": "As new." },
+    button: "Decide",
+    works: visible("Accepted"),
+  },
+  {
     name: "invitation",
     open: async (page, _store, signInHere) => {
       await signInHere(STAFF);

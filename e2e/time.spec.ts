@@ -36,6 +36,32 @@ test("an order that no reviewer decides within a day gives everything back", asy
   expect([late.status(), (await late.json()).code]).toEqual([409, "not_awaiting_approval"]);
 });
 
+test("14 days after its delivery an order can be kept, not withdrawn from; a parcel that is not sent in time stays", async ({
+  page,
+  store,
+  signInHere,
+}) => {
+  const kept = await store.deliveredShopper();
+  const late = await store.returningShopper();
+  await store.advance(13 * 24 * HOUR);
+  expect((await store.readReturn(late.http, late.returnId)).status).toBe("label_sent");
+  await store.advance(24 * HOUR + 60);
+  await expect
+    .poll(async () => (await (await store.withdraw(kept.http, kept.orderId)).json()).code)
+    .toBe("withdrawal_expired");
+  const expired = await store.untilReturn(late.http, late.returnId, "expired");
+  expect(expired.refund).toBeNull();
+  expect((await store.withdraw(late.http, late.orderId)).status()).toBe(202); // the same return
+  await expect.poll(() => store.subjects(late.person.email)).toContain("Your return has run out");
+  expect((await store.payments(late.orderId)).map((paid) => paid.amountRefunded)).toEqual([0]);
+  await signInHere(kept.person);
+  await page.goto(`/orders/${kept.orderId}`);
+  await expect(page.getByRole("heading", { name: "Delivered" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Withdraw from this contract" })).toHaveCount(0);
+  await page.goto(`/orders/${kept.orderId}/withdraw`);
+  await expect(page.getByText("There is nothing to withdraw from here")).toBeVisible();
+});
+
 test("an expired registration frees its address, and its link says so", async ({ page, store }) => {
   const person = someone();
   const registrationId = await store.register(person);

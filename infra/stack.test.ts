@@ -83,6 +83,7 @@ const onWorkflows = [
     "InvitationHandlerFunction:*",
     "OrderHandlerFunction:*",
     "DropHandlerFunction:*",
+    "ReturnHandlerFunction:*",
   ].map((resource) => `${action} ${resource}`),
 );
 const onExecutionsOf = (name: string) =>
@@ -98,6 +99,7 @@ const onExecutions = ["lambda:ListDurableExecutionsByFunction", "lambda:GetDurab
     "InvitationHandlerFunction",
     "OrderHandlerFunction",
     "DropHandlerFunction",
+    "ReturnHandlerFunction",
     "ReconciliationHandlerFunction",
   ].flatMap((name) => [`${action} ${name}`, `${action} ${name}:*`]),
 );
@@ -119,6 +121,12 @@ const GRANTS: Record<string, readonly string[]> = {
     ...onTable("GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"),
     ...onMail,
     "lambda:SendDurableExecutionCallbackSuccess OrderHandlerFunction:*",
+    "lambda:SendDurableExecutionCallbackSuccess ReturnHandlerFunction:*",
+  ],
+  ReturnHandler: [
+    ...onTable("GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"),
+    ...onMail,
+    "lambda:SendDurableExecutionCallbackSuccess ReturnHandlerFunction:*",
   ],
   DropHandler: [...onTable("GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"), ...onMail],
   ReconciliationHandler: [

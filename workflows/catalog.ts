@@ -7,8 +7,15 @@ import {
   LOST_AFTER_SECONDS,
   PACKING_TIMEOUT_SECONDS,
   LONGEST_PAYMENT_WINDOW_SECONDS,
+  WITHDRAWAL_SECONDS,
 } from "../lib/shop/order/durations.ts";
 import { AUTHORIZATION_SECONDS } from "../lib/shop/payment/durations.ts";
+import {
+  INSPECTION_SECONDS,
+  RETURN_TRANSIT_SECONDS,
+  SENDING_SECONDS,
+  SENDING_SPELLS,
+} from "../lib/shop/returns/durations.ts";
 
 /**
  * Every function of the backend, once. `infra/` deploys this list to AWS, `local/` runs it on this machine.
@@ -36,6 +43,7 @@ type EnvironmentVariable =
   | "INVITATION_FUNCTION"
   | "ORDER_FUNCTION"
   | "DROP_FUNCTION"
+  | "RETURN_FUNCTION"
   | "RECONCILIATION_FUNCTION";
 
 /** The internet-facing site's own. It holds no key that moves money or parcels: webhooks need the signing secret alone. */
@@ -53,6 +61,7 @@ export const siteEnvironment = [
   "INVITATION_FUNCTION",
   "ORDER_FUNCTION",
   "DROP_FUNCTION",
+  "RETURN_FUNCTION",
   "RECONCILIATION_FUNCTION",
   "CALLER_HEADER",
   "PROXY_HOPS",
@@ -83,7 +92,9 @@ const ORDER_WAITS = [
   AUTHORIZATION_SECONDS,
   PACKING_TIMEOUT_SECONDS,
   DELIVERY_SPELLS * LOST_AFTER_SECONDS,
+  WITHDRAWAL_SECONDS,
 ];
+const RETURN_WAITS = [SENDING_SPELLS * SENDING_SECONDS, RETURN_TRANSIT_SECONDS, INSPECTION_SECONDS];
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
 export const catalog = {
@@ -136,6 +147,25 @@ export const catalog = {
       waitsSeconds: ORDER_WAITS,
     },
   },
+  return: {
+    handler: "workflows/return/handler.handler",
+    invocationTimeoutSeconds: 60,
+    environment: [
+      "TABLE_NAME",
+      "SITE_URL",
+      "MAIL_FROM",
+      "STRIPE_SECRET_KEY",
+      "STRIPE_API_URL",
+      "EASYPOST_API_KEY",
+      "EASYPOST_API_URL",
+      "WAREHOUSE_ADDRESS",
+    ],
+    durable: {
+      executionTimeoutSeconds: sum(RETURN_WAITS) + OUTAGE_SECONDS,
+      retentionDays: 30,
+      waitsSeconds: RETURN_WAITS,
+    },
+  },
   drop: {
     handler: "workflows/drop/handler.handler",
     invocationTimeoutSeconds: 120,
@@ -166,6 +196,7 @@ export const catalog = {
       "INVITATION_FUNCTION",
       "ORDER_FUNCTION",
       "DROP_FUNCTION",
+      "RETURN_FUNCTION",
     ],
     everyMinutes: 1,
   },

@@ -43,6 +43,11 @@ const ownDeeds: Readonly<Record<string, string>> = {
 const teamDeed = (deed: string, name: string): string => ownDeeds[deed] ?? `${teamDeeds[deed] ?? "changed"} ${name}`;
 
 const dropDeeds: Readonly<Record<string, string>> = deedWords;
+const inspectionDeeds: Readonly<Record<string, string>> = {
+  accept: "accepted a return",
+  deduct: "accepted a return and kept a part back",
+  refuse: "refused a return",
+};
 
 const decided = { approve: "approved", reject: "rejected" } as const;
 
@@ -78,11 +83,13 @@ function deedOf({ kind, decision, count, takenFromName, reasonCode, memberName, 
       return teamDeed(reasonCode ?? "", memberName ?? "someone");
     case "drop":
       return `${dropDeeds[reasonCode ?? ""] ?? "changed"} a drop${count === undefined ? "" : `, ${count} more pairs`}`;
+    case "inspection":
+      return inspectionDeeds[reasonCode ?? ""] ?? "inspected a return";
   }
 }
 
 /** What the sentence says already. */
-const TOLD: readonly AuditView["kind"][] = ["team", "drop"];
+const TOLD: readonly AuditView["kind"][] = ["team", "drop", "inspection"];
 
 function Why({ entry: { kind, orderId, dropId, reasonCode, note, bulkId } }: { entry: AuditView }) {
   return (

@@ -8,6 +8,7 @@ import { currentViewer } from "@/lib/account/session/server";
 const rooms = [
   { href: "/fulfillment", label: "Queue" },
   { href: "/fulfillment/packing", label: "Packing" },
+  { href: "/fulfillment/returns", label: "Returns" },
   { href: "/fulfillment/blocks", label: "Blocks" },
   { href: "/fulfillment/figures", label: "Figures" },
   { href: "/fulfillment/audit", label: "Audit log" },

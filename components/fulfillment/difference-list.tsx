@@ -11,6 +11,7 @@ const kindWords: Record<DifferenceKind, string> = {
   disputed: "Payment disputed",
   shipped_not_captured: "Shipped, not captured",
   refunded_but_shipped: "Refunded, but shipped",
+  refund_missing: "A return says refunded, the provider does not",
   authorised_but_ended: "Order ended, money still held",
   captured_not_shipped: "Captured, not shipped",
   payment_lost: "Order waits, payment is gone",

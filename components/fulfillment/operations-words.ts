@@ -20,6 +20,7 @@ export const executionTones: Record<ExecutionStatus, BadgeTone> = {
 export const workflowWords: Record<WorkflowName, string> = {
   order: "Orders",
   drop: "Drops",
+  return: "Returns",
   registration: "Registrations",
   "password-reset": "Password resets",
   invitation: "Invitations",

@@ -62,6 +62,7 @@ export const auditWords: Record<AuditKind, string> = {
   block: "Block",
   unblock: "Block ended",
   policy: "Policy",
+  inspection: "Inspection",
 };
 
 export const kindWords: Record<OperationKind, string> = {

@@ -23,6 +23,16 @@ export function OrderActions({ order, owned, pollNow }: OrderActionsProps) {
       {owned && isBeforePayment(order) && !isSettling(order) ? (
         <CancelForm orderId={order.orderId} onAnswer={pollNow} />
       ) : null}
+      {owned && order.withdrawable ? (
+        <ButtonLink href={`/orders/${order.orderId}/withdraw`} tone="outline">
+          Withdraw from this contract
+        </ButtonLink>
+      ) : null}
+      {order.returnId ? (
+        <ButtonLink href={`/returns/${order.returnId}`} tone="outline">
+          See the return
+        </ButtonLink>
+      ) : null}
       {isFinished(order) ? <WayOn order={order} owned={owned} /> : null}
     </div>
   );

@@ -14,6 +14,7 @@ const order = (part: Partial<OrderView>): OrderView => ({
   card: null,
   delivery: null,
   returnId: null,
+  withdrawable: false,
   createdAt: "2026-11-22T10:00:00.000Z",
   status: "processing",
   size: "42",

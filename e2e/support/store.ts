@@ -23,8 +23,20 @@ export interface OrderView {
   readonly paymentUrl: string | null;
   readonly deadlineAt: string | null;
   readonly reason: string | null;
+  readonly returnId: string | null;
   readonly shippingAddress: typeof SHIPPING_ADDRESS | null;
   readonly delivery: { readonly trackingCode: string; readonly trackingUrl: string; readonly status: string } | null;
+  readonly timeline: readonly { readonly status: string; readonly at: string }[];
+}
+
+export interface ReturnView {
+  readonly returnId: string;
+  readonly orderId: string;
+  readonly status: string;
+  readonly labelUrl: string | null;
+  readonly trackingCode: string | null;
+  readonly deadlineAt: string | null;
+  readonly refund: { readonly amountMinor: number; readonly currency: string } | null;
   readonly timeline: readonly { readonly status: string; readonly at: string }[];
 }
 
@@ -263,6 +275,41 @@ export class Store {
       body: JSON.stringify({ status }),
     });
     expect(response.status, await response.text()).toBe(200);
+  }
+
+  /** A shopper whose parcel has arrived. */
+  async deliveredShopper(): Promise<{ person: Person; http: APIRequestContext; orderId: string }> {
+    const shopper = await this.paidShopper();
+    expect((await this.decide(await this.signInStaff(), shopper.orderId, "approve")).status()).toBe(200);
+    await this.untilOrder(shopper.http, shopper.orderId, "shipped");
+    await this.scan(shopper.orderId, "delivered");
+    await this.untilOrder(shopper.http, shopper.orderId, "delivered");
+    return shopper;
+  }
+
+  withdraw(http: APIRequestContext, orderId: string, reason?: string): Promise<APIResponse> {
+    return http.post(`/api/orders/${orderId}/withdrawal`, { data: { confirm: true, reason } });
+  }
+
+  /** A shopper who sends a delivered pair back: the label has come. */
+  async returningShopper() {
+    const shopper = await this.deliveredShopper();
+    const { returnId } = await body<{ returnId: string }>(await this.withdraw(shopper.http, shopper.orderId), 202);
+    await this.untilReturn(shopper.http, returnId, "label_sent");
+    return { ...shopper, returnId };
+  }
+
+  async readReturn(http: APIRequestContext, returnId: string): Promise<ReturnView> {
+    return body<ReturnView>(await http.get(`/api/returns/${returnId}`), 200);
+  }
+
+  async untilReturn(http: APIRequestContext, returnId: string, status: string): Promise<ReturnView> {
+    await expect.poll(async () => (await this.readReturn(http, returnId)).status, PATIENCE).toBe(status);
+    return this.readReturn(http, returnId);
+  }
+
+  inspect(staff: APIRequestContext, returnId: string, inspection: object): Promise<APIResponse> {
+    return staff.post(`/api/fulfillment/returns/${returnId}/inspection`, { data: inspection });
   }
 
   /** Orders a pair and pays for it: the order then waits for the team. */

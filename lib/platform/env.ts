@@ -21,6 +21,7 @@ export const environmentSchema = z.object({
   INVITATION_FUNCTION: z.string().regex(/:[^:]+$/, "must be qualified"),
   DROP_FUNCTION: z.string().regex(/:[^:]+$/, "must be qualified"),
   ORDER_FUNCTION: z.string().regex(/:[^:]+$/, "must be qualified"),
+  RETURN_FUNCTION: z.string().regex(/:[^:]+$/, "must be qualified"),
   RECONCILIATION_FUNCTION: z.string().regex(/:[^:]+$/, "must be qualified"),
   /** Whose word on the caller's address counts: that of the proxies in a row, or of CloudFront alone. */
   CALLER_HEADER: z.enum(["x-forwarded-for", "cloudfront-viewer-address"]),

@@ -38,3 +38,10 @@ export const minorDigits = (currency: string): number =>
 /** "€314.15", "JP¥31,415", "KWD 31.415": with all digits of the minor unit. Exact for every safe integer. */
 export const formatMoney = ({ amountMinor, currency }: Money): string =>
   formatOf(currency).format(`${amountMinor}e-${minorDigits(currency)}` as `${number}`);
+
+/** What a person typed, "19.50" or "19,5", in minor units; undefined where it is no amount of that currency. */
+export function minorOf(typed: string, currency: string): number | undefined {
+  const [, whole, part = ""] = /^(\d{1,9})(?:[.,](\d{1,3}))?$/.exec(typed.trim()) ?? [];
+  const digits = minorDigits(currency);
+  return whole === undefined || part.length > digits ? undefined : Number(whole + part.padEnd(digits, "0"));
+}

@@ -17,18 +17,20 @@ const DAY_MS = 24 * 3600 * 1000;
 
 /** A shipment with what it would cost. To an address that is not known there are no rates, and a message says why. */
 export function createShipment(store: Store, params: Params): Shipment {
-  const to = addressIn(store, params, "to_address");
-  const from = addressIn(store, params, "from_address");
+  const isReturn = params["is_return"] === true;
+  const buyer = addressIn(store, params, "to_address");
+  const seller = addressIn(store, params, "from_address");
+  const [to, from] = isReturn ? [seller, buyer] : [buyer, seller];
   const started = begin("Shipment", "shp");
   const problem = [to, from].every(isKnown) ? undefined : NOT_FOUND;
   const shipment: Shipment = {
     ...started,
     reference: optionalString(params, "reference"),
-    is_return: params["is_return"] === true,
+    is_return: isReturn,
     to_address: to,
     from_address: from,
-    buyer_address: to,
-    return_address: from,
+    buyer_address: buyer,
+    return_address: seller,
     parcel: parcelIn(params),
     rates: problem === undefined ? ratesFor(started.id) : [],
     messages: problem === undefined ? [] : [{ carrier: CARRIER, type: "rate_error", message: problem }],

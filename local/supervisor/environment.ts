@@ -37,6 +37,7 @@ export function appEnvironment({ ports, proxyHops }: Settings, secrets: Secrets)
     REGISTRATION_FUNCTION: latest("registration"),
     PASSWORD_RESET_FUNCTION: latest("password-reset"),
     INVITATION_FUNCTION: latest("invitation"),
+    RETURN_FUNCTION: latest("return"),
     ORDER_FUNCTION: latest("order"),
     DROP_FUNCTION: latest("drop"),
     RECONCILIATION_FUNCTION: latest("reconciliation"),

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { exampleAddress } from "@/lib/platform/postal-address/examples";
 import { reasonOf } from "@/lib/shop/order/rules";
 import { cancelOrder } from "@/lib/shop/order/server";
@@ -40,7 +40,10 @@ export function orderSuite(engine: Engine, more?: (services: () => Services) => 
       await moveParcel(services().carrierUrl, orderId, "in_transit");
       await moveParcel(services().carrierUrl, orderId, "delivered");
       await running.wake("await-delivery");
-      expect(await running.result()).toEqual({ outcome: "delivered" });
+      await vi.waitFor(
+        async () => expect(await services().subjects(shopper.email)).toContain("Your pair has arrived"),
+        { timeout: 20_000 },
+      );
       expect(await payments(services().stripeUrl, orderId)).toEqual([
         { status: "succeeded", amountCaptured: 12_345, amountRefunded: 0 },
       ]);

@@ -24,7 +24,7 @@ import {
 import { assessOrder, holdPairFor, releasePairsOf } from "@/lib/shop/order/preparation";
 import { noteBlocks } from "@/lib/shop/order/blocks";
 import { beginReview, planReview, settleReview, type Review } from "@/lib/shop/order/review/wait";
-import { deadlineOf, endingOfStopped, paymentProblemOf, reasonOfUnpaid, unpaid } from "@/lib/shop/order/rules";
+import { deadlineOf, endingOfStopped, isUnshippable, reasonOf, reasonOfUnpaid, unpaid } from "@/lib/shop/order/rules";
 import type { Order, OrderReason } from "@/lib/shop/order/schema";
 import { dropOf } from "@/lib/shop/drop/server";
 import { findOrder } from "@/lib/shop/order/store";
@@ -36,7 +36,9 @@ import {
   recordPackingExpired,
   recordPayment,
   recordRisk,
+  recordWithdrawalEnded,
 } from "@/lib/shop/order/transitions";
+import { tellReleased } from "@/lib/shop/returns/release";
 import { unscored } from "@/lib/shop/risk/rules";
 import type { ParcelStatus } from "@/lib/shop/shipping/schema";
 
@@ -105,7 +107,7 @@ async function capturePayment(order: Order): Promise<string | null> {
   const { packing } = await dropOf(order.dropId);
   const moved = await moveOrder(order.orderId, "packing", { packing, deadlineAt: inSeconds(PACKING_TIMEOUT_SECONDS) });
   if (moved) return intentId;
-  if (paymentProblemOf(await read(order.orderId))) return null;
+  if (isUnshippable(await read(order.orderId))) return null;
   throw new TerminalError(`${order.orderId} is in another state`);
 }
 
@@ -130,7 +132,7 @@ async function awaitPacking(orderId: OrderId, packingCallbackId: string): Promis
 }
 
 async function awaitDelivery(orderId: OrderId, deliveryCallbackId: string): Promise<void> {
-  const order = mustBe(await recordDeliveryCallback(orderId, deliveryCallbackId), orderId);
+  const order = (await recordDeliveryCallback(orderId, deliveryCallbackId)) ?? (await read(orderId));
   if (isParcelAtItsEnd(order)) await completeCallback(deliveryCallbackId, "at_its_end");
 }
 
@@ -153,8 +155,11 @@ async function settleDelivery(orderId: OrderId, before: string | null): Promise<
 }
 
 /** Only now is it sure that no attempt can take a pair any more: what a late one took goes back. */
-async function markCompensated(orderId: OrderId, reason: OrderReason): Promise<void> {
-  await releasePairsOf(mustBe(await moveOrder(orderId, "compensated", { reason }), orderId));
+async function markCompensated(orderId: OrderId, otherwise: OrderReason): Promise<OrderReason> {
+  const reason = (await read(orderId)).withdrawnAt === undefined ? otherwise : "withdrawn";
+  const ended = mustBe(await moveOrder(orderId, "compensated", { reason }), orderId);
+  await releasePairsOf(ended);
+  return reasonOf(ended) ?? reason;
 }
 
 /** A pair that is held, and for how long it waits for its payment. */
@@ -213,7 +218,9 @@ export function orderSteps(orderId: OrderId) {
     awaitDelivery: (callbackId: string): Promise<void> => awaitDelivery(orderId, callbackId),
     settleDelivery: listed((before: string | null): Promise<Report> => settleDelivery(orderId, before)),
     markDelivered: listed(async () => void mustBe(await moveOrder(orderId, "delivered", {}), orderId)),
-    markCompensated: listed((reason: OrderReason): Promise<void> => markCompensated(orderId, reason)),
+    endWithdrawalPeriod: async (): Promise<void> => void (await recordWithdrawalEnded(orderId)),
+    markCompensated: listed((reason: OrderReason): Promise<OrderReason> => markCompensated(orderId, reason)),
+    tellReturn: async () => tellReleased(await read()),
     mailReceived: async () => mailOrderReceived(await load()),
     mailPaid: async () => mailPaymentReceived(await load()),
     mailShipped: async () => mailOrderShipped(await read()),

@@ -25,6 +25,7 @@ import {
   untilOrder,
 } from "@/workflows/testing/people";
 import { useServices } from "@/workflows/testing/use-services";
+import { WITHDRAWAL_SECONDS } from "@/lib/shop/order/durations";
 
 // An operator may stop an execution wherever it is: the order still comes to its end, nothing is lost or charged.
 
@@ -124,6 +125,8 @@ it("a finished execution cannot be stopped", async () => {
   await decideAs(orderId, "approve");
   await untilOrder(orderId, ({ status }) => status === "shipped");
   await moveParcel(services().carrierUrl, orderId, "delivered");
+  await untilOrder(orderId, ({ status }) => status === "delivered");
+  await advance(WITHDRAWAL_SECONDS);
   await vi.waitFor(async () => expect(await statusOf(orderId)).toBe("SUCCEEDED"), { timeout: 20_000 });
   await expect(stopOrderExecution(staff, orderId, "late")).rejects.toMatchObject({ code: "not_running" });
   expect(await payments(services().stripeUrl, orderId)).toEqual([

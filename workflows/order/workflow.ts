@@ -1,6 +1,6 @@
 import { CallbackError, CallbackSubmitterError, StepError, type DurableContext } from "@aws/durable-execution-sdk-js";
 import type { OrderReason } from "@/lib/shop/order/schema";
-import { DELIVERY_SPELLS, LOST_AFTER_SECONDS } from "@/lib/shop/order/durations";
+import { DELIVERY_SPELLS, LOST_AFTER_SECONDS, WITHDRAWAL_SECONDS } from "@/lib/shop/order/durations";
 import type { Review } from "@/lib/shop/order/review/wait";
 import { catalog } from "@/workflows/catalog";
 import { createBackgroundSteps, type BackgroundSteps } from "@/workflows/background-steps";
@@ -153,6 +153,8 @@ async function ship(
   if (!(await deliver(steps, context))) return { outcome: "shipped" };
   await context.step("mark-delivered", steps.markDelivered, { retryStrategy: always });
   await context.step("mail-delivered", steps.mailDelivered, { retryStrategy: untilDone });
+  await context.wait("withdrawal-period", { seconds: WITHDRAWAL_SECONDS });
+  await context.step("end-withdrawal-period", steps.endWithdrawalPeriod, { retryStrategy: always });
   return { outcome: "delivered" };
 }
 
@@ -173,9 +175,10 @@ async function deliver(steps: OrderSteps, context: DurableContext): Promise<bool
 
 async function undo(reason: OrderReason, steps: OrderSteps, saga: Saga, context: DurableContext): Promise<OrderResult> {
   await saga.compensate();
-  await context.step("mark-compensated", () => steps.markCompensated(reason), { retryStrategy: always });
-  await context.step("mail-ended", () => steps.mailEnded(reason), { retryStrategy: untilDone });
-  return { outcome: "compensated", reason };
+  const why = await context.step("mark-compensated", () => steps.markCompensated(reason), { retryStrategy: always });
+  if (why === "withdrawn") await context.step("tell-return", steps.tellReturn, { retryStrategy: always });
+  await context.step("mail-ended", () => steps.mailEnded(why), { retryStrategy: untilDone });
+  return { outcome: "compensated", reason: why };
 }
 
 /** Suspends until the callback is completed, or resolves false when it times out. The next step reads from the order's record what it was. */

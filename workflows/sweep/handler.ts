@@ -15,6 +15,7 @@ import { questionReconciler } from "@/lib/shop/question/reconciler";
 import type { Order } from "@/lib/shop/order/schema";
 import { listUnstarted } from "@/lib/shop/order/store";
 import { reminderReconciler } from "@/lib/shop/reminder/reconciler";
+import { returnReconciler, withdrawalReconciler } from "@/lib/shop/returns/reconciler";
 
 const REQUEST_SHOULD_BE_OVER_MS = 5000;
 /** Only now is a request surely dead: a slow one may still write the record that its entry announced. */
@@ -27,6 +28,8 @@ const reconcilers = [
   anyReconciler(orderReconciler),
   anyReconciler(listingReconciler),
   anyReconciler(questionReconciler),
+  anyReconciler(withdrawalReconciler),
+  anyReconciler(returnReconciler),
   anyReconciler(registrationReconciler),
   anyReconciler(passwordResetReconciler),
   anyReconciler(passwordNoticeReconciler),

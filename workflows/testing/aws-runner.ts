@@ -3,9 +3,10 @@ import { handler as invitation } from "@/workflows/invitation/handler";
 import { handler as order } from "@/workflows/order/handler";
 import { handler as passwordReset } from "@/workflows/password-reset/handler";
 import { handler as registration } from "@/workflows/registration/handler";
+import { handler as returned } from "@/workflows/return/handler";
 import { INPUT_NAMES, type Engine, type Running, type Workflow } from "@/workflows/testing/engine";
 
-const HANDLERS = { order, registration, "password-reset": passwordReset, invitation };
+const HANDLERS = { order, registration, "password-reset": passwordReset, invitation, return: returned };
 
 function run(workflow: Workflow, id: string): Running {
   const runner = new LocalDurableTestRunner({ handlerFunction: HANDLERS[workflow] });

@@ -7,7 +7,7 @@ export interface Engine {
   run(workflow: Workflow, id: string): Running;
 }
 
-export type Workflow = "registration" | "order" | "password-reset" | "invitation";
+export type Workflow = "registration" | "order" | "password-reset" | "invitation" | "return";
 
 /** What a workflow's input calls the id of its record. */
 export const INPUT_NAMES: Readonly<Record<Workflow, string>> = {
@@ -15,6 +15,7 @@ export const INPUT_NAMES: Readonly<Record<Workflow, string>> = {
   order: "orderId",
   "password-reset": "resetId",
   invitation: "invitationId",
+  return: "returnId",
 };
 
 export interface Running {

@@ -132,10 +132,10 @@ interface Parcel {
   readonly toAddress: { readonly line1: string };
 }
 
-/** The labels that were bought for the order, oldest first. */
-export async function parcels(carrierUrl: string, orderId: OrderId): Promise<Parcel[]> {
+/** The labels that were bought for the order or return, oldest first. */
+export async function parcels(carrierUrl: string, reference: string): Promise<Parcel[]> {
   const all = (await (await fetch(`${carrierUrl}/_local/shipments`)).json()) as Parcel[];
-  return all.filter(({ reference }) => reference === orderId);
+  return all.filter((parcel) => parcel.reference === reference);
 }
 
 /** Does what the order's parcel would, and waits until the carrier's webhook has told us. */

@@ -109,6 +109,7 @@ export async function startServices(drop: Partial<DropFile> = {}): Promise<Servi
     INVITATION_FUNCTION: "invitation:$LATEST",
     ORDER_FUNCTION: "order:$LATEST",
     DROP_FUNCTION: "drop:$LATEST",
+    RETURN_FUNCTION: "return:$LATEST",
     RECONCILIATION_FUNCTION: "reconciliation:$LATEST",
     AWS_REGION: "us-east-1",
     AWS_ACCESS_KEY_ID: "local",

@@ -16,6 +16,7 @@ export const auditKindSchema = z.enum([
   "block",
   "unblock",
   "policy",
+  "inspection",
 ]);
 export type AuditKind = z.infer<typeof auditKindSchema>;
 

@@ -1,11 +1,21 @@
+import { isOrderId } from "@/lib/platform/ids";
 import { log } from "@/lib/platform/log";
 import { takeOrderReport } from "@/lib/shop/order/server";
+import { takeBack, takeReturnReport } from "@/lib/shop/returns/server";
 import { readTrackerEvent } from "@/lib/shop/shipping/webhook";
 import type { TrackerReport } from "@/lib/shop/shipping/schema";
 
+/** An order's parcel that could not be delivered begins the order's return. */
+async function takeReportOfOrder(report: TrackerReport): Promise<void> {
+  await takeOrderReport(report);
+  const { reference, tracking } = report;
+  if (tracking.status === "return_to_sender" && isOrderId(reference)) await takeBack(reference);
+}
+
 /** Whose parcel it is says its reference. */
 const TAKERS: Readonly<Record<string, (report: TrackerReport) => Promise<void>>> = {
-  ord: takeOrderReport,
+  ord: takeReportOfOrder,
+  ret: takeReturnReport,
 };
 
 /**

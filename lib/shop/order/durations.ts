@@ -12,5 +12,7 @@ export const PACKING_TIMEOUT_SECONDS = 14 * 24 * 3600;
 export const LOST_AFTER_SECONDS = 7 * 24 * 3600;
 /** After so many such spells nothing is expected of the carrier any more. */
 export const DELIVERY_SPELLS = 8;
+/** How long after the delivery the shopper may withdraw (Directive 2011/83, Article 9). */
+export const WITHDRAWAL_SECONDS = 14 * 24 * 3600;
 /** How long the address of an order is kept: claims of its buyer lapse after three years at the latest (§ 195, 199 BGB). */
 export const ADDRESS_RETENTION_SECONDS = 4 * 365 * 24 * 3600;

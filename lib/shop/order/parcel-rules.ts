@@ -34,12 +34,16 @@ export const isPacked = (order: Order): boolean => parcelOf(order).packed !== un
 export const isHandedOver = (order: Order): boolean =>
   parcelOf(order).handedOver !== undefined || isWithCarrier(trackingOf(order));
 
+/** Whether the time to hand it over has run out. */
+export const isPackingExpired = (order: Order): boolean => parcelOf(order).packingExpiredAt !== undefined;
+
 /** How the wait for the desk has ended, if it has. `unlabelled`: its address is one that the carrier has not been asked about. */
-export type EndOfPacking = "handed_over" | "payment_lost" | "expired" | "unlabelled";
+export type EndOfPacking = "handed_over" | "withdrawn" | "payment_lost" | "expired" | "unlabelled";
 
 export function endOfPacking(order: Order): EndOfPacking | undefined {
   if (parcelOf(order).packingExpiredAt !== undefined) return "expired";
   if (labelOf(order) && isHandedOver(order)) return "handed_over";
+  if (order.withdrawnAt !== undefined) return "withdrawn";
   if (order.paymentProblem) return "payment_lost";
   return currentLabel(order) || labelProblemOf(order) ? undefined : "unlabelled";
 }

@@ -51,6 +51,7 @@ export type NextOfPacking = "ship" | "undo" | "label" | "wait";
 
 const NEXT = {
   handed_over: "ship",
+  withdrawn: "undo",
   payment_lost: "undo",
   expired: "undo",
   unlabelled: "label",

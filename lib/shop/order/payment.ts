@@ -1,7 +1,7 @@
 import { TerminalError } from "@/lib/platform/errors";
 import { digestId, type OrderId } from "@/lib/platform/ids";
 import { orderAddress } from "@/lib/shop/order/address";
-import { isSold, paymentProblemOf } from "@/lib/shop/order/rules";
+import { isSold, isUnshippable, paymentProblemOf } from "@/lib/shop/order/rules";
 import type { Order } from "@/lib/shop/order/schema";
 import { findOrder } from "@/lib/shop/order/store";
 import { moveOrder, recordCard, recordCheckout, recordPaymentProblem } from "@/lib/shop/order/transitions";
@@ -81,8 +81,8 @@ export async function captureOrderPayment(order: Order): Promise<string | null> 
 }
 
 /**
- * Ships the order for the money of this payment: the provider is asked right before, not our memory. False where the money
- * is not there any more; that is noted, and between that note and the shipment the item decides. Safe to repeat.
+ * Ships the order for the money of this payment: the provider is asked right before, not our memory. False where the shopper
+ * has withdrawn, or the money is not there any more; that is noted, and between that note and the shipment the item decides. Safe to repeat.
  * @throws TerminalError when the order is in another state
  */
 export async function shipPaidOrder(orderId: OrderId, intentId: string | undefined): Promise<boolean> {
@@ -90,7 +90,7 @@ export async function shipPaidOrder(orderId: OrderId, intentId: string | undefin
   if (problem === undefined && (await moveOrder(orderId, "shipped", {}))) return true;
   const order = problem === undefined ? await findOrder(orderId) : await recordPaymentProblem(orderId, problem);
   if (order && isSold(order)) return true;
-  if (order && paymentProblemOf(order)) return false;
+  if (order && isUnshippable(order)) return false;
   throw new TerminalError(`${orderId} is in another state`);
 }
 

@@ -2,7 +2,14 @@ import type { PostalAddress } from "@/lib/platform/postal-address/schema";
 import type { RecordedDecision } from "@/lib/shop/order/review/schema";
 import { orderNumberOf } from "@/lib/shop/order/number";
 import type { Order, OrderReason, OrderStatus, OrderSummary, OrderView, ShownStatus } from "@/lib/shop/order/schema";
-import { deliveryOf, endOfPacking, labelProblemOf, trackingOf } from "@/lib/shop/order/parcel-rules";
+import {
+  deliveryOf,
+  endOfPacking,
+  isHandedOver,
+  isPackingExpired,
+  labelProblemOf,
+  trackingOf,
+} from "@/lib/shop/order/parcel-rules";
 import { isTerminal, orderStatuses } from "@/lib/shop/order/states";
 import type { PaymentProblem, UnpaidOutcome } from "@/lib/shop/payment/schema";
 
@@ -76,14 +83,20 @@ export const reasonOf = (order: Order): OrderReason | undefined => ("reason" in 
 export const paymentProblemOf = ({ paymentProblem }: Pick<Order, "paymentProblem">): PaymentProblem | undefined =>
   paymentProblem?.code;
 
+const isWithdrawn = ({ withdrawnAt }: Pick<Order, "withdrawnAt">): boolean => withdrawnAt !== undefined;
+
+/** Whether something stands in the way of its shipment for good: its money is gone, or its shopper has withdrawn. */
+export const isUnshippable = (order: Order): boolean => isWithdrawn(order) || paymentProblemOf(order) !== undefined;
+
 /** Whether a person of the team may decide it now. */
 export const isDecidable = (order: Order): boolean =>
-  awaitsApproval(order) && decisionOf(order) === undefined && !isStopped(order) && !paymentProblemOf(order);
+  awaitsApproval(order) && decisionOf(order) === undefined && !isStopped(order) && !isUnshippable(order);
 
 /** Whether it ships, or has shipped, only for the money of this payment: news of that money matter to it. */
 export function reliesOn(order: Order, intentId: string): boolean {
   if (order.payment?.intentId !== intentId || paymentProblemOf(order)) return false;
   if (isSold(order)) return true;
+  if (isWithdrawn(order)) return false;
   return order.payment.outcome === "authorized" && !isFinished(order) && !isStopped(order) && isUnrefused(order);
 }
 
@@ -132,15 +145,17 @@ const REASON_OF_DECISION: Readonly<Record<RecordedDecision["decision"], OrderRea
 export const reasonOfDecision = (decision: RecordedDecision["decision"]): OrderReason | null =>
   REASON_OF_DECISION[decision];
 
-/** How the wait for a reviewer has ended, if it has: by a decision, or because there is no payment any more to decide on. */
-export const endOfReview = (order: Order): RecordedDecision["decision"] | "payment_lost" | undefined =>
-  decisionOf(order)?.decision ?? (paymentProblemOf(order) ? "payment_lost" : undefined);
+/** How the wait for a reviewer has ended, if it has: by a decision, or because there is nothing any more to decide on. */
+export function endOfReview(order: Order): RecordedDecision["decision"] | "withdrawn" | "payment_lost" | undefined {
+  if (isWithdrawn(order)) return "withdrawn";
+  return decisionOf(order)?.decision ?? (paymentProblemOf(order) ? "payment_lost" : undefined);
+}
 
 /** Null when it was approved; undefined while the wait has not ended. */
 export function reasonAfterReview(order: Order): OrderReason | null | undefined {
   const end = endOfReview(order);
   if (end === "payment_lost") return "failed";
-  return end && reasonOfDecision(end);
+  return end === "withdrawn" ? "withdrawn" : end && reasonOfDecision(end);
 }
 
 const isPayable = (order: Order): boolean => awaitsPayment(order) && order.payment === undefined && !isStopped(order);
@@ -151,6 +166,7 @@ const isPayable = (order: Order): boolean => awaitsPayment(order) && order.payme
  */
 export function endingOfStopped(order: Order): "shipped" | OrderReason {
   if (isSold(order) || endOfPacking(order) === "handed_over") return "shipped";
+  if (isWithdrawn(order)) return "withdrawn";
   const { payment } = order;
   const unpaid = payment && payment.outcome !== "authorized" ? reasonOfUnpaid(payment.outcome) : undefined;
   const decision = decisionOf(order);
@@ -160,6 +176,24 @@ export function endingOfStopped(order: Order): "shipped" | OrderReason {
 /** The execution that takes over from the one that was stopped last: a name of its own, so that it starts once. */
 export const takeoverName = ({ orderId, stops }: Pick<Order, "orderId" | "stops">): string =>
   `${orderId}-takeover-${stops}`;
+
+/** Whether its parcel is on its way, or has arrived. */
+export const isOnItsWay = (order: Order): boolean => isSold(order) || isHandedOver(order);
+
+/** Whether it was paid for, and neither refused nor lost on the way to its shipment. */
+const isPaid = (order: Order): boolean =>
+  order.payment?.outcome === "authorized" &&
+  !isFinished(order) &&
+  isUnrefused(order) &&
+  !paymentProblemOf(order) &&
+  !isPackingExpired(order);
+
+/** Whether the shopper may withdraw from the contract: once it is paid for, until 14 days after the delivery. The writes decide. */
+export const isWithdrawable = (order: Order): boolean =>
+  order.returning === undefined &&
+  order.withdrawalEndedAt === undefined &&
+  !isCompensated(order) &&
+  (isOnItsWay(order) || isPaid(order));
 
 const SHOWN_WHILE_PACKED = REVIEW_STATUS;
 
@@ -179,7 +213,8 @@ export const orderSummary = (order: Order): OrderSummary => ({
   createdAt: order.createdAt,
   updatedAt: order.updatedAt,
   timeline: order.timeline.flatMap(({ status, at }) => (isShown(status) ? [{ status, at }] : [])),
-  returnId: null,
+  returnId: order.returning?.returnId ?? null,
+  withdrawable: isWithdrawable(order),
 });
 
 /** All that the owner may see. */

@@ -85,6 +85,8 @@ export interface OrderSummary {
   readonly timeline: readonly TimelineEntry[];
   /** Its return, once there is one. */
   readonly returnId: string | null;
+  /** Whether the shopper may withdraw from the contract now. */
+  readonly withdrawable: boolean;
 }
 
 /** All that its owner may see of an order. */
@@ -106,6 +108,17 @@ export type Stop = z.infer<typeof stopSchema>;
 const orderRequestSchema = z.object({ key: z.string(), digest: z.string() });
 /** The payment was not the order's whole total any more when it was looked at. Written once: from then on the order cannot ship. */
 const recordedProblemSchema = z.object({ code: paymentProblemSchema, at: z.iso.datetime() });
+
+/** Why a pair comes back, or is not sent: the shopper withdrew from the contract, or the carrier brought the parcel back. */
+export const returnCauseSchema = z.enum(["withdrawal", "undeliverable"]);
+
+/** What began the order's return. Written once. */
+export const returningSchema = z.object({
+  returnId: z.templateLiteral(["ret_", z.string()]),
+  cause: returnCauseSchema,
+  at: z.iso.datetime(),
+});
+export type Returning = z.infer<typeof returningSchema>;
 
 const addressIdSchema = z.templateLiteral(["adr_", z.string()]);
 
@@ -170,6 +183,13 @@ const everyOrder = {
   ...reviewFacts,
   /** The authorisation that pays for it: as much of the card as is printed on receipts, and when it ends uncaptured. */
   authorization: authorizationSchema.optional(),
+  returning: returningSchema.optional(),
+  /** Why the shopper withdrew, in their words. */
+  withdrawalReason: z.string().optional(),
+  /** The shopper withdrew before the shipment: it cannot ship any more. */
+  withdrawnAt: z.iso.datetime().optional(),
+  /** The time to withdraw was over. */
+  withdrawalEndedAt: z.iso.datetime().optional(),
 };
 
 /** What is gathered while the order is prepared, and there once it can be paid. */

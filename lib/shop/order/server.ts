@@ -12,15 +12,17 @@ import { untilMoved } from "@/lib/shop/order/news";
 import { isNewsNear, NEWS_WITHIN_MS } from "@/lib/shop/order/polling";
 import { orderReconciler } from "@/lib/shop/order/reconciler";
 import { isBeforePayment, orderView } from "@/lib/shop/order/rules";
-import type { Order, OrderView, Stop } from "@/lib/shop/order/schema";
+import type { Order, OrderView, Returning, Stop } from "@/lib/shop/order/schema";
 import { findOrder } from "@/lib/shop/order/store";
 import {
   clearLabelProblem,
   recordHandedOver,
   recordPacked,
   recordPayment,
+  recordReturning,
   recordStop,
   recordTracking,
+  recordWithdrawal,
 } from "@/lib/shop/order/transitions";
 import type { TrackerReport } from "@/lib/shop/shipping/schema";
 import type { Payment, PaymentOutcome } from "@/lib/shop/payment/schema";
@@ -77,6 +79,17 @@ export async function endPaymentWait(orderId: OrderId, payment: Payment): Promis
 /** Decides an order, once: the first decision counts. Resolves with the order as it then is. The caller has checked the reviewer. */
 export const decideOrder = (orderId: OrderId, decision: RecordedDecision): Promise<Order | undefined> =>
   write(orderId, () => recordDecision(orderId, decision));
+
+/** Withdraws from an order, on the side of its shipment on which it is found to be. Resolves with the order as it then is. */
+export async function withdrawOrder(
+  orderId: OrderId,
+  returning: Returning,
+  reason: string | undefined,
+): Promise<Order | undefined> {
+  const begun = { returning, ...(reason && { withdrawalReason: reason }) };
+  const met = await recordWithdrawal(orderId, begun);
+  return met?.returning ? met : recordReturning(orderId, begun);
+}
 
 /** Stops an execution of the order for good and has another bring the order to its end. Undefined when there is no such order. */
 export const stopOrder = (orderId: OrderId, stop: Omit<Stop, "at">): Promise<Order | undefined> =>

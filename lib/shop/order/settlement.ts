@@ -17,6 +17,7 @@ async function recordFacts(order: Order, facts: PaymentFacts): Promise<Order | u
     return (await recordDecline(orderId)) ?? order;
   }
   const problem = reliesOn(order, intentId) ? problemOf(facts, order) : undefined;
+  if (problem === "refunded" && order.returning) return order; // what a return gives back is no problem
   return problem ? recordPaymentProblem(orderId, problem) : order;
 }
 

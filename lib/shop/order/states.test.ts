@@ -29,7 +29,8 @@ it("a state has what it is entered for: a page to pay on, a payment, an approval
   expect(packing.requires).toEqual([["decision.decision", "approve"]]);
   expect(packing.sets).toEqual(["packing", "deadlineAt"]);
   expect(shipped.needs).toEqual(["label"]);
-  expect([packing.forbids, shipped.forbids]).toEqual([["paymentProblem"], ["paymentProblem"]]);
+  const neverWith = ["paymentProblem", "withdrawnAt"];
+  expect([packing.forbids, shipped.forbids]).toEqual([neverWith, neverWith]);
   expect(delivered.requires).toEqual([["tracking.status", "delivered"]]);
   expect(compensated.sets).toEqual(["reason"]);
   expect([shipped.sets, compensated.needs]).toEqual([[], []]);

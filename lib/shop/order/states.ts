@@ -21,7 +21,7 @@ export const orderStates = {
   packing: {
     from: ["awaiting_approval"],
     needs: ["decision"],
-    forbids: ["paymentProblem"],
+    forbids: ["paymentProblem", "withdrawnAt"],
     requires: [["decision.decision", "approve"]],
     sets: ["packing", "deadlineAt"],
     when: "approved, payment captured",
@@ -29,7 +29,7 @@ export const orderStates = {
   shipped: {
     from: ["packing"],
     needs: ["label"],
-    forbids: ["paymentProblem"],
+    forbids: ["paymentProblem", "withdrawnAt"],
     sets: [],
     when: "handed over to the carrier",
   },
@@ -79,5 +79,8 @@ export const orderFacts = {
   deliveryCallbackId: { during: ["shipped"], once: false },
   tracking: { during: ["packing", "shipped"], once: false },
   lostAt: { during: ["shipped"], once: true },
+  returning: { during: ["awaiting_payment", "awaiting_approval", "packing", "shipped", "delivered"], once: true },
+  withdrawnAt: { during: ["awaiting_payment", "awaiting_approval", "packing"], once: true },
+  withdrawalEndedAt: { during: ["delivered"], once: true },
   stop: { during: orderStatuses, once: false },
 } as const satisfies Partial<Record<Name<Order>, Fact<OrderStatus>>>;

@@ -25,10 +25,13 @@ import {
   recordPair,
   recordPayment,
   recordPaymentProblem,
+  recordReturning,
   recordRisk,
   recordShipment,
   recordStop,
   recordTracking,
+  recordWithdrawal,
+  recordWithdrawalEnded,
 } from "@/lib/shop/order/transitions";
 import { unscored } from "@/lib/shop/risk/rules";
 import type { ParcelStatus } from "@/lib/shop/shipping/schema";
@@ -58,6 +61,7 @@ type Write =
   | { readonly kind: "decision"; readonly value: "approve" | "reject" | "timeout" }
   | { readonly kind: "stop" | "card"; readonly value: string }
   | { readonly kind: "risk" | "checkout" | "paymentProblem" }
+  | { readonly kind: "withdrawnAt" | "returning" | "withdrawalEndedAt" }
   | WriteOfParcel;
 type WriteOfParcel =
   | { readonly kind: "packed" | "handedOver" | "packingExpiredAt" | "labelProblem" }
@@ -67,6 +71,7 @@ type WriteOfParcel =
 
 const AT = "2026-01-01T00:00:00.000Z";
 const { addressId, label } = exampleOrders.shipped;
+const returning = { returnId: `ret_${digestId("r")}`, cause: "withdrawal", at: AT } as const;
 
 function move(orderId: OrderId, to: NextStatus): Promise<Order | undefined> {
   switch (to) {
@@ -106,6 +111,12 @@ async function write(orderId: OrderId, step: Write): Promise<unknown> {
       return recordRisk(orderId, unscored);
     case "paymentProblem":
       return recordPaymentProblem(orderId, "refunded");
+    case "withdrawnAt":
+      return recordWithdrawal(orderId, { returning });
+    case "returning":
+      return recordReturning(orderId, { returning });
+    case "withdrawalEndedAt":
+      return recordWithdrawalEnded(orderId);
     default:
       return writeOfParcel(orderId, step);
   }
@@ -178,7 +189,15 @@ function predict(model: Model, step: Write): Model {
         ? model
         : { ...learn(model, "stop", step.value), stops: model.stops + 1 };
     case "decision":
-      return has(model, "stop") || has(model, "paymentProblem") ? model : learn(model, "decision", step.value);
+      return ["stop", "paymentProblem", "withdrawnAt"].some((name) => has(model, name))
+        ? model
+        : learn(model, "decision", step.value);
+    case "withdrawnAt":
+      return mayWithdraw(model) ? learn(learn(model, "returning", true), "withdrawnAt", true) : model;
+    case "returning":
+      return isOnItsWay(model) && !has(model, "withdrawalEndedAt") ? learn(model, "returning", true) : model;
+    case "withdrawalEndedAt":
+      return has(model, "returning") ? model : learn(model, "withdrawalEndedAt", true);
     case "checkout":
     case "risk":
     case "paymentProblem":
@@ -193,7 +212,22 @@ function predict(model: Model, step: Write): Model {
 }
 
 const forget = (model: Model, name: string): Model => ({ ...model, known: { ...model.known, [name]: undefined } });
-const isHindered = (model: Model) => ["paymentProblem", "stop", "packingExpiredAt"].some((name) => has(model, name));
+const isHindered = (model: Model) =>
+  ["paymentProblem", "stop", "packingExpiredAt", "withdrawnAt"].some((name) => has(model, name));
+
+const isOnItsWay = (model: Model): boolean =>
+  ["shipped", "delivered"].includes(model.status) ||
+  has(model, "handedOver") ||
+  !["", "pre_transit"].includes(reportIn(model)[0]);
+
+/** Paid for, neither refused nor lost, and not on its way. */
+const mayWithdraw = (model: Model): boolean =>
+  mayLearn(model, "returning") &&
+  !isOnItsWay(model) &&
+  model.known["payment"] === "authorized" &&
+  [undefined, "approve"].includes(model.known["decision"] as string | undefined) &&
+  !has(model, "paymentProblem") &&
+  !has(model, "packingExpiredAt");
 
 /** `status@moment` of the last report that counted. */
 const reportIn = ({ known }: Model): readonly [status: string, at: string] => {
@@ -244,6 +278,9 @@ const seen = (order: Order): Model => ({
     stop: order.stop?.execution,
     card: order.card,
     paymentProblem: order.paymentProblem && true,
+    returning: order.returning && true,
+    withdrawnAt: order.withdrawnAt && true,
+    withdrawalEndedAt: order.withdrawalEndedAt && true,
     ...seenOfParcel(order),
   },
 });
@@ -308,6 +345,7 @@ const anyWrite: fc.Arbitrary<Write> = fc.oneof(
   }),
   fc.record({ kind: fc.constantFrom("stop" as const, "card"), value: fc.constantFrom("x", "y") }),
   fc.record({ kind: fc.constantFrom("risk" as const, "checkout", "paymentProblem") }),
+  fc.record({ kind: fc.constantFrom("withdrawnAt" as const, "returning", "withdrawalEndedAt") }),
   fc.record({ kind: fc.constantFrom("packed" as const, "handedOver", "packingExpiredAt", "labelProblem") }),
   fc.record({ kind: fc.constantFrom("shipment" as const, "label"), value: fc.constantFrom("shp_1", "shp_2") }),
   fc.record({
@@ -564,5 +602,41 @@ describe("a parcel", () => {
     expect(await recordTracking(orderId, "shp_1", { status: "delivered", version: "3" })).toMatchObject(delivered);
     for (const version of ["1", "3", "4"])
       expect(await recordTracking(orderId, "shp_1", { status: "failure", version })).toMatchObject(delivered);
+  });
+});
+
+describe("a withdrawal", () => {
+  it("before the shipment ends every other way on, and is the one that counts", async () => {
+    const orderId = await orderAfter(AWAITING_APPROVAL);
+    expect(await recordWithdrawal(orderId, { returning })).toMatchObject({ returning, withdrawnAt: AT });
+    expect(await recordDecision(orderId, { decision: "approve", at: AT })).not.toHaveProperty("decision");
+    expect(await recordReturning(orderId, { returning: { ...returning, at: NOW } })).toMatchObject({ returning });
+    const packing = await orderAfter(LABELLED);
+    await recordWithdrawal(packing, { returning });
+    expect(await recordPacked({ orderId: packing, addressId }, "cus_1")).not.toHaveProperty("packed");
+    expect(await move(packing, "shipped")).toBeUndefined();
+  });
+
+  it("comes too late for a parcel that was handed over: that one comes back another way", async () => {
+    const orderId = await orderAfter(HANDED_OVER);
+    expect(await recordWithdrawal(orderId, { returning })).not.toHaveProperty("returning");
+    expect(await recordReturning(orderId, { returning })).toMatchObject({ returning });
+    expect(await move(orderId, "shipped")).toMatchObject({ status: "shipped" });
+  });
+
+  it("is over when its time was, and its time never ends after it", async () => {
+    const [late, early] = [await orderAfter(GOOD.length), await orderAfter(GOOD.length)];
+    expect(await recordWithdrawalEnded(late)).toHaveProperty("withdrawalEndedAt");
+    expect(await recordReturning(late, { returning })).not.toHaveProperty("returning");
+    expect(await recordReturning(early, { returning })).toMatchObject({ returning });
+    expect(await recordWithdrawalEnded(early)).not.toHaveProperty("withdrawalEndedAt");
+  });
+
+  it("from what was not paid for, or was refused, changes nothing", async () => {
+    const unpaid = await orderAfter(AWAITING_PAYMENT);
+    expect(await recordWithdrawal(unpaid, { returning })).not.toHaveProperty("returning");
+    const rejected = await orderAfter(AWAITING_APPROVAL);
+    await recordDecision(rejected, { decision: "reject", at: AT });
+    expect(await recordWithdrawal(rejected, { returning })).not.toHaveProperty("returning");
   });
 });

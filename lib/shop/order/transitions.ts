@@ -3,7 +3,7 @@ import { mayEnter, mayLearn } from "@/lib/platform/states/condition";
 import type { Attributes } from "@/lib/platform/table/attributes";
 import type { Change, Decided } from "@/lib/platform/table/entity";
 import { indexKeyOf, orders } from "@/lib/shop/order/record";
-import type { NewOrder, Order, OrderIn, OrderLabel, OrderStatus, Stop } from "@/lib/shop/order/schema";
+import type { NewOrder, Order, OrderIn, OrderLabel, OrderStatus, Returning, Stop } from "@/lib/shop/order/schema";
 import { orderFacts, orderStates } from "@/lib/shop/order/states";
 import type { Authorization, Checkout, Payment, PaymentProblem } from "@/lib/shop/payment/schema";
 import type { RiskAssessment } from "@/lib/shop/risk/schema";
@@ -109,7 +109,7 @@ const ERASED = {
 
 /** Takes the personal data out of the order: what is left is for the books. Safe to repeat. */
 export async function removeShopper(orderId: OrderId): Promise<void> {
-  await orders.update({ orderId }, { set: ERASED, remove: ["card"], add: { revision: 1 } });
+  await orders.update({ orderId }, { set: ERASED, remove: ["card", "withdrawalReason"], add: { revision: 1 } });
 }
 
 /**
@@ -177,7 +177,12 @@ export const clearLabelProblem = (orderId: OrderId): Promise<Order | undefined> 
 export const recordPackingCallback = (orderId: OrderId, packingCallbackId: string): Promise<Order | undefined> =>
   write(orderId, { set: { packingCallbackId }, when: mayRecord("packingCallbackId") });
 
-const isUnhindered = when.and(when.absent("paymentProblem"), when.absent("stop"), when.absent("packingExpiredAt"));
+const isUnhindered = when.and(
+  when.absent("paymentProblem"),
+  when.absent("stop"),
+  when.absent("packingExpiredAt"),
+  when.absent("withdrawnAt"),
+);
 
 /**
  * Records that the pair is in its box, once, under a label for the address that counts: from then on the address stays. `by` is
@@ -243,4 +248,49 @@ export const recordLost = (orderId: OrderId, lastVersion: string | undefined): P
       mayRecord("lostAt"),
       lastVersion === undefined ? when.absent("tracking") : when.is("tracking.version", lastVersion),
     ),
+  });
+
+const isWithCarrier = when.and(when.exists("tracking"), when.isNot("tracking.status", "pre_transit"));
+const isOnItsWay = when.or(when.isIn("status", ["shipped", "delivered"]), when.exists("handedOver"), isWithCarrier);
+const isNotOnItsWay = when.and(
+  when.absent("handedOver"),
+  when.or(when.absent("tracking"), when.is("tracking.status", "pre_transit")),
+);
+
+/** How a return begins. */
+interface Begun {
+  readonly returning: Returning;
+  readonly withdrawalReason?: string;
+}
+
+/**
+ * Withdraws from an order that was paid for and has not been handed over, once: from then on it cannot ship. Whatever else
+ * would decide it (a reviewer, the clock, those who pack) tries a write on the same item. Resolves with the order as it then is.
+ */
+export const recordWithdrawal = (orderId: OrderId, begun: Begun): Promise<Order | undefined> =>
+  writeOnce(orderId, {
+    set: { ...begun, withdrawnAt: begun.returning.at },
+    when: when.and(
+      mayRecord("returning"),
+      mayRecord("withdrawnAt"),
+      isNotOnItsWay,
+      when.is("payment.outcome", "authorized"),
+      when.or(when.absent("decision"), when.is("decision.decision", "approve")),
+      when.absent("paymentProblem"),
+      when.absent("packingExpiredAt"),
+    ),
+  });
+
+/** Begins the return of what is on its way or arrived, once, unless the time to withdraw is over. Resolves with the order as it then is. */
+export const recordReturning = (orderId: OrderId, begun: Begun): Promise<Order | undefined> =>
+  writeOnce(orderId, {
+    set: begun,
+    when: when.and(mayRecord("returning"), isOnItsWay, when.absent("withdrawalEndedAt")),
+  });
+
+/** Records that the time to withdraw is over, unless the shopper did. Resolves with the order as it then is. */
+export const recordWithdrawalEnded = (orderId: OrderId): Promise<Order | undefined> =>
+  writeOnce(orderId, {
+    set: { withdrawalEndedAt: now() },
+    when: when.and(mayRecord("withdrawalEndedAt"), when.absent("returning")),
   });

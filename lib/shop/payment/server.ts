@@ -3,7 +3,7 @@ import { env } from "@/lib/platform/env";
 import { TerminalError } from "@/lib/platform/errors";
 import type { Money } from "@/lib/platform/money";
 import type { PostalAddress } from "@/lib/platform/postal-address/schema";
-import { providerAmount } from "@/lib/shop/payment/amount";
+import { moneyOf, providerAmount } from "@/lib/shop/payment/amount";
 import { stripe } from "@/lib/shop/payment/client";
 import { isRefusal, isRefusedWith, terminalWhenRefused, unlessMissing } from "@/lib/shop/payment/errors";
 import { factsOf, intentIdOf } from "@/lib/shop/payment/intent";
@@ -259,6 +259,45 @@ async function refund(paymentIntentId: string, idempotencyKey: string): Promise<
     if (isRefusedWith(error, "charge_already_refunded") || isRefusedWith(error, "charge_disputed")) return;
     throw error;
   }
+}
+
+interface PartialRefund {
+  readonly intentId: string;
+  /** Names the refund: it is made once. */
+  readonly returnId: string;
+  readonly orderId: string;
+  readonly money: Money;
+}
+
+/** How much the provider says has gone back for that return, in its unit; undefined where nothing was asked of it yet. */
+async function refundedFor({ intentId, returnId }: PartialRefund): Promise<number | undefined> {
+  for await (const { metadata, amount } of stripe().refunds.list({ payment_intent: intentId, limit: 100 }))
+    if (metadata?.["returnId"] === returnId) return amount;
+  return undefined;
+}
+
+/** How much of the payment has not gone back, in the provider's unit; nothing of what a bank has taken back. */
+async function refundable(intentId: string): Promise<number> {
+  const facts = await readPayment(intentId);
+  return facts && !facts.disputed ? Math.max(0, facts.captured - facts.refunded) : 0;
+}
+
+/**
+ * Gives a part of a captured payment back, or all of it, once for a return, and never more than is left of it: the provider is
+ * asked first what it knows of that return, and its idempotency key stops two attempts at once. Resolves with what has gone
+ * back. Safe to repeat.
+ */
+export async function refundOnce(request: PartialRefund): Promise<Money> {
+  const { intentId, returnId, orderId, money } = request;
+  const before = await refundedFor(request);
+  if (before !== undefined) return moneyOf(before, money.currency);
+  const amount = Math.min(providerAmount(money), await refundable(intentId));
+  if (amount <= 0) return { ...money, amountMinor: 0 };
+  const { amount: given } = await stripe().refunds.create(
+    { payment_intent: intentId, amount, reason: "requested_by_customer", metadata: { returnId, orderId } },
+    { idempotencyKey: `${returnId}:refund` },
+  );
+  return moneyOf(given, money.currency);
 }
 
 /**

@@ -7,6 +7,7 @@ import { listingData } from "@/lib/shop/listing/privacy";
 import { orderData } from "@/lib/shop/order/privacy";
 import { questionData } from "@/lib/shop/question/privacy";
 import { reminderData } from "@/lib/shop/reminder/privacy";
+import { returnData } from "@/lib/shop/returns/privacy";
 
 /**
  * Every room that holds something on people. A new one joins here. They are erased in this order: what lets anyone in first,
@@ -20,6 +21,7 @@ export const rooms: readonly PersonalData[] = [
   reminderData,
   questionData,
   orderData,
+  returnData,
   listingData,
   customerData,
 ];

@@ -2,6 +2,9 @@ import { describe, expect, it } from "vitest";
 import { exampleOrders } from "@/lib/shop/order/examples";
 import type { Order } from "@/lib/shop/order/schema";
 import type { PaymentFacts } from "@/lib/shop/payment/schema";
+import { exampleReturn } from "@/lib/shop/returns/examples";
+import { uninspected } from "@/lib/shop/returns/rules";
+import type { Return } from "@/lib/shop/returns/schema";
 import { findingOf, kindOf, missingPayment } from "@/lib/shop/reconciliation/rules";
 
 const { awaiting_payment, awaiting_approval, shipped, compensated } = exampleOrders;
@@ -38,6 +41,37 @@ describe("payment and order agree", () => {
     ["no order, nothing held", voided, undefined],
     ["another page that nobody paid on", { ...open, intentId: "pi_other" }, shipped],
   ])("%s", (_, facts, order) => expect(findingOf(facts, order, LONG_AFTER)).toBeUndefined());
+});
+
+describe("a return gives money back, and the books", () => {
+  const partly: Return = {
+    ...exampleReturn,
+    status: "refunded",
+    refund: { amountMinor: 70, currency: "EUR" },
+  };
+  const decided: Return = {
+    ...exampleReturn,
+    status: "received",
+    arrivedAt: shipped.updatedAt,
+    deadlineAt: shipped.updatedAt,
+    inspection: uninspected(shipped.updatedAt),
+  };
+  it.each<[string, number, Return, string | undefined]>([
+    ["agree when just that went back", 70, partly, undefined],
+    ["agree while it is on its way", 0, decided, undefined],
+    ["agree between refund and record", 100, decided, undefined],
+    ["differ when more went back", 71, partly, "refunded_but_shipped"],
+    ["differ when it never went", 0, partly, "refund_missing"],
+    ["differ when nothing was decided", 1, exampleReturn, "refunded_but_shipped"],
+    [
+      "differ when it was refused",
+      1,
+      { ...decided, status: "refused", inspection: decided.inspection! },
+      "refunded_but_shipped",
+    ],
+  ])("%s", (_, amount, returned, kind) =>
+    expect(kindOf({ ...captured, refunded: amount }, exampleOrders.delivered, LONG_AFTER, returned)).toBe(kind),
+  );
 });
 
 describe("payment and order differ", () => {

@@ -1,9 +1,11 @@
 import { formatMoney } from "@/lib/platform/money";
 import { awaitsApproval, awaitsPacking, isBeforePayment, isFinished, isSold } from "@/lib/shop/order/rules";
 import type { Order } from "@/lib/shop/order/schema";
-import { moneyOf } from "@/lib/shop/payment/amount";
+import { moneyOf, providerAmount } from "@/lib/shop/payment/amount";
 import { lossOf, matches } from "@/lib/shop/payment/rules";
 import type { PaymentFacts } from "@/lib/shop/payment/schema";
+import { isFinished as isReturnFinished, refundOf } from "@/lib/shop/returns/rules";
+import type { Return } from "@/lib/shop/returns/schema";
 import type { DifferenceKind, Finding } from "@/lib/shop/reconciliation/schema";
 
 /** An order that was written a moment ago may be on its way from one of its records to the other. */
@@ -21,9 +23,13 @@ function strayKind(order: Order): DifferenceKind {
   return isBeforePayment(order) ? "payment_not_recorded" : "authorised_but_ended";
 }
 
-function kindOfSold(facts: PaymentFacts): DifferenceKind | undefined {
+/** What a return gives back goes back once, and is there when the return says so. */
+function kindOfSold(facts: PaymentFacts, returned: Return | undefined): DifferenceKind | undefined {
   if (facts.captured < facts.amount) return "shipped_not_captured";
-  return facts.refunded > 0 ? "refunded_but_shipped" : undefined;
+  const refund = returned && refundOf(returned);
+  const owed = refund ? providerAmount(refund) : 0;
+  if (facts.refunded > owed) return "refunded_but_shipped";
+  return facts.refunded < owed && returned && isReturnFinished(returned) ? "refund_missing" : undefined;
 }
 
 function kindOfUnsold(facts: PaymentFacts, order: Order): DifferenceKind | undefined {
@@ -33,17 +39,22 @@ function kindOfUnsold(facts: PaymentFacts, order: Order): DifferenceKind | undef
   return awaitsApproval(order) && lossOf(facts) ? "payment_lost" : undefined;
 }
 
-function kindOfOwn(facts: PaymentFacts, order: Order): DifferenceKind | undefined {
+function kindOfOwn(facts: PaymentFacts, order: Order, returned: Return | undefined): DifferenceKind | undefined {
   if (facts.disputed) return "disputed";
   if (!matches(order, facts) && (isSold(order) || holdsMoney(facts))) return "amount_differs";
-  return isSold(order) ? kindOfSold(facts) : kindOfUnsold(facts, order);
+  return isSold(order) ? kindOfSold(facts, returned) : kindOfUnsold(facts, order);
 }
 
-/** How a payment and the order that it is for differ; undefined where they agree. */
-export function kindOf(facts: PaymentFacts, order: Order | undefined, nowMs: number): DifferenceKind | undefined {
+/** How a payment and the order that it is for differ; undefined where they agree. @param returned the order's return */
+export function kindOf(
+  facts: PaymentFacts,
+  order: Order | undefined,
+  nowMs: number,
+  returned?: Return,
+): DifferenceKind | undefined {
   if (!order) return holdsMoney(facts) ? "payment_without_order" : undefined;
   if (isInFlight(order, nowMs)) return undefined;
-  if (order.payment?.intentId === facts.intentId) return kindOfOwn(facts, order);
+  if (order.payment?.intentId === facts.intentId) return kindOfOwn(facts, order, returned);
   return holdsMoney(facts) ? strayKind(order) : undefined;
 }
 
@@ -67,8 +78,13 @@ const finding = (kind: DifferenceKind, intentId: string, order: Order | undefine
 });
 
 /** What to report about a payment, if anything. */
-export function findingOf(facts: PaymentFacts, order: Order | undefined, nowMs: number): Finding | undefined {
-  const kind = kindOf(facts, order, nowMs);
+export function findingOf(
+  facts: PaymentFacts,
+  order: Order | undefined,
+  nowMs: number,
+  returned?: Return,
+): Finding | undefined {
+  const kind = kindOf(facts, order, nowMs, returned);
   return kind && finding(kind, facts.intentId, order, providerWords(facts));
 }
 

@@ -9,6 +9,7 @@ export const differenceKindSchema = z.enum([
   "disputed",
   "shipped_not_captured",
   "refunded_but_shipped",
+  "refund_missing",
   "authorised_but_ended",
   "captured_not_shipped",
   "payment_lost",

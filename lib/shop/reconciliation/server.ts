@@ -5,6 +5,8 @@ import { settlePayment } from "@/lib/shop/order/settlement";
 import { findOrder, listOrdersByStatus } from "@/lib/shop/order/store";
 import { listPayments, readPayment } from "@/lib/shop/payment/server";
 import type { PaymentFacts } from "@/lib/shop/payment/schema";
+import type { Return } from "@/lib/shop/returns/schema";
+import { findReturn } from "@/lib/shop/returns/store";
 import { auditOfFound, auditOfResolved } from "@/lib/shop/reconciliation/audit";
 import { findingOf, missingPayment } from "@/lib/shop/reconciliation/rules";
 import type { Difference, Finding } from "@/lib/shop/reconciliation/schema";
@@ -28,10 +30,13 @@ async function report(found: Finding | undefined): Promise<void> {
 const orderOf = ({ orderId }: PaymentFacts): Promise<Order | undefined> =>
   orderId !== undefined && isOrderId(orderId) ? findOrder(orderId) : Promise.resolve(undefined);
 
+const returnOf = (order: Order | undefined): Promise<Return | undefined> =>
+  order?.returning ? findReturn(order.returning.returnId) : Promise.resolve(undefined);
+
 /** Brings the order up to what the provider says, then looks whether the two agree. */
 async function compare(facts: PaymentFacts, order: Order | undefined): Promise<void> {
   if (order) await settlePayment(order, facts);
-  await report(findingOf(facts, order, Date.now()));
+  await report(findingOf(facts, order, Date.now(), await returnOf(order)));
 }
 
 /** Compares one payment with its order. */
@@ -64,7 +69,10 @@ export async function compareOrders(status: OrderStatus, since: string, after: s
 
 async function findAgain({ intentId, orderId }: Difference): Promise<Finding | undefined> {
   const [facts, order] = await Promise.all([readPayment(intentId), orderId ? findOrder(orderId) : undefined]);
-  if (facts) return findingOf(facts, order ?? (await orderOf(facts)), Date.now());
+  if (facts) {
+    const found = order ?? (await orderOf(facts));
+    return findingOf(facts, found, Date.now(), await returnOf(found));
+  }
   return order?.payment?.intentId === intentId ? missingPayment(order, intentId) : undefined;
 }
 

@@ -24,11 +24,14 @@ const addressOf = ({ name, line1, line2, postalCode, city, region, country, phon
   ...(phone && { phone }),
 });
 
-/** The same request always gives the same shipment. */
+/**
+ * The same request always gives the same shipment. Of a return the carrier wants the addresses as they were on the way out,
+ * and switches them. https://docs.easypost.com/docs/shipments/returns
+ */
 export const shipmentParameters = ({ reference, to, from, isReturn }: LabelRequest) => ({
   reference,
   is_return: isReturn,
-  to_address: addressOf(to),
-  from_address: addressOf(from),
+  to_address: addressOf(isReturn ? from : to),
+  from_address: addressOf(isReturn ? to : from),
   parcel: PARCEL,
 });

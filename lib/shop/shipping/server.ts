@@ -20,6 +20,7 @@ async function retrieve(idOrReference: string): Promise<Shipment | undefined> {
 }
 
 const isFor = ({ to_address: to }: Shipment, request: LabelRequest): boolean =>
+  request.isReturn || // goes to us, always
   (["name", "street1", "zip", "city", "country"] as const).every(
     (part) => (to[part] ?? undefined) === shipmentParameters(request).to_address[part],
   );

@@ -19,8 +19,13 @@ const write = async (orderId: OrderId, { set, ...change }: Change<Order>): Promi
     )
   ).record;
 
-/** The order can be decided: nobody has, its execution runs, its money is there. */
-const isOpen = when.and(mayRecord("decision"), when.absent("stop"), when.absent("paymentProblem"));
+/** The order can be decided: nobody has, its execution runs, its money is there, its shopper has not withdrawn. */
+const isOpen = when.and(
+  mayRecord("decision"),
+  when.absent("stop"),
+  when.absent("paymentProblem"),
+  when.absent("withdrawnAt"),
+);
 
 /** Records the decision, unless there is one or the order is not to be decided any more. One that was about to count gives way. */
 export const recordDecision = (orderId: OrderId, decision: RecordedDecision): Promise<Order | undefined> =>
