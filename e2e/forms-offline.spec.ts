@@ -130,6 +130,51 @@ const FORMS: readonly Form[] = [
     works: async (page) => expect(page.getByText(/Approved/).first()).toBeVisible(),
   },
   {
+    name: "assignment",
+    open: async (page, store, signInHere) => void (await openOrder(page, store, signInHere)),
+    typed: {},
+    button: "Assign",
+    works: visible("Assigned."),
+  },
+  {
+    name: "hold",
+    open: async (page, store, signInHere) => void (await openOrder(page, store, signInHere)),
+    typed: { "Remind me in hours": "3", Why: "Waits for the bank." },
+    button: "Put on hold",
+    works: visible("Waits for the bank."),
+  },
+  {
+    name: "extension",
+    open: async (page, store, signInHere) => void (await openOrder(page, store, signInHere)),
+    typed: { "By hours": "12" },
+    button: "Extend the deadline",
+    works: visible("The deadline has moved."),
+  },
+  {
+    name: "question to the shopper",
+    open: async (page, store, signInHere) => void (await openOrder(page, store, signInHere)),
+    typed: { "Ask the shopper": "Is 12 the house number?" },
+    button: "Ask by mail",
+    works: visible("No answer yet."),
+  },
+  {
+    name: "block",
+    open: async (page, store, signInHere) => void (await openOrder(page, store, signInHere)),
+    typed: { Because: "Bought out the last drop." },
+    button: "Block",
+    works: visible("Bought out the last drop."),
+  },
+  {
+    name: "policy of reviews",
+    open: async (page, _store, signInHere) => {
+      await signInHere(STAFF);
+      await page.goto("/fulfillment/policy");
+    },
+    typed: { "An extension lasts so many hours": "24" },
+    button: "Save the policy",
+    works: visible(/Saved/),
+  },
+  {
     name: "bulk decision",
     open: async (page, store, signInHere) => {
       const orderId = await openOrder(page, store, signInHere);

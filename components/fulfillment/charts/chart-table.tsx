@@ -1,9 +1,11 @@
+import type { ReactNode } from "react";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 
 interface ChartTableProps {
   readonly summary: string;
   readonly columns: readonly string[];
-  readonly rows: readonly (readonly (string | number)[])[];
+  /** What a row is of, and its figures. */
+  readonly rows: readonly (readonly [of: ReactNode, ...figures: (string | number)[]])[];
 }
 
 /** The same figures in words: for screen readers, and for everyone who wants the numbers. */
@@ -25,8 +27,8 @@ export function ChartTable({ summary, columns, rows }: ChartTableProps) {
             </tr>
           </thead>
           <tbody>
-            {rows.map(([name, ...values]) => (
-              <tr key={name} className="border-b border-line">
+            {rows.map(([name, ...values], row) => (
+              <tr key={`row ${row}`} className="border-b border-line">
                 <th scope="row" className="py-1 pr-4 font-normal">
                   {name}
                 </th>

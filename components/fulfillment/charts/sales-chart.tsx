@@ -1,7 +1,7 @@
 import { ChartTable } from "@/components/fulfillment/charts/chart-table";
 import { niceMax, ticks } from "@/components/fulfillment/charts/scale";
 import { ScrollRegion } from "@/components/ui/scroll-region";
-import { formatMoment } from "@/components/time/format";
+import { LocalText, LocalTime } from "@/components/time/local-time-client";
 import type { SalesPoint } from "@/lib/desk/figures/schema";
 
 const WIDTH = 720;
@@ -35,7 +35,7 @@ export function SalesChart({ sales, bucketMinutes }: SalesChartProps) {
           <Swatch className="bg-ok" /> {shipped} of them shipped
         </span>
         <span className="text-muted">
-          Each bar is {bucketMinutes === 60 ? "an hour" : spanWords(bucketMinutes)}. Times in UTC.
+          Each bar is {bucketMinutes === 60 ? "an hour" : spanWords(bucketMinutes)}.
         </span>
       </figcaption>
       <ScrollRegion label="Sales over time">
@@ -55,7 +55,7 @@ export function SalesChart({ sales, bucketMinutes }: SalesChartProps) {
       <ChartTable
         summary="Sales as a table"
         columns={["From", "Ordered", "Shipped"]}
-        rows={sales.map(({ at, orders, shipped: gone }) => [formatMoment(at, "UTC"), orders, gone])}
+        rows={sales.map(({ at, orders, shipped: gone }) => [<LocalTime key={at} iso={at} />, orders, gone])}
       />
     </figure>
   );
@@ -107,7 +107,7 @@ function TimeMarks({ sales }: { sales: readonly SalesPoint[] }) {
       fontSize="13"
       fill="var(--muted)"
     >
-      {formatMoment(sales[i]?.at ?? "", "UTC").replace(" UTC", "")}
+      <LocalText iso={sales[i]?.at ?? ""} />
     </text>
   ));
 }
