@@ -85,6 +85,8 @@ function deedOf({ kind, decision, count, takenFromName, reasonCode, memberName, 
       return `${dropDeeds[reasonCode ?? ""] ?? "changed"} a drop${count === undefined ? "" : `, ${count} more pairs`}`;
     case "inspection":
       return inspectionDeeds[reasonCode ?? ""] ?? "inspected a return";
+    case "appeal":
+      return decision === "approve" ? "accepted an appeal" : "declined an appeal";
   }
 }
 

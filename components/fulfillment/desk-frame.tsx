@@ -9,6 +9,7 @@ const rooms = [
   { href: "/fulfillment", label: "Queue" },
   { href: "/fulfillment/packing", label: "Packing" },
   { href: "/fulfillment/returns", label: "Returns" },
+  { href: "/fulfillment/appeals", label: "Appeals" },
   { href: "/fulfillment/blocks", label: "Blocks" },
   { href: "/fulfillment/figures", label: "Figures" },
   { href: "/fulfillment/audit", label: "Audit log" },

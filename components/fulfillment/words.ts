@@ -63,6 +63,7 @@ export const auditWords: Record<AuditKind, string> = {
   unblock: "Block ended",
   policy: "Policy",
   inspection: "Inspection",
+  appeal: "Answer to an appeal",
 };
 
 export const kindWords: Record<OperationKind, string> = {

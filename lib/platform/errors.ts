@@ -37,6 +37,12 @@ const CATALOG = {
   withdrawal_expired: [409, "The 14 days in which you could withdraw from this contract are over."],
   already_inspected: [409, "Someone has already decided on this return. Reload the page to see how."],
   not_received: [409, "This return is not back with us, or has ended. Only a pair that is here can be inspected."],
+  not_appealable: [
+    409,
+    "There is no decision on this order that can be looked at again, or the time to ask has run out.",
+  ],
+  already_appealed: [409, "You have asked us to look again already: once an order. The answer comes by mail."],
+  already_answered: [409, "This appeal has already been answered."],
   last_manager: [409, "A team keeps at least one manager. Make another colleague a manager first."],
   already_member: [409, "This address belongs to a colleague already. Change that account instead."],
   address_taken: [409, "This address belongs to a shopper's account. Invite another address."],

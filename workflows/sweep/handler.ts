@@ -9,6 +9,7 @@ import { anyReconciler, tryReconcile, tryReconcileRecord } from "@/lib/platform/
 import { log } from "@/lib/platform/log";
 import { listingReconciler } from "@/lib/shop/listing/server";
 import { dropReconciler } from "@/lib/shop/drop/reconciler";
+import { appealReconciler } from "@/lib/shop/appeal/reconciler";
 import { orderReconciler } from "@/lib/shop/order/reconciler";
 import { erasureReconciler } from "@/lib/shop/privacy/reconciler";
 import { questionReconciler } from "@/lib/shop/question/reconciler";
@@ -39,6 +40,7 @@ const reconcilers = [
   anyReconciler(erasureReconciler),
   anyReconciler(dropReconciler),
   anyReconciler(reminderReconciler),
+  anyReconciler(appealReconciler),
 ];
 
 /** An entry of a kind that this version does not know is kept: the version that wrote it may come back. */

@@ -17,6 +17,7 @@ export const auditKindSchema = z.enum([
   "unblock",
   "policy",
   "inspection",
+  "appeal",
 ]);
 export type AuditKind = z.infer<typeof auditKindSchema>;
 

@@ -32,6 +32,11 @@ export interface PlaceOrder {
   readonly origin: Origin;
 }
 
+interface Allowance {
+  /** The team has accepted the shopper's appeal: the order is taken whatever the drop's hours. */
+  readonly afterAppeal?: boolean;
+}
+
 interface Placement {
   readonly viewer: Viewer;
   readonly drop: Drop;
@@ -45,14 +50,18 @@ interface Placement {
  * @throws AppError forbidden (to the team), email_not_verified, drop_not_found, drop_closed, drop_paused, validation_failed, sold_out, already_ordered,
  * idempotency_key_reused
  */
-export async function placeOrder(viewer: Viewer, request: PlaceOrder): Promise<{ readonly orderId: OrderId }> {
+export async function placeOrder(
+  viewer: Viewer,
+  request: PlaceOrder,
+  { afterAppeal = false }: Allowance = {},
+): Promise<{ readonly orderId: OrderId }> {
   assertMayOrder(viewer);
   const drop = await dropFor(request.dropId);
   const elsewhere = await orderElsewhere(viewer.customerId, drop.dropId, request.idempotencyKey);
   if (elsewhere && isRepeat(elsewhere, request)) return start(elsewhere, false);
   const placement = { viewer, drop, request };
   const mailbox = mailboxDigest(viewer);
-  const [blocked, hopeless] = await Promise.all([blockRefusal(viewer, mailbox), refusalOf(drop, request)]);
+  const [blocked, hopeless] = await Promise.all([blockRefusal(viewer, mailbox), refusalOf(drop, request, afterAppeal)]);
   const refusal = blocked ?? hopeless;
   const addressId = refusal ? undefined : await keepAddress(viewer.customerId, request.idempotencyKey, request.address);
   for (let priorEndedOrders = 0; ; priorEndedOrders++) {
@@ -90,13 +99,17 @@ async function blockRefusal({ customerId }: Viewer, mailbox: string): Promise<Ap
 }
 
 /** Why nothing new can be ordered now. The workflow's hold decides who gets a pair; this only spares it the hopeless. */
-async function refusalOf(drop: Drop, { size, address }: PlaceOrder): Promise<AppError | undefined> {
+async function refusalOf(
+  drop: Drop,
+  { size, address }: PlaceOrder,
+  afterAppeal: boolean,
+): Promise<AppError | undefined> {
   const range = drop.sizes.find((offered) => offered.size === size);
   if (!range) return invalid("size", "This is not a size of the drop.");
   const unreachable = countryRefusal(drop, address);
   if (unreachable) return unreachable;
   const phase = phaseAt(drop, Date.now());
-  if (phase !== "open") return new AppError(phase === "paused" ? "drop_paused" : "drop_closed");
+  if (phase !== "open" && !afterAppeal) return new AppError(phase === "paused" ? "drop_paused" : "drop_closed");
   return (await isSoldOut(drop.dropId, range)) ? new AppError("sold_out") : undefined;
 }
 

@@ -34,6 +34,13 @@ export async function mustSee(orderId: string, viewer: Viewer): Promise<Order> {
   return order;
 }
 
+/** The order, for its owner alone. @throws AppError not_found to everyone else */
+export async function mustOwn(orderId: string, viewer: Viewer): Promise<Order> {
+  const order = await mustSee(orderId, viewer);
+  if (order.customerId !== viewer.customerId) throw new AppError("not_found");
+  return order;
+}
+
 /** The order as its owner sees it. Repairs an order that has stalled. @throws AppError not_found, to all but the owner and the team */
 export async function getOrder(orderId: string, viewer: Viewer): Promise<OrderView> {
   const order = await mustSee(orderId, viewer);
@@ -57,8 +64,7 @@ export async function pollOrder(orderId: string, viewer: Viewer): Promise<OrderV
  * @throws AppError not_found to all but the owner, not_cancellable
  */
 export async function cancelOrder(orderId: string, viewer: Viewer): Promise<void> {
-  const order = await mustSee(orderId, viewer);
-  if (order.customerId !== viewer.customerId) throw new AppError("not_found");
+  const order = await mustOwn(orderId, viewer);
   if (order.payment?.outcome !== "cancelled" && !isBeforePayment(order)) throw new AppError("not_cancellable");
   if ((await endPaymentWait(order.orderId, { outcome: "cancelled" })) !== "cancelled")
     throw new AppError("not_cancellable");

@@ -4,6 +4,7 @@ import { registrationData } from "@/lib/account/registration/privacy";
 import { sessionData } from "@/lib/account/session/privacy";
 import type { PersonalData } from "@/lib/platform/privacy/contribution";
 import { listingData } from "@/lib/shop/listing/privacy";
+import { appealData } from "@/lib/shop/appeal/privacy";
 import { orderData } from "@/lib/shop/order/privacy";
 import { questionData } from "@/lib/shop/question/privacy";
 import { reminderData } from "@/lib/shop/reminder/privacy";
@@ -23,5 +24,6 @@ export const rooms: readonly PersonalData[] = [
   orderData,
   returnData,
   listingData,
+  appealData,
   customerData,
 ];
