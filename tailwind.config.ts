@@ -68,7 +68,17 @@ export default {
         danger: { DEFAULT: color("danger"), soft: color("danger-soft") },
       },
       fontFamily: {
-        sans: ["Helvetica Neue", "Inter", "Segoe UI Variable Text", "Segoe UI", "Roboto", "Arial", "sans-serif"],
+        sans: [
+          "var(--font-latin)",
+          "var(--font-latin-extended)",
+          "Helvetica Neue",
+          "Inter",
+          "Segoe UI Variable Text",
+          "Segoe UI",
+          "Roboto",
+          "Arial",
+          "sans-serif",
+        ],
         mono: ["ui-monospace", "SF Mono", "Cascadia Mono", "Roboto Mono", "Menlo", "Liberation Mono", "monospace"],
       },
       fontSize: {

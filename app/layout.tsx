@@ -4,6 +4,7 @@ import { OfflineBanner } from "@/components/site/offline-banner-client";
 import { SiteFooter } from "@/components/site/site-footer";
 import { SiteHeader } from "@/components/site/site-header";
 import { SITE_NAME } from "@/components/site/site-name";
+import { typefaceNames } from "@/components/site/typeface";
 import { env } from "@/lib/platform/env";
 import { NO_SCRIPT_STYLE } from "@/lib/platform/http/content-policy";
 import "./globals.css";
@@ -34,7 +35,7 @@ export const viewport: Viewport = {
 
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
-    <html lang="en" data-scroll-behavior="smooth">
+    <html lang="en" data-scroll-behavior="smooth" className={typefaceNames}>
       <body className="flex min-h-dvh flex-col">
         <noscript>
           <style>{NO_SCRIPT_STYLE}</style>
