@@ -4,7 +4,7 @@ import { ConnectionNotice } from "@/components/polling/connection-notice";
 import { usePolled } from "@/components/polling/use-polled";
 import { ResendForm } from "@/components/registration/resend-form-client";
 import { WhereToLook } from "@/components/registration/where-to-look-client";
-import { registrationWords } from "@/components/registration/words";
+import { registrationWords, wordsFor } from "@/components/registration/words";
 import { NarrowPage } from "@/components/site/narrow-page";
 import { usePageTitle } from "@/components/site/use-page-title";
 import { Countdown } from "@/components/time/countdown-client";
@@ -26,27 +26,29 @@ const isSettled = ({ status }: RegistrationView) => final.includes(status);
 interface RegistrationProps {
   readonly registration: RegistrationView;
   readonly serverNowMs: number;
+  /** With an address that is verified. */
+  readonly signedIn: boolean;
 }
 
-export function RegistrationLive({ registration, serverNowMs }: RegistrationProps) {
+export function RegistrationLive({ registration, serverNowMs, signedIn }: RegistrationProps) {
   const { value, connection } = usePolled({
     url: `/api/registrations/${registration.registrationId}`,
     initial: registration,
     accept: isRegistrationView,
     settled: isSettled,
   });
-  const { title, text } = registrationWords[value.status];
+  const { title, text } = wordsFor(value.status, signedIn);
   usePageTitle(title);
   return (
     <NarrowPage eyebrow="Your account" title={title} lead={text}>
       <Spoken text={`${title}. ${text}`} />
       <ConnectionNotice connection={connection} path={`/registrations/${value.registrationId}`} />
-      <NextStep registration={value} serverNowMs={serverNowMs} />
+      <NextStep registration={value} serverNowMs={serverNowMs} signedIn={signedIn} />
     </NarrowPage>
   );
 }
 
-function NextStep({ registration, serverNowMs }: RegistrationProps) {
+function NextStep({ registration, serverNowMs, signedIn }: RegistrationProps) {
   switch (registration.status) {
     case "pending":
       return <p className="numeric animate-breathe text-muted">working…</p>;
@@ -67,8 +69,8 @@ function NextStep({ registration, serverNowMs }: RegistrationProps) {
       );
     case "verified":
       return (
-        <ButtonLink href="/signin?callbackUrl=%2F" className="justify-self-start">
-          Sign in
+        <ButtonLink href={signedIn ? "/" : "/signin?callbackUrl=%2F"} className="justify-self-start">
+          {signedIn ? "Pick your size" : "Sign in"}
         </ButtonLink>
       );
     case "expired":

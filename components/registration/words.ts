@@ -1,6 +1,11 @@
 import type { RegistrationStatus } from "@/lib/account/registration/schema";
 
-export const registrationWords: Record<RegistrationStatus, { readonly title: string; readonly text: string }> = {
+interface Words {
+  readonly title: string;
+  readonly text: string;
+}
+
+export const registrationWords: Record<RegistrationStatus, Words> = {
   pending: { title: "One moment", text: "We are setting up your account and writing your mail." },
   awaiting_verification: {
     title: "Open your inbox",
@@ -16,3 +21,9 @@ export const registrationWords: Record<RegistrationStatus, { readonly title: str
     text: "Your account could not be set up. Nothing was kept; please sign up again.",
   },
 };
+
+/** As above; one who is signed in already is not told to. */
+export const wordsFor = (status: RegistrationStatus, signedIn: boolean): Words =>
+  signedIn && status === "verified"
+    ? { ...registrationWords.verified, text: "Your address is verified, and you are signed in." }
+    : registrationWords[status];

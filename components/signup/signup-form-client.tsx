@@ -1,8 +1,9 @@
 "use client";
 
-import { useState, type FormEvent } from "react";
+import { useState, type FocusEvent, type FormEvent } from "react";
 import { rememberSentTo } from "@/components/registration/sent-to";
 import { StrengthMeter } from "@/components/signup/strength-meter";
+import { useAddressHint } from "@/components/signup/use-address-hint";
 import { EmailField, TextField } from "@/components/ui/field";
 import { formText } from "@/components/ui/form-text";
 import { FormProblem } from "@/components/ui/notice";
@@ -28,6 +29,7 @@ export function SignUpForm() {
   const [typed, setTyped] = useState(nothingTyped);
   const failed = state.status === "error" ? state : null;
   const { errors, handlers } = useInlineErrors(checks, failed?.fieldErrors ?? noErrors);
+  const address = useAddressHint("email");
   const field = (name: keyof typeof checks) => ({
     id: name,
     name,
@@ -39,6 +41,12 @@ export function SignUpForm() {
     handlers.onInput(event);
     setTyped(typedIn(event.currentTarget));
   };
+  const leaving = {
+    onBlur: (event: FocusEvent<HTMLFormElement>) => {
+      handlers.onBlur(event);
+      void address.onLeave(event);
+    },
+  };
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     rememberSentTo(formText(event.currentTarget, "email"));
     formProps.onSubmit(event);
@@ -47,12 +55,13 @@ export function SignUpForm() {
     <form
       action={formProps.action}
       {...handlers}
+      {...leaving}
       onInput={onInput}
       onReset={() => setTyped(nothingTyped)}
       onSubmit={onSubmit}
       className="grid gap-3"
     >
-      <EmailField {...field("email")} autoComplete="email" />
+      <EmailField {...field("email")} autoComplete="email" hint={address.hint} />
       <div className="grid gap-x-5 gap-y-3 sm:grid-cols-2">
         <TextField {...field("firstName")} label="First name" autoComplete="given-name" maxLength={80} />
         <TextField

@@ -16,12 +16,12 @@ const checks = { firstName: checkFirstName, lastName: checkLastName, password: c
 const noErrors = {};
 
 /** For the owner of the mailbox. Shows nothing of what was typed at sign-up: a stranger may have. */
-export function TakeOverForm({ token }: { token: string }) {
+export function TakeOverForm({ token, signedIn }: { token: string; signedIn: boolean }) {
   const { state, formProps } = useFormAction(takeOverAction);
   const failed = state.status === "error" ? state : null;
   const { errors, handlers } = useInlineErrors(checks, failed?.fieldErrors ?? noErrors);
   const outcome = outcomeOf(state);
-  if (outcome) return <VerifyOutcome outcome={outcome} />;
+  if (outcome) return <VerifyOutcome outcome={outcome} signedIn={signedIn} />;
   const field = (name: "firstName" | "lastName") => ({
     id: name,
     name,

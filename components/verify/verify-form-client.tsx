@@ -13,13 +13,15 @@ interface VerifyFormProps {
   readonly token: string;
   /** Then the link is enough. Elsewhere the password shows that the mailbox's owner is who signed up. */
   readonly signedUpHere: boolean;
+  /** With an address that is verified. */
+  readonly signedIn: boolean;
 }
 
 /** Opening the link changes nothing, as mail scanners open links too; pressing the button does. */
-export function VerifyForm({ token, signedUpHere }: VerifyFormProps) {
+export function VerifyForm({ token, signedUpHere, signedIn }: VerifyFormProps) {
   const { state, formProps } = useFormAction(verifyAction);
   const outcome = outcomeOf(state);
-  if (outcome) return <VerifyOutcome outcome={outcome} />;
+  if (outcome) return <VerifyOutcome outcome={outcome} signedIn={signedIn} />;
   const failed = state.status === "error" ? state : null;
   const asksPassword = !signedUpHere || failed?.code === "password_required";
   return (

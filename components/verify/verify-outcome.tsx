@@ -10,10 +10,14 @@ export function outcomeOf(state: FormState): VerifyResult | null {
   return state.status === "error" && state.code in outcomes ? (state.code as VerifyResult) : null;
 }
 
-const outcomes: Record<
-  VerifyResult,
-  { readonly title: string; readonly text: string; readonly label: string; readonly href: string }
-> = {
+interface Words {
+  readonly title: string;
+  readonly text: string;
+  readonly label: string;
+  readonly href: string;
+}
+
+const outcomes: Record<VerifyResult, Words> = {
   verified: {
     title: "Your address is verified",
     text: "You can sign in and order. Pressing the link again does no harm.",
@@ -40,8 +44,24 @@ const outcomes: Record<
   },
 };
 
-export function VerifyOutcome({ outcome }: { outcome: VerifyResult }) {
-  const { title, text, label, href } = outcomes[outcome];
+/** To one who is signed in with a verified address nothing is left to do: not even signing in. */
+function wordsFor(outcome: VerifyResult, signedIn: boolean): Words {
+  const words = outcomes[outcome];
+  if (!signedIn) return words;
+  if (outcome === "verified")
+    return { ...words, text: "You are signed in, and can order.", label: "See the drop", href: "/" };
+  const text = "You are signed in with a verified address: there is nothing left to do.";
+  return { ...words, text, label: "Go to your account", href: "/account" };
+}
+
+interface VerifyOutcomeProps {
+  readonly outcome: VerifyResult;
+  /** With an address that is verified. */
+  readonly signedIn: boolean;
+}
+
+export function VerifyOutcome({ outcome, signedIn }: VerifyOutcomeProps) {
+  const { title, text, label, href } = wordsFor(outcome, signedIn);
   return (
     <NarrowPage
       eyebrow={outcome === "verified" ? "Done" : "Verification"}

@@ -6,6 +6,7 @@ import { RegistrationLive } from "@/components/registration/registration-status-
 import { registrationWords } from "@/components/registration/words";
 import type { WithId } from "@/components/site/page-inputs";
 import { isAppError } from "@/lib/platform/errors";
+import { currentViewer } from "@/lib/account/session/server";
 import { getRegistration } from "@/lib/account/registration/server";
 
 const registrationOr404 = cache(async (id: string) => {
@@ -23,12 +24,17 @@ export async function generateMetadata({ params }: WithId): Promise<Metadata> {
 }
 
 export default async function RegistrationPage({ params }: WithId) {
-  const registration = await registrationOr404((await params).id);
+  const [registration, viewer] = await Promise.all([registrationOr404((await params).id), currentViewer()]);
   const waiting = registration.status === "pending" || registration.status === "awaiting_verification";
   return (
     <>
       {waiting ? <RefreshWithoutScript everySeconds={5} /> : null}
-      <RegistrationLive key={registration.registrationId} registration={registration} serverNowMs={Date.now()} />
+      <RegistrationLive
+        key={registration.registrationId}
+        registration={registration}
+        serverNowMs={Date.now()}
+        signedIn={viewer?.verified ?? false}
+      />
     </>
   );
 }
