@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
+import { Addresses } from "@/components/account/addresses";
 import { ChangePasswordForm } from "@/components/account/change-password-form-client";
 import { Details } from "@/components/account/details";
 import { MyData } from "@/components/account/my-data";
@@ -9,6 +10,7 @@ import { SignOutForm } from "@/components/account/sign-out-form";
 import { ButtonLink } from "@/components/ui/button";
 import { QuietLink } from "@/components/ui/quiet-link";
 import { isStaff } from "@/lib/account/session/rules";
+import { readAddresses } from "@/lib/account/address-book/server";
 import { getAccount } from "@/lib/account/customer/server";
 import { currentViewer } from "@/lib/account/session/server";
 import { listMyOrders } from "@/lib/shop/order/orders-of-customer";
@@ -18,7 +20,11 @@ export const metadata: Metadata = { title: "Your account" };
 export default async function AccountPage() {
   const viewer = await currentViewer();
   if (!viewer) redirect("/signin?callbackUrl=%2Faccount");
-  const [account, orders] = await Promise.all([getAccount(viewer), listMyOrders(viewer)]);
+  const [account, orders, addresses] = await Promise.all([
+    getAccount(viewer),
+    listMyOrders(viewer),
+    readAddresses(viewer),
+  ]);
   return (
     <div className="mx-auto grid w-full max-w-page gap-x-16 gap-y-10 px-5 py-10 sm:py-16 lg:grid-cols-[1.5fr_1fr]">
       <header className="grid gap-3 lg:col-span-2">
@@ -44,6 +50,11 @@ export default async function AccountPage() {
               Second factor
             </QuietLink>
           </p>
+        ) : null}
+        {viewer.role === "customer" ? (
+          <Part id="addresses" title="Addresses">
+            <Addresses addresses={addresses} />
+          </Part>
         ) : null}
         <p>
           <QuietLink href="/account/sessions" className="font-bold text-accent underline underline-offset-4">

@@ -2,6 +2,7 @@
 
 import { AddressFields } from "@/components/address/address-fields-client";
 import type { AddressLayout } from "@/components/address/layout";
+import { typedAddress } from "@/components/address/typed";
 import { FieldError } from "@/components/ui/field";
 import type { SavedAddressView } from "@/lib/account/address-book/schema";
 import type { AddressDraft } from "@/lib/platform/postal-address/schema";
@@ -20,13 +21,6 @@ interface Sent {
 }
 
 const PREFIX = "shippingAddress.";
-
-const typedAddress = (values: Readonly<Record<string, string>>): AddressDraft =>
-  Object.fromEntries(
-    Object.entries(values).flatMap(([name, value]) =>
-      name.startsWith(PREFIX) ? [[name.slice(PREFIX.length), value]] : [],
-    ),
-  );
 
 /** Where the pair goes: an address of the book, or another one. Which of the two shows is the style sheet's work: no script needed. */
 export function AddressChoice({ layouts, saved, draft, values, errors }: AddressChoiceProps & Sent) {
@@ -57,7 +51,7 @@ export function AddressChoice({ layouts, saved, draft, values, errors }: Address
         <AddressFields
           layouts={layouts}
           prefix={PREFIX}
-          values={sentNew ? typedAddress(values) : (draft ?? {})}
+          values={sentNew ? typedAddress(values, PREFIX) : (draft ?? {})}
           errors={errors}
         />
       </div>

@@ -1,4 +1,4 @@
-import { postcodeValidator, postcodeValidatorExistsForCountry } from "postcode-validator";
+import { CountryCode, postcodeValidator, postcodeValidatorExistsForCountry } from "postcode-validator";
 
 /** The member states of the European Union. https://european-union.europa.eu/principles-countries-history/eu-countries_en */
 export const EU_COUNTRIES = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split(
@@ -21,6 +21,9 @@ export const countryName = (code: string): string | undefined =>
   /^[A-Z]{2}$/.test(code) && postcodeValidatorExistsForCountry(code) ? names.of(code) : undefined;
 
 export const isCountry = (code: string): boolean => countryName(code) !== undefined;
+
+/** Every country whose addresses can be checked, ISO 3166. */
+export const COUNTRIES: readonly string[] = Object.keys(CountryCode).filter(isCountry);
 
 export type Region = "required" | "optional" | "none";
 /** Whether an address of the country names a state or province. */
