@@ -55,10 +55,35 @@ const FORMS: readonly Form[] = [
       await store.untilOrder(http, orderId, "awaiting_payment");
       await signInHere(person);
       await page.goto(`/orders/${orderId}`);
+      await page.getByRole("button", { name: "Cancel order" }).click();
     },
     typed: {},
-    button: "Cancel order",
+    button: "Yes, cancel it",
     works: async (page) => expect(page.getByRole("button", { name: "Cancel order" })).toBeHidden(),
+  },
+  {
+    name: "address of an order",
+    open: async (page, store, signInHere) => {
+      const { person, orderId } = await store.paidShopper();
+      await signInHere(person);
+      await page.goto(`/orders/${orderId}/address`);
+    },
+    typed: { City: "Potsdam" },
+    button: "Send it there",
+    works: visible("10117 Potsdam"),
+  },
+  {
+    name: "appeal",
+    open: async (page, store, signInHere) => {
+      const { person, http, orderId } = await store.paidShopper();
+      await store.decide(await store.signInStaff(), orderId, "reject");
+      await store.untilOrder(http, orderId, "compensated");
+      await signInHere(person);
+      await page.goto(`/orders/${orderId}`);
+    },
+    typed: { "What should we know?": "It is for me, and I wear it." },
+    button: "Ask for another look",
+    works: visible("We have your words"),
   },
   {
     name: "sign-in",
@@ -108,6 +133,43 @@ const FORMS: readonly Form[] = [
     typed: { "Your password": password },
     button: "Delete my account",
     works: visible("Your account is deleted"),
+  },
+  {
+    name: "address of the address book",
+    open: async (page, store, signInHere) => {
+      const { person } = await store.shopper();
+      await signInHere(person);
+      await page.goto("/account/addresses");
+      await page.getByLabel("Country").selectOption("DE");
+    },
+    typed: TYPED_ADDRESS,
+    button: "Save address",
+    works: async (page) => expect(page.getByRole("listitem").getByText(TYPED_ADDRESS["City"])).toBeVisible(),
+  },
+  {
+    name: "change of a saved address",
+    open: async (page, store, signInHere) => {
+      const { person, http } = await store.shopper();
+      const saved = await http.post("/api/account/addresses", { data: SHIPPING_ADDRESS });
+      const { addressId } = (await saved.json()) as { addressId: string };
+      await signInHere(person);
+      await page.goto(`/account/addresses/${addressId}`);
+    },
+    typed: { City: "Potsdam" },
+    button: "Save changes",
+    works: async (page) => expect(page.getByRole("listitem").getByText(/Potsdam/)).toBeVisible(),
+  },
+  {
+    name: "removal of a saved address",
+    open: async (page, store, signInHere) => {
+      const { person, http } = await store.shopper();
+      await http.post("/api/account/addresses", { data: SHIPPING_ADDRESS });
+      await signInHere(person);
+      await page.goto("/account/addresses");
+    },
+    typed: {},
+    button: /^Remove/,
+    works: visible("No address yet."),
   },
   {
     name: "order",

@@ -1,4 +1,4 @@
-import { expect, test } from "./support/fixtures.ts";
+import { expect, STAFF, test } from "./support/fixtures.ts";
 import { expectAccessible, expectNoOverflow } from "./support/page-quality.ts";
 
 test("a decision shows on the open page: heading, title, voice and timeline", async ({ page, store, signInHere }) => {
@@ -86,7 +86,8 @@ test("a session that ends before the order keeps the size through signing in", a
   await expect(page.getByRole("radio", { name: "EU 45" })).toBeChecked();
 });
 
-test("a cancelled order says what became of the money and leads back to the size", async ({
+test("cancelling asks first, then says what became of the money and leads back to the size", async ({
+  at,
   page,
   store,
   signInHere,
@@ -99,10 +100,72 @@ test("a cancelled order says what became of the money and leads back to the size
   await expect(page.getByRole("timer")).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("button", { name: "Cancel order" }).click();
+  await expect(page.getByRole("dialog", { name: "Cancel this order?" })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Keep my pair" }).click();
+  await expect(page.getByRole("link", { name: /^Pay now: €/ })).toBeVisible();
+  await at.order.cancel();
   await expect(page.getByRole("heading", { name: "Cancelled" })).toBeVisible();
   await expect(page.getByText("Your card was not charged.").first()).toBeVisible();
   await expectAccessible(page);
   await expectNoOverflow(page);
   await page.getByRole("link", { name: "Choose again" }).click();
   await expect(page.getByRole("radio", { name: "EU 46" })).toBeChecked();
+});
+
+test("a shopper who was turned down reads why, appeals once, and orders again when the team agrees", async ({
+  page,
+  store,
+  signInHere,
+}) => {
+  const { person, http, orderId } = await store.paidShopper();
+  const staff = await store.signInStaff();
+  const decision = { decision: "reject", reasonCode: "reseller", note: "as seen on a marketplace" };
+  expect((await staff.post(`/api/fulfillment/orders/${orderId}/decision`, { data: decision })).status()).toBe(200);
+  await store.untilOrder(http, orderId, "compensated");
+  await signInHere(person);
+  await page.goto(`/orders/${orderId}`);
+  await expect(page.getByText(/looked to us like one for resale/)).toBeVisible();
+  await expect(page.getByText(/marketplace/)).toHaveCount(0);
+  await page.getByRole("button", { name: "Ask for another look" }).click();
+  await expect(page.getByText("Tell us in a few words")).toBeVisible();
+  await page.getByLabel("What should we know?").fill("It is for me.\nI wear size 44.");
+  await page.getByRole("button", { name: "Ask for another look" }).click();
+  await expect(page.getByText(/We have your words/).first()).toBeVisible();
+  await expectAccessible(page);
+  await expectNoOverflow(page);
+
+  const again = await http.post(`/api/orders/${orderId}/appeal`, { data: { message: "Again." } });
+  expect([again.status(), ((await again.json()) as { code: string }).code]).toEqual([409, "already_appealed"]);
+  const { orderNumber } = (await (await http.get(`/api/orders/${orderId}`)).json()) as { orderNumber: string };
+
+  await signInHere(STAFF);
+  await page.goto("/fulfillment/appeals");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: `Accept the appeal on ${orderNumber}` }).click();
+  await expect(page.getByRole("button", { name: `Accept the appeal on ${orderNumber}` })).toHaveCount(0);
+  await expect.poll(() => store.subjects(person.email)).toContain("You may order again");
+
+  await signInHere(person);
+  await page.goto(`/orders/${orderId}`);
+  await page.getByRole("button", { name: "Order it again" }).click();
+  await expect(page.getByRole("link", { name: /^Pay now: €/ })).toBeVisible();
+  expect(page.url()).not.toContain(orderId);
+});
+
+test("an appeal is the owner's alone, and for rejected orders alone", async ({ store }) => {
+  const { http, orderId } = await store.paidShopper();
+  const { http: other } = await store.shopper();
+  const appeal = async (by: typeof http, data: object) => {
+    const response = await by.post(`/api/orders/${orderId}/appeal`, { data });
+    return [response.status(), ((await response.json()) as { code?: string }).code];
+  };
+  const words = { message: "Please." };
+  expect(await appeal(await store.visitor(), words)).toEqual([401, "unauthenticated"]);
+  expect(await appeal(other, words)).toEqual([404, "not_found"]);
+  expect(await appeal(http, { message: " " })).toEqual([422, "validation_failed"]);
+  expect(await appeal(http, words)).toEqual([409, "not_appealable"]);
+  await store.decide(await store.signInStaff(), orderId, "reject");
+  await store.untilOrder(http, orderId, "compensated");
+  expect(await appeal(http, words)).toEqual([202, undefined]);
 });

@@ -1,7 +1,8 @@
 import { CancelForm } from "@/components/order/cancel-form-client";
 import { endingOf, isSettling } from "@/components/order/words";
-import { isBeforePayment, isFinished } from "@/lib/shop/order/rules";
 import { buttonStyle, ButtonLink } from "@/components/ui/button";
+import { formatMoney } from "@/lib/platform/money";
+import { isBeforePayment, isCompensated } from "@/lib/shop/order/rules";
 import type { OrderView } from "@/lib/shop/order/schema";
 
 interface OrderActionsProps {
@@ -16,8 +17,8 @@ export function OrderActions({ order, owned, pollNow }: OrderActionsProps) {
   return (
     <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
       {owned && order.paymentUrl ? (
-        <a href={order.paymentUrl} className={buttonStyle("solid", "min-h-14 min-w-44 text-lg")}>
-          Pay now
+        <a href={order.paymentUrl} className={buttonStyle("solid", "min-h-14 min-w-44 text-lg tabular-nums")}>
+          Pay now: {formatMoney(order.total)}
         </a>
       ) : null}
       {owned && isBeforePayment(order) && !isSettling(order) ? (
@@ -33,7 +34,7 @@ export function OrderActions({ order, owned, pollNow }: OrderActionsProps) {
           See the return
         </ButtonLink>
       ) : null}
-      {isFinished(order) ? <WayOn order={order} owned={owned} /> : null}
+      {isCompensated(order) ? <WayOn order={order} owned={owned} /> : null}
     </div>
   );
 }

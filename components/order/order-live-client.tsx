@@ -1,56 +1,93 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { useRouter } from "next/navigation";
+import { useEffect, useEffectEvent, useRef, type ReactNode } from "react";
+import { Arrival } from "@/components/order/arrival";
 import { Deadline } from "@/components/order/deadline-client";
 import { OrderActions } from "@/components/order/order-actions";
 import { PairTicket } from "@/components/order/pair-ticket";
-import { Timeline } from "@/components/order/timeline";
-import { endingOf, isOrderView, isSettling, meaningOf, titleOf } from "@/components/order/words";
-import { isFinished } from "@/lib/shop/order/rules";
+import { explanationOf, headlineOf } from "@/components/order/parcel-words";
+import { RoadMap } from "@/components/order/road-map";
+import { endingOf, isOrderView, isSettling } from "@/components/order/words";
 import { ConnectionNotice } from "@/components/polling/connection-notice";
 import { usePolled } from "@/components/polling/use-polled";
 import { usePageTitle } from "@/components/site/use-page-title";
 import { Spoken } from "@/components/ui/spoken-client";
+import { isFinished } from "@/lib/shop/order/rules";
 import type { OrderView } from "@/lib/shop/order/schema";
 
-interface OrderLiveProps {
+/** What the server draws. It is drawn anew when the order moves on. */
+interface Slots {
+  readonly art: ReactNode;
+  readonly money: ReactNode;
+  readonly address: ReactNode;
+  readonly help: ReactNode;
+  /** Below the ticket: what the law or the team lets the shopper do about an order that was paid or turned down. */
+  readonly remedies: ReactNode;
+}
+
+interface OrderLiveProps extends Slots {
   readonly order: OrderView;
   readonly serverNowMs: number;
   readonly owned: boolean;
-  readonly address: ReactNode;
-  readonly art: ReactNode;
 }
 
-export function OrderLive({ order: initial, serverNowMs, owned, address, art }: OrderLiveProps) {
+export function OrderLive({ order: initial, serverNowMs, owned, ...slots }: OrderLiveProps) {
   const url = `/api/orders/${initial.orderId}`;
   const { value: order, connection, pollNow } = usePolled({ url, initial, accept: isOrderView, settled: isFinished });
-  const running = !isFinished(order) && !isSettling(order);
-  usePageTitle(titleOf(order));
+  const headline = headlineOf(order);
+  usePageTitle(headline);
+  useRefreshOnMove(order);
   return (
-    <div className="mx-auto grid w-full max-w-page gap-x-16 gap-y-10 px-5 py-8 sm:py-14 lg:grid-cols-[1.4fr_1fr]">
-      <div className="grid content-start gap-7">
+    <div className="mx-auto grid w-full max-w-page gap-y-8 px-5 py-8 sm:py-12">
+      <Spoken text={`${headline}. ${explanationOf(order)}`} />
+      <ConnectionNotice connection={connection} path={`/orders/${order.orderId}`} />
+      <div className="grid items-start gap-x-16 gap-y-7 lg:grid-cols-[1.5fr_1fr]">
         <Heading order={order} />
-        <Spoken text={`${titleOf(order)}. ${meaningOf(order)}`} />
-        <ConnectionNotice connection={connection} path={`/orders/${order.orderId}`} />
-        <PairTicket order={order} art={art} />
-        {running ? <Deadline order={order} serverNowMs={serverNowMs} onEnd={pollNow} /> : null}
-        <OrderActions order={order} owned={owned} pollNow={pollNow} />
+        <div className="grid gap-5">
+          <When order={order} serverNowMs={serverNowMs} onEnd={pollNow} />
+          <OrderActions order={order} owned={owned} pollNow={pollNow} />
+        </div>
       </div>
-      <div className="grid content-start gap-8">
-        <Timeline order={order} />
-        {address}
+      <RoadMap order={order} />
+      <div className="grid items-start gap-x-16 gap-y-10 lg:grid-cols-[1.5fr_1fr]">
+        <div className="grid gap-8">
+          <PairTicket order={order} art={slots.art} />
+          {slots.remedies}
+          {slots.help}
+        </div>
+        <div className="grid gap-8">
+          {slots.money}
+          {slots.address}
+        </div>
       </div>
     </div>
   );
+}
+
+/** What the server has drawn says more, or something else, once the order has moved on. */
+function useRefreshOnMove({ status, updatedAt }: OrderView): void {
+  const router = useRouter();
+  const drawn = useRef({ status, updatedAt });
+  const refresh = useEffectEvent(() => router.refresh());
+  useEffect(() => {
+    if (drawn.current.status !== status) refresh();
+    drawn.current = { status, updatedAt };
+  }, [status, updatedAt]);
+}
+
+function When({ order, ...clock }: { order: OrderView; serverNowMs: number; onEnd: () => void }) {
+  if (order.delivery) return <Arrival order={order} />;
+  return isFinished(order) || isSettling(order) ? null : <Deadline order={order} {...clock} />;
 }
 
 function Heading({ order }: { order: OrderView }) {
   const ending = endingOf(order);
   return (
     <header className="grid gap-3">
-      <p className="numeric text-tag text-muted">{order.orderNumber}</p>
-      <h1 className="text-title">{titleOf(order)}</h1>
-      <p className="max-w-[38rem] text-lg text-muted">{ending ? ending.text : meaningOf(order)}</p>
+      <p className="numeric text-tag text-muted">Order {order.orderNumber}</p>
+      <h1 className="text-title">{headlineOf(order)}</h1>
+      <p className="max-w-[38rem] text-lg text-muted">{ending ? ending.text : explanationOf(order)}</p>
       {ending ? <p className="max-w-[38rem] border-l-4 border-ink pl-4 font-bold">{ending.money}</p> : null}
     </header>
   );

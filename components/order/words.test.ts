@@ -1,39 +1,9 @@
-import { describe, expect, test } from "vitest";
-import { orderReasonSchema, orderStatusSchema, type OrderView } from "@/lib/shop/order/schema";
+import { expect, test } from "vitest";
+import { orderReasonSchema, orderStatusSchema } from "@/lib/shop/order/schema";
 import { paymentProblemSchema } from "@/lib/shop/payment/schema";
+import { orderExample as order } from "./example";
 import { isBeforePayment } from "@/lib/shop/order/rules";
-import { ahead, isOrderView, isSettling, meaningOf, titleOf } from "./words";
-
-const order = (part: Partial<OrderView>): OrderView => ({
-  orderId: "ord_1",
-  orderNumber: "QS-0000-00",
-  dropId: "drop",
-  total: { amountMinor: 100, currency: "EUR" },
-  shippingAddress: null,
-  declinedAt: null,
-  card: null,
-  delivery: null,
-  returnId: null,
-  withdrawable: false,
-  createdAt: "2026-11-22T10:00:00.000Z",
-  status: "processing",
-  size: "42",
-  pairNumber: null,
-  paymentUrl: null,
-  deadlineAt: null,
-  reason: null,
-  paymentProblem: null,
-  updatedAt: "2026-11-22T10:00:00.000Z",
-  timeline: [],
-  ...part,
-});
-
-describe("what lies ahead", () => {
-  test("everything, at first", () =>
-    expect(ahead(order({}))).toEqual(["awaiting_payment", "awaiting_approval", "shipped", "delivered"]));
-  test("nothing after delivery", () => expect(ahead(order({ status: "delivered" }))).toEqual([]));
-  test("nothing after the end", () => expect(ahead(order({ status: "compensated" }))).toEqual([]));
-});
+import { isBeingPacked, isOrderView, isSettling, meaningOf, titleOf } from "./words";
 
 test.each(orderReasonSchema.options)("the ending %s says what became of the money", (reason) =>
   expect(meaningOf(order({ status: "compensated", reason }))).toMatch(/card was not charged|pay nothing/),
@@ -60,6 +30,19 @@ test("an order whose payment page has answered does not ask to be paid", () => {
   expect(titleOf(order(held))).toBe("Checking the payment");
   expect(meaningOf(order(held))).not.toMatch(/Pay before/);
   expect(isSettling(order({ ...held, paymentUrl: "https://pay.test" }))).toBe(false);
+});
+
+test("an order that was cancelled says so at once, and not that a payment is looked at", () => {
+  const cancelled = order({ status: "awaiting_payment", pairNumber: 7, settling: "cancellation" });
+  expect(titleOf(cancelled)).toBe("Cancelling");
+  expect(meaningOf(cancelled)).toMatch(/not charged/);
+});
+
+test("an approved order that is not shipped says so, and waits for no decision", () => {
+  const waiting = { status: "awaiting_approval", pairNumber: 7, deadlineAt: "2026-11-23T10:00:00.000Z" } as const;
+  expect(titleOf(order(waiting))).toBe("Awaiting approval");
+  expect(isBeingPacked(order({ ...waiting, deadlineAt: null }))).toBe(true);
+  expect(titleOf(order({ ...waiting, deadlineAt: null }))).toBe("Approved");
 });
 
 test("only an unpaid order can be cancelled", () =>

@@ -1,7 +1,7 @@
 import { durationInWords } from "@/lib/platform/time";
-import { APPROVAL_TIMEOUT_SECONDS, PAYMENT_TIMEOUT_SECONDS } from "@/lib/shop/order/durations";
+import { PAYMENT_TIMEOUT_SECONDS } from "@/lib/shop/order/durations";
 import type { BadgeTone } from "@/components/ui/badge";
-import { awaitsPayment, happyPath, isCompensated, isFinished } from "@/lib/shop/order/rules";
+import { awaitsApproval, awaitsPayment, isCompensated, isFinished, isSold } from "@/lib/shop/order/rules";
 import type { OrderReason, OrderStatus, OrderSummary, OrderView, ShownStatus } from "@/lib/shop/order/schema";
 import type { PaymentProblem } from "@/lib/shop/payment/schema";
 
@@ -30,14 +30,13 @@ const statusMeaning: Readonly<Record<ShownStatus, string>> = {
   processing: "We are holding a pair for you and preparing the payment page. This takes a few seconds.",
   awaiting_payment: "Your pair is held. Pay before the time runs out, or it goes back to the others.",
   awaiting_approval: "Your card is authorised, not charged. Someone on our team is looking at your order.",
-  shipped: "Your pair is yours and on its way. You have been charged, and a confirmation is in your inbox.",
+  shipped: "Your pair is yours, and the carrier has it. You have been charged; a confirmation is in your inbox.",
   delivered: "Your pair has arrived. You can still change your mind for 14 days.",
   compensated: "We undid everything.",
 };
 
 const DECLINED =
   "Your bank declined the card, and nothing was charged. Your pair is still held: pay with another card before the time runs out.";
-const ANSWERED = "The payment page has told us how it went. One moment, we are taking note of it.";
 
 interface Ending {
   readonly title: string;
@@ -155,32 +154,48 @@ export function endingOf(order: OrderSummary): Ending | null {
   return order.paymentProblem ? lostPayments[order.paymentProblem] : endings[order.reason ?? "failed"];
 }
 
-const SETTLING = "Checking the payment";
+const settlings = {
+  payment: {
+    title: "Checking the payment",
+    text: "The payment page has told us how it went. One moment, we are taking note of it.",
+  },
+  cancellation: {
+    title: "Cancelling",
+    text: "You cancelled. We are putting your pair back and closing the payment page: your card is not charged.",
+  },
+} as const;
 
-export const titleOf = (order: OrderSummary): string =>
-  endingOf(order)?.title ?? (isSettling(order) ? SETTLING : statusWords[order.status]);
+const APPROVED = {
+  title: "Approved",
+  text: "Your order is approved, and your pair is being packed. You hear from us when the carrier has it.",
+};
 
-/** The payment page has answered, and the order is about to move on. */
+/** The payment page has answered, or its owner has cancelled, and the order is about to move on. */
 export const isSettling = (order: OrderSummary): boolean =>
   awaitsPayment(order) && order.pairNumber !== null && order.paymentUrl === null;
+
+/** Approved, and not with the carrier yet: no decision is waited for any more. */
+export const isBeingPacked = (order: OrderSummary): boolean => awaitsApproval(order) && order.deadlineAt === null;
+
+/** Whether its owner may ask for another address: until it is packed, which the request itself finds out. */
+export const mayChangeAddress = (order: OrderSummary): boolean =>
+  !isFinished(order) && !isSold(order) && !isSettling(order);
+
+/** Where it stands between two statuses, if so. */
+function between(order: OrderSummary): { readonly title: string; readonly text: string } | null {
+  if (isSettling(order)) return settlings[order.settling ?? "payment"];
+  return isBeingPacked(order) ? APPROVED : null;
+}
+
+export const titleOf = (order: OrderSummary): string =>
+  endingOf(order)?.title ?? between(order)?.title ?? statusWords[order.status];
 
 export function meaningOf(order: OrderSummary & Partial<Pick<OrderView, "declinedAt">>): string {
   const ending = endingOf(order);
   if (ending) return `${ending.text} ${ending.money}`;
   if (order.declinedAt) return DECLINED;
-  return isSettling(order) ? ANSWERED : statusMeaning[order.status];
+  return between(order)?.text ?? statusMeaning[order.status];
 }
-
-/** What a step that lies ahead will ask or bring. */
-export const aheadNotes: Partial<Record<ShownStatus, string>> = {
-  awaiting_payment: `You have ${durationInWords(PAYMENT_TIMEOUT_SECONDS, "an")}. Your card is only authorised.`,
-  awaiting_approval: `A person looks at your order, within ${durationInWords(APPROVAL_TIMEOUT_SECONDS, "the")}.`,
-  shipped: "You are charged then, not before.",
-};
-
-/** What still lies ahead, in order; nothing once it is over. */
-export const ahead = (order: OrderSummary): readonly ShownStatus[] =>
-  isFinished(order) ? [] : happyPath.slice(happyPath.indexOf(order.status) + 1);
 
 export const isOrderView = (body: unknown): body is OrderView =>
   typeof body === "object" &&

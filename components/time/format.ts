@@ -15,6 +15,12 @@ export function formatMoment(iso: string, timeZone: string | undefined): string 
   return timeZone === "UTC" ? `${text} UTC` : text;
 }
 
+const day = { weekday: "long", day: "numeric", month: "long" } as const satisfies Intl.DateTimeFormatOptions;
+
+/** "Tuesday 1 December", at the given place. */
+export const formatDay = (iso: string, timeZone: string | undefined): string =>
+  new Intl.DateTimeFormat("en-GB", { ...day, ...(timeZone ? { timeZone } : {}) }).format(new Date(iso));
+
 const two = (n: number) => String(n).padStart(2, "0");
 
 /** Whole days, hours, minutes and seconds that remain, the begun second counted. Never negative. */

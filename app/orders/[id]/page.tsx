@@ -1,51 +1,46 @@
 import type { Metadata } from "next";
-import { notFound, redirect } from "next/navigation";
-import { cache } from "react";
 import { Sneaker } from "@/components/art/sneaker";
-import { ShippingAddress } from "@/components/address/shipping-address";
+import { AppealSection } from "@/components/order/appeal-section";
+import { OrderAddress } from "@/components/order/order-address";
+import { orderHere } from "@/components/order/order-here";
+import { OrderHelp } from "@/components/order/order-help";
 import { OrderLive } from "@/components/order/order-live-client";
-import { titleOf } from "@/components/order/words";
-import { isFinished } from "@/lib/shop/order/rules";
+import { OrderMoney } from "@/components/order/order-money";
+import { headlineOf } from "@/components/order/parcel-words";
 import { RefreshWithoutScript } from "@/components/polling/refresh-without-script";
 import type { WithId } from "@/components/site/page-inputs";
 import type { Viewer } from "@/lib/account/session/schema";
-import { currentViewer } from "@/lib/account/session/server";
-import { isAppError } from "@/lib/platform/errors";
-import { getOrder } from "@/lib/shop/order/server";
-
-const orderOr404 = cache(async (id: string, viewer: Viewer) => {
-  try {
-    return await getOrder(id, viewer);
-  } catch (error) {
-    if (isAppError(error, "not_found")) notFound();
-    throw error;
-  }
-});
-
-/** The order of the signed-in owner; everyone else is asked to sign in first, or finds nothing. */
-async function orderHere(params: WithId["params"]) {
-  const [{ id }, viewer] = await Promise.all([params, currentViewer()]);
-  if (!viewer) redirect(`/signin?callbackUrl=${encodeURIComponent(`/orders/${id}`)}`);
-  return { viewer, order: await orderOr404(id, viewer) };
-}
+import { readAppeal } from "@/lib/shop/appeal/server";
+import { isFinished, isPrepared } from "@/lib/shop/order/rules";
+import type { OrderView } from "@/lib/shop/order/schema";
 
 export async function generateMetadata({ params }: WithId): Promise<Metadata> {
-  const { order } = await orderHere(params);
-  return { title: titleOf(order) };
+  const { order } = await orderHere((await params).id);
+  return { title: headlineOf(order) };
+}
+
+/** Where the team turned the order down: why, and what its owner can do about it. */
+async function appealSection({ orderId, reason }: OrderView, viewer: Viewer) {
+  const appeal = reason === "rejected" ? await readAppeal(orderId, viewer) : null;
+  return appeal && <AppealSection orderId={orderId} appeal={appeal} />;
 }
 
 export default async function OrderPage({ params }: WithId) {
-  const { order, viewer } = await orderHere(params);
+  const { order, viewer } = await orderHere((await params).id);
+  const owned = viewer.role === "customer";
   return (
     <>
-      {isFinished(order) ? null : <RefreshWithoutScript everySeconds={5} />}
+      {isFinished(order) ? null : <RefreshWithoutScript everySeconds={isPrepared(order) ? 30 : 5} />}
       <OrderLive
         key={order.orderId}
         order={order}
         serverNowMs={Date.now()}
-        owned={viewer.role === "customer"}
-        address={order.shippingAddress && <ShippingAddress address={order.shippingAddress} />}
+        owned={owned}
         art={<Sneaker title="" className="w-40 -rotate-6" />}
+        money={<OrderMoney order={order} />}
+        address={<OrderAddress order={order} owned={owned} />}
+        remedies={owned ? await appealSection(order, viewer) : null}
+        help={<OrderHelp orderNumber={order.orderNumber} />}
       />
     </>
   );

@@ -8,7 +8,10 @@ export const orderPage = (page: Page) => {
     idHere: () => new URL(page.url()).pathname.split("/").at(-1) ?? "",
     open: (orderId: string) => page.goto(`/orders/${orderId}`),
     heading: (name: string | RegExp) => page.getByRole("heading", { name }),
-    cancel: () => page.getByRole("button", { name: "Cancel order" }).click(),
+    cancel: async () => {
+      await page.getByRole("button", { name: "Cancel order" }).click();
+      await page.getByRole("dialog").getByRole("button", { name: "Yes, cancel it" }).click();
+    },
     goToPayment: () => payNow.click(),
   };
 };

@@ -197,6 +197,12 @@ export const isWithdrawable = (order: Order): boolean =>
 
 const SHOWN_WHILE_PACKED = REVIEW_STATUS;
 
+/** What has ended the wait for the payment, until the order moves on. */
+function settlingOf(order: Order): OrderSummary["settling"] {
+  if (!awaitsPayment(order) || !order.payment) return null;
+  return order.payment.outcome === "cancelled" ? "cancellation" : "payment";
+}
+
 /** What the owner may see in a list: no risk, no callback ids, and the payment page only while it can be paid on. */
 export const orderSummary = (order: Order): OrderSummary => ({
   orderId: order.orderId,
@@ -207,6 +213,7 @@ export const orderSummary = (order: Order): OrderSummary => ({
   pairNumber: order.pairNumber ?? null,
   total: order.total,
   paymentUrl: (isPayable(order) && order.checkout?.url) || null,
+  settling: settlingOf(order),
   deadlineAt: awaitsPayment(order) || awaitsApproval(order) ? (deadlineOf(order) ?? null) : null,
   reason: reasonOf(order) ?? null,
   paymentProblem: isCompensated(order) ? (paymentProblemOf(order) ?? null) : null,
@@ -220,6 +227,8 @@ export const orderSummary = (order: Order): OrderSummary => ({
 /** All that the owner may see. */
 export const orderView = (order: Order, shippingAddress: PostalAddress | null): OrderView => ({
   ...orderSummary(order),
+  price: order.price,
+  deliveryFee: order.delivery,
   shippingAddress,
   declinedAt: isPayable(order) ? (order.declinedAt ?? null) : null,
   card: cardOf(order),

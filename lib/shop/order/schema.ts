@@ -75,6 +75,8 @@ export interface OrderSummary {
   readonly total: Money;
   /** The provider's hosted page, only while the order awaits payment. */
   readonly paymentUrl: string | null;
+  /** What the order is about to move on from: the payment page has answered, or its owner has cancelled. */
+  readonly settling: "payment" | "cancellation" | null;
   /** When the current wait ends: the payment's or the decision's. */
   readonly deadlineAt: string | null;
   readonly reason: OrderReason | null;
@@ -91,6 +93,9 @@ export interface OrderSummary {
 
 /** All that its owner may see of an order. */
 export interface OrderView extends OrderSummary {
+  /** What the total is made of. */
+  readonly price: Money;
+  readonly deliveryFee: Money;
   readonly shippingAddress: PostalAddress | null;
   /** When a card was last declined, while another one may still pay. */
   readonly declinedAt: string | null;
