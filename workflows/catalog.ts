@@ -6,10 +6,9 @@ import {
   DELIVERY_SPELLS,
   LOST_AFTER_SECONDS,
   PACKING_TIMEOUT_SECONDS,
-  LONGEST_PAYMENT_WINDOW_SECONDS,
   WITHDRAWAL_SECONDS,
 } from "../lib/shop/order/durations.ts";
-import { AUTHORIZATION_SECONDS } from "../lib/shop/payment/durations.ts";
+import { AUTHORIZATION_SECONDS, LONGEST_PAYMENT_WINDOW_SECONDS } from "../lib/shop/payment/durations.ts";
 import {
   INSPECTION_SECONDS,
   RETURN_TRANSIT_SECONDS,

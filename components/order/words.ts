@@ -1,5 +1,5 @@
 import { durationInWords } from "@/lib/platform/time";
-import { PAYMENT_TIMEOUT_SECONDS } from "@/lib/shop/order/durations";
+import { PAYMENT_TIMEOUT_SECONDS } from "@/lib/shop/payment/durations";
 import type { BadgeTone } from "@/components/ui/badge";
 import { awaitsApproval, awaitsPayment, isCompensated, isFinished, isSold } from "@/lib/shop/order/rules";
 import type { OrderReason, OrderStatus, OrderSummary, OrderView, ShownStatus } from "@/lib/shop/order/schema";

@@ -1,6 +1,7 @@
 import { expect, it, vi } from "vitest";
 import { linkedOrders } from "@/lib/shop/risk/store";
-import { APPROVAL_TIMEOUT_SECONDS, PAYMENT_TIMEOUT_SECONDS } from "@/lib/shop/order/durations";
+import { APPROVAL_TIMEOUT_SECONDS } from "@/lib/shop/order/durations";
+import { PAYMENT_TIMEOUT_SECONDS } from "@/lib/shop/payment/durations";
 import { reasonOf } from "@/lib/shop/order/rules";
 import { orderSuite } from "@/workflows/order/order.suite";
 import { advance, localEngine } from "@/workflows/testing/local-engine";

@@ -1,6 +1,6 @@
 import { EU_COUNTRIES } from "@/lib/platform/postal-address/countries";
 import type { Availability, Drop, DropFile, DropPhase } from "@/lib/shop/drop/schema";
-import { PAYMENT_TIMEOUT_SECONDS } from "@/lib/shop/order/durations";
+import { PAYMENT_TIMEOUT_SECONDS } from "@/lib/shop/payment/durations";
 
 /** From this many pairs down a size shows as "low". */
 const LOW_STOCK_PAIRS = 5;

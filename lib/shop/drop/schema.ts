@@ -3,7 +3,7 @@ import { feeSchema, moneySchema, type Money } from "@/lib/platform/money";
 import { EU_COUNTRIES, isCountry } from "@/lib/platform/postal-address/countries";
 import { freeLine, freeText } from "@/lib/platform/text/rules";
 import { sharesNumbers } from "@/lib/shop/drop/numbers";
-import { LONGEST_PAYMENT_WINDOW_SECONDS, PAYMENT_TIMEOUT_SECONDS } from "@/lib/shop/order/durations";
+import { LONGEST_PAYMENT_WINDOW_SECONDS, PAYMENT_TIMEOUT_SECONDS } from "@/lib/shop/payment/durations";
 import { isChargeable } from "@/lib/shop/payment/amount";
 
 const size = z

@@ -1,9 +1,5 @@
 /** What an order promises about time. Imports nothing: `workflows/catalog.ts` is read by plain Node, esbuild and SST. */
 
-/** How long a reserved pair waits for its payment, where its drop says nothing else. */
-export const PAYMENT_TIMEOUT_SECONDS = 3600;
-/** The longest that a drop may let it wait: the payment provider keeps no page open for longer. */
-export const LONGEST_PAYMENT_WINDOW_SECONDS = 24 * 3600;
 /** How long an authorised payment waits for a person's decision. */
 export const APPROVAL_TIMEOUT_SECONDS = 24 * 3600;
 /** How long a paid order waits to be packed and handed over: after that it is undone (30 days at most, Directive 2011/83, Article 18). */

@@ -1,6 +1,7 @@
 import { legalText } from "@/content/legal";
 import { durationInWords } from "@/lib/platform/time";
-import { APPROVAL_TIMEOUT_SECONDS, PAYMENT_TIMEOUT_SECONDS } from "@/lib/shop/order/durations";
+import { APPROVAL_TIMEOUT_SECONDS } from "@/lib/shop/order/durations";
+import { PAYMENT_TIMEOUT_SECONDS } from "@/lib/shop/payment/durations";
 import type { Letter, Recipient } from "@/lib/platform/mail/schema";
 import { formatMoney, type Money } from "@/lib/platform/money";
 import type { OrderReason } from "@/lib/shop/order/schema";
