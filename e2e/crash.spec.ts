@@ -164,6 +164,49 @@ for (const moment of ["placed", "paid", "decided", "captured", "on_its_way"] as 
     await expectOneOfEach(person, orderId);
   });
 
+/**
+ * Walks a return from the statement to the refund; `strike` may kill what it likes at each moment: while the label is bought,
+ * while the parcel is on its way, and while the money goes back, for carrier and payments do not answer before it has struck.
+ */
+async function walkBack(http: APIRequestContext, orderId: string, strike: () => Promise<void>): Promise<string> {
+  const staff = await persistently(() => store.signInStaff());
+  await running.suspend("carrier");
+  const asked = await persistently(() => store.withdraw(http, orderId));
+  const { returnId } = (await asked.json()) as { returnId: string };
+  await persistently(async () => expect(await store.history("return", returnId)).toContain('"buy-label"'));
+  await strike();
+  running.resume("carrier");
+  await persistently(() => store.untilReturn(http, returnId, "label_sent"));
+  await strike();
+  await persistently(() => store.scan(returnId, "in_transit"));
+  await persistently(() => store.scan(returnId, "delivered"));
+  await strike();
+  await persistently(() => store.untilReturn(http, returnId, "received"));
+  await running.suspend("payments");
+  const inspection = { result: "deduct", deductionMinor: 20_000, note: "The soles are worn." };
+  await persistently(async () => expect((await store.inspect(staff, returnId, inspection)).status()).toBe(200));
+  await persistently(async () => expect(await store.history("return", returnId)).toContain('"refund"'));
+  await strike();
+  running.resume("payments");
+  await persistently(() => store.untilReturn(http, returnId, "refunded"));
+  return returnId;
+}
+
+for (const part of ["lambda", "worker"] as const)
+  test(`the ${part} is killed at every station of a return: one label, one refund, one mail of each kind`, async () => {
+    const { person, http, orderId } = await persistently(() => store.deliveredShopper());
+    const dead: number[][] = [];
+    const returnId = await walkBack(http, orderId, async () => void dead.push(await running.kill(part)));
+    expect(dead).toHaveLength(4);
+    expect(new Set(dead.flat()).size).toBe(dead.flat().length);
+    expect(await store.shipments(returnId)).toMatchObject([{ isReturn: true }]);
+    expect(await store.payments(orderId)).toMatchObject([{ amountCaptured: 31_415, amountRefunded: 11_415 }]);
+    await persistently(async () => expect(await store.subjects(person.email)).toContain("Your refund is on its way"));
+    const subjects = await store.subjects(person.email);
+    expect(new Set(subjects).size).toBe(subjects.length);
+    expect(subjects).toEqual(expect.arrayContaining(["You have withdrawn from your contract", "Your return label"]));
+  });
+
 test("a registration whose start was never heard is started all the same", async () => {
   const dead = await running.takeDown("lambda");
   const person = someone("Late");

@@ -5,11 +5,15 @@ import { changeOrderAddress } from "@/lib/shop/address-change/server";
 import { heldPairs } from "@/lib/shop/inventory/store";
 import { PACKING_TIMEOUT_SECONDS } from "@/lib/shop/order/durations";
 import { currentLabel, deliveryOf, labelOf, labelProblemOf } from "@/lib/shop/order/parcel-rules";
-import { orderView } from "@/lib/shop/order/rules";
+import { orderView, reasonOf } from "@/lib/shop/order/rules";
 import type { Order } from "@/lib/shop/order/schema";
 import { handOverOrder, packOrder } from "@/lib/shop/order/server";
+import { findOrder } from "@/lib/shop/order/store";
+import { returnIdOf } from "@/lib/shop/returns/rules";
+import { withdraw } from "@/lib/shop/returns/server";
 import { advance, localEngine } from "@/workflows/testing/local-engine";
 import { approvedOrder, moveParcel, parcels, payments, staff, stockOf, untilOrder } from "@/workflows/testing/people";
+import { untilReturn } from "@/workflows/testing/returns";
 import { useServices } from "@/workflows/testing/use-services";
 
 // A drop whose pairs the team packs: nothing is shipped before it was handed over, and nothing waits for ever.
@@ -69,4 +73,18 @@ it("what is not handed over in time is undone: label, money and pair go back", a
   expect(await parcels(services().carrierUrl, orderId)).toMatchObject([{ status: "refunded" }]);
   expect(await heldPairs(await stockOf("42"))).not.toContain(pairNumber);
   expect(await services().subjects(shopper.email)).not.toContain("Your pair is on its way");
+});
+
+it("what its shopper withdraws from before the carrier has it never leaves: money, label and pair go back", async () => {
+  const { orderId, shopper } = await approvedOrder(services().stripeUrl);
+  const labelled = await untilOrder(orderId, isLabelled);
+  await packOrder(labelled, "cus_1");
+  await withdraw(orderId, shopper, undefined);
+  const { pairNumber } = await untilOrder(orderId, ({ status }) => status === "compensated");
+  expect(reasonOf((await findOrder(orderId))!)).toBe("withdrawn");
+  expect((await handOverOrder(orderId, "cus_1"))?.status).toBe("compensated");
+  expect(await payments(services().stripeUrl, orderId)).toEqual(REFUNDED);
+  expect(await parcels(services().carrierUrl, orderId)).toMatchObject([{ status: "refunded" }]);
+  expect(await heldPairs(await stockOf("42"))).not.toContain(pairNumber);
+  await untilReturn(returnIdOf(orderId), ({ status }) => status === "refunded");
 });

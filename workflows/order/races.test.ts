@@ -8,6 +8,7 @@ import type { Order } from "@/lib/shop/order/schema";
 import { cancelOrder } from "@/lib/shop/order/server";
 import { findOrder } from "@/lib/shop/order/store";
 import { stripe } from "@/lib/shop/payment/client";
+import { withdraw } from "@/lib/shop/returns/server";
 import { catalog } from "@/workflows/catalog";
 import { advance, localEngine } from "@/workflows/testing/local-engine";
 import { intentOf, staff } from "@/workflows/testing/people";
@@ -126,6 +127,14 @@ const races: Record<string, Race> = {
       atOnce(
         () => approve(runner.orderId),
         async () => void (await rejectedInBulk(runner)),
+      ),
+  },
+  withdrawal: {
+    start: waiting,
+    contest: (runner) =>
+      atOnce(
+        () => approve(runner.orderId),
+        () => orLose(withdraw(runner.orderId, runner.shopper, undefined)),
       ),
   },
   expiry: {

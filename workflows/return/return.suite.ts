@@ -3,6 +3,7 @@ import { listAuditSince } from "@/lib/platform/audit/store";
 import { heldPairs } from "@/lib/shop/inventory/store";
 import { orderView } from "@/lib/shop/order/rules";
 import { findOrder } from "@/lib/shop/order/store";
+import { findDocumentOf } from "@/lib/shop/receipt/server";
 import { returnView } from "@/lib/shop/returns/rules";
 import { withdraw } from "@/lib/shop/returns/server";
 import { findReturn } from "@/lib/shop/returns/store";
@@ -52,7 +53,9 @@ export function returnSuite(engine: Engine, more?: (services: () => Services) =>
       await running.wake("await-news");
       expect(await running.result()).toEqual({ outcome: "refunded" });
       expect(await payments(services().stripeUrl, orderId)).toEqual(captured(10_000));
-      expect(await heldPairs(await stockOf("42"))).toContain((await findOrder(orderId))?.pairNumber);
+      const order = (await findOrder(orderId))!;
+      expect(await findDocumentOf(order, "credit_note")).toMatchObject({ amount: { amountMinor: 10_000 } });
+      expect(await heldPairs(await stockOf("42"))).toContain(order.pairNumber);
       expect(await services().texts(shopper.email)).toMatch(/€100\.00[\s\S]*€23\.45[\s\S]*The soles are worn\./);
       const audit = await listAuditSince(new Date().toISOString().slice(0, 7));
       expect(audit.filter((entry) => entry.orderId === orderId && entry.kind === "inspection")).toMatchObject([

@@ -5,7 +5,7 @@ import { INSPECTION_SECONDS, RETURN_TRANSIT_SECONDS, SENDING_SECONDS } from "@/l
 import { mailEnded, mailLabel, mailReceived, mailRequested } from "@/lib/shop/returns/mails";
 import { labelReturn } from "@/lib/shop/returns/parcel";
 import { answerWait } from "@/lib/shop/returns/reconciler";
-import { payBack, restock } from "@/lib/shop/returns/refund";
+import { creditReturn, payBack, restock } from "@/lib/shop/returns/refund";
 import { isUnsent, needsLabel, statusDue, uninspected } from "@/lib/shop/returns/rules";
 import type { Return } from "@/lib/shop/returns/schema";
 import { findReturn } from "@/lib/shop/returns/store";
@@ -101,6 +101,7 @@ export const returnSteps = (returnId: ReturnId) => ({
   mailReceived: async () => mailReceived(await read(returnId)),
   refund: async (): Promise<number> => (await payBack(await read(returnId))).amountMinor,
   markRefunded: (amountMinor: number) => markRefunded(returnId, amountMinor),
+  issueCreditNote: async () => creditReturn(await read(returnId)),
   restock: async () => restock(await read(returnId)),
   markRefused: () => markRefused(returnId),
   mailEnded: async () => mailEnded(await read(returnId)),

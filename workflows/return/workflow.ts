@@ -44,6 +44,7 @@ async function untilSettled(steps: ReturnSteps, context: DurableContext): Promis
 async function refund(steps: ReturnSteps, context: DurableContext): Promise<void> {
   const amountMinor = await context.step("refund", steps.refund, { retryStrategy: always });
   await context.step("mark-refunded", () => steps.markRefunded(amountMinor), { retryStrategy: always });
+  await context.step("issue-credit-note", steps.issueCreditNote, { retryStrategy: always });
   await context.step("restock", steps.restock, { retryStrategy: always });
 }
 

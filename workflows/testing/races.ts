@@ -45,7 +45,13 @@ export async function decidable(stripeUrl: string): Promise<Runner> {
   return runner;
 }
 
-const LOST = ["not_awaiting_approval", "already_decided", "not_cancellable", "not_running"] as const;
+const LOST = [
+  "not_awaiting_approval",
+  "already_decided",
+  "not_cancellable",
+  "not_running",
+  "not_withdrawable",
+] as const;
 
 /** What loses a race is told so, and nothing else goes wrong. */
 export async function orLose(act: Promise<unknown>): Promise<void> {

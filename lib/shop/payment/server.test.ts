@@ -17,6 +17,7 @@ import {
   createCheckout,
   payingCard,
   problemBeforeShipping,
+  refundOnce,
   releasePayment,
   type PaymentTrace,
   type Purchase,
@@ -311,6 +312,56 @@ describe("releasePayment", () => {
     await Promise.all([releasePayment(parted), releasePayment(disputed)]);
     expect(await paymentsOf(parted.purchase)).toEqual([REFUNDED]);
     expect(await paymentsOf(disputed.purchase)).toEqual([CAPTURED]);
+  });
+});
+
+const euros = (amountMinor: number) => ({ amountMinor, currency: "EUR" });
+
+describe("refundOnce", () => {
+  const refund = ({ purchase: { orderId }, intentId }: Awaited<ReturnType<typeof paid>>, amountMinor: number) =>
+    refundOnce({ intentId, orderId, returnId: `ret_${orderId}`, money: euros(amountMinor) });
+
+  it("gives a part back, once, however often it is asked and whatever the provider's keys have forgotten", async () => {
+    const trace = await captured();
+    expect(await refund(trace, 345)).toEqual(euros(345));
+    expect(await refund(trace, 345)).toEqual(euros(345));
+    expect(await refund(trace, 12_000)).toEqual(euros(345)); // it asks what the provider knows, not what was wanted
+    expect(await paymentsOf(trace.purchase)).toEqual([{ ...CAPTURED, amountRefunded: 345 }]);
+  });
+
+  it("two attempts at once are one refund", async () => {
+    const trace = await captured();
+    expect(await Promise.all([refund(trace, 345), refund(trace, 345)])).toEqual([euros(345), euros(345)]);
+    expect(await paymentsOf(trace.purchase)).toEqual([{ ...CAPTURED, amountRefunded: 345 }]);
+  });
+
+  it("never gives back more than is left", async () => {
+    const [trace, untaken] = [await captured(), await paid()];
+    await stripe().refunds.create({ payment_intent: trace.intentId, amount: 12_000 });
+    expect(await refund(trace, 12_345)).toEqual(euros(345));
+    expect(await paymentsOf(trace.purchase)).toEqual([REFUNDED]);
+    expect(await refund(untaken, 12_345)).toEqual(euros(0));
+  });
+
+  it.each([
+    ["JPY", 31_415, 415],
+    ["KWD", 31_410, 410],
+    ["ISK", 31_415, 415],
+  ])("counts %s as the provider does", async (currency, price, part) => {
+    const purchase = {
+      ...newPurchase(),
+      price: { amountMinor: price, currency },
+      delivery: { amountMinor: 0, currency },
+    };
+    const { sessionId } = await createCheckout(purchase, inMinutes(60));
+    await onPage(sessionId, "paid");
+    const intentId = await intentIdOn(sessionId);
+    await capture({ purchase, sessionId, intentId, checkoutExpiresAtSeconds: 0 });
+    const money = { amountMinor: part, currency };
+    expect(await refundOnce({ intentId, orderId: purchase.orderId, returnId: `ret_${currency}`, money })).toEqual(
+      money,
+    );
+    expect(await paymentsOf(purchase)).toMatchObject([{ amountRefunded: providerAmount(money) }]);
   });
 });
 

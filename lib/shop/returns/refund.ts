@@ -5,6 +5,7 @@ import { releasePairsOf } from "@/lib/shop/order/preparation";
 import type { Order } from "@/lib/shop/order/schema";
 import { findOrder } from "@/lib/shop/order/store";
 import { refundOnce } from "@/lib/shop/payment/server";
+import { issueCreditNote } from "@/lib/shop/receipt/server";
 import { isRestocked, refundOf } from "@/lib/shop/returns/rules";
 import type { Return } from "@/lib/shop/returns/schema";
 
@@ -35,6 +36,12 @@ export async function payBack(record: Return): Promise<Money> {
       given: formatMoney(given),
     });
   return given;
+}
+
+/** Issues the credit note for what went back, once. An order that was never shipped has its own. Safe to repeat. */
+export async function creditReturn(record: Return): Promise<void> {
+  if (record.status !== "refunded" || !record.shipped || record.refund.amountMinor === 0) return;
+  await issueCreditNote(await orderOf(record), record.refund);
 }
 
 /** Puts the pair back among those on sale, where the inspection said so. Safe to repeat. */
