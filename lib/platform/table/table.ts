@@ -103,6 +103,10 @@ function queryExpressions(partition: string, { index, after, before, attributes,
   };
 }
 
+/** An answer costs more than the items in it; of those that pass a filter few may be found at a time. */
+const LEAST_READ = 25;
+const LEAST_FILTERED = 250;
+
 /** The items of one partition in the order of their sort key (or backwards), page after page, up to `limit`. Consistent except on the index. */
 export async function queryItems(partition: string, query: RawQuery = {}): Promise<Item[]> {
   const { newestFirst = false, limit = Infinity } = query;
@@ -114,7 +118,7 @@ export async function queryItems(partition: string, query: RawQuery = {}): Promi
         ...table(),
         ...queryExpressions(partition, query),
         ScanIndexForward: !newestFirst,
-        ...(limit !== Infinity && { Limit: Math.max(limit, 25) }),
+        ...(limit !== Infinity && { Limit: Math.max(limit, query.filter ? LEAST_FILTERED : LEAST_READ) }),
         ...(start && { ExclusiveStartKey: start }),
       }),
     );
