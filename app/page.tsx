@@ -25,17 +25,18 @@ async function announcedDrop() {
 const allDrops = async () => Promise.all((await publishedDrops()).map(listedDrop));
 
 export default async function LandingPage({ searchParams }: WithSearch) {
-  const [drop, viewer, drops, { size }] = await Promise.all([
+  const [current, viewer, drops, { size }] = await Promise.all([
     announcedDrop(),
     currentViewer(),
     allDrops(),
     searchParams,
   ]);
-  if (!drop) return <NoDrop />;
+  const listed = drops.find(({ drop }) => drop.dropId === current?.dropId);
+  if (!listed) return <NoDrop />;
   return (
     <>
-      <DropPage {...{ drop, viewer, size }} path="/" probe="/api/drop" />
-      <OtherDrops drops={drops.filter((listed) => listed.drop.dropId !== drop.dropId)} />
+      <DropPage {...{ listed, viewer, size }} path="/" probe="/api/drop" />
+      <OtherDrops drops={drops.filter((other) => other !== listed)} />
     </>
   );
 }

@@ -141,11 +141,12 @@ test("a manager drafts, previews and publishes a drop; shoppers order; it is pau
   for (const deed of ["drafted", "published", "paused", "resumed", "restocked", "closed"])
     await expect(page.getByText(`Fulfillment ${deed} a drop`).first()).toBeVisible();
   await page.goto(siteUrl);
-  await expect(page.getByText("Past drops")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "More drops" })).toBeVisible();
   await expect(page.getByText("0 of 2 pairs sold")).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("link", { name: "First Drop" }).click();
   await expect(page).toHaveURL(/\/drops\/first-drop$/);
+  await expect(page.getByText("0 of 2 pairs sold")).toBeVisible();
   await page.context().clearCookies();
   await page.goto(`${siteUrl}/signin?callbackUrl=%2Faccount`);
   await signInPage(page).submit(person);

@@ -9,6 +9,7 @@ import { HowItWorks } from "@/components/drop/how-it-works";
 import { shownPhase, type ShownPhase } from "@/components/drop/phase";
 import { SCALE_COOKIE } from "@/components/drop/scale-cookie";
 import { SizeGuide } from "@/components/drop/size-guide";
+import { SoldCount, type ListedDrop } from "@/components/drop/sold-count";
 import { Stage } from "@/components/drop/stage";
 import { BeforeYouOrder } from "@/components/legal/before-you-order";
 import { AutoRefresh } from "@/components/polling/auto-refresh-client";
@@ -29,7 +30,7 @@ async function chosenScale() {
 }
 
 interface DropPageProps {
-  readonly drop: DropView;
+  readonly listed: ListedDrop;
   /** The page that it is on, and what tells whether the drop has changed. */
   readonly path: string;
   readonly probe: string;
@@ -38,7 +39,8 @@ interface DropPageProps {
 }
 
 /** A drop, with all that a shopper can do about it. */
-export async function DropPage({ drop, path, probe, viewer, size }: DropPageProps) {
+export async function DropPage({ listed, path, probe, viewer, size }: DropPageProps) {
+  const { drop } = listed;
   const [scale, order, { selected, address }] = await Promise.all([
     chosenScale(),
     viewer && findLiveOrder(viewer, drop.dropId),
@@ -49,6 +51,7 @@ export async function DropPage({ drop, path, probe, viewer, size }: DropPageProp
   return (
     <>
       <DropHero drop={drop} phase={phase}>
+        <SoldCount {...listed} />
         <BuyPanel
           {...{ phase, path, picker, address, viewer, order }}
           dropId={drop.dropId}

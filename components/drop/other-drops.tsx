@@ -1,38 +1,23 @@
 import { Sneaker } from "@/components/art/sneaker";
 import { DropState } from "@/components/drop/drop-state";
 import { shownPhase } from "@/components/drop/phase";
+import { SoldCount, type ListedDrop } from "@/components/drop/sold-count";
 import { QuietLink } from "@/components/ui/quiet-link";
-import type { DropView } from "@/lib/shop/drop/schema";
 
-/** A drop in a list, and how many of its pairs are sold. */
-export interface ListedDrop {
-  readonly drop: DropView;
-  readonly sold: number;
-  readonly pairs: number;
-}
+const isOver = ({ drop }: ListedDrop): boolean => drop.phase === "closed";
 
-/** The drops beside the one on the page: those to come first. Nothing where there are none. */
+/** The drops beside the one on the page: on sale, to come (the next first), over. Nothing where there are none. */
 export function OtherDrops({ drops }: { drops: readonly ListedDrop[] }) {
-  const past = drops.filter(({ drop }) => drop.phase === "closed");
-  const rest = drops.filter(({ drop }) => drop.phase !== "closed").toReversed();
-  return (
-    <>
-      <DropList id="other-drops" title="Also now and next" drops={rest} />
-      <DropList id="past-drops" title="Past drops" drops={past} />
-    </>
-  );
-}
-
-function DropList({ id, title, drops }: { id: string; title: string; drops: readonly ListedDrop[] }) {
   if (drops.length === 0) return null;
+  const toCome = drops.filter((listed) => !isOver(listed)).toReversed();
   return (
-    <section aria-labelledby={id} className="border-t border-line">
+    <section aria-labelledby="other-drops" className="border-t border-line">
       <div className="mx-auto grid max-w-page gap-6 px-5 py-10">
-        <h2 id={id} className="text-2xl tracking-tight">
-          {title}
+        <h2 id="other-drops" className="text-2xl tracking-tight">
+          More drops
         </h2>
         <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
-          {drops.map((listed) => (
+          {[...toCome, ...drops.filter(isOver)].map((listed) => (
             <DropCard key={listed.drop.dropId} {...listed} />
           ))}
         </ul>
@@ -40,8 +25,6 @@ function DropList({ id, title, drops }: { id: string; title: string; drops: read
     </section>
   );
 }
-
-const inNumbers = (count: number): string => count.toLocaleString("en");
 
 function DropCard({ drop, sold, pairs }: ListedDrop) {
   return (
@@ -54,11 +37,7 @@ function DropCard({ drop, sold, pairs }: ListedDrop) {
           </QuietLink>
         </h3>
         <DropState drop={drop} phase={shownPhase(drop)} />
-        {drop.phase === "closed" ? (
-          <p className="numeric text-sm">
-            {inNumbers(sold)} of {inNumbers(pairs)} pairs sold
-          </p>
-        ) : null}
+        <SoldCount drop={drop} sold={sold} pairs={pairs} />
       </div>
     </li>
   );

@@ -6,11 +6,11 @@ import { dropDescription, dropTitle } from "@/components/drop/words";
 import type { WithDropId, WithSearch } from "@/components/site/page-inputs";
 import { currentViewer } from "@/lib/account/session/server";
 import { isAppError } from "@/lib/platform/errors";
-import { publishedDrop, viewOf } from "@/lib/shop/drop/server";
+import { listedDrop, publishedDrop } from "@/lib/shop/drop/server";
 
 const shownDrop = cache(async (dropId: string) => {
   try {
-    return await viewOf(await publishedDrop(dropId));
+    return await listedDrop(await publishedDrop(dropId));
   } catch (error) {
     if (isAppError(error, "drop_not_found")) notFound();
     throw error;
@@ -18,7 +18,7 @@ const shownDrop = cache(async (dropId: string) => {
 });
 
 export async function generateMetadata({ params }: WithDropId): Promise<Metadata> {
-  const drop = await shownDrop((await params).dropId);
+  const { drop } = await shownDrop((await params).dropId);
   return {
     title: { absolute: dropTitle(drop) },
     description: dropDescription(drop),
@@ -28,6 +28,6 @@ export async function generateMetadata({ params }: WithDropId): Promise<Metadata
 
 export default async function PublishedDropPage({ params, searchParams }: WithDropId & WithSearch) {
   const { dropId } = await params;
-  const [drop, viewer, { size }] = await Promise.all([shownDrop(dropId), currentViewer(), searchParams]);
-  return <DropPage {...{ drop, viewer, size }} path={`/drops/${dropId}`} probe={`/api/drops/${dropId}`} />;
+  const [listed, viewer, { size }] = await Promise.all([shownDrop(dropId), currentViewer(), searchParams]);
+  return <DropPage {...{ listed, viewer, size }} path={`/drops/${dropId}`} probe={`/api/drops/${dropId}`} />;
 }

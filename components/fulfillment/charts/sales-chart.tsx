@@ -34,9 +34,7 @@ export function SalesChart({ sales, bucketMinutes }: SalesChartProps) {
         <span>
           <Swatch className="bg-ok" /> {shipped} of them shipped
         </span>
-        <span className="text-muted">
-          Each bar is {bucketMinutes === 60 ? "an hour" : spanWords(bucketMinutes)}.
-        </span>
+        <span className="text-muted">Each bar is {bucketMinutes === 60 ? "an hour" : spanWords(bucketMinutes)}.</span>
       </figcaption>
       <ScrollRegion label="Sales over time">
         <svg

@@ -98,7 +98,7 @@ export function DropForm({ fields, dropId, timeZones, colourways }: DropFormProp
 function Group({ title, children }: { title: string; children: React.ReactNode }) {
   return (
     <fieldset className="grid min-w-0 gap-x-4 gap-y-2 border-t-2 border-ink pt-3 sm:grid-cols-2">
-      <legend className="sr-only">{title}</legend>
+      <legend className="float-left mb-1 text-lg font-bold sm:col-span-2">{title}</legend>
       {children}
     </fieldset>
   );
