@@ -1,6 +1,8 @@
 import { Sums } from "@/components/receipt/sums";
+import { DOCUMENT_TITLES, documentPath } from "@/components/receipt/words";
 import { QuietLink } from "@/components/ui/quiet-link";
 import { isBeforePayment, isCompensated, isSold } from "@/lib/shop/order/rules";
+import { documentsOf } from "@/lib/shop/order/documents";
 import type { OrderView } from "@/lib/shop/order/schema";
 
 /** What the total is, at this point of the order. */
@@ -11,7 +13,8 @@ function totalLabel(order: OrderView): string {
 }
 
 /** What it costs, by which card it is paid, and the receipt. */
-export function OrderMoney({ order }: { order: OrderView }) {
+export async function OrderMoney({ order }: { order: OrderView }) {
+  const documents = await documentsOf(order);
   const { card, price, deliveryFee, total, shippingAddress } = order;
   return (
     <section aria-labelledby="money" className="grid justify-items-stretch gap-3">
@@ -31,13 +34,18 @@ export function OrderMoney({ order }: { order: OrderView }) {
           <span className="numeric text-ink">{card.last4}</span>
         </p>
       ) : null}
-      {isSold(order) ? (
-        <QuietLink
-          href={`/orders/${order.orderId}/receipt`}
-          className="inline-flex min-h-11 items-center justify-self-start font-bold text-accent underline underline-offset-4"
-        >
-          Receipt
-        </QuietLink>
+      {documents.length > 0 ? (
+        <p className="flex flex-wrap gap-x-6">
+          {documents.map((kind) => (
+            <QuietLink
+              key={kind}
+              href={documentPath(order.orderId, kind)}
+              className="inline-flex min-h-11 items-center font-bold text-accent underline underline-offset-4"
+            >
+              {DOCUMENT_TITLES[kind]}
+            </QuietLink>
+          ))}
+        </p>
       ) : null}
     </section>
   );

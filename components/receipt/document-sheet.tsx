@@ -1,12 +1,11 @@
 import { seller } from "@/content/seller";
 import { Sums } from "@/components/receipt/sums";
+import { DOCUMENT_TITLES } from "@/components/receipt/words";
 import { LocalTime } from "@/components/time/local-time-client";
 import { addressLines } from "@/lib/platform/postal-address/rules";
 import type { PrintedDocument } from "@/lib/shop/order/documents";
 import { orderNumberOf } from "@/lib/shop/order/number";
-import { documentNumber, type DocumentKind } from "@/lib/shop/receipt/schema";
-
-const TITLES: Readonly<Record<DocumentKind, string>> = { receipt: "Receipt", credit_note: "Credit note" };
+import { documentNumber } from "@/lib/shop/receipt/schema";
 
 /** One page on paper, too: what was sold or taken back, by whom, to whom, for how much. */
 export function DocumentSheet({ document, order, dropName, address }: PrintedDocument) {
@@ -14,7 +13,7 @@ export function DocumentSheet({ document, order, dropName, address }: PrintedDoc
   return (
     <article className="mx-auto grid w-full max-w-[46rem] gap-8 px-5 py-10 print:gap-6 print:p-0">
       <header className="flex flex-wrap items-baseline justify-between gap-3 border-b-2 border-ink pb-4">
-        <h1 className="text-title">{TITLES[document.kind]}</h1>
+        <h1 className="text-title">{DOCUMENT_TITLES[document.kind]}</h1>
         <p className="numeric wrap-anywhere">{documentNumber(document)}</p>
       </header>
       <div className="grid gap-6 sm:grid-cols-2 print:grid-cols-2">

@@ -3,9 +3,9 @@ import { AppError } from "@/lib/platform/errors";
 import type { PostalAddress } from "@/lib/platform/postal-address/schema";
 import { dropOf } from "@/lib/shop/drop/server";
 import { orderAddress } from "@/lib/shop/order/address";
-import type { Order } from "@/lib/shop/order/schema";
+import type { Order, OrderView } from "@/lib/shop/order/schema";
 import { mustSee } from "@/lib/shop/order/server";
-import type { Document, DocumentKind } from "@/lib/shop/receipt/schema";
+import { documentKindSchema, type Document, type DocumentKind } from "@/lib/shop/receipt/schema";
 import { findDocumentOf } from "@/lib/shop/receipt/server";
 
 /** A document of the books with what is printed on it. */
@@ -24,4 +24,10 @@ export async function getDocument(orderId: string, viewer: Viewer, kind: Documen
   if (!document) throw new AppError("not_found");
   const [address, { name }] = await Promise.all([orderAddress(order), dropOf(order.dropId)]);
   return { document, order, address, dropName: name };
+}
+
+/** Which documents there are of an order that the viewer has read. */
+export async function documentsOf(order: Pick<OrderView, "orderId" | "dropId">): Promise<readonly DocumentKind[]> {
+  const found = await Promise.all(documentKindSchema.options.map((kind) => findDocumentOf(order, kind)));
+  return found.flatMap((document) => document?.kind ?? []);
 }
