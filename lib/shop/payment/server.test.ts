@@ -317,10 +317,10 @@ describe("releasePayment", () => {
 
 const euros = (amountMinor: number) => ({ amountMinor, currency: "EUR" });
 
-describe("refundOnce", () => {
-  const refund = ({ purchase: { orderId }, intentId }: Awaited<ReturnType<typeof paid>>, amountMinor: number) =>
-    refundOnce({ intentId, orderId, returnId: `ret_${orderId}`, money: euros(amountMinor) });
+const refund = ({ purchase: { orderId }, intentId }: Awaited<ReturnType<typeof paid>>, amountMinor: number) =>
+  refundOnce({ intentId, orderId, returnId: `ret_${orderId}`, money: euros(amountMinor) });
 
+describe("refundOnce", () => {
   it("gives a part back, once, however often it is asked and whatever the provider's keys have forgotten", async () => {
     const trace = await captured();
     expect(await refund(trace, 345)).toEqual(euros(345));
