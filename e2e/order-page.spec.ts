@@ -169,3 +169,33 @@ test("an appeal is the owner's alone, and for rejected orders alone", async ({ s
   await store.untilOrder(http, orderId, "compensated");
   expect(await appeal(http, words)).toEqual([202, undefined]);
 });
+
+test("the page follows the parcel to the door, with the carrier's link, the sums and the receipt", async ({
+  page,
+  store,
+  signInHere,
+}) => {
+  const { person, http, orderId } = await store.paidShopper();
+  await signInHere(person);
+  await page.goto(`/orders/${orderId}`);
+  await expect(page.getByRole("listitem").filter({ hasText: "Paid" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Receipt" })).toHaveCount(0);
+  await store.decide(await store.signInStaff(), orderId, "approve");
+  const shipped = await store.untilOrder(http, orderId, "shipped");
+  await expect(page.getByRole("link", { name: "Track your parcel" })).toHaveAttribute(
+    "href",
+    shipped.delivery?.trackingUrl ?? "",
+  );
+  await expect(page.getByRole("link", { name: "Receipt" })).toBeVisible(); // drawn anew by the server
+  for (const [status, heading] of [
+    ["in_transit", "On its way"],
+    ["out_for_delivery", "Out for delivery"],
+    ["delivered", "Delivered"],
+  ] as const) {
+    await store.scan(orderId, status);
+    await expect(page.getByRole("heading", { name: heading })).toBeVisible();
+    await expect(page.getByRole("listitem").filter({ hasText: heading })).toHaveAttribute("aria-current", "step");
+  }
+  await expectAccessible(page);
+  await expectNoOverflow(page);
+});

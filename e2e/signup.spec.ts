@@ -85,3 +85,37 @@ test("a registration that does not exist is not found", async ({ page }) => {
   const response = await page.goto(`/registrations/reg_${"0".repeat(26)}`);
   expect(response?.status()).toBe(404);
 });
+
+test("a slip in the provider's name gets a hint that one press takes, and no refusal", async ({ page }) => {
+  await page.goto("/signup");
+  const email = page.getByLabel("Email");
+  await email.fill("ada@gmial.com");
+  await page.getByLabel("First name").focus();
+  await expect(page.getByRole("status").filter({ hasText: "Did you mean" })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "ada@gmail.com" }).click();
+  await expect(email).toHaveValue("ada@gmail.com");
+  await expect(page.getByText("Did you mean")).toHaveCount(0);
+  await email.fill("ada@example.com");
+  await page.getByLabel("First name").focus();
+  await expect(page.getByText("Did you mean")).toHaveCount(0);
+});
+
+test("who is signed in with a verified address is not told to sign in", async ({ at, page, store, signInHere }) => {
+  const person = someone();
+  const registrationId = await store.register(person);
+  const [token = ""] = await store.tokens(person.email);
+  await store.verify(token, person.password);
+  await store.untilRegistration(registrationId, "verified");
+  await signInHere(person);
+  const main = page.getByRole("main");
+  for (const path of [`/registrations/${registrationId}`, "/verify?token=nonsense"]) {
+    await page.goto(path);
+    await expect(main.getByText(/you are signed in/i).first()).toBeVisible();
+    await expect(main.getByRole("link", { name: "Sign in" })).toHaveCount(0);
+  }
+  await at.verify.open(encodeURIComponent(token));
+  await at.verify.press();
+  await expect(main.getByText("You are signed in, and can order.")).toBeVisible();
+  await expect(main.getByRole("link", { name: "Sign in" })).toHaveCount(0);
+});
