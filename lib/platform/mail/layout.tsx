@@ -76,7 +76,7 @@ function Band() {
   );
 }
 
-function Content({ letter: { title, greeting, paragraphs, facts, button, closing } }: { letter: Letter }) {
+function Content({ letter: { title, greeting, paragraphs, facts, details, button, closing } }: { letter: Letter }) {
   return (
     <Row>
       <Column className="content" style={style.content}>
@@ -89,6 +89,7 @@ function Content({ letter: { title, greeting, paragraphs, facts, button, closing
           </Text>
         ))}
         {facts ? <Ticket facts={facts} /> : null}
+        {details ? <Details details={details} /> : null}
         {button ? <Action {...button} /> : null}
         {closing ? (
           <Text className="muted" style={style.small}>
@@ -151,6 +152,27 @@ function Ticket({ facts }: { facts: NonNullable<Letter["facts"]> }) {
         </Column>
       ))}
     </Row>
+  );
+}
+
+function Details({ details }: { details: NonNullable<Letter["details"]> }) {
+  return (
+    <Section style={style.details}>
+      {details.map(([label, value]) => (
+        <Row key={label}>
+          <Column style={style.detailLabel}>
+            <Text className="muted" style={style.detail}>
+              {label}
+            </Text>
+          </Column>
+          <Column style={style.detailValue}>
+            <Text className="ink" style={style.detail}>
+              {value}
+            </Text>
+          </Column>
+        </Row>
+      ))}
+    </Section>
   );
 }
 

@@ -24,12 +24,13 @@ const plainEnd = ({ annex = [], unsubscribeUrl }: Letter): string[] => [
 ];
 
 function plainText(letter: Letter): string {
-  const { title, greeting, paragraphs, facts = [], button, closing } = letter;
+  const { title, greeting, paragraphs, facts = [], details = [], button, closing } = letter;
+  const lines = [...facts, ...details].map(([label, value]) => `${label}: ${value}`);
   return [
     title,
     greeting,
     ...paragraphs,
-    ...(facts.length > 0 ? [facts.map(([label, value]) => `${label}: ${value}`).join("\n")] : []),
+    ...(lines.length > 0 ? [lines.join("\n")] : []),
     ...(button ? [`${button.label}:\n${button.url}`] : []),
     ...(closing ? [closing] : []),
     ...plainEnd(letter),

@@ -26,6 +26,8 @@ export interface Letter {
   readonly paragraphs: readonly string[];
   /** At most three short pairs of a label and a value, drawn like the ticket of the order's page. */
   readonly facts?: readonly (readonly [label: string, value: string])[];
+  /** Lines below the ticket, as many as there are: what was bought, for how much, where it goes. */
+  readonly details?: readonly (readonly [label: string, value: string])[];
   readonly button?: { readonly label: string; readonly url: string };
   readonly closing?: string;
   /** What the law wants on a durable medium: below everything else, in full. */

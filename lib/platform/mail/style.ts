@@ -36,6 +36,10 @@ export const style = {
   fact: { padding: "12px 8px 12px 14px", verticalAlign: "top" },
   label: { ...text, color: muted, fontSize: "13px", lineHeight: "18px", margin: "0" },
   value: { ...text, fontFamily: mono, fontSize: "20px", lineHeight: "28px", fontWeight: 700, margin: "0" },
+  details: { margin: "0 0 24px" },
+  detail: { ...text, fontSize: "14px", lineHeight: "20px", margin: "0 0 6px" },
+  detailLabel: { width: "34%", paddingRight: "12px", verticalAlign: "top" },
+  detailValue: { verticalAlign: "top" },
   button: {
     backgroundColor: ink,
     border: `2px solid ${ink}`,

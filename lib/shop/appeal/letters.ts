@@ -1,5 +1,5 @@
 import type { Letter, Recipient } from "@/lib/platform/mail/schema";
-import { APPEAL_SECONDS } from "@/lib/shop/appeal/durations";
+import { APPEAL_SECONDS } from "@/lib/shop/order/durations";
 import type { Verdict } from "@/lib/shop/appeal/schema";
 import { durationInWords } from "@/lib/platform/time";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { APPEAL_SECONDS } from "@/lib/shop/appeal/durations";
+import { APPEAL_SECONDS } from "@/lib/shop/order/durations";
 import { exampleOrders } from "@/lib/shop/order/examples";
 import type { Order } from "@/lib/shop/order/schema";
 import type { Appeal } from "./schema";

@@ -1,4 +1,4 @@
-import { APPEAL_SECONDS } from "@/lib/shop/appeal/durations";
+import { APPEAL_SECONDS } from "@/lib/shop/order/durations";
 import type { Appeal, AppealView } from "@/lib/shop/appeal/schema";
 import { rejectionWords } from "@/lib/shop/order/rejection";
 import { decisionOf, isCompensated, reasonOf } from "@/lib/shop/order/rules";

@@ -12,3 +12,5 @@ export const DELIVERY_SPELLS = 8;
 export const WITHDRAWAL_SECONDS = 14 * 24 * 3600;
 /** How long the address of an order is kept: claims of its buyer lapse after three years at the latest (§ 195, 199 BGB). */
 export const ADDRESS_RETENTION_SECONDS = 4 * 365 * 24 * 3600;
+/** How long a shopper may appeal after a rejection, and order again after an appeal that was accepted. */
+export const APPEAL_SECONDS = 48 * 3600;

@@ -16,7 +16,26 @@ import { paymentProblemSchema } from "@/lib/shop/payment/schema";
 const verifiedAt = "2026-01-01T00:00:00.000Z";
 const recipient = { email: "eve@example.com", firstName: `Eve <img src=x onerror="x">`, verifiedAt };
 const price = { amountMinor: 31_415, currency: "EUR" };
-const purchase = { size: "42", pairNumber: 7, price, orderUrl: "http://shop/orders/1?a=1&b=2" };
+const delivery = { amountMinor: 490, currency: "EUR" };
+const total = { amountMinor: 31_905, currency: "EUR" };
+const address = {
+  name: "Ada <b>Lovelace</b>",
+  line1: "Unter den Linden 6",
+  postalCode: "10117",
+  city: "Berlin",
+  country: "DE",
+};
+const purchase = {
+  orderNumber: "QS-7F3K-29",
+  size: "42",
+  pairNumber: 7,
+  price,
+  delivery,
+  total,
+  destination: "DE",
+  address,
+  orderUrl: "http://shop/orders/1?a=1&b=2",
+};
 
 const parcel = {
   carrier: "Post",
@@ -76,6 +95,32 @@ it("every ending is told in its own words", () => {
 
 it("the parcel's code is in the mail that says it was shipped", async () =>
   expect((await render(shippedLetter(recipient, purchase, parcel))).text).toContain("Parcel: Post LP1"));
+
+it.each([
+  orderReceivedLetter(recipient, purchase),
+  paymentReceivedLetter(recipient, purchase),
+  deliveredLetter(recipient, purchase),
+])("$subject: number, price, delivery, tax, total and address stand in both parts", async (letter) => {
+  const { html, text } = await render(letter);
+  for (const said of ["QS-7F3K-29", "€314.15", "€4.90", "€319.05", "VAT (19 %, Germany)", "Unter den Linden 6"]) {
+    expect(text).toContain(said);
+    expect(html).toContain(said);
+  }
+  expect(html).not.toContain("<b>Lovelace");
+});
+
+it("a mail about an order whose address is no longer kept goes without it", async () => {
+  const { text } = await render(shippedLetter(recipient, { ...purchase, address: null }, null));
+  expect(text).not.toContain("Goes to");
+  expect(text).toContain("QS-7F3K-29");
+});
+
+it("a rejection says why in plain words, and how to ask for another look", async () => {
+  const { text } = await render(endedLetter(recipient, "rejected", { ...purchase, rejectionCode: "reseller" }));
+  expect(text).toContain("looked to us like one for resale");
+  expect(text).toContain("a person looks again");
+  expect(text).not.toContain("reseller");
+});
 
 it("a pair that is not the shopper's is not named", () => {
   expect(JSON.stringify(endedLetter(recipient, "rejected", purchase))).not.toContain("0007");

@@ -1,35 +1,58 @@
 import { legalText } from "@/content/legal";
 import { durationInWords } from "@/lib/platform/time";
-import { APPROVAL_TIMEOUT_SECONDS } from "@/lib/shop/order/durations";
+import { APPEAL_SECONDS, APPROVAL_TIMEOUT_SECONDS } from "@/lib/shop/order/durations";
 import { PAYMENT_TIMEOUT_SECONDS } from "@/lib/shop/payment/durations";
 import type { Letter, Recipient } from "@/lib/platform/mail/schema";
 import { formatMoney, type Money } from "@/lib/platform/money";
+import { addressLines } from "@/lib/platform/postal-address/rules";
+import type { PostalAddress } from "@/lib/platform/postal-address/schema";
+import { rejectionWords } from "@/lib/shop/order/rejection";
 import type { OrderReason } from "@/lib/shop/order/schema";
 import type { ParcelView } from "@/lib/shop/shipping/schema";
+import { vatText } from "@/lib/shop/tax/rules";
 import type { PaymentProblem } from "@/lib/shop/payment/schema";
 
 const TIME_TO_PAY = durationInWords(PAYMENT_TIMEOUT_SECONDS, "the");
 const TIME_TO_DECIDE = durationInWords(APPROVAL_TIMEOUT_SECONDS, "the");
 
 export interface Purchase {
+  readonly orderNumber: string;
   readonly size: string;
   readonly pairNumber: number | null;
   readonly price: Money;
+  readonly delivery: Money;
+  readonly total: Money;
+  /** Where it goes: a country of ISO 3166, and the address while it is kept. */
+  readonly destination: string;
+  readonly address: PostalAddress | null;
   readonly orderUrl: string;
+  /** Why the team turned it down, as it recorded it. */
+  readonly rejectionCode?: string | undefined;
   /** Why its payment does not pay for it. */
   readonly paymentProblem?: PaymentProblem | undefined;
 }
 
-const facts = ({ size, pairNumber, price }: Purchase) => [
+const facts = ({ size, pairNumber, total }: Purchase) => [
   ...(pairNumber === null ? [] : [["Your pair", `Nº ${String(pairNumber).padStart(4, "0")}`] as const]),
   ["Size", `EU ${size}`] as const,
+  ["Total", formatMoney(total)] as const,
+];
+
+const fee = (delivery: Money): string => (delivery.amountMinor === 0 ? "free" : formatMoney(delivery));
+
+const details = ({ orderNumber, price, delivery, total, destination, address }: Purchase) => [
+  ["Order", orderNumber] as const,
   ["Price", formatMoney(price)] as const,
+  ["Delivery", fee(delivery)] as const,
+  ["VAT", vatText(total, destination)] as const,
+  ...(address ? [["Goes to", addressLines(address).join(", ")] as const] : []),
 ];
 
 const aboutOrder = ({ email, firstName }: Recipient, purchase: Purchase) => ({
   to: email,
   greeting: `Hello ${firstName},`,
   facts: facts(purchase),
+  details: details(purchase),
   button: { label: "See your order", url: purchase.orderUrl },
 });
 
@@ -54,18 +77,18 @@ export const paymentReceivedLetter = (recipient: Recipient, purchase: Purchase):
   preheader: "We hold the amount until a person has looked at your order.",
   title: "Payment received",
   paragraphs: [
-    `Your bank has set ${formatMoney(purchase.price)} aside for us. We hold it and charge nothing until a person on our team has looked at your order: within ${TIME_TO_DECIDE}.`,
+    `Your bank has set ${formatMoney(purchase.total)} aside for us. We hold it and charge nothing until a person on our team has looked at your order: within ${TIME_TO_DECIDE}.`,
     "You hear from us either way. If we cannot ship, the amount is released in full.",
   ],
 });
 
 /** By what the carrier knows the parcel. */
-const trackingFacts = ({ carrier, trackingCode }: ParcelView) => [["Parcel", `${carrier} ${trackingCode}`] as const];
+const trackingDetails = ({ carrier, trackingCode }: ParcelView) => [["Parcel", `${carrier} ${trackingCode}`] as const];
 
 export const shippedLetter = (recipient: Recipient, purchase: Purchase, parcel: ParcelView | null): Letter => ({
   ...aboutOrder(recipient, purchase),
   annex: contract(),
-  facts: [...facts(purchase), ...(parcel ? trackingFacts(parcel) : [])],
+  details: [...details(purchase), ...(parcel ? trackingDetails(parcel) : [])],
   subject: "Your pair is on its way",
   preheader: "We looked at your order, took the payment and shipped your pair.",
   title: "Your pair is on its way",
@@ -111,6 +134,7 @@ const LOST_PAYMENTS: Readonly<Record<PaymentProblem, string>> = {
 export const endedLetter = (recipient: Recipient, reason: OrderReason, purchase: Purchase): Letter => ({
   ...aboutOrder(recipient, purchase),
   facts: facts({ ...purchase, pairNumber: null }), // another order may hold this number by now
+  details: [["Order", purchase.orderNumber]],
   subject: "Your order has ended",
   preheader: "Why, and what became of your money.",
   title: "Your order has ended",
@@ -118,5 +142,13 @@ export const endedLetter = (recipient: Recipient, reason: OrderReason, purchase:
     purchase.paymentProblem
       ? `${LOST_PAYMENTS[purchase.paymentProblem]} So we did not ship, and the pair went back to the others.`
       : ENDINGS[reason],
+    ...(reason === "rejected" ? rejection(purchase) : []),
   ],
 });
+
+const TIME_TO_APPEAL = durationInWords(APPEAL_SECONDS, "the");
+
+const rejection = ({ rejectionCode }: Purchase): string[] => [
+  rejectionWords(rejectionCode),
+  `Do you see it otherwise? Tell us on your order's page within ${TIME_TO_APPEAL}, and a person looks again.`,
+];

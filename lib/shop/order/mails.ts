@@ -7,11 +7,14 @@ import {
   orderReceivedLetter,
   paymentReceivedLetter,
   shippedLetter,
+  type Purchase,
 } from "@/lib/shop/order/letters";
 import { deliveryOf } from "@/lib/shop/order/parcel-rules";
 import type { Letter } from "@/lib/platform/mail/schema";
 import { sendMailOnce, sentAtOf } from "@/lib/platform/mail/server";
-import { isBeforePayment, isFinished } from "@/lib/shop/order/rules";
+import { orderAddress } from "@/lib/shop/order/address";
+import { orderNumberOf } from "@/lib/shop/order/number";
+import { decisionOf, isBeforePayment, isFinished } from "@/lib/shop/order/rules";
 import type { Order, OrderReason } from "@/lib/shop/order/schema";
 
 /** The mails about an order. Part of the ledger's keys: never renamed. */
@@ -28,40 +31,49 @@ export async function mailsSentAbout({
   return sent.flatMap(({ mail, sentAt }) => (sentAt === null ? [] : [{ mail, sentAt }]));
 }
 
+type Compose = (to: Customer, purchase: Purchase) => Letter;
+
 /** Sends one mail about the order to its shopper, once. Who has erased the account gets none any more. */
-async function mailShopper(order: Order, mail: OrderMail, letter: (to: Customer) => Letter): Promise<void> {
+async function mailShopper(order: Order, mail: OrderMail, compose: Compose): Promise<void> {
   const customer = await recentCustomer(order.customerId);
-  if (customer) await sendMailOnce(`${order.orderId}:${mail}`, () => letter(customer));
+  if (!customer) return;
+  await sendMailOnce(`${order.orderId}:${mail}`, async () => compose(customer, await purchaseOf(order)));
 }
 
-const purchase = ({ orderId, size, price, pairNumber, paymentProblem }: Order) => ({
-  size,
-  price,
-  pairNumber: pairNumber ?? null,
-  orderUrl: `${env("SITE_URL")}/orders/${orderId}`,
-  paymentProblem: paymentProblem?.code,
+/** An address whose time is over is left out. */
+const purchaseOf = async (order: Order): Promise<Purchase> => ({
+  orderNumber: orderNumberOf(order.orderId),
+  size: order.size,
+  price: order.price,
+  delivery: order.delivery,
+  total: order.total,
+  destination: order.destination,
+  address: await orderAddress(order),
+  pairNumber: order.pairNumber ?? null,
+  orderUrl: `${env("SITE_URL")}/orders/${order.orderId}`,
+  paymentProblem: order.paymentProblem?.code,
+  rejectionCode: decisionOf(order)?.reasonCode,
 });
 
 /** Tells the shopper that a pair is held and wants paying, once; nothing when that is over already. */
 export async function mailOrderReceived(order: Order): Promise<void> {
   if (!isBeforePayment(order) || order.payment) return;
-  await mailShopper(order, "received", (to) => orderReceivedLetter(to, purchase(order)));
+  await mailShopper(order, "received", orderReceivedLetter);
 }
 
 /** Tells the shopper that the payment is held until a person has looked, once; nothing when that is over already. */
 export async function mailPaymentReceived(order: Order): Promise<void> {
   if (isFinished(order)) return;
-  await mailShopper(order, "paid", (to) => paymentReceivedLetter(to, purchase(order)));
+  await mailShopper(order, "paid", paymentReceivedLetter);
 }
 
 /** Tells the shopper that the pair is theirs, once. */
 export const mailOrderShipped = (order: Order): Promise<void> =>
-  mailShopper(order, "shipped", (to) => shippedLetter(to, purchase(order), deliveryOf(order)));
+  mailShopper(order, "shipped", (to, purchase) => shippedLetter(to, purchase, deliveryOf(order)));
 
 /** Tells the shopper that the pair has arrived, once. */
-export const mailOrderDelivered = (order: Order): Promise<void> =>
-  mailShopper(order, "delivered", (to) => deliveredLetter(to, purchase(order)));
+export const mailOrderDelivered = (order: Order): Promise<void> => mailShopper(order, "delivered", deliveredLetter);
 
 /** Tells the shopper that and why the order has ended, once. */
 export const mailOrderEnded = (order: Order, reason: OrderReason): Promise<void> =>
-  mailShopper(order, "ended", (to) => endedLetter(to, reason, purchase(order)));
+  mailShopper(order, "ended", (to, purchase) => endedLetter(to, reason, purchase));
