@@ -27,6 +27,10 @@ export const privacy: LegalSource = (seller) => ({
           "What, when, for how much, and what became of it: the books (legal duty). As long as tax law asks, without your name once your account is deleted.",
         ],
         [
+          "What you write to us",
+          "Answers to our questions, an appeal, why you return a pair: to decide about your order (contract). As long as its address.",
+        ],
+        [
           "Payment",
           "The payment provider's number of the payment, and a digest of your card. Your card's number stays with the provider (contract).",
         ],

@@ -4,17 +4,9 @@ import { eraseAddress, orderAddress } from "@/lib/shop/order/address";
 import { mailsSentAbout } from "@/lib/shop/order/mails";
 import { shipmentOf } from "@/lib/shop/order/parcel-rules";
 import { ordersOfCustomer } from "@/lib/shop/order/orders-of-customer";
-import {
-  awaitsApproval,
-  decisionOf,
-  isBeforePayment,
-  isFinished,
-  isSold,
-  orderView,
-  paymentProblemOf,
-} from "@/lib/shop/order/rules";
+import { isBeforePayment, isFinished, isSold, orderView, paymentProblemOf } from "@/lib/shop/order/rules";
 import type { Order } from "@/lib/shop/order/schema";
-import { decideOrder, endPaymentWait } from "@/lib/shop/order/server";
+import { endPaymentWait } from "@/lib/shop/order/server";
 import { forgetLabel } from "@/lib/shop/shipping/parcel";
 import { removeShopper } from "@/lib/shop/order/transitions";
 
@@ -43,12 +35,9 @@ async function exported(order: Order) {
   return { ...view, price: order.price, payment: paymentOf(order), signals: signalsOf(order), mails };
 }
 
-/** Ends what is not on its way yet: its pair and its money go back. */
-async function withdraw(order: Order): Promise<void> {
-  const { orderId } = order;
-  if (isBeforePayment(order) && !order.payment) await endPaymentWait(orderId, { outcome: "cancelled" });
-  else if (awaitsApproval(order) && !decisionOf(order))
-    await decideOrder(orderId, { decision: "reject", at: new Date().toISOString(), reasonCode: "account_erased" });
+/** Ends what is not paid yet; what is was withdrawn from before (`lib/shop/returns/privacy.ts`). */
+async function cancel(order: Order): Promise<void> {
+  if (isBeforePayment(order) && !order.payment) await endPaymentWait(order.orderId, { outcome: "cancelled" });
 }
 
 async function untilEnded(customerId: Order["customerId"]): Promise<Order[]> {
@@ -56,7 +45,7 @@ async function untilEnded(customerId: Order["customerId"]): Promise<Order[]> {
     const orders = await ordersOfCustomer(customerId);
     const live = orders.filter((order) => !isFinished(order) && !isSold(order));
     if (live.length === 0) return orders;
-    await Promise.all(live.map(withdraw));
+    await Promise.all(live.map(cancel));
     if (Date.now() - startedMs > PATIENCE_MS) throw new NotYetError(`an order of ${customerId} has not ended`);
   }
 }

@@ -3,12 +3,13 @@ import { addressReservationData, customerData } from "@/lib/account/customer/pri
 import { registrationData } from "@/lib/account/registration/privacy";
 import { sessionData } from "@/lib/account/session/privacy";
 import type { PersonalData } from "@/lib/platform/privacy/contribution";
+import { blockData } from "@/lib/shop/block/privacy";
 import { listingData } from "@/lib/shop/listing/privacy";
 import { appealData } from "@/lib/shop/appeal/privacy";
 import { orderData } from "@/lib/shop/order/privacy";
 import { questionData } from "@/lib/shop/question/privacy";
 import { reminderData } from "@/lib/shop/reminder/privacy";
-import { returnData } from "@/lib/shop/returns/privacy";
+import { returnData, withdrawalData } from "@/lib/shop/returns/privacy";
 
 /**
  * Every room that holds something on people. A new one joins here. They are erased in this order: what lets anyone in first,
@@ -21,9 +22,11 @@ export const rooms: readonly PersonalData[] = [
   addressBookData,
   reminderData,
   questionData,
+  withdrawalData,
   orderData,
   returnData,
   listingData,
   appealData,
+  blockData,
   customerData,
 ];

@@ -1,4 +1,4 @@
-import { isStaff } from "@/lib/account/session/rules";
+import { mayWork } from "@/lib/account/session/rules";
 import type { Viewer } from "@/lib/account/session/schema";
 import { reconcileIfStalled, writeAndReconcile } from "@/lib/platform/durable/reconcile";
 import { AppError } from "@/lib/platform/errors";
@@ -30,7 +30,11 @@ const begin = (orderId: OrderId, cause: Returning["cause"], reason?: string): Pr
  * clock and those who pack. The same again resolves with the same id.
  * @throws AppError not_found to all but the owner, not_withdrawable, withdrawal_expired
  */
-export async function withdraw(orderId: string, viewer: Viewer, reason: string | undefined): Promise<ReturnId> {
+export async function withdraw(
+  orderId: string,
+  viewer: Pick<Viewer, "customerId">,
+  reason: string | undefined,
+): Promise<ReturnId> {
   const order = isOrderId(orderId) ? await findOrder(orderId) : undefined;
   if (order?.customerId !== viewer.customerId) throw new AppError("not_found");
   const met = order.returning ? order : await begin(order.orderId, "withdrawal", reason);
@@ -48,7 +52,7 @@ export async function takeBack(orderId: OrderId): Promise<void> {
 /** The return, for its owner or the team. @throws AppError not_found to everyone else */
 export async function mustSee(returnId: string, viewer: Viewer): Promise<Return> {
   const record = isReturnId(returnId) ? await findReturn(returnId) : undefined;
-  if (!record || (record.customerId !== viewer.customerId && !isStaff(viewer))) throw new AppError("not_found");
+  if (!record || (record.customerId !== viewer.customerId && !mayWork(viewer))) throw new AppError("not_found");
   return record;
 }
 
