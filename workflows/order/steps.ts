@@ -199,14 +199,15 @@ export function orderSteps(orderId: OrderId) {
     createCheckout: async (): Promise<void> => void (await openCheckout(await load())),
     releasePayment: async () => releaseOrderPayment(await read()),
 
-    awaitPayment: listed(async (id: string) => void keep(await awaitPayment(await load(), id))),
+    awaitPayment: async (id: string) => void (await listOrder(keep(await awaitPayment(await load(), id)))),
     settlePayment: () => settlePayment(orderId),
     noteCard: listed(async () => {
       await noteCard(await read()); // what was seen last may be from before the payment
       await noteBlocks(await read());
     }),
     planReview,
-    awaitDecision: listed(async (wait: ReviewWait, id: string) => void keep(await awaitDecision(orderId, id, wait))),
+    awaitDecision: async (wait: ReviewWait, id: string) =>
+      void (await listOrder(keep(await awaitDecision(orderId, id, wait)))),
     settleDecision: listed(async (waitedUntil?: string): Promise<Review> => settleReview(await read(), waitedUntil)),
     capturePayment: listed(async () => capturePayment(await read())),
     buyLabel: listed(async () => labelOrder(await read())),
