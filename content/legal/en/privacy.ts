@@ -28,7 +28,7 @@ export const privacy: LegalSource = (seller) => ({
         ],
         [
           "What you write to us",
-          "Answers to our questions, an appeal, why you return a pair: to decide about your order (contract). As long as its address.",
+          "Answers to our questions, an appeal, why you return a pair: to decide about your order (contract). Four years at most.",
         ],
         [
           "Payment",
