@@ -100,12 +100,25 @@ it("an order that cannot be scored is sold all the same, and says so to the revi
   await running.wake("await-payment");
   await decideAs(orderId, "approve");
   await running.wake("await-decision");
+  await untilOrder(orderId, ({ status }) => status === "shipped");
+  spy.mockRestore();
+  expect((await findOrder(orderId))?.risk).toMatchObject({ engine: "none", recommendation: "review" });
+});
+
+it("a mail about the shipment that SES refuses keeps no parcel from being delivered", async () => {
+  const orderId = await order(await newShopper());
+  const running = awsRunner.run("order", orderId);
+  await pay(services().stripeUrl, orderId, "paid");
+  await running.wake("await-payment");
+  await decideAs(orderId, "approve");
+  const rejected = new MessageRejected({ message: "no", $metadata: {} });
+  const spy = vi.spyOn(ses(), "send").mockRejectedValue(rejected);
+  await running.wake("await-decision");
   await untilOrder(orderId, (current) => "deliveryCallbackId" in current);
   await moveParcel(services().carrierUrl, orderId, "delivered");
   await running.wake("await-delivery");
-  expect(await running.result()).toEqual({ outcome: "delivered" });
+  await untilOrder(orderId, ({ status }) => status === "delivered");
   spy.mockRestore();
-  expect((await findOrder(orderId))?.risk).toMatchObject({ engine: "none", recommendation: "review" });
 });
 
 it("a mail address that SES refuses ends the registration alike, known or not", async () => {

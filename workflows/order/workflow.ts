@@ -14,38 +14,39 @@ export async function orderWorkflow(input: unknown, context: DurableContext): Pr
   const { orderId, takeover } = orderInputSchema.parse(input);
   const steps = orderSteps(orderId);
   const saga = createSaga(context);
-  if (takeover !== undefined) return takeOver(steps, saga, context);
   const background = createBackgroundSteps(context);
-  const sale = await sell(steps, saga, background, context);
+  const run: Run = { steps, saga, background, context };
+  const sale = await (takeover === undefined ? sell(run) : takeOver(run));
   context.logger.info({ event: "paidBy" in sale ? "order approved and paid" : "order ends", orderId, ...sale });
-  const result = await ("paidBy" in sale
-    ? ship(sale.paidBy, steps, saga, context)
-    : undo(sale.reason, steps, saga, context));
+  const result = await ("paidBy" in sale ? ship(sale.paidBy, run) : undo(sale.reason, run));
   await background.settled();
   return result;
 }
 
+interface Run {
+  readonly steps: OrderSteps;
+  readonly saga: Saga;
+  /** Mails that only inform: their refusal ends nothing, and no wait begins later for them. */
+  readonly background: BackgroundSteps;
+  readonly context: DurableContext;
+}
+
+/** Why it ended early, or the payment that was captured for it: undefined where an earlier execution has shipped it. */
+type Sale = { readonly reason: OrderReason } | { readonly paidBy: string | undefined };
+
 /** Ends what a stopped execution left: its last invocation may still act, so its time is waited out before anything is read. */
-async function takeOver(steps: OrderSteps, saga: Saga, context: DurableContext): Promise<OrderResult> {
+async function takeOver({ steps, saga, context }: Run): Promise<Sale> {
   await context.wait("last-invocation", { seconds: catalog.order.invocationTimeoutSeconds });
   const ending = await context.step("read-ending", steps.readEnding, { retryStrategy: always });
-  if (ending === "shipped") return ship(undefined, steps, saga, context);
+  if (ending === "shipped") return { paidBy: undefined };
   saga.register("release-pair", steps.releasePair);
   saga.register("release-payment", steps.releasePayment);
   saga.register("refund-label", steps.refundLabel);
-  return undo(ending, steps, saga, context);
+  return { reason: ending };
 }
 
-/** Why it ended early, or the payment that was captured for it. */
-type Sale = { readonly reason: OrderReason } | { readonly paidBy: string };
-
 /** Everything before the shipment. */
-async function sell(
-  steps: OrderSteps,
-  saga: Saga,
-  background: BackgroundSteps,
-  context: DurableContext,
-): Promise<Sale> {
+async function sell({ steps, saga, background, context }: Run): Promise<Sale> {
   try {
     saga.register("release-pair", steps.releasePair);
     const held = await context.step("reserve-pair", steps.reservePair, { retryStrategy: beforePayment });
@@ -141,18 +142,14 @@ async function pack(steps: OrderSteps, context: DurableContext): Promise<boolean
 }
 
 /** The point of no return is a shipment for money that is there. After it: retried until done, never compensated. */
-async function ship(
-  paidBy: string | undefined,
-  steps: OrderSteps,
-  saga: Saga,
-  context: DurableContext,
-): Promise<OrderResult> {
+async function ship(paidBy: string | undefined, run: Run): Promise<OrderResult> {
+  const { steps, background, context } = run;
   const shipped = await context.step("mark-shipped", () => steps.markShipped(paidBy), { retryStrategy: always });
-  if (!shipped) return undo("failed", steps, saga, context);
-  await context.step("mail-shipped", steps.mailShipped, { retryStrategy: untilDone });
+  if (!shipped) return undo("failed", run);
+  background.begin("mail-shipped", steps.mailShipped);
   if (!(await deliver(steps, context))) return { outcome: "shipped" };
   await context.step("mark-delivered", steps.markDelivered, { retryStrategy: always });
-  await context.step("mail-delivered", steps.mailDelivered, { retryStrategy: untilDone });
+  background.begin("mail-delivered", steps.mailDelivered);
   await context.wait("withdrawal-period", { seconds: WITHDRAWAL_SECONDS });
   await context.step("end-withdrawal-period", steps.endWithdrawalPeriod, { retryStrategy: always });
   return { outcome: "delivered" };
@@ -173,7 +170,7 @@ async function deliver(steps: OrderSteps, context: DurableContext): Promise<bool
   return false;
 }
 
-async function undo(reason: OrderReason, steps: OrderSteps, saga: Saga, context: DurableContext): Promise<OrderResult> {
+async function undo(reason: OrderReason, { steps, saga, context }: Run): Promise<OrderResult> {
   await saga.compensate();
   const why = await context.step("mark-compensated", () => steps.markCompensated(reason), { retryStrategy: always });
   if (why === "withdrawn") await context.step("tell-return", steps.tellReturn, { retryStrategy: always });
