@@ -25,7 +25,7 @@ const fill = async (stack: Stack, first: number, count: number): Promise<string[
 /** What a reviewer asks for, the n-th time. */
 const READS: Readonly<Record<string, (n: number, ids: readonly string[]) => string>> = {
   "first page": () => "/fulfillment",
-  "second page": () => "/fulfillment?status=all&sort=newest",
+  "all, newest": () => "/fulfillment?status=all&sort=newest",
   "search, name": (n) => `/fulfillment?q=${["mina", "weber", "lovelace zoë", "okafor", "kowalski"][n % 5]}`,
   "search, address": (n) => `/fulfillment?q=${encodeURIComponent(`lange straße ${n}`)}`,
   "search, order id": (n, ids) => `/fulfillment?q=${ids[n]}`,
