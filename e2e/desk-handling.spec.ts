@@ -49,7 +49,7 @@ test("an order is assigned, put on hold and extended, and the log says who did i
   await page.getByRole("button", { name: "Assign" }).click();
   await expect(page.getByText("Assigned.").first()).toBeVisible();
   await page.getByLabel("Remind me in hours").fill("3");
-  await page.getByLabel("Why").fill("Waits for the bank");
+  await page.getByLabel("Why", { exact: true }).fill("Waits for the bank");
   await page.getByRole("button", { name: "Put on hold" }).click();
   await expect(page.getByText("Waits for the bank")).toBeVisible();
   const { deadlineAt } = await store.readOrder(http, orderId);
@@ -110,7 +110,7 @@ test("a blocked mailbox places no new order, until the block is ended from the l
   await signInHere(STAFF);
   await page.goto(orderPage(orderId));
   await page.getByLabel("Block for new orders").selectOption({ label: "Mailbox" });
-  await page.getByLabel("Because").fill(reason);
+  await page.getByLabel("Because", { exact: true }).fill(reason);
   await page.getByRole("button", { name: "Block", exact: true }).click();
   await expect(page.getByText(reason).first()).toBeVisible();
   expect((await store.decide(await store.signInStaff(), orderId, "reject")).status()).toBe(200);

@@ -28,13 +28,13 @@ export function ExecutionTimeline({ timeline, startedAt, endedAt, nowMs }: Execu
   const axis = axisOf(timeline, lastMs);
   return (
     <ScrollRegion label="Timeline of the execution">
-      <table className="w-full min-w-[40rem] border-collapse text-sm">
+      <table className="w-full min-w-[48rem] table-fixed border-collapse text-sm">
         <thead>
           <tr className="border-b-2 border-ink text-left">
-            <th scope="col" className="py-1.5 pr-4">
+            <th scope="col" className="w-1/4 py-1.5 pr-4">
               Operation
             </th>
-            <th scope="col" className="py-1.5 pr-4">
+            <th scope="col" className="w-1/4 py-1.5 pr-4">
               State
             </th>
             <th scope="col" className="py-1.5 pr-4">
@@ -43,7 +43,7 @@ export function ExecutionTimeline({ timeline, startedAt, endedAt, nowMs }: Execu
             <th scope="col" className="py-1.5 pr-4">
               Took
             </th>
-            <th scope="col" className="w-2/5 py-1.5">
+            <th scope="col" className="w-1/4 py-1.5">
               <span className="sr-only">Place in time</span>
             </th>
           </tr>
@@ -100,7 +100,7 @@ function Row({ entry, axis, fromMs, lastMs }: RowProps) {
 function Due({ entry: { state, dueAt } }: { entry: TimelineEntry }) {
   if (!dueAt || (state !== "waiting" && state !== "retrying")) return null;
   return (
-    <span className="text-muted">
+    <span className="basis-full whitespace-nowrap text-muted">
       {state === "retrying" ? "again " : "until "}
       <LocalTime iso={dueAt} />
     </span>

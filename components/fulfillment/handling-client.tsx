@@ -45,7 +45,14 @@ export function AssignForm({ orderId, assignee, team }: AssignFormProps) {
   return (
     <DeedForm orderId={orderId} action={assignAction} submit="Assign" pending="Assigning…">
       {(problem) => (
-        <SelectField id="assign-to" name="to" label="Looks after it" defaultValue={assignee} error={problem("to")}>
+        <SelectField
+          key={assignee}
+          id="assign-to"
+          name="to"
+          label="Looks after it"
+          defaultValue={assignee}
+          error={problem("to")}
+        >
           <option value="none">No one</option>
           <option value="me">Me</option>
           {team.map(({ id, name }) => (

@@ -10,7 +10,7 @@ export function Handling({ order, team }: { order: FulfillmentOrderView; team: r
   const chosen = assignee ? (assignee.mine ? "me" : assignee.customerId) : "none";
   return (
     <div className="grid items-start gap-x-6 gap-y-4 sm:grid-cols-2 xl:grid-cols-3">
-      <AssignForm key={chosen} orderId={orderId} assignee={chosen} team={team} />
+      <AssignForm orderId={orderId} assignee={chosen} team={team} />
       {isOpenForDecision(order) ? <Held order={order} /> : null}
       {isOpenForDecision(order) && deadlineAt && lastDeadlineAt ? (
         <div className="grid gap-1">

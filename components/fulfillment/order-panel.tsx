@@ -74,7 +74,7 @@ function Everything({ detail, team, next }: EverythingProps) {
       <Section id="handling" title="Handle">
         <Handling order={order} team={team} />
       </Section>
-      <Section id="questions" title="Ask the shopper">
+      <Section id="questions" title="Questions to the shopper">
         <Questions orderId={order.orderId} questions={detail.questions} open={isOpenForDecision(order)} />
       </Section>
       <Section id="block" title="Block">

@@ -5,14 +5,9 @@ import type { OrderDetail } from "@/lib/desk/order/detail";
 /** The states that the order has been in, and since when. */
 export function StatusSteps({ steps }: { steps: OrderDetail["steps"] }) {
   return (
-    <ol aria-label="Status of the order" className="flex flex-wrap gap-x-2 gap-y-2 text-sm">
-      {steps.map(({ status, at }, i) => (
-        <li key={`${status}-${at}`} className="flex items-baseline gap-2">
-          {i > 0 ? (
-            <span aria-hidden="true" className="text-muted">
-              →
-            </span>
-          ) : null}
+    <ol aria-label="Status of the order" className="grid gap-1 text-sm">
+      {steps.map(({ status, at }) => (
+        <li key={`${status}-${at}`} className="grid grid-cols-[10rem_minmax(0,1fr)] gap-x-4">
           <span className="font-bold">{statusWords[status]}</span>
           <LocalTime iso={at} className="text-muted" />
         </li>
