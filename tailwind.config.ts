@@ -88,6 +88,8 @@ export default {
       },
       borderRadius: { notch: "0.25rem" },
       maxWidth: { page: "76rem", read: "34rem" },
+      // what reaches to the window's edge ends where the page's own column ends
+      padding: { page: "max(1.25rem, calc(50vw - 36.75rem))" },
       transitionTimingFunction: { spring: "cubic-bezier(0.2, 1.2, 0.3, 1)" },
     },
   },

@@ -11,15 +11,16 @@ import type { SavedAddressView } from "@/lib/account/address-book/schema";
 
 const PREFIX = "address.";
 const noErrors = {};
-const nothing = {};
 
 interface SaveAddressFormProps {
   readonly layouts: readonly AddressLayout[];
   /** The one to change; without one a new one is added. */
   readonly saved?: SavedAddressView;
+  /** Where a new one begins. */
+  readonly country?: string;
 }
 
-export function SaveAddressForm({ layouts, saved }: SaveAddressFormProps) {
+export function SaveAddressForm({ layouts, saved, country }: SaveAddressFormProps) {
   const { state, formProps } = useFormAction(saveAddressAction);
   const failed = state.status === "error" ? state : null;
   const isPlaced = Object.keys(failed?.fieldErrors ?? noErrors).some((field) => field.startsWith(PREFIX));
@@ -29,7 +30,7 @@ export function SaveAddressForm({ layouts, saved }: SaveAddressFormProps) {
       <AddressFields
         layouts={layouts}
         prefix={PREFIX}
-        values={failed ? typedAddress(failed.values, PREFIX) : (saved ?? nothing)}
+        values={failed ? typedAddress(failed.values, PREFIX) : (saved ?? { country })}
         errors={failed?.fieldErrors ?? noErrors}
       />
       {state.status === "done" ? (

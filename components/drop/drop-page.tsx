@@ -84,7 +84,7 @@ export function DropHero({ drop, phase, children }: DropHeroProps) {
   return (
     <div className="grid w-full lg:min-h-[41rem] lg:grid-cols-[1.25fr_1fr]">
       <Stage name={drop.name} colourway={drop.colourway} phase={phase} />
-      <div className="grid w-full max-w-[38rem] content-start gap-4 px-5 py-5 sm:gap-6 sm:px-8 sm:py-8 lg:px-10 max-lg:mx-auto">
+      <div className="grid w-full content-start gap-4 px-5 py-5 max-lg:mx-auto max-lg:max-w-[38rem] sm:gap-6 sm:px-8 sm:py-8 lg:pr-page lg:pl-10">
         <DropState drop={drop} phase={phase} />
         <h1 className="text-mega font-black">{drop.name}</h1>
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">

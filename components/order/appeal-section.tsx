@@ -15,7 +15,7 @@ export function AppealSection({ orderId, appeal }: AppealSectionProps) {
       <h2 id="appeal" className="text-xl">
         Why, and what you can do
       </h2>
-      <p>{appeal.reason} Your card was not charged.</p>
+      <p>{appeal.reason}</p>
       <NextStep orderId={orderId} appeal={appeal} />
       {appeal.message === null ? null : <YourWords message={appeal.message} />}
     </section>

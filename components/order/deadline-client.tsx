@@ -45,7 +45,7 @@ function Clock({ label, wholeMs, ...wait }: ClockProps) {
         <span role="timer" className="numeric text-4xl font-bold whitespace-nowrap">
           {formatRemaining(remainingMs)}
         </span>
-        <span className="text-sm text-muted">
+        <span className="text-sm text-muted max-sm:basis-full">
           until <LocalTime iso={wait.untilIso} />
         </span>
       </p>

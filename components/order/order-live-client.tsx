@@ -50,16 +50,16 @@ export function OrderLive({ order: initial, serverNowMs, owned, ...slots }: Orde
         </div>
       </div>
       <RoadMap order={order} />
-      <div className="grid items-start gap-x-16 gap-y-10 lg:grid-cols-[1.5fr_1fr]">
+      <div className="grid items-start gap-x-16 gap-y-10 lg:grid-cols-[1.5fr_1fr] lg:grid-rows-[auto_1fr]">
         <div className="grid gap-8">
           <PairTicket order={order} art={slots.art} />
           {slots.remedies}
-          {slots.help}
         </div>
-        <div className="grid gap-8">
+        <div className="grid gap-8 lg:row-span-2">
           {slots.money}
           {slots.address}
         </div>
+        {slots.help}
       </div>
     </div>
   );

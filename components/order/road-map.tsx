@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { roadOf, type RoadStep, type Tense } from "@/components/order/road";
 import { LocalTime } from "@/components/time/local-time-client";
 import { classNames } from "@/components/ui/class-names";
+import { isFinished } from "@/lib/shop/order/rules";
 import type { OrderView } from "@/lib/shop/order/schema";
 
 /** What happened, the present state, and what comes next: a row where there is room, a column where there is none. */
@@ -12,7 +13,7 @@ export function RoadMap({ order }: { order: OrderView }) {
       <h2 id="road" className="sr-only">
         Timeline
       </h2>
-      <ol className={classNames("grid xl:auto-cols-fr xl:grid-flow-col", "xl:min-h-28")}>
+      <ol className={classNames("grid xl:auto-cols-fr xl:grid-flow-col", isFinished(order) ? null : "xl:min-h-28")}>
         {steps.map((step, i) => (
           <Step key={step.label} step={step} next={steps[i + 1]} />
         ))}

@@ -30,7 +30,7 @@ const stages: readonly Stage[] = [
   {
     now: statusWords.awaiting_payment,
     done: "Paid",
-    note: "Your card is authorised, not charged.",
+    note: "Your card is only authorised then.",
     endsWith: "awaiting_approval",
   },
   {

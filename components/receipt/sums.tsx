@@ -14,11 +14,11 @@ interface SumsProps {
 /** What is paid, and for what. */
 export function Sums({ price, delivery, total, country, labels = { price: "Price", total: "Total" } }: SumsProps) {
   return (
-    <dl className="grid grid-cols-[1fr_auto] gap-x-6 gap-y-1 tabular-nums">
+    <dl className="grid grid-cols-[1fr_auto] gap-y-1 tabular-nums">
       <Sum name={labels.price} value={formatMoney(price)} />
       {delivery ? <Sum name="Delivery" value={delivery.amountMinor === 0 ? "Free" : formatMoney(delivery)} /> : null}
       <dt className="border-t-2 border-ink pt-2 font-bold">{labels.total}</dt>
-      <dd className="border-t-2 border-ink pt-2 text-right text-lg font-black">{formatMoney(total)}</dd>
+      <dd className="border-t-2 border-ink pt-2 pl-6 text-right text-lg font-black">{formatMoney(total)}</dd>
       {country === null ? null : <VatShare total={total} country={country} />}
     </dl>
   );
@@ -35,7 +35,7 @@ function Sum({ name, value, quiet = false }: { name: string; value: string; quie
   return (
     <>
       <dt className={tone}>{name}</dt>
-      <dd className={`text-right ${tone}`}>{value}</dd>
+      <dd className={`pl-6 text-right ${tone}`}>{value}</dd>
     </>
   );
 }

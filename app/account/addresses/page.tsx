@@ -9,6 +9,9 @@ import { readAddresses } from "@/lib/account/address-book/server";
 import { currentViewer } from "@/lib/account/session/server";
 import { COUNTRIES } from "@/lib/platform/postal-address/countries";
 
+/** Where most of our parcels go. */
+const MOST_OFTEN = "DE";
+
 export const metadata: Metadata = { title: "Your addresses" };
 
 export default async function AddressesPage() {
@@ -26,7 +29,7 @@ export default async function AddressesPage() {
         <h2 id="add" className="text-xl">
           Add an address
         </h2>
-        <SaveAddressForm layouts={layoutsOf(COUNTRIES)} />
+        <SaveAddressForm layouts={layoutsOf(COUNTRIES)} country={addresses[0]?.country ?? MOST_OFTEN} />
       </section>
       <p>
         <QuietLink href="/account" className="font-bold text-accent underline underline-offset-4">
