@@ -20,7 +20,7 @@ interface OrderRowProps {
 
 const edges = { low: "border-l-ok", medium: "border-l-warn", high: "border-l-danger", none: "border-l-line-strong" };
 const columns =
-  "grid-cols-[2.5rem_minmax(0,1fr)_3rem_5.5rem] md:grid-cols-[2.5rem_minmax(0,1fr)_6.5rem_8.5rem_3rem_6rem_5.5rem_5.5rem]";
+  "grid-cols-[2.5rem_minmax(0,1fr)_3rem_5.5rem] md:grid-cols-[2.5rem_minmax(0,1fr)_6.5rem_8.5rem_3rem_7.5rem_5rem_5.5rem]";
 
 /** An order in one line of 44 px: a screen shows fifteen and more. */
 export function OrderRow({ order, query, nowMs }: OrderRowProps) {
@@ -94,7 +94,7 @@ function Due({ order, nowMs }: Pick<OrderRowProps, "order" | "nowMs">) {
   const { deadlineAt, status } = order;
   const waits = deadlineAt && isOpenForDecision(order);
   return (
-    <span className="numeric truncate text-right text-tag max-md:hidden">
+    <span className="truncate text-right text-sm tabular-nums max-md:hidden">
       {waits ? <Countdown key={deadlineAt} untilIso={deadlineAt} serverNowMs={nowMs} /> : statusWords[status]}
     </span>
   );
