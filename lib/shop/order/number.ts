@@ -5,7 +5,7 @@ import { digestId, shardOf } from "@/lib/platform/ids";
  * share one, and a search for it finds both.
  */
 export function orderNumberOf(orderId: string): string {
-  const letters = digestId("order-number", orderId).slice(-4).toUpperCase();
+  const letters = digestId("order-number", orderId).slice(0, 4).toUpperCase();
   const digits = String(shardOf(`order-number ${orderId}`, 100)).padStart(2, "0");
   return `QS-${letters}-${digits}`;
 }
