@@ -31,9 +31,12 @@ const statusMeaning: Readonly<Record<ShownStatus, string>> = {
   awaiting_payment: "Your pair is held. Pay before the time runs out, or it goes back to the others.",
   awaiting_approval: "Your card is authorised, not charged. Someone on our team is looking at your order.",
   shipped: "Your pair is yours, and the carrier has it. You have been charged; a confirmation is in your inbox.",
-  delivered: "Your pair has arrived. You can still change your mind for 14 days.",
+  delivered: "Your pair has arrived.",
   compensated: "We undid everything.",
 };
+
+const RETURNING = "This order is being undone: the page of its return says how it stands.";
+const WITHDRAWABLE = "You can change your mind until 14 days after it has arrived.";
 
 const DECLINED =
   "Your bank declined the card, and nothing was charged. Your pair is still held: pay with another card before the time runs out.";
@@ -194,7 +197,9 @@ export function meaningOf(order: OrderSummary & Partial<Pick<OrderView, "decline
   const ending = endingOf(order);
   if (ending) return `${ending.text} ${ending.money}`;
   if (order.declinedAt) return DECLINED;
-  return between(order)?.text ?? statusMeaning[order.status];
+  if (order.returnId) return RETURNING;
+  const text = between(order)?.text ?? statusMeaning[order.status];
+  return order.withdrawable && isSold(order) ? `${text} ${WITHDRAWABLE}` : text;
 }
 
 export const isOrderView = (body: unknown): body is OrderView =>

@@ -1,33 +1,21 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
+import { orderHere } from "@/components/order/order-here";
 import { pairWords } from "@/components/returns/words";
 import { WithdrawForm } from "@/components/returns/withdraw-form-client";
 import { NarrowPage } from "@/components/site/narrow-page";
 import type { WithId } from "@/components/site/page-inputs";
 import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { currentViewer } from "@/lib/account/session/server";
-import { isAppError } from "@/lib/platform/errors";
 import { isSold } from "@/lib/shop/order/rules";
 import type { OrderView } from "@/lib/shop/order/schema";
-import { getOrder } from "@/lib/shop/order/server";
 
 export const metadata: Metadata = { title: "Withdraw from your contract" };
 
-async function orderHere(params: WithId["params"]) {
-  const [{ id }, viewer] = await Promise.all([params, currentViewer()]);
-  if (!viewer) redirect(`/signin?callbackUrl=${encodeURIComponent(`/orders/${id}/withdraw`)}`);
-  try {
-    return { viewer, order: await getOrder(id, viewer) };
-  } catch (error) {
-    if (isAppError(error, "not_found")) notFound();
-    throw error;
-  }
-}
-
 /** The second step of a withdrawal: what is declared, by whom, and the button that confirms it. */
 export default async function WithdrawPage({ params }: WithId) {
-  const { order, viewer } = await orderHere(params);
+  const { id } = await params;
+  const { order, viewer } = await orderHere(id, `/orders/${id}/withdraw`);
   if (viewer.role !== "customer") notFound();
   if (order.returnId) redirect(`/returns/${order.returnId}`);
   return (
