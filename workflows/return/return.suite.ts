@@ -5,11 +5,10 @@ import { orderView } from "@/lib/shop/order/rules";
 import { findOrder } from "@/lib/shop/order/store";
 import { findDocumentOf } from "@/lib/shop/receipt/server";
 import { returnView } from "@/lib/shop/returns/rules";
-import { withdraw } from "@/lib/shop/returns/server";
 import { findReturn } from "@/lib/shop/returns/store";
 import type { Engine } from "@/workflows/testing/engine";
-import { parcels, payments, staff, stockOf, untilOrder } from "@/workflows/testing/people";
-import { inspectAs, labelledReturn, moveReturnParcel, paidOrder } from "@/workflows/testing/returns";
+import { parcels, payments, staff, stockOf } from "@/workflows/testing/people";
+import { inspectAs, labelledReturn, moveReturnParcel } from "@/workflows/testing/returns";
 import type { Services } from "@/workflows/testing/services";
 import { useServices } from "@/workflows/testing/use-services";
 
@@ -71,28 +70,6 @@ export function returnSuite(engine: Engine, more?: (services: () => Services) =>
       expect(await running.result()).toEqual({ outcome: "refused" });
       expect(await payments(services().stripeUrl, orderId)).toEqual(captured(0));
       expect(await services().texts(shopper.email)).toContain("It is another pair.");
-    });
-
-    it("a withdrawal before the shipment ends the order: no parcel, nothing charged, the pair free again", async () => {
-      const { shopper, orderId, running } = await paidOrder(engine, services());
-      const returnId = await withdraw(orderId, shopper, "I changed my mind.");
-      const returning = engine.run("return", returnId);
-      await untilOrder(orderId, ({ withdrawnAt }) => withdrawnAt !== undefined);
-      await running.wake("await-decision");
-      expect(await running.result()).toEqual({ outcome: "compensated", reason: "withdrawn" });
-      await returning.wake("await-news");
-      expect(await returning.result()).toEqual({ outcome: "refunded" });
-      expect(await parcels(services().carrierUrl, orderId)).toEqual([]);
-      expect(await parcels(services().carrierUrl, returnId)).toEqual([]);
-      expect(await payments(services().stripeUrl, orderId)).toEqual([
-        { status: "canceled", amountCaptured: 0, amountRefunded: 0 },
-      ]);
-      expect(await heldPairs(await stockOf("42"))).not.toContain((await findOrder(orderId))?.pairNumber);
-      const texts = await services().texts(shopper.email);
-      expect(texts).toContain("I, Ada Lovelace, withdraw from my contract");
-      expect(texts).toContain("I changed my mind.");
-      expect(texts).toMatch(/on \w+,? \d+ \w+ \d{4} at \d\d:\d\d:\d\d UTC/);
-      expect(await withdraw(orderId, shopper, undefined)).toBe(returnId);
     });
 
     more?.(services);

@@ -49,15 +49,15 @@ export async function openReturn(order: Order): Promise<Return | undefined> {
   return recordArrived(fresh.returnId, new Date().toISOString());
 }
 
-/** What follows from the beginning of a return: the order's wait is answered, the return stored and its execution started. */
+/** What follows from the beginning of a return: it is stored, the order's wait answered, and its own execution started. */
 export const withdrawalReconciler: Reconciler<Order> = {
   kind: "withdrawal",
   load: findOrder,
   reconcile: async (order) => {
-    if (!order.returning) return;
+    const record = await openReturn(order); // first: whoever was told its id may ask for it
+    if (!record) return;
     await orderReconciler.reconcile(order);
-    const record = await openReturn(order);
-    if (record) await returnReconciler.reconcile(record);
+    await returnReconciler.reconcile(record);
   },
   isStalled: () => false, // the outbox alone knows
 };
