@@ -45,11 +45,12 @@ function OrderRow({ order }: { order: OrderSummary }) {
         <p className="text-muted">{meaningOf(order)}</p>
         {order.paymentUrl ? (
           <a href={order.paymentUrl} className={buttonStyle("solid", "relative justify-self-start")}>
-            Pay now
+            Pay now: {formatMoney(order.total)}
           </a>
         ) : null}
         <p className="text-sm text-muted">
-          <LocalTime iso={order.createdAt} /> · <span className="tabular-nums">{formatMoney(order.total)}</span>
+          <span className="numeric">{order.orderNumber}</span> · <LocalTime iso={order.createdAt} /> ·{" "}
+          <span className="tabular-nums">{formatMoney(order.total)}</span>
         </p>
       </div>
     </article>

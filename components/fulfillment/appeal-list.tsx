@@ -37,7 +37,8 @@ function AppealCard({ appeal }: { appeal: DeskAppeal }) {
             {orderNumber}
           </QuietLink>
           <span className="text-base font-normal text-muted">
-            {customer}, EU {size}, <LocalTime iso={at} />
+            {customer}, EU {size}
+            <LocalTime iso={at} className="block sm:ml-3 sm:inline" />
           </span>
         </h3>
         <blockquote className="border-l-4 border-accent pl-4 wrap-anywhere whitespace-pre-wrap">{message}</blockquote>

@@ -59,7 +59,7 @@ test.describe("Shopper", () => {
     await shoot("Shipped");
   });
 
-  test("An order that ended", async ({ at, store, shoot, enterAs }) => {
+  test("An order that ended", async ({ at, page, store, shoot, enterAs }) => {
     const { http } = await store.shopper();
     await enterAs(http);
     const declined = await store.order(http);
@@ -78,6 +78,10 @@ test.describe("Shopper", () => {
     await store.untilOrder(http, rejected, "compensated");
     await at.order.open(rejected);
     await shoot("Rejected by the team");
+    await page.getByLabel("What should we know?").fill("It is for me, and I wear it.");
+    await page.getByRole("button", { name: "Ask for another look" }).click();
+    await expect(page.getByText(/We have your words/).first()).toBeVisible();
+    await shoot("Another look is asked for");
   });
 
   test("Payment", async ({ at, store, shoot, enterAs }) => {
@@ -107,6 +111,9 @@ test.describe("Shopper", () => {
     await page.goto("/account/sessions");
     await expect(page.getByText("This one")).toBeVisible();
     await shoot("Where one is signed in");
+    await page.goto("/account/addresses");
+    await expect(page.getByRole("button", { name: "Save address" })).toBeVisible();
+    await shoot("The address book");
     await page.goto("/account");
     await page.getByLabel("Current password").fill("not the password");
     await page.getByLabel("New password").fill("a brand new password");
