@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { durationWords } from "@/components/fulfillment/words";
+import { classNames } from "@/components/ui/class-names";
 import type { Workload } from "@/lib/desk/figures/schema";
 
 /** The five figures that say whether the desk keeps up, in one line. */
@@ -11,9 +12,9 @@ export function KpiStrip({ workload, nowMs }: { workload: Workload; nowMs: numbe
     <dl aria-label="Figures" className="flex flex-wrap gap-x-6 text-sm leading-7 xl:h-7 xl:overflow-hidden">
       <Figure name="Waiting" value={waiting} note={`${waitingHigh} high risk`} />
       <Figure name="Ending soon" value={endingSoon} note="within two hours" loud={endingSoon > 0} />
-      <Figure name="Oldest" value={oldestAt ? durationWords(nowMs - Date.parse(oldestAt)) : "none"} />
-      <Figure name="Decided today" value={decidedToday} note={share(approvedToday, decidedToday)} />
-      <Figure name="Pairs left" value={left} note={leftNote(gone)} />
+      <Figure minor name="Oldest" value={oldestAt ? durationWords(nowMs - Date.parse(oldestAt)) : "none"} />
+      <Figure minor name="Decided today" value={decidedToday} note={share(approvedToday, decidedToday)} />
+      <Figure minor name="Pairs left" value={left} note={leftNote(gone)} />
     </dl>
   );
 }
@@ -28,11 +29,13 @@ interface FigureProps {
   readonly value: ReactNode;
   readonly note?: string;
   readonly loud?: boolean;
+  /** Not shown on a phone. */
+  readonly minor?: boolean;
 }
 
-function Figure({ name, value, note, loud = false }: FigureProps) {
+function Figure({ name, value, note, loud = false, minor = false }: FigureProps) {
   return (
-    <div className="flex gap-1.5 whitespace-nowrap">
+    <div className={classNames("flex gap-1.5 whitespace-nowrap", minor && "max-sm:hidden")}>
       <dt className="text-muted">{name}</dt>
       <dd className="flex gap-1.5">
         <span className={`font-black tabular-nums ${loud ? "text-danger" : ""}`}>{value}</span>

@@ -12,7 +12,7 @@ export function SaveViewForm({ search }: { search: string }) {
   const failed = state.status === "error" ? state : null;
   const problem = failed?.fieldErrors["name"];
   return (
-    <form {...formProps} className="flex flex-wrap items-center gap-1.5">
+    <form {...formProps} className="flex flex-wrap items-center gap-1.5 max-sm:hidden">
       <input type="hidden" name="query" value={search} />
       <label htmlFor="view-name" className="sr-only">
         Name of this view
