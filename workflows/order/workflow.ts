@@ -1,4 +1,4 @@
-import { CallbackError, CallbackSubmitterError, StepError, type DurableContext } from "@aws/durable-execution-sdk-js";
+import { StepError, type DurableContext } from "@aws/durable-execution-sdk-js";
 import type { OrderReason } from "@/lib/shop/order/schema";
 import { DELIVERY_SPELLS, LOST_AFTER_SECONDS, WITHDRAWAL_SECONDS } from "@/lib/shop/order/durations";
 import type { Review } from "@/lib/shop/order/review/wait";
@@ -8,6 +8,7 @@ import { orderInputSchema, type OrderResult } from "@/workflows/order/schema";
 import { orderSteps, type AfterLabel, type OrderSteps, type Report } from "@/workflows/order/steps";
 import { always, beforePayment, untilDone } from "@/workflows/retry";
 import { createSaga, type Saga } from "@/workflows/saga";
+import { suspend } from "@/workflows/suspend";
 
 /** Sells one numbered pair to one person: hold, score, pay, decide, label, pack, ship, deliver; or undo all of it and say why. */
 export async function orderWorkflow(input: unknown, context: DurableContext): Promise<OrderResult> {
@@ -176,22 +177,4 @@ async function undo(reason: OrderReason, { steps, saga, context }: Run): Promise
   if (why === "withdrawn") await context.step("tell-return", steps.tellReturn, { retryStrategy: always });
   await context.step("mail-ended", () => steps.mailEnded(why), { retryStrategy: untilDone });
   return { outcome: "compensated", reason: why };
-}
-
-/** Suspends until the callback is completed, or resolves false when it times out. The next step reads from the order's record what it was. */
-async function suspend(
-  name: string,
-  timeoutSeconds: number,
-  submit: (callbackId: string) => Promise<void>,
-  retryStrategy: typeof untilDone,
-  context: DurableContext,
-): Promise<boolean> {
-  try {
-    await context.waitForCallback(name, submit, { timeout: { seconds: timeoutSeconds }, retryStrategy });
-    return true;
-  } catch (error) {
-    if (!(error instanceof CallbackError) || error instanceof CallbackSubmitterError) throw error;
-    context.logger.info({ event: "a wait ended without an answer", wait: name });
-    return false;
-  }
 }

@@ -6,7 +6,8 @@ import { mailEnded, mailLabel, mailReceived, mailRequested } from "@/lib/shop/re
 import { labelReturn } from "@/lib/shop/returns/parcel";
 import { answerWait } from "@/lib/shop/returns/reconciler";
 import { creditReturn, payBack, restock } from "@/lib/shop/returns/refund";
-import { isUnsent, needsLabel, statusDue, uninspected } from "@/lib/shop/returns/rules";
+import { uninspected } from "@/lib/shop/returns/inspection";
+import { isUnsent, needsLabel, statusDue } from "@/lib/shop/returns/rules";
 import type { Return } from "@/lib/shop/returns/schema";
 import { findReturn } from "@/lib/shop/returns/store";
 import { moveReturn, recordCallback, recordUninspected } from "@/lib/shop/returns/transitions";

@@ -1,7 +1,8 @@
-import { CallbackError, CallbackSubmitterError, StepError, type DurableContext } from "@aws/durable-execution-sdk-js";
+import { StepError, type DurableContext } from "@aws/durable-execution-sdk-js";
 import { always, untilDone } from "@/workflows/retry";
 import { returnInputSchema, type ReturnResult } from "@/workflows/return/schema";
 import { returnSteps, type ReturnSteps, type Settled } from "@/workflows/return/steps";
+import { suspend } from "@/workflows/suspend";
 
 /** Takes one pair back: acknowledge, label, wait for the parcel, have it inspected, refund; or release what was never shipped. */
 export async function returnWorkflow(input: unknown, context: DurableContext): Promise<ReturnResult> {
@@ -36,7 +37,7 @@ async function untilSettled(steps: ReturnSteps, context: DurableContext): Promis
     });
     if (settled.next !== "wait") return settled.next;
     if (settled.received) await inform("mail-received", steps.mailReceived, context);
-    timedOut = !(await suspend("await-news", settled.seconds, steps.awaitNews, context));
+    timedOut = !(await suspend("await-news", settled.seconds, steps.awaitNews, untilDone, context));
   }
 }
 
@@ -55,22 +56,5 @@ async function inform(name: string, send: () => Promise<void>, context: DurableC
   } catch (error) {
     if (!(error instanceof StepError)) throw error;
     context.logger.error({ event: "a mail was refused", mail: name, error: String(error) });
-  }
-}
-
-/** Suspends until the callback is completed, or resolves false when it times out. The next step reads from the record what is known. */
-async function suspend(
-  name: string,
-  timeoutSeconds: number,
-  submit: (callbackId: string) => Promise<void>,
-  context: DurableContext,
-): Promise<boolean> {
-  try {
-    await context.waitForCallback(name, submit, { timeout: { seconds: timeoutSeconds }, retryStrategy: untilDone });
-    return true;
-  } catch (error) {
-    if (!(error instanceof CallbackError) || error instanceof CallbackSubmitterError) throw error;
-    context.logger.info({ event: "a wait ended without an answer", wait: name });
-    return false;
   }
 }

@@ -10,7 +10,7 @@ export const withdrawal: LegalSource = (seller) => ({
       paragraphs: [
         "You have the right to withdraw from this contract within 14 days without giving any reason. The withdrawal period will expire after 14 days from the day on which you acquire, or a third party other than the carrier and indicated by you acquires, physical possession of the goods.",
         `To exercise the right of withdrawal, you must inform us (${seller.name}, ${seller.street}, ${seller.postalCode} ${seller.city}, ${seller.country}, ${seller.phone}, ${seller.email}) of your decision to withdraw from this contract by an unequivocal statement, such as a letter sent by post or an e-mail. You may use the model withdrawal form below, but it is not obligatory.`,
-        "You can also exercise your right of withdrawal online: the button “Withdraw from the contract” is on your order's page, from the payment on. We confirm the receipt of such a withdrawal to you by mail without delay, with its content, date and time.",
+        "You can also exercise your right of withdrawal online: the button “Withdraw from this contract” is on your order's page, from the payment on. We confirm the receipt of such a withdrawal to you by mail without delay, with its content, date and time.",
         "To meet the withdrawal deadline, it is sufficient for you to send your communication concerning your exercise of the right of withdrawal before the withdrawal period has expired.",
       ],
     },

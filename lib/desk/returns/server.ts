@@ -8,7 +8,7 @@ import { AppError } from "@/lib/platform/errors";
 import { isCustomerId } from "@/lib/platform/ids";
 import { log } from "@/lib/platform/log";
 import { findOrder, findOrders } from "@/lib/shop/order/store";
-import { inspectionOf, isDeductible, isSameInspection } from "@/lib/shop/returns/rules";
+import { inspectionOf, isDeductible, isSameInspection } from "@/lib/shop/returns/inspection";
 import type { Inspection, InspectionRequest, Return, ReturnStatus } from "@/lib/shop/returns/schema";
 import { inspect, markArrived, mustSee } from "@/lib/shop/returns/server";
 import { listReturns as listByStatus } from "@/lib/shop/returns/store";

@@ -2,7 +2,8 @@ import type { Customer } from "@/lib/account/customer/schema";
 import type { ReturnDetail, ReturnRow } from "@/lib/desk/returns/schema";
 import { orderNumberOf } from "@/lib/shop/order/number";
 import type { Order } from "@/lib/shop/order/schema";
-import { isFinished, isInspectable, mayArrive } from "@/lib/shop/returns/rules";
+import { isInspectable, mayArrive } from "@/lib/shop/returns/inspection";
+import { isFinished } from "@/lib/shop/returns/rules";
 import type { Return } from "@/lib/shop/returns/schema";
 
 export const rowOf = (record: Return, order: Order | undefined): ReturnRow => ({

@@ -3,7 +3,7 @@ import { exampleOrders } from "@/lib/shop/order/examples";
 import type { Order } from "@/lib/shop/order/schema";
 import type { PaymentFacts } from "@/lib/shop/payment/schema";
 import { exampleReturn } from "@/lib/shop/returns/examples";
-import { uninspected } from "@/lib/shop/returns/rules";
+import { uninspected } from "@/lib/shop/returns/inspection";
 import type { Return } from "@/lib/shop/returns/schema";
 import { findingOf, kindOf, missingPayment } from "@/lib/shop/reconciliation/rules";
 

@@ -4,7 +4,8 @@ import type { Order } from "@/lib/shop/order/schema";
 import { moneyOf, providerAmount } from "@/lib/shop/payment/amount";
 import { lossOf, matches } from "@/lib/shop/payment/rules";
 import type { PaymentFacts } from "@/lib/shop/payment/schema";
-import { isFinished as isReturnFinished, refundOf } from "@/lib/shop/returns/rules";
+import { refundOf } from "@/lib/shop/returns/inspection";
+import { isFinished as isReturnFinished } from "@/lib/shop/returns/rules";
 import type { Return } from "@/lib/shop/returns/schema";
 import type { DifferenceKind, Finding } from "@/lib/shop/reconciliation/schema";
 

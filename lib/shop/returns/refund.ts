@@ -6,7 +6,7 @@ import type { Order } from "@/lib/shop/order/schema";
 import { findOrder } from "@/lib/shop/order/store";
 import { refundOnce } from "@/lib/shop/payment/server";
 import { issueCreditNote } from "@/lib/shop/receipt/server";
-import { isRestocked, refundOf } from "@/lib/shop/returns/rules";
+import { isRestocked, refundOf } from "@/lib/shop/returns/inspection";
 import type { Return } from "@/lib/shop/returns/schema";
 
 /** What a return does with money and pair. Called by workflows: the site has no key for it. */

@@ -7,16 +7,18 @@ import {
   isInspectable,
   isRestocked,
   isSameInspection,
-  isUnsent,
   mayArrive,
+  refundOf,
+  uninspected,
+} from "@/lib/shop/returns/inspection";
+import {
+  isUnsent,
   needsLabel,
   newReturnOf,
   pollAfterSeconds,
-  refundOf,
   returnIdOf,
   returnView,
   statusDue,
-  uninspected,
 } from "@/lib/shop/returns/rules";
 import { inspectionRequestSchema, type Return } from "@/lib/shop/returns/schema";
 
