@@ -1,6 +1,5 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
 import { formResult, readForm } from "@/lib/platform/http/form";
 import type { FormState } from "@/lib/platform/http/form-state";
 import { answerRequestSchema } from "@/lib/shop/question/schema";
@@ -10,7 +9,6 @@ export async function answerAction(_previous: FormState, data: FormData): Promis
   return formResult(data, async () => {
     const { token, text } = readForm(data, answerRequestSchema);
     await answerQuestion(token, text);
-    revalidatePath("/answer");
     return { status: "done", message: "Thank you. Our team reads it." };
   });
 }
