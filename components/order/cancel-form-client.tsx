@@ -36,7 +36,7 @@ export function CancelForm({ orderId, onAnswer }: CancelFormProps) {
           {...invokes("show-modal", id)}
           onClick={(event) => {
             event.preventDefault();
-            dialog.current?.showModal();
+            if (!dialog.current?.open) dialog.current?.showModal();
           }}
         >
           Cancel order
@@ -46,6 +46,7 @@ export function CancelForm({ orderId, onAnswer }: CancelFormProps) {
         ref={dialog}
         id={id}
         aria-labelledby={`${id}-title`}
+        open={state.status === "error" || undefined} // what went wrong is read without a script, too
         className="m-auto w-[min(30rem,calc(100vw-2rem))] border-2 border-ink bg-raised p-6 text-ink"
       >
         <form {...formProps} className="grid gap-5">
