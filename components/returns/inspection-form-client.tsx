@@ -37,8 +37,14 @@ export function InspectionForm({ returnId, total }: InspectionFormProps) {
         defaultValue={typed["deductionMinor"]}
         error={failed?.fieldErrors["deductionMinor"]}
       />
-      <SelectField id="stock" name="stock" label="The pair" defaultValue={typed["stock"] ?? ""}>
-        <option value="">As usual: back into stock when accepted, else written off</option>
+      <SelectField
+        id="stock"
+        name="stock"
+        label="The pair"
+        hint="As usual: back into stock when accepted, else written off."
+        defaultValue={typed["stock"] ?? ""}
+      >
+        <option value="">As usual</option>
         <option value="restock">Back into stock</option>
         <option value="write_off">Written off</option>
       </SelectField>
@@ -70,7 +76,7 @@ function Results({ chosen }: { chosen: string }) {
             name="result"
             value={value}
             defaultChecked={value === chosen}
-            className="size-5 shrink-0"
+            className="size-5 shrink-0 accent-ink"
           />
           {label}
         </label>

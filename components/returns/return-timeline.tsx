@@ -5,7 +5,7 @@ import type { ReturnView } from "@/lib/shop/returns/schema";
 /** What happened to a return, the present state last. */
 export function ReturnTimeline({ timeline }: Pick<ReturnView, "timeline">) {
   return (
-    <section aria-labelledby="return-timeline" className="grid gap-3">
+    <section aria-labelledby="return-timeline" className="grid content-start gap-3">
       <h2 id="return-timeline" className="text-xl">
         Timeline
       </h2>
