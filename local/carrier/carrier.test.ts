@@ -182,7 +182,7 @@ describe("parcels", () => {
           trackingCode: code,
           status: "in_transit",
           isReturn: true,
-          toAddress: { line1: TO.street1 },
+          toAddress: { line1: FROM.street1 },
         },
       ],
     });
