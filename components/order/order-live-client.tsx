@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useEffectEvent, useRef, type ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import { Arrival } from "@/components/order/arrival";
 import { Deadline } from "@/components/order/deadline-client";
 import { OrderActions } from "@/components/order/order-actions";
@@ -37,7 +37,7 @@ export function OrderLive({ order: initial, serverNowMs, owned, ...slots }: Orde
   const { value: order, connection, pollNow } = usePolled({ url, initial, accept: isOrderView, settled: isFinished });
   const headline = headlineOf(order);
   usePageTitle(headline);
-  useRefreshOnMove(order);
+  useRefreshOnMove(order.status);
   return (
     <div className="mx-auto grid w-full max-w-page gap-y-8 px-5 py-8 sm:py-12">
       <Spoken text={`${headline}. ${explanationOf(order)}`} />
@@ -66,14 +66,13 @@ export function OrderLive({ order: initial, serverNowMs, owned, ...slots }: Orde
 }
 
 /** What the server has drawn says more, or something else, once the order has moved on. */
-function useRefreshOnMove({ status, updatedAt }: OrderView): void {
+function useRefreshOnMove(status: OrderView["status"]): void {
   const router = useRouter();
-  const drawn = useRef({ status, updatedAt });
-  const refresh = useEffectEvent(() => router.refresh());
+  const drawn = useRef(status);
   useEffect(() => {
-    if (drawn.current.status !== status) refresh();
-    drawn.current = { status, updatedAt };
-  }, [status, updatedAt]);
+    if (drawn.current !== status) router.refresh();
+    drawn.current = status;
+  }, [status, router]);
 }
 
 function When({ order, ...clock }: { order: OrderView; serverNowMs: number; onEnd: () => void }) {
