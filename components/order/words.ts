@@ -1,5 +1,3 @@
-import { durationInWords } from "@/lib/platform/time";
-import { PAYMENT_TIMEOUT_SECONDS } from "@/lib/shop/payment/durations";
 import type { BadgeTone } from "@/components/ui/badge";
 import { awaitsApproval, awaitsPayment, isCompensated, isFinished, isSold } from "@/lib/shop/order/rules";
 import type { OrderReason, OrderStatus, OrderSummary, OrderView, ShownStatus } from "@/lib/shop/order/schema";
@@ -50,8 +48,6 @@ interface Ending {
   readonly again: boolean;
 }
 
-/** "The hour", as long as it is one. */
-const HOUR_TO_PAY = durationInWords(PAYMENT_TIMEOUT_SECONDS, "the").replace(/^t/, "T");
 const NEVER_CHARGED = "Your card was not charged.";
 const RELEASED =
   "Your card was not charged: the authorised amount is released. Your bank may take a few days to show it.";
@@ -64,8 +60,8 @@ const endings: Record<OrderReason, Ending> = {
     again: true,
   },
   payment_timeout: {
-    title: `${HOUR_TO_PAY} ran out`,
-    text: `${HOUR_TO_PAY} to pay ran out, so your pair went back to the others.`,
+    title: "The time to pay ran out",
+    text: "The time to pay ran out, so your pair went back to the others.",
     money: NEVER_CHARGED,
     again: true,
   },

@@ -1,7 +1,7 @@
 import { seller } from "@/content/seller";
 import { Sums } from "@/components/receipt/sums";
 import { DOCUMENT_TITLES } from "@/components/receipt/words";
-import { LocalTime } from "@/components/time/local-time-client";
+import { formatDate } from "@/components/time/format";
 import { addressLines } from "@/lib/platform/postal-address/rules";
 import type { PrintedDocument } from "@/lib/shop/order/documents";
 import { orderNumberOf } from "@/lib/shop/order/number";
@@ -22,10 +22,11 @@ export function DocumentSheet({ document, order, dropName, address }: PrintedDoc
       </div>
       <dl className="grid gap-1 sm:grid-cols-[auto_1fr] sm:gap-x-6">
         <Fact name="Date">
-          <LocalTime iso={document.issuedAt} />
+          <time dateTime={document.issuedAt}>{formatDate(document.issuedAt)}</time>
         </Fact>
         <Fact name="Order">
-          {orderNumberOf(order.orderId)}, placed <LocalTime iso={order.createdAt} />
+          {orderNumberOf(order.orderId)}, placed on{" "}
+          <time dateTime={order.createdAt}>{formatDate(order.createdAt)}</time>
         </Fact>
         <Fact name="Item">
           {dropName}, EU {size}

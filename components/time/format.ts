@@ -21,6 +21,11 @@ const day = { weekday: "long", day: "numeric", month: "long" } as const satisfie
 export const formatDay = (iso: string, timeZone: string | undefined): string =>
   new Intl.DateTimeFormat("en-GB", { ...day, ...(timeZone ? { timeZone } : {}) }).format(new Date(iso));
 
+const date = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+
+/** "1 December 2026", in UTC: what is printed on a document does not change with its reader. */
+export const formatDate = (iso: string): string => date.format(new Date(iso));
+
 const two = (n: number) => String(n).padStart(2, "0");
 
 /** Whole days, hours, minutes and seconds that remain, the begun second counted. Never negative. */

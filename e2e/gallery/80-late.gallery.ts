@@ -24,7 +24,7 @@ test.describe("Shopper", () => {
     await store.advance(24 * HOUR + 60);
     await store.untilOrder(waiting.http, undecided, "compensated");
     for (const [http, orderId, caption] of [
-      [slow.http, unpaid, "The hour to pay ran out"],
+      [slow.http, unpaid, "The time to pay ran out"],
       [waiting.http, undecided, "Nobody decided in time"],
       [unlucky.http, stopped, "Something broke"],
     ] as const) {

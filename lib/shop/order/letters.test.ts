@@ -34,6 +34,7 @@ const purchase = {
   total,
   destination: "DE",
   address,
+  paymentWindowSeconds: 3600,
   orderUrl: "http://shop/orders/1?a=1&b=2",
 };
 

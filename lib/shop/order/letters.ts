@@ -1,7 +1,6 @@
 import { legalText } from "@/content/legal";
 import { durationInWords } from "@/lib/platform/time";
 import { APPEAL_SECONDS, APPROVAL_TIMEOUT_SECONDS } from "@/lib/shop/order/durations";
-import { PAYMENT_TIMEOUT_SECONDS } from "@/lib/shop/payment/durations";
 import type { Letter, Recipient } from "@/lib/platform/mail/schema";
 import { formatMoney, type Money } from "@/lib/platform/money";
 import { addressLines } from "@/lib/platform/postal-address/rules";
@@ -12,7 +11,7 @@ import type { ParcelView } from "@/lib/shop/shipping/schema";
 import { vatText } from "@/lib/shop/tax/rules";
 import type { PaymentProblem } from "@/lib/shop/payment/schema";
 
-const TIME_TO_PAY = durationInWords(PAYMENT_TIMEOUT_SECONDS, "the");
+const timeToPay = ({ paymentWindowSeconds }: Purchase): string => durationInWords(paymentWindowSeconds, "the");
 const TIME_TO_DECIDE = durationInWords(APPROVAL_TIMEOUT_SECONDS, "the");
 
 export interface Purchase {
@@ -26,6 +25,8 @@ export interface Purchase {
   readonly destination: string;
   readonly address: PostalAddress | null;
   readonly orderUrl: string;
+  /** How long its pair waits for the payment. */
+  readonly paymentWindowSeconds: number;
   /** Why the team turned it down, as it recorded it. */
   readonly rejectionCode?: string | undefined;
   /** Why its payment does not pay for it. */
@@ -63,10 +64,10 @@ export const orderReceivedLetter = (recipient: Recipient, purchase: Purchase): L
   ...aboutOrder(recipient, purchase),
   annex: contract(),
   subject: "We hold a pair for you",
-  preheader: `Pay within ${TIME_TO_PAY}, and it stays yours.`,
+  preheader: `Pay within ${timeToPay(purchase)}, and it stays yours.`,
   title: "We hold a pair for you",
   paragraphs: [
-    `We have your order. Pay within ${TIME_TO_PAY}; after that the pair goes back to the others, and you are not charged.`,
+    `We have your order. Pay within ${timeToPay(purchase)}; after that the pair goes back to the others, and you are not charged.`,
     "Your order's page leads to the payment and shows how things stand.",
   ],
 });
@@ -111,8 +112,9 @@ export const deliveredLetter = (recipient: Recipient, purchase: Purchase): Lette
 
 const ENDINGS: Readonly<Record<OrderReason, string>> = {
   sold_out: "The last pair of your size went to somebody else a moment before you. You were not charged.",
-  payment_timeout: `The payment did not arrive within ${TIME_TO_PAY}, so the pair went back to the others. You were not charged.`,
-  payment_failed: `Your card was declined, and no other one paid within ${TIME_TO_PAY}, so the pair went back to the others. You were not charged.`,
+  payment_timeout: "The payment did not arrive in time, so the pair went back to the others. You were not charged.",
+  payment_failed:
+    "Your card was declined, and no other one paid in time, so the pair went back to the others. You were not charged.",
   rejected: "Our team looked at your order and decided not to ship it. Your payment was released in full.",
   approval_timeout:
     "Our team did not decide in time, which is our fault and not yours. Your payment was released in full.",

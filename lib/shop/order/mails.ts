@@ -50,6 +50,7 @@ const purchaseOf = async (order: Order): Promise<Purchase> => ({
   destination: order.destination,
   address: await orderAddress(order),
   pairNumber: order.pairNumber ?? null,
+  paymentWindowSeconds: order.paymentWindowSeconds,
   orderUrl: `${env("SITE_URL")}/orders/${order.orderId}`,
   paymentProblem: order.paymentProblem?.code,
   rejectionCode: decisionOf(order)?.reasonCode,
