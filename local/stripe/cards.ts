@@ -1,4 +1,5 @@
 /** What a person may pay with on the test page: a card that nobody else has, or one of Stripe's test cards, shared by all. */
+import { createHash } from "node:crypto";
 import { newId } from "./objects.ts";
 
 /** https://docs.stripe.com/api/charges/object: `payment_method_details.card`. The fingerprint is the same for the same card. */
@@ -41,13 +42,24 @@ export const TEST_CARDS: readonly TestCard[] = [
   },
 ];
 
-/** The test card of this number; without one, a new card of the person's own. */
+const FINGERPRINT_LENGTH = 16;
+const BRANDS: Readonly<Record<string, string>> = { 3: "amex", 5: "mastercard", 6: "discover" };
+
+/** The card of this number, the same whenever it is given; without one, a new card of the person's own. */
 export function cardOf(number: unknown): Card {
-  const { brand, last4, fingerprint } = TEST_CARDS.find((card) => card.number === number) ?? ownCard();
+  const digits = typeof number === "string" || typeof number === "number" ? String(number).replaceAll(/\D/g, "") : "";
+  if (digits === "") return ownCard();
+  const { brand, last4, fingerprint } = TEST_CARDS.find((card) => card.number === digits) ?? cardWithNumber(digits);
   return { brand, last4, fingerprint };
 }
+
+const cardWithNumber = (digits: string): Card => ({
+  brand: BRANDS[digits[0] ?? ""] ?? "visa",
+  last4: digits.slice(-4).padStart(4, "0"),
+  fingerprint: createHash("sha256").update(digits).digest("hex").slice(0, FINGERPRINT_LENGTH),
+});
 
 /** Whether the card's holder disputes what is charged to it. https://docs.stripe.com/testing#disputes */
 export const isDisputing = ({ last4 }: Card): boolean => last4 === "0259";
 
-const ownCard = (): Card => ({ brand: "visa", last4: "1881", fingerprint: newId("", 16) });
+const ownCard = (): Card => ({ brand: "visa", last4: "1881", fingerprint: newId("", FINGERPRINT_LENGTH) });

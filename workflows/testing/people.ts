@@ -16,7 +16,7 @@ import { trackingOf } from "@/lib/shop/order/parcel-rules";
 import type { ParcelStatus } from "@/lib/shop/shipping/schema";
 import { reconcilePayment } from "@/lib/shop/reconciliation/server";
 
-const PATIENCE = { timeout: 20_000, interval: 50 };
+const PATIENCE = { timeout: 60_000, interval: 50 };
 
 export const staff: Viewer = {
   customerId: "cus_staff",
