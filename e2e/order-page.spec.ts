@@ -115,6 +115,7 @@ test("cancelling asks first, then says what became of the money and leads back t
 
 test("a shopper who was turned down reads why, appeals once, and orders again when the team agrees", async ({
   page,
+  context,
   store,
   signInHere,
 }) => {
@@ -139,6 +140,7 @@ test("a shopper who was turned down reads why, appeals once, and orders again wh
   expect([again.status(), ((await again.json()) as { code: string }).code]).toEqual([409, "already_appealed"]);
   const { orderNumber } = (await (await http.get(`/api/orders/${orderId}`)).json()) as { orderNumber: string };
 
+  await context.clearCookies();
   await signInHere(STAFF);
   await page.goto("/fulfillment/appeals");
   await expectAccessible(page);
@@ -146,6 +148,7 @@ test("a shopper who was turned down reads why, appeals once, and orders again wh
   await expect(page.getByRole("button", { name: `Accept the appeal on ${orderNumber}` })).toHaveCount(0);
   await expect.poll(() => store.subjects(person.email)).toContain("You may order again");
 
+  await context.clearCookies();
   await signInHere(person);
   await page.goto(`/orders/${orderId}`);
   await page.getByRole("button", { name: "Order it again" }).click();
