@@ -31,9 +31,19 @@ export default async function AccountPage() {
         <p className="numeric text-tag text-muted">Your account</p>
         <h1 className="text-title">Hello, {viewer.firstName}</h1>
       </header>
-      <Part id="orders" title="My orders">
-        {viewer.role === "customer" ? <OrderList orders={orders} /> : <TheTeam />}
-      </Part>
+      <div className="grid content-start gap-10">
+        <Part id="orders" title="My orders">
+          {viewer.role === "customer" ? <OrderList orders={orders} /> : <TheTeam />}
+        </Part>
+        {viewer.role === "customer" ? (
+          <Part id="addresses" title="Addresses">
+            <Addresses addresses={addresses} />
+          </Part>
+        ) : null}
+        <Part id="my-data" title="My data">
+          <MyData mayErase={viewer.role === "customer"} />
+        </Part>
+      </div>
       <div className="grid content-start gap-10">
         <Part id="details" title="My details">
           <Details account={account} />
@@ -51,19 +61,11 @@ export default async function AccountPage() {
             </QuietLink>
           </p>
         ) : null}
-        {viewer.role === "customer" ? (
-          <Part id="addresses" title="Addresses">
-            <Addresses addresses={addresses} />
-          </Part>
-        ) : null}
         <p>
           <QuietLink href="/account/sessions" className="font-bold text-accent underline underline-offset-4">
             Where you are signed in
           </QuietLink>
         </p>
-        <Part id="my-data" title="My data">
-          <MyData mayErase={viewer.role === "customer"} />
-        </Part>
         <SignOutForm email={viewer.email} />
       </div>
     </div>
