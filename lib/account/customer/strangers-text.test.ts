@@ -5,6 +5,7 @@ import { invitationLetter } from "@/lib/account/invitation/letters";
 import { passwordChangedLetter } from "@/lib/account/password-change/letters";
 import { passwordResetLetter } from "@/lib/account/password-reset/letters";
 import { addressKnownLetter, verificationLetter } from "@/lib/account/registration/letters";
+import { confirmReminderLetter, dropOpenLetter } from "@/lib/shop/reminder/letters";
 import { render } from "@/lib/platform/mail/render";
 import type { Letter } from "@/lib/platform/mail/schema";
 
@@ -20,6 +21,8 @@ const BEFORE: Readonly<Record<string, () => Letter>> = {
   addressKnownLetter: () => addressKnownLetter(unverified, URL),
   passwordResetLetter: () => passwordResetLetter(unverified, URL),
   passwordChangedLetter: () => passwordChangedLetter(unverified, new Date(0), URL),
+  confirmReminderLetter: () => confirmReminderLetter(typed.email, "Pi", URL),
+  dropOpenLetter: () => dropOpenLetter(typed.email, "Pi", { url: URL, unsubscribeUrl: URL }),
   invitationLetter: () => invitationLetter(typed.email, "Mia Manager", URL), // of the team, and no stranger
 };
 /** Letters that only the owner of a verified mailbox gets: none else orders. */
@@ -30,6 +33,14 @@ const AFTER = [
   "shippedLetter",
   "deliveredLetter",
   "endedLetter",
+  "withdrawnLetter",
+  "labelLetter",
+  "receivedLetter",
+  "refundedLetter",
+  "refusedLetter",
+  "expiredLetter",
+  "broughtBackLetter",
+  "verdictLetter",
 ];
 
 const ROOT = path.resolve(import.meta.dirname, "../../..");
