@@ -8,7 +8,7 @@ import type { FulfillmentOrderView } from "@/lib/desk/order/schema";
 
 /** Who ordered what, and until when it is to be decided. */
 export function OrderFacts({ order, nowMs }: { order: FulfillmentOrderView; nowMs: number }) {
-  const { customer, deadlineAt, createdAt, size, orderNumber, total, shippingAddress, parcel } = order;
+  const { customer, deadlineAt, createdAt, size, orderNumber, total, shippingAddress, parcel, returnId } = order;
   return (
     <div className="grid gap-2">
       <p className="text-lg font-bold break-words">
@@ -28,6 +28,13 @@ export function OrderFacts({ order, nowMs }: { order: FulfillmentOrderView; nowM
               {parcel.carrier} {parcel.trackingCode}
             </a>
             , {parcel.status.replaceAll("_", " ")}
+          </Fact>
+        ) : null}
+        {returnId ? (
+          <Fact name="Return">
+            <a href={`/fulfillment/returns/${returnId}`} className="underline">
+              Open its return
+            </a>
           </Fact>
         ) : null}
         <Fact name="Ordered">

@@ -38,6 +38,8 @@ export interface FulfillmentOrderView {
   readonly shippingAddress: PostalAddress | null;
   /** What the carrier says, once there is a parcel. */
   readonly parcel: ParcelView | null;
+  /** Its return, once there is one. */
+  readonly returnId: string | null;
   readonly risk: RiskAssessment | null;
   readonly createdAt: string;
   readonly deadlineAt: string | null;

@@ -66,6 +66,7 @@ export async function fulfillmentView(order: Order, viewer: Viewer): Promise<Ful
     total: order.total,
     shippingAddress,
     parcel: deliveryOf(order),
+    returnId: order.returning?.returnId ?? null,
     risk: order.risk ?? null,
     createdAt: order.createdAt,
     deadlineAt: deadlineOf(order) ?? null,
