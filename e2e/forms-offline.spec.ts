@@ -258,7 +258,7 @@ const FORMS: readonly Form[] = [
     works: async (page) => expect(page.getByRole("button", { name: "Stop this execution" })).toBeHidden(),
   },
   {
-    name: "another question to the carrier",
+    name: "address that the carrier refused",
     open: async (page, store, signInHere) => {
       const { http } = await store.shopper();
       const nowhere = { ...SHIPPING_ADDRESS, line1: "1 Nowhere Street" };
@@ -266,13 +266,13 @@ const FORMS: readonly Form[] = [
       await store.decide(await store.signInStaff(), orderId, "approve");
       await signInHere(STAFF);
       await expect(async () => {
-        await page.goto("/fulfillment/packing");
-        await expect(page.getByText("Address not found").first()).toBeVisible({ timeout: 1000 });
+        await page.goto(`/fulfillment/packing/${orderId}`);
+        await expect(page.getByLabel("Street and number")).toBeVisible({ timeout: 1000 });
       }).toPass();
     },
-    typed: {},
-    button: "Ask the carrier again",
-    works: visible(/Packing/),
+    typed: { "Street and number": SHIPPING_ADDRESS.line1 },
+    button: "Save the address",
+    works: visible(/The carrier is asked about the new address/),
   },
   {
     name: "withdrawal",
