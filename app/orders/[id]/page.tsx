@@ -11,6 +11,7 @@ import { RefreshWithoutScript } from "@/components/polling/refresh-without-scrip
 import type { WithId } from "@/components/site/page-inputs";
 import type { Viewer } from "@/lib/account/session/schema";
 import { readAppeal } from "@/lib/shop/appeal/server";
+import { dropOf } from "@/lib/shop/drop/server";
 import { isFinished, isPrepared } from "@/lib/shop/order/rules";
 import type { OrderView } from "@/lib/shop/order/schema";
 
@@ -28,6 +29,7 @@ async function appealSection({ orderId, reason }: OrderView, viewer: Viewer) {
 export default async function OrderPage({ params }: WithId) {
   const { order, viewer } = await orderHere((await params).id);
   const owned = viewer.role === "customer";
+  const { colourway } = await dropOf(order.dropId);
   return (
     <>
       {isFinished(order) ? null : <RefreshWithoutScript everySeconds={isPrepared(order) ? 30 : 5} />}
@@ -36,7 +38,7 @@ export default async function OrderPage({ params }: WithId) {
         order={order}
         serverNowMs={Date.now()}
         owned={owned}
-        art={<Sneaker title="" className="w-40 -rotate-6" />}
+        art={<Sneaker title="" colourway={colourway} className="w-40 -rotate-6" />}
         money={<OrderMoney order={order} />}
         address={<OrderAddress order={order} owned={owned} />}
         remedies={owned ? await appealSection(order, viewer) : null}
