@@ -8,6 +8,6 @@ it("the same number is the same card, however it is written, and another number 
   expect(cardOf("4242424242424242")).toEqual(cardOf("4242-4242-4242-4242"));
 });
 
-it("without a number it is a card that nobody else has", () => {
+it("without a number it is a card that no other person has", () => {
   for (const none of [undefined, null, "", {}]) expect(cardOf(none).fingerprint).not.toBe(cardOf(none).fingerprint);
 });

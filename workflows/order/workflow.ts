@@ -78,7 +78,7 @@ async function sell({ steps, saga, background, context }: Run): Promise<Sale> {
 
 /**
  * Waits for a reviewer, and looks at the order whenever something is due or was moved: the deadline, a reminder, a decision that
- * counts once nobody took it back. Null when it was approved.
+ * counts once no reviewer took it back. Null when it was approved.
  */
 async function review(
   steps: OrderSteps,

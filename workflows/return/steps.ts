@@ -26,7 +26,7 @@ export type Settled =
   | { readonly next: "wait"; readonly seconds: number; readonly received: boolean }
   | { readonly next: ReturnResult["outcome"] };
 
-/** How long each state waits. Where a parcel was sent off and nobody came to look in time, the money goes back all the same. */
+/** How long each state waits. Where a parcel was sent off and no inspector came to look in time, the money goes back all the same. */
 const PATIENCE_SECONDS = {
   requested: SENDING_SECONDS,
   label_sent: SENDING_SECONDS,

@@ -30,7 +30,7 @@ async function rowOf(order: OrderIn<"packing">): Promise<PackingRow> {
   return packingRow(order, address, name);
 }
 
-/** What is to be packed and handed over, in the order of a walk, and parcels that somebody should look into. @throws AppError forbidden */
+/** What is to be packed and handed over, in the order of a walk, and parcels for the team to look into. @throws AppError forbidden */
 export async function readPacking(viewer: Viewer): Promise<PackingView> {
   assertStaff(viewer);
   const [found, troubles] = await Promise.all([listOrdersByStatus(PACKING_STATUS, { limit: A_ROUND }), listTroubles()]);

@@ -5,7 +5,7 @@ import { keepAudit } from "@/lib/platform/audit/store";
 import type { ReviewPolicy } from "@/lib/shop/review-policy/schema";
 import { putReviewPolicy, readReviewPolicy } from "@/lib/shop/review-policy/store";
 
-/** What happens to orders that nobody decides. @throws AppError forbidden to all but the team */
+/** What happens to orders that no reviewer decides. @throws AppError forbidden to all but the team */
 export async function readPolicy(viewer: Viewer): Promise<ReviewPolicy> {
   assertStaff(viewer);
   return readReviewPolicy();

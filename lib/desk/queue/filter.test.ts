@@ -98,7 +98,7 @@ const one = (of: Partial<Listing>): Listing => ({
 const isShown = (of: Partial<Listing>, given: Partial<QueueQuery> = {}) =>
   shown([one(of)], queueQuerySchema.parse(given)).length === 1;
 
-it("what waits is what nobody has decided, and not what is on hold until its reminder", () => {
+it("what waits is what no reviewer has decided, and not what is on hold until its reminder", () => {
   expect(isShown({})).toBe(true);
   expect(isShown({ decided: true })).toBe(false);
   expect(isShown({ heldUntil: iso(1) })).toBe(false);

@@ -4,7 +4,7 @@ import { entity } from "@/lib/platform/table/entity";
 import { deliveryOf } from "@/lib/shop/order/parcel-rules";
 import type { Order } from "@/lib/shop/order/schema";
 
-/** Parcels that somebody should look into, listed apart: of all that is on its way they are few. */
+/** Parcels for the team to look into, listed apart: of all that is on its way they are few. */
 
 const PARTITION = "PARCEL_TROUBLES";
 const TROUBLES = ["lost", "failure", "return_to_sender"] as const;

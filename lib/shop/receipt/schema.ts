@@ -5,7 +5,7 @@ import { moneySchema } from "@/lib/platform/money";
 export const documentKindSchema = z.enum(["receipt", "credit_note"]);
 export type DocumentKind = z.infer<typeof documentKindSchema>;
 
-/** A document of the books. It names the order and nobody: who ordered, and where to, is read from the order. */
+/** A document of the books. It names the order and no person: who ordered, and where to, is read from the order. */
 export const documentSchema = z.object({
   kind: documentKindSchema,
   dropId: z.string(),

@@ -1,4 +1,4 @@
-/** How long people may take. The catalog gives the executions more than this, whoever waits. */
+/** How long people may take. The catalog gives the executions more than this, whichever of them waits. */
 
 const DAY = 24 * 3600;
 

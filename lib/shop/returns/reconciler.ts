@@ -54,7 +54,7 @@ export const withdrawalReconciler: Reconciler<Order> = {
   kind: "withdrawal",
   load: findOrder,
   reconcile: async (order) => {
-    const record = await openReturn(order); // first: whoever was told its id may ask for it
+    const record = await openReturn(order); // first: the shopper who was told its id may ask for it
     if (!record) return;
     await orderReconciler.reconcile(order);
     await returnReconciler.reconcile(record);

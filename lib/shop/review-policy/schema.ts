@@ -2,7 +2,7 @@ import { z } from "zod";
 
 const HOURS_MAX = 72;
 
-/** What happens to orders that nobody decides. */
+/** What happens to orders that no reviewer decides. */
 export const reviewPolicySchema = z.object({
   /** So long before its deadline an order is flagged for everyone; 0 never. */
   alertMinutes: z.coerce.number("Enter minutes.").int().min(0).max(720, "At most 720 minutes."),

@@ -10,7 +10,7 @@ import type { Label, LabelRequest } from "@/lib/shop/shipping/schema";
 import { buyLabel, refundLabel } from "@/lib/shop/shipping/server";
 import { useTable } from "@/workflows/testing/table";
 
-/** Invariant: of an order or a return at most one label is bought, whatever crashes and whoever comes twice. */
+/** Invariant: of an order or a return at most one label is bought, whatever crashes or comes twice. */
 
 const directory = mkdtempSync(path.join(os.tmpdir(), "shipping-"));
 let server: RunningServer;

@@ -36,7 +36,7 @@ async function leftShipment(request: LabelRequest): Promise<Shipment | undefined
 }
 
 /**
- * Keeps the id of the shipment whose label is about to be bought, once: by one conditional write of whoever owns the order or
+ * Keeps the id of the shipment whose label is about to be bought, once: by one conditional write of the owner of the order or
  * return. Resolves with the id that counts.
  */
 type NoteShipment = (shipmentId: string) => Promise<string>;

@@ -19,7 +19,7 @@ const write = async (orderId: OrderId, { set, ...change }: Change<Order>): Promi
     )
   ).record;
 
-/** The order can be decided: nobody has, its execution runs, its money is there, its shopper has not withdrawn. */
+/** The order can be decided: no reviewer has, its execution runs, its money is there, its shopper has not withdrawn. */
 const isOpen = when.and(
   mayRecord("decision"),
   when.absent("stop"),

@@ -59,7 +59,7 @@ export async function beginReview(
 
 const isPast = (moment: string | undefined, now: string): boolean => moment !== undefined && moment <= now;
 
-/** At the deadline: the team's policy, unless somebody decided. */
+/** At the deadline: the team's policy, unless a reviewer decided. */
 async function atDeadline(order: Order, policy: ReviewPolicy, now: string): Promise<Order | undefined> {
   const { orderId } = order;
   const extended = [
