@@ -1,6 +1,9 @@
 import { z } from "zod";
 
-/** SPDX ids that a shop may ship under its own licence; LGPL because the library is linked and not changed (sharp's libvips), OFL because a font is shipped with the shop and not sold by itself. */
+/**
+ * SPDX ids that a shop may ship under its own licence; LGPL because the library is linked and not changed (sharp's libvips),
+ * OFL because a font is shipped with the shop and not sold by itself.
+ */
 const ALLOWED = new Set([
   "0BSD",
   "Apache-2.0",
