@@ -82,7 +82,7 @@ interface DropHeroProps {
 /** The shoe, its name and price, and what is beside them. */
 export function DropHero({ drop, phase, children }: DropHeroProps) {
   return (
-    <div className="grid w-full lg:min-h-[41rem] lg:grid-cols-[1.25fr_1fr]">
+    <div className="grid w-full lg:min-h-[41rem] lg:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)]">
       <Stage name={drop.name} colourway={drop.colourway} phase={phase} />
       <div className="grid w-full content-start gap-4 px-5 py-5 max-lg:mx-auto max-lg:max-w-[38rem] sm:gap-6 sm:px-8 sm:py-8 lg:pr-page lg:pl-10">
         <DropState drop={drop} phase={phase} />
