@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { gatheredEvidenceSchema } from "@/lib/shop/risk/evidence/schema";
 
 /** What an order says of where it came from, as digests: never the address, the mailbox or the browser itself. */
 export const orderFingerprintSchema = z.object({
@@ -30,6 +31,10 @@ export const riskAssessmentSchema = z.object({
   facts: z.array(riskFactSchema),
   /** Which assessor, and which version of it, said so. */
   engine: z.string(),
+  /** The score in words. `by`: `template`, or the language model that wrote them. */
+  explanation: z.object({ text: z.string(), by: z.string() }).optional(),
+  assessedAt: z.iso.datetime().optional(),
+  evidence: gatheredEvidenceSchema.optional(),
 });
 export type RiskAssessment = z.infer<typeof riskAssessmentSchema>;
 
