@@ -84,6 +84,17 @@ async function expectReplaced(part: Part, dead: readonly number[]): Promise<void
   expect((await running.untilUp(part)).filter((pid) => dead.includes(pid))).toEqual([]);
 }
 
+/**
+ * The subjects of all mails to the person, each once. A second copy may only be of a mail that the blow fell upon: between
+ * the mail server's yes and the note of it in the ledger (docs/decisions/006).
+ */
+async function mailedOnce({ email }: Person): Promise<string[]> {
+  const bySubject = Map.groupBy(await store.mails(email), ({ subject }) => subject);
+  for (const [subject, [first, ...copies]] of bySubject)
+    expect(copies.length, subject).toBeLessThanOrEqual(first && running.wasStruckAt(first.at) ? 1 : 0);
+  return [...bySubject.keys()];
+}
+
 async function expectOneOfEach(person: Person, orderId: string): Promise<void> {
   await persistently(async () => {
     const payments = await store.payments(orderId);
@@ -91,8 +102,7 @@ async function expectOneOfEach(person: Person, orderId: string): Promise<void> {
     expect(await store.subjects(person.email)).toContain("Your pair has arrived");
   });
   expect(await store.shipments(orderId)).toMatchObject([{ status: "delivered", isReturn: false }]);
-  const subjects = await store.subjects(person.email);
-  expect(new Set(subjects).size).toBe(subjects.length);
+  const subjects = await mailedOnce(person);
   expect(subjects).toEqual(expect.arrayContaining(["Verify your e-mail address", "Welcome to QuantaSneaks"]));
   // what only tells how things stand is left out once they stand differently
   const others = new Set([
@@ -202,8 +212,7 @@ for (const part of ["lambda", "worker"] as const)
     expect(await store.shipments(returnId)).toMatchObject([{ isReturn: true }]);
     expect(await store.payments(orderId)).toMatchObject([{ amountCaptured: 31_415, amountRefunded: 11_415 }]);
     await persistently(async () => expect(await store.subjects(person.email)).toContain("Your refund is on its way"));
-    const subjects = await store.subjects(person.email);
-    expect(new Set(subjects).size).toBe(subjects.length);
+    const subjects = await mailedOnce(person);
     expect(subjects).toEqual(expect.arrayContaining(["You have withdrawn from your contract", "Your return label"]));
   });
 
@@ -231,6 +240,5 @@ test("a new password is asked for and set although the engine dies each time", a
   await expectReplaced("lambda", [...first, ...second]);
   await persistently(() => store.signIn({ ...person, password }));
   await expect.poll(() => store.subjects(person.email)).toContain("Your password was changed");
-  const subjects = await store.subjects(person.email);
-  expect(new Set(subjects).size).toBe(subjects.length);
+  await mailedOnce(person);
 });

@@ -42,6 +42,7 @@ export type Part = keyof typeof PARTS;
 export class RunningStack {
   readonly stack: Stack;
   private main: ChildProcess | undefined;
+  private readonly blowsMs: number[] = [];
 
   constructor(stack: Stack) {
     this.stack = stack;
@@ -86,6 +87,7 @@ export class RunningStack {
   /** kill -9 of a part, as soon as it runs. The processes that lived before and are gone now: one at least. */
   async kill(part: Part): Promise<number[]> {
     for (;;) {
+      this.blowsMs.push(Date.now());
       const dead = await kill(await this.untilUp(part));
       if (dead.length > 0) return dead;
     }
@@ -96,7 +98,13 @@ export class RunningStack {
     const { main } = this;
     if (main?.pid === undefined) throw new Error("nothing runs");
     this.main = undefined;
+    this.blowsMs.push(Date.now());
     return kill([main.pid, ...descendants(main.pid).map(({ pid }) => pid)]);
+  }
+
+  /** Whether a kill fell upon what happened at this second of Unix time, or upon its writing down. */
+  wasStruckAt(second: number): boolean {
+    return this.blowsMs.some((blowMs) => Math.abs(blowMs - second * 1000) < 3000);
   }
 
   /** Stops a part where it stands: what it is asked stays unanswered until `resume`. */

@@ -5,6 +5,8 @@ import { STAFF, type Stack } from "./stack.ts";
 export interface Mail {
   readonly destination: { readonly to: readonly string[] };
   readonly subject: string;
+  /** When the mail server accepted it, in seconds of Unix time. */
+  readonly at: number;
   readonly body: { readonly html: string; readonly text: string };
 }
 
