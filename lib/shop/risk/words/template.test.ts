@@ -7,6 +7,8 @@ import { explain } from "@/lib/shop/risk/words/template";
 const fact = (points: number, text = `Fact of ${points}.`): RiskFact => ({ code: `f${points}`, text, points });
 const START = { code: "start", points: 10, text: "Every order starts here." };
 
+const sum = (numbers: readonly number[]) => numbers.reduce((total, n) => total + n, 0);
+
 describe("the explanation by template", () => {
   it("names the most telling facts of each side with their points, and adds up the others", () =>
     expect(explain({ level: "high", facts: [fact(25), fact(40), fact(9), fact(5), fact(4), fact(-7), START] })).toEqual(
@@ -75,7 +77,6 @@ describe("the explanation by template", () => {
       fc.property(points, (all) => {
         const { text } = explain({ level: "medium", facts: all.map((one) => fact(one, "It is so.")) });
         const shown = [...text.matchAll(/\(([+−])(\d+)\)/g)].map(([, sign, n]) => Number(n) * (sign === "+" ? 1 : -1));
-        const sum = (numbers: readonly number[]) => numbers.reduce((total, n) => total + n, 0);
         expect(sum(shown)).toBe(sum(all));
       }),
     );
