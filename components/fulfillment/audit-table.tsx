@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { auditWords, deedWords, reasonWords } from "@/components/fulfillment/words";
+import { auditWords, deedWords, reasonWords, viewWords } from "@/components/fulfillment/words";
 import { riskTones } from "@/components/fulfillment/risk-panel";
 import { LocalTime } from "@/components/time/local-time-client";
 import { Badge } from "@/components/ui/badge";
@@ -69,6 +69,8 @@ function deedOf({ kind, decision, count, takenFromName, reasonCode, memberName, 
       return "changed the policy of reviews";
     case "decision":
       return `${decided[decision ?? "approve"]} an order`;
+    case "auto":
+      return "approved an order by itself";
     case "bulk":
       return `${decided[decision ?? "approve"]} ${count ?? 0} orders together`;
     case "takeover":
@@ -121,12 +123,15 @@ function Why({ entry: { kind, orderId, dropId, reasonCode, note, bulkId } }: { e
   );
 }
 
-function Seen({ entry: { kind, score, level, engine } }: { entry: AuditView }) {
+const viewOf = (view: string): string => (viewWords as Readonly<Record<string, string>>)[view] ?? view;
+
+function Seen({ entry: { kind, score, level, engine, view } }: { entry: AuditView }) {
   return (
     <div className="flex flex-wrap content-start items-center gap-2 text-sm">
       <span className="sr-only">{auditWords[kind]}</span>
       {score === undefined ? null : <Badge tone={level ? riskTones[level] : "neutral"}>Score {score}</Badge>}
       {engine ? <span className="numeric text-tag text-muted">{engine}</span> : null}
+      {view ? <span className="text-tag text-muted">{viewOf(view)}</span> : null}
     </div>
   );
 }

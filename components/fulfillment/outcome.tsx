@@ -1,4 +1,4 @@
-import { paymentProblemMeaning, paymentProblemWords, reasonWords } from "@/components/fulfillment/words";
+import { paymentProblemMeaning, paymentProblemWords, reasonWords, viewWords } from "@/components/fulfillment/words";
 import { UndoForm } from "@/components/fulfillment/undo-form-client";
 import { statusWords } from "@/components/order/words";
 import { isFinished, isSold } from "@/lib/shop/order/rules";
@@ -47,13 +47,19 @@ function Pending({ orderId, pending: { decision, name, mine } }: PendingProps) {
   );
 }
 
-function Decided({ decision: { decision, name, at, reasonCode, note } }: { decision: DecisionView }) {
+interface DecidedProps {
+  readonly decision: DecisionView;
+}
+
+function Decided({ decision: { decision, name, at, reasonCode, note, view, policyVersion } }: DecidedProps) {
   return (
     <div className="grid gap-1 text-sm">
       <p>
         <span className="font-bold">{verbs[decision]}</span>
-        {name ? ` by ${name}` : ""}, <LocalTime iso={at} />
+        {name ? ` by ${name}` : ""}
+        {policyVersion === null ? "" : ` by itself, policy version ${policyVersion}`}, <LocalTime iso={at} />
       </p>
+      {view ? <p className="text-muted">Seen: {viewWords[view]}</p> : null}
       {reasonCode ? <p className="text-muted">{reasonWords(reasonCode)}</p> : null}
       {note ? <blockquote className="border-l-4 border-line pl-3 break-words">{note}</blockquote> : null}
     </div>

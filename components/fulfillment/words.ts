@@ -6,6 +6,7 @@ import type { PostalAddress } from "@/lib/platform/postal-address/schema";
 import type { OperationKind, OperationState } from "@/lib/platform/durable/rules";
 import { isFinished, isSold } from "@/lib/shop/order/rules";
 import type { BlockKind } from "@/lib/shop/block/schema";
+import type { ScoreShown } from "@/lib/shop/order/review/schema";
 import type { PaymentProblem } from "@/lib/shop/payment/schema";
 import type { Link } from "@/lib/shop/risk/schema";
 import type { BadgeTone } from "@/components/ui/badge";
@@ -48,6 +49,7 @@ export const deedWords: Record<Deed, string> = {
 
 export const auditWords: Record<AuditKind, string> = {
   decision: "Decision",
+  auto: "Approved by itself",
   bulk: "Bulk decision",
   takeover: "Takeover",
   stop: "Stop",
@@ -64,6 +66,17 @@ export const auditWords: Record<AuditKind, string> = {
   policy: "Policy",
   inspection: "Inspection",
   appeal: "Answer to an appeal",
+};
+
+/** What a reviewer was shown of the score when they decided. */
+export const viewWords: Record<ScoreShown, string> = {
+  facts_first: "facts before the score",
+  score_first: "score before the facts",
+  score_hidden: "facts without the score",
+  score_opened: "facts, then the score on demand",
+  blind: "blind: no score to be had",
+  list: "from the list",
+  ring: "as part of a ring",
 };
 
 export const kindWords: Record<OperationKind, string> = {

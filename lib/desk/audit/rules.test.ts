@@ -50,8 +50,8 @@ it("a search finds order, name, reason, note, bulk and decision", () => {
 it("the CSV has every column, in the same place in every line, and empty where there is nothing", () => {
   const csv = auditCsv([{ ...view, score: 7, level: "low", engine: "rules-1", note: undefined }]);
   expect(csv).toBe(
-    "at,kind,name,by,orderId,decision,count,reasonCode,note,score,level,engine,bulkId,takenFromName,memberName,dropId\r\n" +
-      `"${at}","decision","Grace","cus_1","ord_1","","","","","7","low","rules-1","","","",""\r\n`,
+    "at,kind,name,by,orderId,decision,count,reasonCode,note,score,level,engine,bulkId,takenFromName,memberName,dropId,view\r\n" +
+      `"${at}","decision","Grace","cus_1","ord_1","","","","","7","low","rules-1","","","","",""\r\n`,
   );
 });
 

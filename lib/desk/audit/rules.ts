@@ -45,6 +45,7 @@ const COLUMNS = [
   "takenFromName",
   "memberName",
   "dropId",
+  "view",
 ] as const satisfies readonly (keyof AuditView)[];
 
 /** Passed over by a spreadsheet before it looks for a formula: spaces, quotes, and what is not seen. */

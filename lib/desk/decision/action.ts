@@ -7,12 +7,15 @@ import { requireViewer } from "@/lib/account/session/server";
 import { decideBulk } from "@/lib/desk/decision/bulk";
 import { bulkRequestSchema, type BulkResult, decisionRequestSchema } from "@/lib/desk/decision/schema";
 import { decideSoon, undoDecision } from "@/lib/desk/decision/server";
+import { scoreShownSchema } from "@/lib/shop/order/review/schema";
 import { formResult, readForm } from "@/lib/platform/http/form";
 import type { FormState } from "@/lib/platform/http/form-state";
 
 const decideForm = decisionRequestSchema.extend({
   orderId: z.string(),
   approvalReason: z.string().max(64).optional(),
+  /** What the page showed of the score. */
+  view: scoreShownSchema.default("list"),
   /** Where to go on after the decision. */
   next: z
     .string()
@@ -27,9 +30,9 @@ const withOutcome = (next: string, decision: string, orderId: string) =>
 
 export async function decideAction(_previous: FormState, data: FormData): Promise<FormState> {
   return formResult(data, async () => {
-    const { orderId, approvalReason, next, ...request } = readForm(data, decideForm);
+    const { orderId, approvalReason, next, view, ...request } = readForm(data, decideForm);
     const reasonCode = request.decision === "approve" ? (approvalReason ?? request.reasonCode) : request.reasonCode;
-    await decideSoon(await requireViewer(), orderId, { ...request, reasonCode });
+    await decideSoon(await requireViewer(), orderId, { ...request, reasonCode }, { view });
     revalidatePath("/fulfillment", "layout");
     if (next) redirect(withOutcome(next, request.decision, orderId));
     return { status: "done", code: request.decision, message: answers[request.decision] };

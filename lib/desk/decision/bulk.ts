@@ -32,9 +32,9 @@ export async function previewBulk(viewer: Viewer, ids: readonly string[]): Promi
 }
 
 async function decideOne(viewer: Viewer, orderId: string, request: BulkRequest): Promise<BulkResult> {
-  const { decision, reasonCode, note, bulkId } = request;
+  const { decision, reasonCode, note, bulkId, view = "list" } = request;
   try {
-    await decide(viewer, orderId, { decision, reasonCode, ...(note !== undefined && { note }) }, bulkId);
+    await decide(viewer, orderId, { decision, reasonCode, ...(note !== undefined && { note }) }, { bulkId, view });
     return { orderId, outcome: "decided" };
   } catch (error) {
     if (isAppError(error, "already_decided")) return { orderId, outcome: "already_decided" };

@@ -17,6 +17,8 @@ describe("a bulk decision", () => {
     name: null,
     reasonCode: null,
     note: null,
+    view: null,
+    policyVersion: null,
   } as const;
   it.each([
     [{}, undefined],

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { BULK_MAX } from "@/lib/desk/decision/rules";
 import type { FulfillmentOrderView } from "@/lib/desk/order/schema";
+import { scoreShownSchema } from "@/lib/shop/order/review/schema";
 import { freeLine, freeText } from "@/lib/platform/text/rules";
 
 export const decisionRequestSchema = z.object({
@@ -19,6 +20,8 @@ export const bulkRequestSchema = z.object({
   decision: z.enum(["approve", "reject"], { error: "Choose approve or reject." }),
   reasonCode: freeLine(64, "Choose a reason.").min(1, "Choose a reason."),
   note: freeText(2000).optional(),
+  /** Where they were chosen: of a list, or as one ring. */
+  view: scoreShownSchema.extract(["list", "ring"]).optional(),
 });
 export type BulkRequest = z.infer<typeof bulkRequestSchema>;
 

@@ -8,7 +8,7 @@ import type { DecisionRequest } from "@/lib/desk/decision/schema";
 import { writeReview } from "@/lib/desk/handling/server";
 import { showNow } from "@/lib/desk/queue/snapshot";
 import { deleteReviewLock } from "@/lib/desk/review-lock/store";
-import type { RecordedDecision } from "@/lib/shop/order/review/schema";
+import type { ScoreShown, RecordedDecision } from "@/lib/shop/order/review/schema";
 import { UNDO_SECONDS } from "@/lib/shop/order/review/rules";
 import { recordPending, removePending } from "@/lib/shop/order/review/transitions";
 import { decisionOf } from "@/lib/shop/order/rules";
@@ -16,12 +16,19 @@ import type { Order } from "@/lib/shop/order/schema";
 import { decideOrder } from "@/lib/shop/order/server";
 import { findOrder } from "@/lib/shop/order/store";
 
+/** How a decision was come to: what its reviewer was shown of the score, and which bulk decision it is part of. */
+interface Setting {
+  readonly view?: ScoreShown | undefined;
+  readonly bulkId?: string | undefined;
+}
+
 function recordOf(
-  { risk }: Order,
+  { risk, blind }: Order,
   { customerId }: Viewer,
   { decision, reasonCode, note }: DecisionRequest,
-  bulkId: string | undefined,
+  { view, bulkId }: Setting,
 ): RecordedDecision {
+  const shown = blind ? "blind" : view;
   return {
     decision,
     at: new Date().toISOString(),
@@ -30,6 +37,7 @@ function recordOf(
     ...(note !== undefined && { note }),
     ...(risk && { score: risk.score, level: risk.level, engine: risk.engine }),
     ...(bulkId !== undefined && { bulkId }),
+    ...(shown !== undefined && { view: shown }),
   };
 }
 
@@ -41,12 +49,12 @@ export async function decide(
   viewer: Viewer,
   orderId: string,
   request: DecisionRequest,
-  bulkId?: string,
+  setting: Setting = {},
 ): Promise<void> {
   assertStaff(viewer);
   const order = isOrderId(orderId) ? await findOrder(orderId) : undefined;
   if (!order) throw new AppError("not_found");
-  const decided = await decideOrder(order.orderId, recordOf(order, viewer, request, bulkId));
+  const decided = await decideOrder(order.orderId, recordOf(order, viewer, request, setting));
   assertCounts(decided && decisionOf(decided)?.decision, request.decision);
   if (decided) await showNow(decided);
   await deleteReviewLock(orderId, viewer.customerId);
@@ -54,13 +62,18 @@ export async function decide(
 }
 
 /** As decide, but the decision counts only after ten seconds, in which its reviewer may take it back; also when they leave the page. @throws AppError as decide */
-export async function decideSoon(viewer: Viewer, orderId: string, request: DecisionRequest): Promise<void> {
+export async function decideSoon(
+  viewer: Viewer,
+  orderId: string,
+  request: DecisionRequest,
+  setting: Setting = {},
+): Promise<void> {
   assertStaff(viewer);
   const order = isOrderId(orderId) ? await findOrder(orderId) : undefined;
   if (!order) throw new AppError("not_found");
   const { decision } = request;
   const countsAt = new Date(Date.now() + UNDO_SECONDS * 1000).toISOString();
-  const pending = { ...recordOf(order, viewer, request, undefined), decision, by: viewer.customerId, countsAt };
+  const pending = { ...recordOf(order, viewer, request, setting), decision, by: viewer.customerId, countsAt };
   const after = await writeReview(order.orderId, () => recordPending(order.orderId, pending));
   if (after.pending?.by !== viewer.customerId || after.pending.decision !== decision)
     assertCounts(decisionOf(after)?.decision ?? after.pending?.decision, decision);

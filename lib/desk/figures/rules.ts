@@ -6,13 +6,14 @@ import type { RiskLevel } from "@/lib/shop/risk/schema";
 
 interface Decided {
   readonly risk?: { readonly level: RiskLevel } | undefined;
-  readonly decision?: Pick<RecordedDecision, "decision"> | undefined;
+  readonly decision?: Pick<RecordedDecision, "decision" | "auto"> | undefined;
 }
 
-/** How people decided, by the level that they saw. */
+/** How people decided, by the level of the order: what the policy approved by itself is left out. */
 export function ratesByLevel(orders: readonly Decided[]): LevelRate[] {
+  const byPeople = orders.filter(({ decision }) => decision?.auto === undefined);
   const count = (level: RiskLevel, decision: string) =>
-    orders.filter((order) => order.risk?.level === level && order.decision?.decision === decision).length;
+    byPeople.filter((order) => order.risk?.level === level && order.decision?.decision === decision).length;
   return (["low", "medium", "high"] as const).map((level) => ({
     level,
     approved: count(level, "approve"),

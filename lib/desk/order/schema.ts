@@ -1,6 +1,7 @@
 import type { Money } from "@/lib/platform/money";
 import type { PostalAddress } from "@/lib/platform/postal-address/schema";
 import type { ReviewLockView } from "@/lib/desk/review-lock/schema";
+import type { ScoreShown } from "@/lib/shop/order/review/schema";
 import type { OrderReason, OrderStatus } from "@/lib/shop/order/schema";
 import type { PaymentProblem } from "@/lib/shop/payment/schema";
 import type { RiskAssessment } from "@/lib/shop/risk/schema";
@@ -13,6 +14,10 @@ export interface DecisionView {
   readonly name: string | null;
   readonly reasonCode: string | null;
   readonly note: string | null;
+  /** What its reviewer was shown of the score. */
+  readonly view: ScoreShown | null;
+  /** The version of the managers' policy that approved it; null where a person decided. */
+  readonly policyVersion: number | null;
 }
 
 /** Ends soon, was answered by the shopper, or shares something that is blocked. */
@@ -40,7 +45,10 @@ export interface FulfillmentOrderView {
   readonly parcel: ParcelView | null;
   /** Its return, once there is one. */
   readonly returnId: string | null;
+  /** Null before it is scored, and while no one is to see the score. */
   readonly risk: RiskAssessment | null;
+  /** Drawn for a review without its score. */
+  readonly blind: boolean;
   readonly createdAt: string;
   readonly deadlineAt: string | null;
   readonly reason: OrderReason | null;

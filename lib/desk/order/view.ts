@@ -7,16 +7,24 @@ import { nameOf } from "@/lib/account/customer/names";
 import { orderAddress } from "@/lib/shop/order/address";
 import { deliveryOf } from "@/lib/shop/order/parcel-rules";
 import { orderNumberOf } from "@/lib/shop/order/number";
-import { lastDeadlineOf } from "@/lib/shop/order/review/rules";
+import { hidesScore, lastDeadlineOf } from "@/lib/shop/order/review/rules";
 import { awaitsApproval, deadlineOf, decisionOf, isStopped, paymentProblemOf, reasonOf } from "@/lib/shop/order/rules";
 import type { Order } from "@/lib/shop/order/schema";
 
 async function decisionView(order: Order): Promise<DecisionView | null> {
   const decision = decisionOf(order);
   if (!decision) return null;
-  const { at, by, reasonCode, note } = decision;
+  const { at, by, reasonCode, note, view, auto } = decision;
   const name = by ? await nameOf(by) : null;
-  return { decision: decision.decision, at, name, reasonCode: reasonCode ?? null, note: note ?? null };
+  return {
+    decision: decision.decision,
+    at,
+    name,
+    reasonCode: reasonCode ?? null,
+    note: note ?? null,
+    view: view ?? null,
+    policyVersion: auto?.policyVersion ?? null,
+  };
 }
 
 async function pendingView({ pending }: Order, { customerId }: Viewer): Promise<FulfillmentOrderView["pending"]> {
@@ -67,7 +75,8 @@ export async function fulfillmentView(order: Order, viewer: Viewer): Promise<Ful
     shippingAddress,
     parcel: deliveryOf(order),
     returnId: order.returning?.returnId ?? null,
-    risk: order.risk ?? null,
+    risk: hidesScore(order) ? null : (order.risk ?? null),
+    blind: hidesScore(order),
     createdAt: order.createdAt,
     deadlineAt: deadlineOf(order) ?? null,
     reason: reasonOf(order) ?? null,

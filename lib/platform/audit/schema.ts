@@ -2,6 +2,7 @@ import { z } from "zod";
 
 export const auditKindSchema = z.enum([
   "decision",
+  "auto",
   "bulk",
   "takeover",
   "stop",
@@ -27,7 +28,7 @@ export const auditEntrySchema = z.object({
   entryId: z.string(),
   kind: auditKindSchema,
   at: z.iso.datetime(),
-  /** Customer id of who did it. */
+  /** Customer id of who did it; `policy`, where the managers' policy did. */
   by: z.string(),
   orderId: z.string().optional(),
   dropId: z.string().optional(),
@@ -46,6 +47,8 @@ export const auditEntrySchema = z.object({
   score: z.int().optional(),
   level: z.string().optional(),
   engine: z.string().optional(),
+  /** What they were shown of the score. */
+  view: z.string().optional(),
   /** Whose review lock was taken over: a customer id. */
   takenFrom: z.string().optional(),
   /** Which colleague it was done to. */

@@ -16,6 +16,7 @@ export const listingSchema = z.object({
   pairNumber: z.int().optional(),
   createdAt: z.iso.datetime(),
   deadlineAt: z.iso.datetime().optional(),
+  /** Absent while it is reviewed without. */
   score: z.int().optional(),
   level: riskLevelSchema.optional(),
   /** ISO 3166 alpha-2. */
@@ -26,6 +27,10 @@ export const listingSchema = z.object({
   flagged: z.boolean().optional(),
   /** A decision is on it, counted or about to count. */
   decided: z.boolean().optional(),
+  /** How it was decided, once that counts; `auto`: by the managers' policy. */
+  verdict: z.enum(["approve", "reject", "timeout", "auto"]).optional(),
+  /** Drawn for a review without its score. `below`: it would have been approved by itself. */
+  blind: z.object({ below: z.boolean() }).optional(),
   /** Names, e-mail address, numbers, postal address: lower case, without accents. Absent once it was forgotten. */
   text: z.string().optional(),
   changedAt: z.iso.datetime(),

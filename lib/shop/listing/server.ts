@@ -7,7 +7,7 @@ import { orderAddress } from "@/lib/shop/order/address";
 import { ADDRESS_RETENTION_SECONDS } from "@/lib/shop/order/durations";
 import { orderNumberOf } from "@/lib/shop/order/number";
 import { labelOf } from "@/lib/shop/order/parcel-rules";
-import { isFlagged, isPending } from "@/lib/shop/order/review/rules";
+import { hidesScore, isFlagged, isPending } from "@/lib/shop/order/review/rules";
 import { deadlineOf, decisionOf } from "@/lib/shop/order/rules";
 import type { Order } from "@/lib/shop/order/schema";
 import { orderReconciler } from "@/lib/shop/order/reconciler";
@@ -33,6 +33,14 @@ async function textOf(order: Order): Promise<string> {
 
 type Facts = Omit<Listing, "text" | "changedAt" | "ttlSeconds">;
 
+function verdictOf(order: Order): Pick<Facts, "verdict" | "blind"> {
+  const { decision, auto } = decisionOf(order) ?? {};
+  return {
+    ...(decision && { verdict: auto ? "auto" : decision }),
+    ...(order.blind && { blind: { below: order.blind.below } }),
+  };
+}
+
 function factsOf(order: Order): Facts {
   const { orderId, dropId, revision = 0, status, size, createdAt, pairNumber, risk, destination } = order;
   const deadlineAt = deadlineOf(order);
@@ -46,7 +54,8 @@ function factsOf(order: Order): Facts {
     country: destination,
     ...(pairNumber !== undefined && { pairNumber }),
     ...(deadlineAt !== undefined && { deadlineAt }),
-    ...(risk && { score: risk.score, level: risk.level }),
+    ...(risk && !hidesScore(order) && { score: risk.score, level: risk.level }),
+    ...verdictOf(order),
     ...((decisionOf(order) || isPending(order)) && { decided: true }),
     ...(order.assigned?.to !== undefined && { assignee: order.assigned.to }),
     ...(order.hold?.until !== undefined && { heldUntil: order.hold.until }),

@@ -9,12 +9,24 @@ function present<T extends object>(of: T): Present<T> {
   return Object.fromEntries(Object.entries(of).filter(([, value]) => value !== undefined)) as Present<T>;
 }
 
+/** What no person decided is an entry of another kind: the counts of what people decided leave it out. */
+function auditOfAutoApproval(order: Order): AuditEntry[] {
+  const { auto, at, score, level, engine } = decisionOf(order) ?? {};
+  if (!auto || at === undefined) return [];
+  const { orderId } = order;
+  const note = `Policy version ${auto.policyVersion}: approved below ${auto.below}`;
+  const details = present({ score, level, engine });
+  return [
+    { entryId: `auto-${orderId}`, kind: "auto", at, by: "policy", orderId, decision: "approve", note, ...details },
+  ];
+}
+
 function auditOfDecision(order: Order): AuditEntry[] {
   const recorded = decisionOf(order);
   if (!recorded?.by || recorded.decision === "timeout") return [];
   const { orderId } = order;
-  const { decision, at, by, reasonCode, note, score, level, engine, bulkId } = recorded;
-  const details = present({ reasonCode, note, score, level, engine, bulkId });
+  const { decision, at, by, reasonCode, note, score, level, engine, bulkId, view } = recorded;
+  const details = present({ reasonCode, note, score, level, engine, bulkId, view });
   return [{ entryId: `decision-${orderId}`, kind: "decision", at, by, orderId, decision, ...details }];
 }
 
@@ -44,6 +56,7 @@ function auditOfReview({ orderId, assigned, hold, extended }: Order): AuditEntry
 /** What the audit log must hold about an order, read from its record: reconciling writes it, however often. */
 export const auditsOf = (order: Order): AuditEntry[] => [
   ...auditOfDecision(order),
+  ...auditOfAutoApproval(order),
   ...auditOfStop(order),
   ...auditOfReview(order),
 ];

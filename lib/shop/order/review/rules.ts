@@ -1,5 +1,5 @@
 import { AUTHORIZATION_SECONDS } from "@/lib/shop/payment/durations";
-import { deadlineOf, decisionOf, endOfReview, isStopped } from "@/lib/shop/order/rules";
+import { deadlineOf, decisionOf, endOfReview, isCompensated, isStopped } from "@/lib/shop/order/rules";
 import type { Order } from "@/lib/shop/order/schema";
 
 /** How long a reviewer may take a decision back. */
@@ -51,6 +51,10 @@ export function isReplanned(order: Order): boolean {
 }
 
 export const isPending = (order: Order): boolean => order.pending !== undefined && decisionOf(order) === undefined;
+
+/** Whether no one is shown its score: it was drawn for a blind review, and no decision counts yet. */
+export const hidesScore = (order: Order): boolean =>
+  order.blind !== undefined && decisionOf(order) === undefined && !isCompensated(order);
 
 /** What the team should see before other orders. */
 export const isFlagged = (order: Order): boolean =>

@@ -1,6 +1,21 @@
 import { z } from "zod";
 import { riskLevelSchema } from "@/lib/shop/risk/schema";
 
+/**
+ * What a reviewer was shown when they decided: facts before the score, or after it; no score, though one was at hand
+ * (`score_hidden`), or it after the facts on demand (`score_opened`); none at all (`blind`); or only a row or a table of scores.
+ */
+export const scoreShownSchema = z.enum([
+  "facts_first",
+  "score_first",
+  "score_hidden",
+  "score_opened",
+  "blind",
+  "list",
+  "ring",
+]);
+export type ScoreShown = z.infer<typeof scoreShownSchema>;
+
 /** How the wait for a decision ended. Written once. `by` is the customer id of the reviewer. */
 export const recordedDecisionSchema = z.object({
   decision: z.enum(["approve", "reject", "timeout"]),
@@ -8,12 +23,16 @@ export const recordedDecisionSchema = z.object({
   by: z.string().optional(),
   reasonCode: z.string().optional(),
   note: z.string().optional(),
-  /** The score that the reviewer saw, its level, and which model said so. */
+  /** The score of the order then, its level, and which model said so. */
   score: z.int().optional(),
   level: riskLevelSchema.optional(),
   engine: z.string().optional(),
   /** The bulk decision that this was part of. */
   bulkId: z.string().optional(),
+  /** What the reviewer was shown of the score. */
+  view: scoreShownSchema.optional(),
+  /** No person decided: the score was below what this version of the managers' policy approves by itself. */
+  auto: z.object({ policyVersion: z.int(), below: z.int() }).optional(),
 });
 export type RecordedDecision = z.infer<typeof recordedDecisionSchema>;
 
@@ -47,5 +66,7 @@ export const reviewFacts = z
     question: z.object({ number: z.int(), answeredAt: z.iso.datetime().optional() }),
     /** What of the order is blocked: why a person must look twice. */
     blocks: z.array(z.object({ kind: z.string(), reason: z.string() })),
+    /** Drawn for a review without its score, by this version of the policy. `below`: it would have been approved by itself. */
+    blind: z.object({ policyVersion: z.int(), below: z.boolean() }),
   })
   .partial().shape;

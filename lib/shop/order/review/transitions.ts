@@ -31,6 +31,31 @@ const isOpen = when.and(
 export const recordDecision = (orderId: OrderId, decision: RecordedDecision): Promise<Order | undefined> =>
   write(orderId, { set: { decision }, remove: ["pending"], when: isOpen });
 
+/**
+ * Approves the order without a person, for the score that was looked at. Only where there is nothing about the order that a
+ * person should see: no block, no question, no hold, no decision about to count.
+ */
+export const recordAutoApproval = (
+  orderId: OrderId,
+  decision: RecordedDecision & { readonly score: number },
+): Promise<Order | undefined> =>
+  write(orderId, {
+    set: { decision },
+    when: when.and(
+      isOpen,
+      when.is("risk.score", decision.score),
+      when.absent("blocks"),
+      when.absent("question"),
+      when.absent("hold"),
+      when.absent("pending"),
+      when.absent("blind"),
+    ),
+  });
+
+/** Notes that the order is reviewed without its score. Once: the policy that drew it counts. */
+export const recordBlind = (orderId: OrderId, blind: Order["blind"] & object): Promise<Order | undefined> =>
+  write(orderId, { set: { blind }, when: when.and(isOpen, when.absent("blind")) });
+
 /** Has a decision count, if it was not taken back. */
 export const recordPendingDecision = (
   orderId: OrderId,

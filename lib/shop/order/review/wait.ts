@@ -1,6 +1,7 @@
 import { TerminalError } from "@/lib/platform/errors";
 import type { OrderId } from "@/lib/platform/ids";
 import { APPROVAL_TIMEOUT_SECONDS } from "@/lib/shop/order/durations";
+import { followRiskPolicy } from "@/lib/shop/order/review/auto";
 import { mailAlert, mailReminder } from "@/lib/shop/order/review/mails";
 import { isReplanned, lastDeadlineOf, nextOfReview, reminderOf } from "@/lib/shop/order/review/rules";
 import {
@@ -52,8 +53,9 @@ export async function beginReview(
 ): Promise<{ readonly order: Order; readonly isDue: boolean }> {
   if (deadlineAt !== undefined)
     await moveOrder(orderId, "awaiting_approval", { approvalCallbackId: callbackId, deadlineAt });
-  const order = await recordReviewWait(orderId, callbackId, until);
-  if (order?.status !== "awaiting_approval") throw new TerminalError(`${orderId} is in another state`);
+  const waiting = await recordReviewWait(orderId, callbackId, until);
+  if (waiting?.status !== "awaiting_approval") throw new TerminalError(`${orderId} is in another state`);
+  const order = deadlineAt === undefined ? waiting : await followRiskPolicy(waiting);
   return { order, isDue: isReplanned(order) };
 }
 

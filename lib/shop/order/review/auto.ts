@@ -1,0 +1,53 @@
+import { keepAudit } from "@/lib/platform/audit/store";
+import { auditsOf } from "@/lib/shop/order/audit";
+import { noteBlocks } from "@/lib/shop/order/blocks";
+import { isFlagged } from "@/lib/shop/order/review/rules";
+import type { RecordedDecision } from "@/lib/shop/order/review/schema";
+import { recordAutoApproval, recordBlind } from "@/lib/shop/order/review/transitions";
+import { decisionOf, isDecidable } from "@/lib/shop/order/rules";
+import type { Order } from "@/lib/shop/order/schema";
+import { isReviewedBlind } from "@/lib/shop/risk-policy/rules";
+import type { RiskPolicy } from "@/lib/shop/risk-policy/schema";
+import { readRiskPolicy } from "@/lib/shop/risk-policy/store";
+
+/** What the managers' policy does with an order when it begins to wait for a reviewer. It approves at most; it never rejects. */
+
+/** The mark of an order that no assessor could score. */
+const UNSCORED = "none";
+
+/** Whether the order has a score below that, and nothing about it that a person should see. */
+export function isApprovable(order: Order, below: number): boolean {
+  const { risk, question, hold, pending } = order;
+  if (!risk || risk.engine === UNSCORED || risk.score >= below) return false;
+  return isDecidable(order) && !isFlagged(order) && !question && !hold && !pending;
+}
+
+type Scored = RecordedDecision & { readonly score: number };
+
+function approvalBy({ version }: RiskPolicy, below: number, { risk }: Order): Scored | undefined {
+  if (!risk) return undefined;
+  const { score, level, engine } = risk;
+  const auto = { policyVersion: version, below };
+  return { decision: "approve", at: new Date().toISOString(), score, level, engine, auto };
+}
+
+async function approve(order: Order, policy: RiskPolicy, below: number): Promise<Order | undefined> {
+  await noteBlocks(order); // what is blocked since the order was placed, or by the card that paid
+  const decision = approvalBy(policy, below, order);
+  return decision && recordAutoApproval(order.orderId, decision);
+}
+
+async function follow(order: Order, policy: RiskPolicy): Promise<Order | undefined> {
+  const { version, autoApproval } = policy;
+  if (!autoApproval) return order;
+  const below = isApprovable(order, autoApproval.below);
+  if (isReviewedBlind(policy, order.orderId)) return recordBlind(order.orderId, { policyVersion: version, below });
+  return below ? approve(order, policy, autoApproval.below) : order;
+}
+
+/** Resolves with the order as it then is: approved, drawn for the blind review, or as it was. Safe to repeat. */
+export async function followRiskPolicy(order: Order): Promise<Order> {
+  const after = (await follow(order, await readRiskPolicy())) ?? order;
+  if (decisionOf(after)?.auto) await keepAudit(auditsOf(after));
+  return after;
+}
