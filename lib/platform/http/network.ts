@@ -15,10 +15,15 @@ const prefixOf = (parts: readonly number[]): string =>
     .map((part) => part.toString(16))
     .join(":");
 
+/** The address that a text is; undefined for a text that is none. IPv4 also where IPv6 carries it. */
+export function ipOf(text: string): ipaddr.IPv4 | ipaddr.IPv6 | undefined {
+  const address = bare(text.trim());
+  return isIP(address) === 0 ? undefined : ipaddr.process(address);
+}
+
 /** The network of an address: the address itself for IPv4, also where IPv6 carries it; the /64 for IPv6. */
 export function networkOfAddress(text: string): string {
-  const address = bare(text.trim());
-  if (isIP(address) === 0) return UNKNOWN_NETWORK;
-  const ip = ipaddr.process(address);
+  const ip = ipOf(text);
+  if (!ip) return UNKNOWN_NETWORK;
   return "parts" in ip ? prefixOf(ip.parts) : ip.toString();
 }

@@ -160,7 +160,7 @@ describe("a reason", () => {
     "10minutemail.com",
     "yopmail.com",
     "trashmail.com",
-    "tempmail.dev",
+    "temp-mail.org",
     "sharklasers.com",
   ])("is an address of %s", (domain) => {
     const text = "The mail address is of a throw-away service.";

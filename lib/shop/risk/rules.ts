@@ -1,3 +1,4 @@
+import { isDisposable } from "@/lib/shop/risk/evidence/disposable";
 import type { RiskAssessment, RiskFact, RiskLevel } from "@/lib/shop/risk/schema";
 
 /** What is known about an order when it is placed. Counts leave the order itself out. */
@@ -13,15 +14,6 @@ export interface RiskSignals {
   readonly browserKnown: boolean;
 }
 
-const DISPOSABLE_DOMAINS = new Set([
-  "mailinator.com",
-  "guerrillamail.com",
-  "10minutemail.com",
-  "yopmail.com",
-  "trashmail.com",
-  "tempmail.dev",
-  "sharklasers.com",
-]);
 const MEDIUM_FROM = 35;
 const HIGH_FROM = 65;
 /** What every order starts with. A reason like the others, so that they add up. */
@@ -62,9 +54,7 @@ const sameMachine: Rule = ({ ordersFromNetworkAndBrowser }) =>
     : undefined;
 
 const disposableAddress: Rule = ({ email }) =>
-  DISPOSABLE_DOMAINS.has(email.split("@")[1] ?? "")
-    ? fact("address_disposable", 40, "The mail address is of a throw-away service.")
-    : undefined;
+  isDisposable(email) ? fact("address_disposable", 40, "The mail address is of a throw-away service.") : undefined;
 
 const aliasedAddress: Rule = ({ email }) =>
   /\+/.test(email.split("@")[0] ?? "")

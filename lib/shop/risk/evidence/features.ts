@@ -93,8 +93,6 @@ export const FEATURES = {
   notABrowser: feature("network", 1),
   /** Headers that such a browser sends and that are missing, 0 to 1. */
   missingHeaders: feature("network", 1),
-  /** None of its languages is one of the address's country, or English. */
-  foreignLanguage: feature("network", 1),
 
   /** The card is of another country than the address. */
   foreignCard: feature("payment", 1),

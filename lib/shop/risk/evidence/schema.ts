@@ -18,15 +18,21 @@ export const gatheredEvidenceSchema = z.object({
 });
 export type GatheredEvidence = z.infer<typeof gatheredEvidenceSchema>;
 
-/** What the page saw of the person who filled it in. All of it optional, none of it trusted alone: the contract's `evidence`. */
+/** More than a person does on one page. */
+const countSchema = z.int().min(0).max(1_000_000).optional().catch(undefined);
+
+/**
+ * What the page saw of the person who filled it in. All of it optional, none of it trusted alone: the contract's `evidence`.
+ * A field that is none counts as absent: it refuses no order.
+ */
 export const pageEvidenceSchema = z.object({
-  pageOpenedAt: z.iso.datetime({ offset: true }).optional(),
-  pointerMoves: z.int().min(0).optional(),
-  keyPresses: z.int().min(0).optional(),
-  touches: z.int().min(0).optional(),
-  pastes: z.int().min(0).optional(),
-  autofilled: z.boolean().optional(),
-  screen: z.object({ width: z.number(), height: z.number(), dpr: z.number() }).optional(),
-  timezone: z.string().max(64).optional(),
+  pageOpenedAt: z.iso.datetime({ offset: true }).optional().catch(undefined),
+  pointerMoves: countSchema,
+  keyPresses: countSchema,
+  touches: countSchema,
+  pastes: countSchema,
+  autofilled: z.boolean().optional().catch(undefined),
+  screen: z.object({ width: z.number(), height: z.number(), dpr: z.number() }).optional().catch(undefined),
+  timezone: z.string().max(64).optional().catch(undefined),
 });
 export type PageEvidence = z.infer<typeof pageEvidenceSchema>;
