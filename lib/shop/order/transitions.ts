@@ -7,6 +7,7 @@ import type { NewOrder, Order, OrderIn, OrderLabel, OrderStatus, Returning, Stop
 import { orderFacts, orderStates } from "@/lib/shop/order/states";
 import type { Authorization, Checkout, Payment, PaymentProblem } from "@/lib/shop/payment/schema";
 import type { RiskAssessment } from "@/lib/shop/risk/schema";
+import { isNews } from "@/lib/shop/shipping/reports";
 import type { Tracking } from "@/lib/shop/shipping/schema";
 
 /** Every write of an order. Each is one conditional write, its condition made from `states.ts`; each is safe to repeat. */
@@ -229,16 +230,6 @@ export const recordTracking = (orderId: OrderId, shipmentId: string, tracking: T
     remove: ["lostAt"],
     when: when.and(mayRecord("tracking"), when.is("shipment.id", shipmentId), isNews(tracking)),
   });
-
-const isNews = ({ version }: Tracking) =>
-  when.or(
-    when.absent("tracking"),
-    when.and(
-      when.below("tracking.version", version),
-      when.isNot("tracking.status", "delivered"),
-      when.isNot("tracking.status", "return_to_sender"),
-    ),
-  );
 
 /** Notes that the parcel was not seen since that report, or not at all. Resolves with the order as it then is. */
 export const recordLost = (orderId: OrderId, lastVersion: string | undefined): Promise<Order | undefined> =>

@@ -5,6 +5,7 @@ import type { Change, Decided } from "@/lib/platform/table/entity";
 import { indexKeyOf, returns } from "@/lib/shop/returns/record";
 import type { Inspection, Return, ReturnIn, ReturnStatus } from "@/lib/shop/returns/schema";
 import { returnFacts, returnStates } from "@/lib/shop/returns/states";
+import { isNews } from "@/lib/shop/shipping/reports";
 import type { Label, Tracking } from "@/lib/shop/shipping/schema";
 
 /** Every write of a return. Each is one conditional write, its condition made from `states.ts`; each is safe to repeat. */
@@ -87,16 +88,6 @@ export const recordTracking = (
     set: { tracking, ...(tracking.status === "delivered" && { arrivedAt: now() }) },
     when: when.and(mayRecord("tracking"), when.is("shipmentId", shipmentId), isNews(tracking)),
   });
-
-const isNews = ({ version }: Tracking) =>
-  when.or(
-    when.absent("tracking"),
-    when.and(
-      when.below("tracking.version", version),
-      when.isNot("tracking.status", "delivered"),
-      when.isNot("tracking.status", "return_to_sender"),
-    ),
-  );
 
 /** Takes the shopper's words and address out of the return. Safe to repeat. */
 export async function removeShopper(returnId: ReturnId): Promise<void> {
