@@ -27,3 +27,19 @@ export function networkOfAddress(text: string): string {
   if (!ip) return UNKNOWN_NETWORK;
   return "parts" in ip ? prefixOf(ip.parts) : ip.toString();
 }
+
+const SUBNET_BITS = { ipv4: 24, ipv6: 48 } as const;
+
+/**
+ * The neighbourhood of an address: the /24 of IPv4, the /48 of IPv6, which is what a site is given (RFC 6177). Undefined where
+ * the address is none.
+ */
+export function subnetOfAddress(text: string): string | undefined {
+  const ip = ipOf(text);
+  if (!ip) return undefined;
+  const bits = SUBNET_BITS[ip.kind()];
+  return `${ip
+    .toByteArray()
+    .slice(0, bits / 8)
+    .join(".")}/${bits}`;
+}

@@ -1,19 +1,38 @@
 import { z } from "zod";
-import { gatheredEvidenceSchema } from "@/lib/shop/risk/evidence/schema";
+import { evidenceVectorSchema, gatheredEvidenceSchema } from "@/lib/shop/risk/evidence/schema";
 
-/** What an order says of where it came from, as digests: never the address, the mailbox or the browser itself. */
+/**
+ * What an order says of where it came from and where it goes, as keyed digests and coded traits: never the address, the mailbox
+ * or the browser itself. A digest that is absent is shared with none.
+ */
 export const orderFingerprintSchema = z.object({
-  /** The network, keyed. */
+  /** The subscriber: IPv4 address, or /64 of IPv6. */
   network: z.string(),
-  /** Browser and languages, keyed. */
+  /** The neighbourhood: /24 of IPv4, /48 of IPv6. */
+  subnet: z.string().optional(),
+  /** Browser and languages. */
   browser: z.string(),
   /** Whether a web browser sent it, by its own word. */
   fromBrowser: z.boolean(),
-  /** The mailbox behind the shopper's address, aliases apart, keyed. */
+  /** The mailbox behind the shopper's address: what its provider takes for the same is the same. */
   mailbox: z.string(),
-  /** The door it goes to, keyed. */
+  /** How the mail address is formed, where that tells: at a domain that few have, numbered or drawn by lot. */
+  mailForm: z.string().optional(),
+  /** The door it goes to, however it is spelled. */
   address: z.string().optional(),
+  /** Postal code and house number: doors that share it are compared by their streets. */
+  place: z.string().optional(),
+  /** The street as a keyed Bloom filter of its letter pairs: spellings of one street are near to each other. */
+  street: z.string().optional(),
+  /** The address as it was typed. */
+  spelling: z.string().optional(),
+  /** The recipient's family name. */
+  familyName: z.string().optional(),
+  phone: z.string().optional(),
+  /** What of the evidence was known when it was placed. */
+  traits: evidenceVectorSchema.optional(),
 });
+export type OrderFingerprint = z.infer<typeof orderFingerprintSchema>;
 
 export const riskLevelSchema = z.enum(["low", "medium", "high"]);
 export type RiskLevel = z.infer<typeof riskLevelSchema>;

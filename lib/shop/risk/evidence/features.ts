@@ -61,11 +61,11 @@ export const FEATURES = {
   /** The most that any one other order shares with it: kinds of things. */
   sharedKinds: feature("linkage", 1),
 
-  /** Orders of the same neighbourhood in the last 1, 10 and 60 minutes. */
+  /** Orders of the same neighbourhood within 1, 10 and 60 minutes of this one, before or after. */
   subnetOrders1m: feature("velocity", 1),
   subnetOrders10m: feature("velocity", 1),
   subnetOrders60m: feature("velocity", 1),
-  /** Orders to the same door in the last 10 minutes. */
+  /** Orders to the same door within 10 minutes of this one. */
   addressOrders10m: feature("velocity", 1),
   /** Accounts of the neighbourhood verified within 10 minutes of this one. */
   subnetSignups10m: feature("velocity", 1),

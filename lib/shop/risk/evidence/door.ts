@@ -1,0 +1,86 @@
+import anyAscii from "any-ascii";
+import type { PostalAddress } from "@/lib/platform/postal-address/schema";
+import { compared, directionOf, isSmall, kindOf, unglued, UNIT } from "@/lib/shop/risk/evidence/street-words";
+
+/** Where a parcel goes, apart from how it is spelled and from the part of the house. */
+export interface Door {
+  /** Country and postal code, or city where there is none. */
+  readonly area: string;
+  /** The house number, without what follows it; empty where there is none. */
+  readonly number: string;
+  /** The name of the street, joined. */
+  readonly street: string;
+  /** What kind of street, where that is said. */
+  readonly kind: string;
+}
+
+/** Lower-case ASCII, digits and letters apart, one space between. */
+export const plainWords = (text: string): string =>
+  anyAscii(text.normalize("NFKC").replace(/(?<=\d)\s*[ºª°]/gu, "th "))
+    .toLowerCase()
+    .replace(/['`´]/g, "")
+    .replace(/(\d+)\s*(st|nd|rd|th)\b/g, "ord$1x") // an ordinal is a word of the street: 5th Avenue
+    .replace(/\b(\d+)\.(?=\s*[a-z])/g, "ord$1x") // Straße des 17. Juni
+    .replace(/(?<!ord\d*)(\d)([a-z])/g, "$1 $2")
+    .replace(/([a-z])(\d)/g, (both, letter: string, digit: string) => (letter === "d" ? both : `${letter} ${digit}`))
+    .replace(/[^a-z0-9]+/g, " ")
+    .trim();
+
+const UNIT_PART = new RegExp(`\\b(?:${UNIT.replaceAll(" ", "|")})\\s+(?:\\d+\\s?[a-z]?|[a-z])(?=\\s|$)`, "g");
+const CARE_OF = /\b(?:c\s?o|attn|zhd|z hd|bei)\s+(?:[a-z ]*$|[a-z]+)/g;
+const NUMBER_MARK = /\b(?:no|nr|num|number|n|hausnummer|hnr|dom|d)\s+(?=\d)/g;
+const isNumber = (word: string): boolean => /^\d{1,6}$/.test(word);
+const isJig = (word: string): boolean => word.length <= 4 && !/[aeiouy]/.test(word) && kindOf(word) === undefined;
+
+/** The words of the street and its number: the number leads, ends, or is what the words are around. */
+function parts(words: readonly string[]): { readonly number: string; readonly words: readonly string[] } {
+  const first = words.findIndex(isNumber);
+  if (first < 0) return { number: "", words };
+  const lastWord = words.findLastIndex((word) => !isNumber(word));
+  const isLast = first > 0 && lastWord >= 0 && lastWord < words.length - 1;
+  const at = isLast ? numberAfter(words, lastWord) : first;
+  const number = words[at]?.replace(/^0+(?=\d)/, "") ?? "";
+  const [before, after] = [words.slice(0, at), words.slice(at + 1)];
+  return { number, words: streetOf(before, after).filter((word) => !isNumber(word) || word === number) };
+}
+
+/** Of the numbers at the end the first, unless it is a year: rue du 8 mai 1945, 12. */
+function numberAfter(words: readonly string[], lastWord: number): number {
+  const [first = "", second] = words.slice(lastWord + 1);
+  return second !== undefined && /^(1[89]|20)\d\d$/.test(first) ? lastWord + 2 : lastWord + 1;
+}
+
+const says = (words: readonly string[]): boolean =>
+  words.some((word) => word.length >= 5 || kindOf(compared(word)) !== undefined) && words.join("").length >= 4;
+
+const streetOf = (before: readonly string[], after: readonly string[]): readonly string[] =>
+  after.join("").length > 2 && !says(before) ? after : before.length > 0 ? before : after;
+
+/** Name and kind of a street. What comes after the kind of one whose kind comes last is no part of it, a direction apart. */
+function named(words: readonly string[]): Pick<Door, "street" | "kind"> {
+  const known = words.map((word) => compared(word)).filter((word) => !isJig(word));
+  const kindAt = known.findLastIndex((word, i) => kindOf(word) !== undefined && (i > 0 || known.length > 1));
+  const end = kindAt > 0 ? kindAt : known.length;
+  const tail = known.slice(end + 1).flatMap((word) => directionOf(word) ?? []);
+  const name = known
+    .slice(kindAt === 0 ? 1 : 0, end)
+    .map((word) => directionOf(word) ?? word)
+    .filter((word) => !isSmall(word));
+  const [street, glued] = unglued(compared([...name, ...tail].join("")));
+  return { street, kind: kindOf(known[kindAt] ?? "") ?? glued ?? "" };
+}
+
+const areaOf = ({ country, postalCode, city }: PostalAddress): string => {
+  const code = plainWords(postalCode).replaceAll(" ", "");
+  const place =
+    code === "" ? compared(plainWords(city).replaceAll(" ", "")) : country === "US" ? code.slice(0, 5) : code;
+  return `${country} ${place}`;
+};
+
+/** The door of an address: its jigged spellings come to the same, or to streets that are alike; another number is another door. */
+export function doorOf(address: PostalAddress): Door {
+  const line = plainWords(address.line1).replace(CARE_OF, " ").replace(UNIT_PART, " ").replace(NUMBER_MARK, " ");
+  const words = line.split(" ").filter(Boolean);
+  const { number, words: street } = parts(words);
+  return { area: areaOf(address), number, ...named(street) };
+}

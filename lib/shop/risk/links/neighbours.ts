@@ -1,0 +1,70 @@
+import { likeness } from "@/lib/shop/risk/evidence/bloom";
+import type { LinkEntry } from "@/lib/shop/risk/links/entry";
+import type { LinkKind } from "@/lib/shop/risk/links/keys";
+
+/** What is listed under one of an order's keys. */
+export interface Listed {
+  readonly kind: LinkKind;
+  readonly entries: readonly LinkEntry[];
+}
+
+/** What two orders may have in common. */
+export const TIES = ["card", "mailbox", "door", "phone", "device", "network", "subnet", "mailForm"] as const;
+export type Tie = (typeof TIES)[number];
+/** What people who are strangers to each other have not in common. */
+export const STRONG_TIES: ReadonlySet<Tie> = new Set(["card", "mailbox", "door", "phone"]);
+
+/** Another account's order, and what it has in common with this one. */
+export interface Neighbour {
+  readonly entry: LinkEntry;
+  readonly ties: ReadonlySet<Tie>;
+}
+
+/** Spellings of one street are at least so alike. */
+const SAME_STREET = 0.7;
+
+const same = (a: string, b: string): boolean => a !== "" && a === b;
+
+function isSameStreet(one: string, other: string): boolean {
+  const [name = "", kind = ""] = one.split(" ");
+  const [otherName = "", otherKind = ""] = other.split(" ");
+  return (kind === otherKind || kind === "" || otherKind === "") && likeness(name, otherName) >= SAME_STREET;
+}
+
+/** Whether both go to one door, however it is spelled. */
+export const isSameDoor = (one: LinkEntry, other: LinkEntry): boolean =>
+  same(one.place, other.place) && (same(one.spelling, other.spelling) || isSameStreet(one.street, other.street));
+
+const COMPARED: Readonly<Partial<Record<Tie, (a: LinkEntry, b: LinkEntry) => boolean>>> = {
+  mailbox: (a, b) => same(a.mailbox, b.mailbox),
+  door: isSameDoor,
+  phone: (a, b) => same(a.phone, b.phone),
+  network: (a, b) => same(a.network, b.network),
+};
+
+/** What the key itself says, whatever the entries do. */
+const BY_KEY: Partial<Record<LinkKind, Tie>> = { card: "card", subnet: "subnet", mail: "mailForm" };
+
+function tiesOf(mine: LinkEntry, other: LinkEntry, kinds: ReadonlySet<LinkKind>): Set<Tie> {
+  const ties = new Set<Tie>([...kinds].flatMap((kind) => BY_KEY[kind] ?? []));
+  for (const [tie, compare] of Object.entries(COMPARED)) if (compare(mine, other)) ties.add(tie as Tie);
+  if (ties.has("subnet") && same(mine.browser, other.browser)) ties.add("device");
+  return ties;
+}
+
+/** The orders of other accounts under the same keys, each with all that it has in common with this one. Pure. */
+export function neighboursOf(mine: LinkEntry, listed: readonly Listed[]): Neighbour[] {
+  const kindsOf = new Map<string, Set<LinkKind>>();
+  const entryOf = new Map<string, LinkEntry>();
+  for (const { kind, entries } of listed)
+    for (const entry of entries) {
+      if (entry.orderId === mine.orderId || entry.account === mine.account) continue;
+      kindsOf.set(entry.orderId, (kindsOf.get(entry.orderId) ?? new Set()).add(kind));
+      entryOf.set(entry.orderId, entry);
+    }
+  return [...entryOf.values()]
+    .map((entry) => ({ entry, ties: tiesOf(mine, entry, kindsOf.get(entry.orderId) ?? new Set()) }))
+    .filter(({ ties }) => ties.size > 0);
+}
+
+export const isStrong = ({ ties }: Neighbour): boolean => [...ties].some((tie) => STRONG_TIES.has(tie));
