@@ -1,3 +1,4 @@
+import { paidCharge } from "./charges.ts";
 import { emit } from "./events.ts";
 import { refused, resourceMissing } from "./errors.ts";
 import { newId, nowSeconds, type Charge, type Dispute } from "./objects.ts";
@@ -5,7 +6,7 @@ import type { Store } from "./store.ts";
 
 /** The bank takes a captured payment back until the dispute is decided. Done twice it is done once. */
 export function openDispute(store: Store, intentId: string): Dispute {
-  const [charge] = store.children("charge", intentId);
+  const charge = paidCharge(store, intentId);
   if (charge === undefined || !charge.captured) throw refused("Only a captured payment can be disputed.");
   const [open] = store.children("dispute", intentId);
   if (open !== undefined) return open;

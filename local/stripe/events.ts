@@ -10,6 +10,7 @@ export type EventType =
   | "payment_intent.canceled"
   | "charge.refunded"
   | "charge.dispute.created"
+  | "radar.early_fraud_warning.created"
   | "refund.created";
 
 /** Records an event in the caller's transaction, so that a change and its event are on disk together or not at all. */

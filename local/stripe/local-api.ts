@@ -1,6 +1,7 @@
 import type { JsonAnswer } from "../service/http.ts";
-import { cardOf } from "./cards.ts";
+import { cardOf, type Card } from "./cards.ts";
 import { openDispute } from "./disputes.ts";
+import { warnOfFraud } from "./fraud-warnings.ts";
 import { getSession, declineSession, expireSession, intentOf, paySession } from "./sessions.ts";
 import type { PaymentIntent, Session } from "./objects.ts";
 import type { Store } from "./store.ts";
@@ -38,17 +39,28 @@ function readWish(json: string): Wish | undefined {
 
 /** Why it cannot be, or undefined when it is so now. */
 function settle(store: Store, session: Session, { outcome, card }: Wish): string | undefined {
+  const intent = intentOf(store, session);
+  const given = cardOf(card, countryOf(intent));
   const reached: Record<Outcome, boolean> = {
     paid: session.status === "complete",
-    declined: session.status === "open" && intentOf(store, session).last_payment_error !== null,
+    declined: session.status === "open" && isDeclined(store, intent, card === undefined ? undefined : given),
     expired: session.status === "expired",
   };
   if (reached[outcome]) return undefined;
   if (session.status !== "open") return `the session is ${session.status}, it can no longer be ${outcome}`;
-  if (outcome === "paid") paySession(store, session, cardOf(card));
-  else if (outcome === "declined") declineSession(store, session);
+  if (outcome === "paid") paySession(store, session, given);
+  else if (outcome === "declined") declineSession(store, session, given);
   else expireSession(store, session.id, null);
   return undefined;
+}
+
+const countryOf = ({ shipping }: PaymentIntent): string | null => shipping?.address.country ?? null;
+
+/** Whether the last card was declined, and was that one: another one is another try. */
+function isDeclined(store: Store, intent: PaymentIntent, card: Card | undefined): boolean {
+  const [last] = store.children("charge", intent.id);
+  const { fingerprint } = last?.payment_method_details.card ?? {};
+  return intent.last_payment_error !== null && (card === undefined || card.fingerprint === fingerprint);
 }
 
 /** A button on the hosted page. Nothing happens to a session that is over. */
@@ -56,8 +68,9 @@ export function press(store: Store, id: string, button: "pay" | "decline", card:
   store.transaction(() => {
     const session = getSession(store, id);
     if (session.status !== "open") return;
-    if (button === "pay") paySession(store, session, cardOf(card));
-    else declineSession(store, session);
+    const given = cardOf(card, countryOf(intentOf(store, session)));
+    if (button === "pay") paySession(store, session, given);
+    else declineSession(store, session, given);
   });
 }
 
@@ -65,6 +78,12 @@ export function press(store: Store, id: string, button: "pay" | "decline", card:
 export function answerDispute(store: Store, intentId: string): JsonAnswer {
   const dispute = store.transaction(() => openDispute(store, intentId));
   return { status: 200, body: { id: dispute.id, status: dispute["status"] } };
+}
+
+/** `POST /_local/payments/{id}/fraud-warning`: the card's network warns of what was paid. Done twice it is done once. */
+export function answerFraudWarning(store: Store, intentId: string): JsonAnswer {
+  const { id, fraud_type } = store.transaction(() => warnOfFraud(store, intentId));
+  return { status: 200, body: { id, fraudType: fraud_type } };
 }
 
 /** `GET /_local/payments`: every payment intent, oldest first. */

@@ -63,6 +63,7 @@ export interface Charge extends Json {
   readonly currency: string;
   readonly payment_intent: string;
   readonly payment_method_details: { readonly type: "card"; readonly card: Card };
+  readonly status: "succeeded" | "failed";
   readonly metadata: Metadata;
   amount_captured: number;
   amount_refunded: number;
@@ -90,7 +91,15 @@ export interface Dispute extends Json {
   readonly payment_intent: string;
 }
 
-export type StripeObject = Session | PaymentIntent | Charge | Refund | Dispute;
+/** https://docs.stripe.com/api/radar/early_fraud_warnings/object */
+export interface EarlyFraudWarning extends Json {
+  readonly id: string;
+  readonly object: "radar.early_fraud_warning";
+  readonly charge: string;
+  readonly payment_intent: string;
+}
+
+export type StripeObject = Session | PaymentIntent | Charge | Refund | Dispute | EarlyFraudWarning;
 
 const ALPHABET = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 

@@ -1,6 +1,8 @@
-import { authorizedNow, isDisputing, type Card } from "./cards.ts";
+import { authorizedNow, isDisputing, isWarnedOf, type Card } from "./cards.ts";
+import { paidCharge } from "./charges.ts";
 import { openDispute } from "./disputes.ts";
 import { emit } from "./events.ts";
+import { warnOfFraud } from "./fraud-warnings.ts";
 import { ParameterError, refused, resourceMissing } from "./errors.ts";
 import { newId, nowSeconds, type Charge, type Metadata, type PaymentIntent, type Shipping } from "./objects.ts";
 import { metadata, oneOf, onlyKnown, optionalInteger, type Params } from "./params.ts";
@@ -72,7 +74,7 @@ export function getPaymentIntent(store: Store, id: string): PaymentIntent {
 /** What happens when a person confirms with a good card: held for manual capture, else taken at once. */
 export function authorize(store: Store, intent: PaymentIntent, card: Card): void {
   const manual = intent.capture_method === "manual";
-  const charge = newCharge(intent, manual ? 0 : intent.amount, manual ? authorizedNow(card, nowSeconds()) : card);
+  const charge = newCharge(intent, manual ? authorizedNow(card, nowSeconds()) : card, manual ? 0 : intent.amount);
   store.insert(charge, intent.id);
   intent.latest_charge = charge.id;
   intent.last_payment_error = null;
@@ -84,8 +86,11 @@ export function authorize(store: Store, intent: PaymentIntent, card: Card): void
   emit(store, manual ? "payment_intent.amount_capturable_updated" : "payment_intent.succeeded", intent);
 }
 
-/** A refused card leaves the intent open for another try, with the reason on it. */
-export function decline(store: Store, intent: PaymentIntent): void {
+/** A refused card leaves the intent open for another try, with the reason on it, and a charge that failed. */
+export function decline(store: Store, intent: PaymentIntent, card: Card): void {
+  const charge = { ...newCharge(intent, card, 0), paid: false, status: "failed" as const };
+  store.insert(charge, intent.id);
+  intent.latest_charge = charge.id;
   intent.last_payment_error = {
     type: "card_error",
     code: "card_declined",
@@ -108,20 +113,22 @@ export function capture(store: Store, id: string, params: Params, idempotencyKey
   Object.assign(intent.metadata, metadata(params));
   store.update(intent);
   emit(store, "payment_intent.succeeded", intent, idempotencyKey);
-  if (isDisputedByItsHolder(store, intent)) openDispute(store, intent.id);
+  followUp(store, intent.id);
   return intent;
 }
 
-function isDisputedByItsHolder(store: Store, { id }: PaymentIntent): boolean {
-  const [charge] = store.children("charge", id);
-  return charge !== undefined && isDisputing(charge.payment_method_details.card);
+/** What test cards bring upon whoever charges them. */
+function followUp(store: Store, intentId: string): void {
+  const card = paidCharge(store, intentId)?.payment_method_details.card;
+  if (card && isDisputing(card)) openDispute(store, intentId);
+  if (card && isWarnedOf(card)) warnOfFraud(store, intentId);
 }
 
 function settle(store: Store, intent: PaymentIntent, amount: number): void {
   intent.status = "succeeded";
   intent.amount_received = amount;
   intent.amount_capturable = 0;
-  const [charge] = store.children("charge", intent.id);
+  const charge = paidCharge(store, intent.id);
   if (charge !== undefined) store.update({ ...charge, captured: true, amount_captured: amount });
   for (const session of store.children("checkout.session", intent.id))
     store.update({ ...session, payment_status: "paid" });
@@ -157,11 +164,11 @@ export function markCanceled(store: Store, intent: PaymentIntent, reason: string
   intent.canceled_at = nowSeconds();
   intent.cancellation_reason = reason;
   store.update(intent);
-  const [charge] = store.children("charge", intent.id);
+  const charge = paidCharge(store, intent.id);
   if (charge !== undefined) store.update({ ...charge, refunded: true, amount_refunded: charge.amount });
 }
 
-function newCharge(intent: PaymentIntent, captured: number, card: Card): Charge {
+function newCharge(intent: PaymentIntent, card: Card, captured: number): Charge {
   return {
     id: newId("ch_3"),
     object: "charge",

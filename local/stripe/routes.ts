@@ -27,7 +27,9 @@ const route = (method: Route["method"], path: RegExp, run: Route["run"]): Route 
 
 const SESSIONS = "/v1/checkout/sessions";
 const INTENTS = "/v1/payment_intents";
+const CHARGES = "/v1/charges";
 const REFUNDS = "/v1/refunds";
+const WARNINGS = "/v1/radar/early_fraud_warnings";
 const DISPUTES = "/v1/disputes";
 
 const routes: readonly Route[] = [
@@ -48,12 +50,22 @@ const routes: readonly Route[] = [
   route("POST", /^\/v1\/payment_intents\/([^/]+)\/cancel$/, (call) =>
     cancel(call.store, call.id, call.params, call.idempotencyKey),
   ),
+  route("GET", /^\/v1\/charges$/, (call) => page(call, CHARGES, ofIntent(call, "charge"))),
   route("POST", /^\/v1\/refunds$/, (call) => createRefund(call.store, call.params, call.idempotencyKey)),
-  route("GET", /^\/v1\/refunds$/, (call) => page(call, REFUNDS, refundsOf(call))),
+  route("GET", /^\/v1\/refunds$/, (call) => page(call, REFUNDS, ofIntent(call, "refund"))),
   route("GET", /^\/v1\/refunds\/([^/]+)$/, (call) => getRefund(call.store, call.id)),
-  route("GET", /^\/v1\/disputes$/, (call) => pageOf(call, DISPUTES, "dispute")),
+  route("GET", /^\/v1\/disputes$/, (call) => disputesPage(call)),
   route("GET", /^\/v1\/disputes\/([^/]+)$/, (call) => getDispute(call.store, call.id)),
+  route("GET", /^\/v1\/radar\/early_fraud_warnings$/, (call) =>
+    page(call, WARNINGS, ofIntent(call, "radar.early_fraud_warning")),
+  ),
 ];
+
+/** Those of a payment, or of a range of time. */
+const disputesPage = (call: Call) =>
+  optionalString(call.params, "payment_intent") === undefined
+    ? pageOf(call, DISPUTES, "dispute")
+    : page(call, DISPUTES, ofIntent(call, "dispute"));
 
 /** The operation behind a method and path, with the id that the path names. */
 export function findRoute(method: string, path: string): { run: (call: Call) => object; id: string } | undefined {
@@ -73,9 +85,10 @@ function sessionsOf(call: Call) {
   return found.filter((session) => status === undefined || session.status === status).map(shownSession);
 }
 
-function refundsOf(call: Call) {
+/** Those of the payment that is asked for; all where none is. */
+function ofIntent(call: Call, kind: "charge" | "refund" | "dispute" | "radar.early_fraud_warning") {
   const intent = optionalString(call.params, "payment_intent");
-  return intent === undefined ? call.store.all("refund") : call.store.children("refund", intent);
+  return intent === undefined ? call.store.all(kind) : call.store.children(kind, intent);
 }
 
 function limitOf({ params }: Call): number {

@@ -13,7 +13,7 @@ import { Webhooks, type Endpoint, type SignedEndpoint } from "../service/webhook
 import { answerApi } from "./api.ts";
 import { ApiError } from "./errors.ts";
 import { Expiry } from "./expiry.ts";
-import { answerDispute, answerOutcome, answerPayments, press } from "./local-api.ts";
+import { answerDispute, answerFraudWarning, answerOutcome, answerPayments, press } from "./local-api.ts";
 import { checkoutPage, paymentsPage, successUrl, unknownPage } from "./page.ts";
 import { intentOf } from "./sessions.ts";
 import { Store } from "./store.ts";
@@ -109,8 +109,9 @@ function next(store: Store, id: string, action: string | null): string {
 async function local(store: Store, request: IncomingMessage, path: string): Promise<JsonAnswer> {
   const id = /^\/_local\/checkout\/([^/]+)$/.exec(path)?.[1];
   if (id !== undefined && request.method === "POST") return answerOutcome(store, id, await readBody(request));
-  const disputed = /^\/_local\/payments\/([^/]+)\/dispute$/.exec(path)?.[1];
-  if (disputed !== undefined && request.method === "POST") return answerDispute(store, disputed);
+  const [, payment = "", trouble] = /^\/_local\/payments\/([^/]+)\/(dispute|fraud-warning)$/.exec(path) ?? [];
+  if (trouble !== undefined && request.method === "POST")
+    return (trouble === "dispute" ? answerDispute : answerFraudWarning)(store, payment);
   if (path === "/_local/payments" && request.method === "GET") return answerPayments(store);
   return { status: 404, body: { error: "nothing is served at this path" } };
 }

@@ -214,11 +214,11 @@ export function paySession(store: Store, session: Session, card: Card): void {
 }
 
 /** A person's card is refused. The session stays open for another try. */
-export function declineSession(store: Store, session: Session): void {
+export function declineSession(store: Store, session: Session, card: Card): void {
   const intent = intentOf(store, session);
   session.payment_intent = intent.id;
   store.update(session);
-  decline(store, intent);
+  decline(store, intent, card);
 }
 
 export const intentOf = (store: Store, session: Session) => getPaymentIntent(store, store.parentOf(session.id) ?? "");

@@ -1,6 +1,6 @@
 import { Database, parseRow as parse } from "../service/database.ts";
 import { Events, EVENTS_SCHEMA } from "../service/events.ts";
-import type { Charge, Dispute, PaymentIntent, Refund, Session, StripeObject } from "./objects.ts";
+import type { Charge, Dispute, EarlyFraudWarning, PaymentIntent, Refund, Session, StripeObject } from "./objects.ts";
 
 interface Kinds {
   "checkout.session": Session;
@@ -8,6 +8,7 @@ interface Kinds {
   charge: Charge;
   refund: Refund;
   dispute: Dispute;
+  "radar.early_fraud_warning": EarlyFraudWarning;
 }
 
 export interface StoredResponse {

@@ -273,6 +273,37 @@ describe("money", () => {
     expect((await stripe.disputes.list()).data).toMatchObject([{ payment_intent: intentId }]);
   });
 
+  test("a payment is warned of once, also before it is captured, and what is charged to the test card for it is", async () => {
+    const { intentId } = await authorized();
+    const warn = () => local(`payments/${intentId}/fraud-warning`, {});
+    expect([(await warn()).status, (await warn()).status]).toEqual([200, 200]);
+    const session = await stripe.checkout.sessions.create(order());
+    await local(`checkout/${session.id}`, { outcome: "paid", card: "4000000000005423" });
+    const tested = intentIdOf(await stripe.checkout.sessions.retrieve(session.id));
+    await stripe.paymentIntents.capture(tested);
+    const { data } = await stripe.radar.earlyFraudWarnings.list({ payment_intent: intentId });
+    expect(data).toMatchObject([{ payment_intent: intentId, fraud_type: "made_with_stolen_card" }]);
+    expect((await stripe.radar.earlyFraudWarnings.list()).data.map((one) => one.payment_intent)).toEqual([
+      tested,
+      intentId,
+    ]);
+    const type = "radar.early_fraud_warning.created";
+    await vi.waitFor(() => expect(typesOf(shop.events)).toContain(type), PATIENCE_MS);
+  });
+
+  test("every declined card is a charge that failed; the one that paid is the latest", async () => {
+    const session = await stripe.checkout.sessions.create(order());
+    const decline = (card: string) => local(`checkout/${session.id}`, { outcome: "declined", card });
+    await decline("4000000000000002");
+    await decline("4000000000000002");
+    await decline("4000000000000010");
+    await settle(session.id, "paid");
+    const intentId = intentIdOf(await stripe.checkout.sessions.retrieve(session.id));
+    const { data } = await stripe.charges.list({ payment_intent: intentId });
+    expect(data.map(({ status }) => status)).toEqual(["succeeded", "failed", "failed"]);
+    expect((await stripe.paymentIntents.retrieve(intentId)).latest_charge).toBe(data[0]?.id);
+  });
+
   test("payments are listed page by page, within a range of time", async () => {
     for (let index = 0; index < 5; index++) await authorized();
     const all = (await stripe.paymentIntents.list({ limit: 100 })).data.map(({ id }) => id);

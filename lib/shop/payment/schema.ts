@@ -22,6 +22,19 @@ export const authorizationSchema = z.object({
 });
 export type Authorization = z.infer<typeof authorizationSchema>;
 
+/** What an issuer says of something that was typed beside the card's number. Undefined: not asked, or not answered. */
+export type CardCheck = "pass" | "fail" | undefined;
+
+/** What the provider knows of a card that paid, beside what is printed on it. */
+export interface CardFacts {
+  /** Of the issuer, ISO 3166. */
+  readonly country: string | undefined;
+  readonly isPrepaid: boolean | undefined;
+  readonly checks: { readonly line1: CardCheck; readonly postalCode: CardCheck; readonly code: CardCheck };
+  /** How often a card was declined for the payment before. */
+  readonly declines: number;
+}
+
 /** A payment page at the provider. `livemode`: whether real money moves on it. */
 export const checkoutSchema = z.object({ sessionId: z.string(), url: z.string(), livemode: z.boolean().optional() });
 export type Checkout = z.infer<typeof checkoutSchema>;

@@ -460,6 +460,7 @@ describe("problemBeforeShipping", () => {
   });
 });
 
+const factsAbout = async (card?: string) => (await payingCard((await paid(card)).intentId))?.facts;
 const fingerprintOf = async (card: string) => (await payingCard((await paid(card)).intentId))?.fingerprint;
 
 describe("payingCard", () => {
@@ -476,6 +477,30 @@ describe("payingCard", () => {
     const { authorization } = (await payingCard((await paid("5555555555554444")).intentId))!;
     expect(authorization).toMatchObject({ brand: "mastercard", last4: "4444" });
     expect(Date.parse(authorization.captureBefore ?? "")).toBeGreaterThan(Date.now());
+  });
+
+  it("tells what the issuer knows of it, and which cards were declined before", async () => {
+    const trace = await opened();
+    await onPage(trace.sessionId, "declined", "4000000000000002");
+    await onPage(trace.sessionId, "declined", "4000000000009995");
+    await onPage(trace.sessionId, "paid", "4000000000000036");
+    expect((await payingCard(await intentIdOn(trace.sessionId)))?.facts).toEqual({
+      country: "US",
+      isPrepaid: false,
+      checks: { line1: "pass", postalCode: "fail", code: "pass" },
+      declines: 2,
+    });
+  });
+
+  it("of a person's own is of their country, and of one of which nothing is known says nothing", async () => {
+    const unasked = { line1: undefined, postalCode: undefined };
+    expect(await factsAbout()).toMatchObject({
+      country: exampleAddress.country,
+      isPrepaid: false,
+      checks: unasked,
+      declines: 0,
+    });
+    expect(await factsAbout("4111111111111111")).toMatchObject({ country: undefined });
   });
 
   it("is undefined while nothing was paid", async () => {

@@ -9,7 +9,8 @@ import { isRefusal, isRefusedWith, terminalWhenRefused, unlessMissing } from "@/
 import { factsOf, intentIdOf } from "@/lib/shop/payment/intent";
 import { isPaidInFull, lossOf, problemOf, type Expected } from "@/lib/shop/payment/rules";
 import { vatText } from "@/lib/shop/tax/rules";
-import type { Authorization, Checkout, PaymentFacts, PaymentProblem } from "@/lib/shop/payment/schema";
+import { payingCardOf, type PayingCard } from "@/lib/shop/payment/card";
+import type { Checkout, PaymentFacts, PaymentProblem } from "@/lib/shop/payment/schema";
 
 /** What is paid for. The same purchase and the same expiry are the same request to the provider. */
 export interface Purchase {
@@ -185,28 +186,22 @@ export async function listPayments({ fromSeconds, after, limit }: PaymentsQuery)
   return { payments: data.map(factsOf), next: has_more ? data.at(-1)?.id : undefined };
 }
 
-export interface PayingCard {
-  /** The same for the same card. */
-  readonly fingerprint: string | undefined;
-  readonly authorization: Authorization;
+/** The charges of a payment that failed: one a declined card. More than a hundred say nothing more. */
+async function declinesOf(intentId: string): Promise<number> {
+  const { data } = await stripe().charges.list({ payment_intent: intentId, limit: 100 });
+  return data.filter(({ status }) => status === "failed").length;
 }
 
 /**
  * The card that authorised a payment, and how long the authorisation lasts. Undefined when it was not paid by card.
- * https://docs.stripe.com/api/charges/object (payment_method_details.card: fingerprint, brand, last4, capture_before)
  * @throws TerminalError when the provider refuses
  */
 export async function payingCard(intentId: string): Promise<PayingCard | undefined> {
   const request = stripe().paymentIntents.retrieve(intentId, { expand: ["latest_charge"] });
   const { latest_charge: charge } = await terminalWhenRefused(request);
-  const card = typeof charge === "string" ? undefined : charge?.payment_method_details?.card;
-  if (!card) return undefined;
-  const { fingerprint, brand, last4, capture_before: end } = card;
-  const captureBefore = typeof end === "number" ? { captureBefore: new Date(end * 1000).toISOString() } : {};
-  return {
-    fingerprint: fingerprint ?? undefined,
-    authorization: { brand: brand ?? "card", last4: last4 ?? "", ...captureBefore },
-  };
+  if (!charge || typeof charge === "string" || charge.status !== "succeeded") return undefined;
+  const card = charge.payment_method_details?.card;
+  return card && payingCardOf(card, await terminalWhenRefused(declinesOf(intentId)));
 }
 
 /** What is wrong with the payment that the order's own page led to; or `captured` when nothing is and all was taken. */

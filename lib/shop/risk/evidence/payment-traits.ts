@@ -1,0 +1,30 @@
+import { z } from "zod";
+import type { CardCheck, CardFacts } from "@/lib/shop/payment/schema";
+
+const TRAITS = ["foreignCard", "prepaidCard", "declines", "failedAddressCheck", "failedCodeCheck"] as const;
+
+/** What a payment tells of who paid, coded: features of the evidence (`features.ts`). Absent: not known. */
+export const paymentTraitsSchema = z.partialRecord(z.enum(TRAITS), z.number());
+export type PaymentTraits = Readonly<z.infer<typeof paymentTraitsSchema>>;
+
+/** Whether one of the checks failed; undefined where none was answered. */
+function isFailed(...checks: readonly CardCheck[]): boolean | undefined {
+  if (checks.includes("fail")) return true;
+  return checks.includes("pass") ? false : undefined;
+}
+
+const traitsOf = ({ country, isPrepaid, checks, declines }: CardFacts, destination: string) => ({
+  foreignCard: country === undefined ? undefined : country !== destination,
+  prepaidCard: isPrepaid,
+  declines,
+  failedAddressCheck: isFailed(checks.line1, checks.postalCode),
+  failedCodeCheck: isFailed(checks.code),
+});
+
+/** The coded traits of a payment. @param destination where the order goes, ISO 3166 */
+export const paymentTraitsOf = (facts: CardFacts, destination: string): PaymentTraits =>
+  Object.fromEntries(
+    Object.entries(traitsOf(facts, destination)).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, Number(value)]],
+    ),
+  );
