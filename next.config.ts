@@ -26,6 +26,12 @@ const linkHeaders = [
   { key: "X-Robots-Tag", value: "noindex, nofollow" },
 ];
 
+/** Read from a disk, by who wants to trust no site: the page holds a policy of its own. */
+const downloadHeaders = [
+  { key: "Content-Disposition", value: 'attachment; filename="draw-verifier.html"' },
+  { key: "Content-Security-Policy", value: `${DATA_POLICY}; sandbox` },
+];
+
 const nextConfig: NextConfig = {
   poweredByHeader: false,
   allowedDevOrigins: ["127.0.0.1"],
@@ -36,6 +42,7 @@ const nextConfig: NextConfig = {
   headers: async () => [
     { source: "/:path*", headers: securityHeaders },
     { source: "/api/:path*", headers: [{ key: "Content-Security-Policy", value: DATA_POLICY }] },
+    { source: "/draw-verifier.html", headers: downloadHeaders },
     { source: "/verify", headers: linkHeaders },
     { source: "/reset-password", headers: linkHeaders },
     { source: "/invitation", headers: linkHeaders },

@@ -61,7 +61,7 @@ export const config = {
   matcher: [
     {
       source:
-        "/((?!api/|_next/static/|_next/image|icon\\.svg|apple-icon\\.png|opengraph-image\\.png|robots\\.txt|sitemap\\.xml|manifest\\.webmanifest).*)",
+        "/((?!api/|_next/static/|_next/image|icon\\.svg|apple-icon\\.png|opengraph-image\\.png|robots\\.txt|sitemap\\.xml|manifest\\.webmanifest|draw-verifier\\.html).*)",
       missing: [{ type: "header", key: "rsc" }],
     },
     "/api/auth/:path*",

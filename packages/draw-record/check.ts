@@ -1,0 +1,36 @@
+import { verifyReceipt } from "./receipt.ts";
+import { verifyRecord, type Problem } from "./verify.ts";
+import { outcomeWords, recordWords } from "./words.ts";
+
+export interface Finding {
+  readonly holds: boolean;
+  /** For people, a sentence a line. */
+  readonly lines: readonly string[];
+}
+
+const problemsFound = (problems: readonly Problem[]): Finding => ({
+  holds: false,
+  lines: problems.map(({ code, detail }) => `${detail} (${code})`),
+});
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Judges a record, and a receipt with it where there is one: the texts of the two files. */
+export function check(recordText: string, receiptText?: string): Finding {
+  const verdict = verifyRecord(parse(recordText));
+  if (!verdict.holds) return problemsFound(verdict.problems);
+  const lines = recordWords(verdict.record);
+  if (receiptText === undefined) return { holds: true, lines };
+  const receipt = verifyReceipt(verdict.record, parse(receiptText));
+  if (!receipt.holds) return problemsFound(receipt.problems);
+  return {
+    holds: true,
+    lines: [...lines, outcomeWords(receipt.outcome), `You chose: EU ${receipt.sizes.join(", ")}.`],
+  };
+}

@@ -1,0 +1,91 @@
+import * as z from "zod/mini"; // the page that checks a draw carries it: a tenth of the whole
+import { SCHEME } from "./beacon.ts";
+
+const hex = (bytes: number) => z.string().check(z.regex(new RegExp(`^[0-9a-f]{${2 * bytes}}$`), `${bytes} bytes, hex`));
+const hash = hex(32);
+const atLeast = (least: number) => z.int().check(z.minimum(least));
+const text = (min: number, max: number) => z.string().check(z.minLength(min), z.maxLength(max));
+const count = atLeast(0);
+const size = text(1, 10);
+const code = z.string().check(z.regex(/^[a-z_]{2,40}$/));
+
+const chainSchema = z.strictObject({
+  hash,
+  publicKey: hex(96),
+  period: atLeast(1),
+  genesisTime: count,
+  groupHash: hash,
+  beaconId: text(1, 40),
+  scheme: z.literal(SCHEME),
+});
+
+export const RANKING = "HMAC-SHA-256(seed || randomness, leaf), lowest first";
+export const ALLOCATION = "in order of rank, the first of the entry's sizes of which a pair is left";
+
+/** The rules of a draw, fixed when its drop is published. */
+export const rulesSchema = z.strictObject({
+  version: z.literal(1),
+  ranking: z.literal(RANKING),
+  allocation: z.literal(ALLOCATION),
+  /** What excludes an entry, by its code, in words. */
+  exclusions: z.record(code, text(1, 400)),
+  /** How many entries of a ring stay in the draw. */
+  ringKeeps: z.int().check(z.minimum(0), z.maximum(1)),
+  /** The round is the first one so many seconds after the entries close. */
+  roundAfterSeconds: atLeast(1),
+  /** Where the list was not sealed by then: so many seconds later, again and again, until a round is still to come. */
+  roundAgainSeconds: atLeast(1),
+});
+export type Rules = z.infer<typeof rulesSchema>;
+
+const announcedShape = {
+  version: z.literal(1),
+  dropId: text(3, 40),
+  /** SHA-256 of the seed. */
+  commitment: hash,
+  rules: rulesSchema,
+  rulesHash: hash,
+  entriesCloseAt: z.iso.datetime(),
+  beacon: z.strictObject({ chain: chainSchema, round: atLeast(1) }),
+};
+
+const sealedShape = {
+  ...announcedShape,
+  stock: z.array(z.strictObject({ size, pairs: count })).check(z.maxLength(100)),
+  /** Of all entries that were not withdrawn, those that are excluded too. */
+  merkleRoot: hash,
+  entries: count,
+  /** How many entries each reason excluded. */
+  exclusions: z.record(code, atLeast(1)),
+  /** Over all of the above: published before the round is signed. */
+  seal: hash,
+};
+
+const entryShape = { leaf: hash, sizes: z.array(size).check(z.minLength(1), z.maxLength(100)) };
+const excludedSchema = z.strictObject({ ...entryShape, reason: code });
+const rankedSchema = z.strictObject({ rank: atLeast(1), ...entryShape, won: z.nullable(size) });
+
+export const announcedSchema = z.strictObject({ ...announcedShape, state: z.literal("announced") });
+export const sealedSchema = z.strictObject({ ...sealedShape, state: z.literal("sealed") });
+/** The whole record of a draw. All that it names is a salted hash. */
+export const drawnSchema = z.strictObject({
+  ...sealedShape,
+  state: z.literal("drawn"),
+  seed: hash,
+  randomness: hash,
+  signature: hex(48),
+  winners: count,
+  ranked: z.array(rankedSchema),
+  excluded: z.array(excludedSchema),
+});
+export const recordSchema = z.discriminatedUnion("state", [announcedSchema, sealedSchema, drawnSchema]);
+
+export type AnnouncedRecord = z.infer<typeof announcedSchema>;
+export type SealedRecord = z.infer<typeof sealedSchema>;
+export type DrawnRecord = z.infer<typeof drawnSchema>;
+export type DrawRecord = z.infer<typeof recordSchema>;
+export type RankedEntry = z.infer<typeof rankedSchema>;
+
+/** What an entrant is given: with it the entry can be found in the record by its holder alone. */
+export const receiptSchema = z.object({ entryId: text(1, 100), salt: hash, leaf: hash });
+export type Receipt = z.infer<typeof receiptSchema>;

@@ -1,0 +1,24 @@
+import { QUICKNET } from "./beacon.ts";
+import type { Outcome } from "./receipt.ts";
+import type { DrawnRecord } from "./record.ts";
+
+/** Where the randomness came from, and whom that makes one trust. */
+const beaconWords = ({ beacon }: DrawnRecord): string =>
+  beacon.chain.hash === QUICKNET.hash
+    ? `round ${beacon.round} of drand quicknet, which the League of Entropy signs`
+    : `round ${beacon.round} of the beacon "${beacon.chain.beaconId}", which is not drand's: its keeper could have chosen it`;
+
+/** A record that holds, in a few lines. */
+export const recordWords = (record: DrawnRecord): string[] => [
+  `Drop ${record.dropId}: the draw holds.`,
+  `${record.entries} entries, ${record.excluded.length} of them excluded, ${record.winners} winners.`,
+  `Randomness: ${beaconWords(record)}.`,
+  `Sealed list: ${record.seal}`,
+];
+
+/** What became of an entry, in a sentence. */
+export function outcomeWords(outcome: Outcome): string {
+  if (outcome.kind === "excluded") return `Your entry was excluded before the draw: ${outcome.reason}.`;
+  const drawn = `Your entry was in the draw and came to rank ${outcome.rank}`;
+  return outcome.kind === "won" ? `${drawn}: it won a pair in EU ${outcome.size}.` : `${drawn}: it won no pair.`;
+}
