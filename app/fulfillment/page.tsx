@@ -10,7 +10,7 @@ import { KpiStrip } from "@/components/fulfillment/kpi-strip";
 import { AutoRefresh } from "@/components/polling/auto-refresh-client";
 import { OrderRow } from "@/components/fulfillment/order-row";
 import { isOpenForDecision } from "@/lib/desk/decision/rules";
-import { deskProbe, deskQuery, deskSearch, statusFilters } from "@/components/fulfillment/query";
+import { deskProbe, deskQuery, deskSearch, statusFilters, withinSight } from "@/components/fulfillment/query";
 import { QueuePages } from "@/components/fulfillment/queue-pages";
 import { QueuePreview } from "@/components/fulfillment/queue-preview-client";
 import type { WithSearch } from "@/components/site/page-inputs";
@@ -20,6 +20,7 @@ import { statusOf } from "@/lib/desk/queue/filter";
 import { readQueue } from "@/lib/desk/queue/queue";
 import type { QueuePage, QueueQuery } from "@/lib/desk/queue/schema";
 import { readViews } from "@/lib/desk/saved-views/server";
+import { readScoreView } from "@/lib/desk/policy/server";
 import { etagOf } from "@/lib/platform/http/etag";
 
 export const metadata: Metadata = { title: "Fulfillment desk" };
@@ -35,8 +36,10 @@ export default async function FulfillmentPage({ searchParams }: WithSearch) {
     readViews(viewer),
     readWorkload(viewer),
     readColleagues(viewer),
+    readScoreView(viewer),
   ]);
-  const [queue, saved, workload, team] = await orRefusal(reading);
+  const [read, saved, workload, team, view] = await orRefusal(reading);
+  const queue = { ...read, orders: withinSight(read.orders, view) };
   const nowMs = Date.now();
   return (
     <DeskFrame title="Fulfillment desk" room="/fulfillment" wide>
@@ -56,7 +59,7 @@ export default async function FulfillmentPage({ searchParams }: WithSearch) {
           <QueuePreview orders={queue.orders} query={query} nowMs={nowMs} />
         </div>
       </div>
-      <AutoRefresh probe={deskProbe(query)} everySeconds={QUEUE_REFRESH_SECONDS} etag={etagOf(queue)} />
+      <AutoRefresh probe={deskProbe(query)} everySeconds={QUEUE_REFRESH_SECONDS} etag={etagOf(read)} />
     </DeskFrame>
   );
 }

@@ -9,16 +9,19 @@ import { Button } from "@/components/ui/button";
 import { SelectField, TextArea } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button-client";
+import type { ScoreShown } from "@/lib/shop/order/review/schema";
 
 interface DecisionFormProps {
   readonly orderId: string;
   /** Where to go on after the decision; stays where it is without. */
   readonly next?: string | undefined;
+  /** What the page shows of the score. */
+  readonly view?: ScoreShown;
   /** Asks why an order is approved, too. */
   readonly full?: boolean;
 }
 
-export function DecisionForm({ orderId, next, full = false }: DecisionFormProps) {
+export function DecisionForm({ orderId, next, view, full = false }: DecisionFormProps) {
   const { formProps, problem, decided } = useDecision(orderId);
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -29,6 +32,7 @@ export function DecisionForm({ orderId, next, full = false }: DecisionFormProps)
     <form {...formProps} className="grid content-start gap-3">
       <input type="hidden" name="orderId" value={orderId} />
       {next ? <input type="hidden" name="next" value={next} /> : null}
+      {view ? <input type="hidden" name="view" value={view} /> : null}
       {full ? <ApprovalReason orderId={orderId} /> : null}
       <TextArea
         id={`note-${orderId}`}

@@ -20,6 +20,7 @@ const rooms = [
 const managersRooms = [
   { href: "/fulfillment/drops", label: "Drops" },
   { href: "/fulfillment/team", label: "Team" },
+  { href: "/fulfillment/thresholds", label: "Thresholds" },
   { href: "/fulfillment/policy", label: "Policy" },
 ] as const;
 

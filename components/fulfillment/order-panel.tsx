@@ -12,13 +12,15 @@ import { addressLines } from "@/lib/platform/postal-address/rules";
 import { isOpenForDecision } from "@/lib/desk/decision/rules";
 import { Outcome } from "@/components/fulfillment/outcome";
 import { Questions } from "@/components/fulfillment/questions";
-import { RiskPanel } from "@/components/fulfillment/risk-panel";
+import { FactsAndScore, type ScoreInSight } from "@/components/fulfillment/facts-and-score";
 import { pairWords } from "@/components/fulfillment/words";
+import { Section } from "@/components/fulfillment/section";
 import { statusWords } from "@/components/order/words";
 import { Countdown } from "@/components/time/countdown-client";
 import { LocalTime } from "@/components/time/local-time-client";
 import { buttonStyle } from "@/components/ui/button";
 import type { Colleague } from "@/lib/desk/handling/team";
+import type { ScoreShown } from "@/lib/shop/order/review/schema";
 import type { OrderDetail } from "@/lib/desk/order/detail";
 import type { FulfillmentOrderView } from "@/lib/desk/order/schema";
 
@@ -38,10 +40,11 @@ interface OrderPanelProps {
   readonly tabs: ReactNode;
   /** What another tab shows in the place of the order. */
   readonly instead: ReactNode;
+  readonly score: ScoreInSight;
 }
 
 /** One order with everything a decision leans on: what it is, why it was scored so, who else is like it, what happened. */
-export function OrderPanel({ detail, pager, nowMs, team, tabs, instead }: OrderPanelProps) {
+export function OrderPanel({ detail, pager, nowMs, team, tabs, instead, score }: OrderPanelProps) {
   const { order } = detail;
   const open = isOpenForDecision(order);
   return (
@@ -50,7 +53,7 @@ export function OrderPanel({ detail, pager, nowMs, team, tabs, instead }: OrderP
       <Heading order={order} nowMs={nowMs} open={open} />
       {open ? <KeepReviewLock key={order.orderId} orderId={order.orderId} lock={order.reviewLock} /> : null}
       {tabs}
-      {instead ?? <Everything detail={detail} team={team} next={pager.next ?? pager.back} />}
+      {instead ?? <Everything detail={detail} team={team} next={pager.next ?? pager.back} score={score} />}
     </article>
   );
 }
@@ -59,17 +62,16 @@ interface EverythingProps {
   readonly detail: OrderDetail;
   readonly team: readonly Colleague[];
   readonly next: string;
+  readonly score: ScoreInSight;
 }
 
-function Everything({ detail, team, next }: EverythingProps) {
+function Everything({ detail, team, next, score }: EverythingProps) {
   const { order, linked, linkedTotal, history } = detail;
   return (
     <>
       <div className="grid items-start gap-4 xl:grid-cols-[1.3fr_1fr]">
-        <Section id="signals" title="Why this score">
-          <RiskPanel risk={order.risk} />
-        </Section>
-        <Deciding detail={detail} next={next} />
+        <FactsAndScore order={order} facts={detail.facts} score={score} />
+        <Deciding detail={detail} next={next} shown={score.shown} />
       </div>
       <Section id="handling" title="Handle">
         <Handling order={order} team={team} />
@@ -90,13 +92,19 @@ function Everything({ detail, team, next }: EverythingProps) {
   );
 }
 
-function Deciding({ detail: { order, stop }, next }: { detail: OrderDetail; next: string }) {
+interface DecidingProps {
+  readonly detail: OrderDetail;
+  readonly next: string;
+  readonly shown: ScoreShown;
+}
+
+function Deciding({ detail: { order, stop }, next, shown }: DecidingProps) {
   const open = isOpenForDecision(order);
   return (
     <Section id="decide" title={open ? "Decide" : "Outcome"}>
       <DecisionDesk>
         {open ? (
-          <DecisionForm key={order.orderId} orderId={order.orderId} next={next} full />
+          <DecisionForm key={order.orderId} orderId={order.orderId} next={next} view={shown} full />
         ) : (
           <Outcome order={order} />
         )}
@@ -107,20 +115,6 @@ function Deciding({ detail: { order, stop }, next }: { detail: OrderDetail; next
         </p>
       ) : null}
     </Section>
-  );
-}
-
-export function Section({ id, title, children }: { id: string; title: string; children: ReactNode }) {
-  return (
-    <section
-      aria-labelledby={id}
-      className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-4 border-2 border-line bg-raised p-4 sm:p-5"
-    >
-      <h2 id={id} className="text-lg">
-        {title}
-      </h2>
-      {children}
-    </section>
   );
 }
 

@@ -5,6 +5,8 @@ import { FormProblem, Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button-client";
 import { useFormAction } from "@/components/ui/use-form-action";
 import { changePolicyAction } from "@/lib/desk/policy/action";
+import { changeScoreViewAction } from "@/lib/desk/thresholds/action";
+import type { ScoreView } from "@/lib/shop/risk-policy/schema";
 import type { ReviewPolicy } from "@/lib/shop/review-policy/schema";
 
 export function PolicyForm({ policy }: { policy: ReviewPolicy }) {
@@ -42,6 +44,35 @@ export function PolicyForm({ policy }: { policy: ReviewPolicy }) {
         Save the policy
       </SubmitButton>
       <FormProblem message={failed?.message} />
+      <div role="status">{state.status === "done" ? <Notice tone="ok">{state.message}</Notice> : null}</div>
+    </form>
+  );
+}
+
+interface ScoreViewFormProps {
+  readonly view: ScoreView;
+}
+
+/** In which order a reviewer is shown facts and score: the record of each decision says which it was. */
+export function ScoreViewForm({ view }: ScoreViewFormProps) {
+  const { state, formProps } = useFormAction(changeScoreViewAction);
+  return (
+    <form {...formProps} className="grid max-w-read gap-3">
+      <SelectField
+        id="view"
+        name="view"
+        label="A reviewer is shown"
+        hint="Every decision records what its reviewer was shown, so that the ways can be compared."
+        defaultValue={view}
+      >
+        <option value="facts_first">The facts, then the score</option>
+        <option value="score_first">The score, then the facts</option>
+        <option value="score_hidden">The facts, and the score on demand</option>
+      </SelectField>
+      <SubmitButton pendingLabel="Saving…" className="justify-self-start">
+        Save the order of reading
+      </SubmitButton>
+      <FormProblem message={state.status === "error" ? state.message : null} />
       <div role="status">{state.status === "done" ? <Notice tone="ok">{state.message}</Notice> : null}</div>
     </form>
   );

@@ -1,4 +1,7 @@
 import { statusWords } from "@/components/order/words";
+import { isOpenForDecision } from "@/lib/desk/decision/rules";
+import type { FulfillmentOrderView } from "@/lib/desk/order/schema";
+import type { ScoreView } from "@/lib/shop/risk-policy/schema";
 import { queueQuerySchema, queueSortSchema, type QueueQuery, type QueueSort } from "@/lib/desk/queue/schema";
 import { REVIEW_STATUS } from "@/lib/shop/order/rules";
 import { orderStatusSchema } from "@/lib/shop/order/schema";
@@ -40,6 +43,13 @@ export const deskPlace = (query: QueueQuery): string => at("/fulfillment", deskS
 /** An order within a view: going on to the next keeps the view. */
 export const orderHref = (orderId: string, query: QueueQuery): string =>
   at(`/fulfillment/orders/${orderId}`, deskSearch(query));
+
+/** The same page with the score that it held back. */
+export const withScore = (href: string): string => `${href}${href.includes("?") ? "&" : "?"}score=shown`;
+
+/** Orders as a list beside the facts may show them: where a score is held back until it is asked for, without those to come. */
+export const withinSight = (orders: readonly FulfillmentOrderView[], view: ScoreView): FulfillmentOrderView[] =>
+  orders.map((order) => (view === "score_hidden" && isOpenForDecision(order) ? { ...order, risk: null } : order));
 
 /** The API call that tells whether this view has changed. */
 export const deskProbe = (query: QueueQuery): string => at("/api/fulfillment/queue", deskSearch(query));

@@ -37,7 +37,7 @@ export function QueuePreview({ orders, query, nowMs }: QueuePreviewProps) {
   return (
     <section aria-label="Preview" className="grid content-start gap-3 border-2 border-line bg-raised p-4">
       <OrderFacts order={order} nowMs={nowMs} />
-      <RiskPanel risk={order.risk} />
+      <RiskPanel risk={order.risk} instead="No score is shown here: open the order." />
       <QuietLink href={orderHref(order.orderId, query)} className={buttonStyle("outline", "text-sm")}>
         Open the order
       </QuietLink>

@@ -1,4 +1,6 @@
 import { Badge, type BadgeTone } from "@/components/ui/badge";
+import { LocalTime } from "@/components/time/local-time-client";
+import { BASE } from "@/lib/desk/order/facts";
 import type { RiskAssessment, RiskLevel } from "@/lib/shop/risk/schema";
 
 export const riskTones: Record<RiskLevel, BadgeTone> = { low: "ok", medium: "warn", high: "danger" };
@@ -9,8 +11,9 @@ const advice: Record<RiskAssessment["recommendation"], string> = {
   reject: "Suggests rejecting",
 };
 
-export function RiskPanel({ risk }: { risk: RiskAssessment | null }) {
-  if (!risk) return <p className="text-muted">Not scored yet.</p>;
+/** The score with its points, which add up to it, and what its engine says in words. */
+export function RiskPanel({ risk, instead = "Not scored yet." }: { risk: RiskAssessment | null; instead?: string | undefined }) {
+  if (!risk) return <p className="text-muted">{instead}</p>;
   return (
     <div className="grid content-start gap-3">
       <div className="flex flex-wrap items-center gap-3">
@@ -25,28 +28,64 @@ export function RiskPanel({ risk }: { risk: RiskAssessment | null }) {
       <div aria-hidden="true" className="h-1.5 bg-sunken">
         <div className={`h-full ${bars[risk.level]}`} style={{ width: `${Math.max(2, risk.score)}%` }} />
       </div>
-      <Reasons facts={risk.facts} />
-      <p className="numeric text-tag text-muted">{risk.engine}</p>
+      {risk.explanation ? <Explanation {...risk.explanation} /> : null}
+      <Reasons risk={risk} />
+      <p className="numeric text-tag text-muted">
+        Scored by {risk.engine}
+        {risk.assessedAt ? (
+          <>
+            {", "}
+            <LocalTime iso={risk.assessedAt} />
+          </>
+        ) : null}
+      </p>
     </div>
   );
 }
 
-function Reasons({ facts }: { facts: RiskAssessment["facts"] }) {
-  if (facts.length === 0) return <p className="text-muted">Nothing stood out.</p>;
+function Explanation({ text, by }: RiskAssessment["explanation"] & object) {
   return (
-    <ul aria-label="Reasons" className="grid gap-1">
-      {facts.map(({ code, text, points }) => (
-        <li key={code} className="grid grid-cols-[3.25rem_1fr] gap-2">
-          <span
-            className={`numeric text-right font-bold ${points > 0 ? "text-danger" : points < 0 ? "text-ok" : "text-muted"}`}
-          >
-            {signed(points)}
-          </span>
-          <span>{text}</span>
-        </li>
-      ))}
-    </ul>
+    <figure className="grid gap-1 border-l-4 border-line pl-3">
+      <blockquote className="break-words">{text}</blockquote>
+      <figcaption className="text-tag text-muted">
+        {by === "template" ? "Worded by a template, from the points below" : `Worded by ${by}, from the points below`}
+      </figcaption>
+    </figure>
   );
 }
+
+/** The base first: the others are added to it. */
+const fromBase = (facts: RiskAssessment["facts"]) =>
+  facts.toSorted((a, b) => Number(b.code === BASE) - Number(a.code === BASE));
+
+function Reasons({ risk: { facts, score } }: { risk: RiskAssessment }) {
+  if (facts.length === 0) return <p className="text-muted">Nothing stood out.</p>;
+  return (
+    <>
+      <ul aria-label="Reasons" className="grid gap-1">
+        {fromBase(facts).map(({ code, text, points }) => (
+          <li key={code} className="grid grid-cols-[3.25rem_minmax(0,1fr)] gap-2">
+            <span className={`numeric text-right font-bold ${code === BASE ? "text-muted" : toneOf(points)}`}>
+              {signed(points)}
+            </span>
+            <span className="break-words">{text}</span>
+          </li>
+        ))}
+      </ul>
+      <Sum sum={facts.reduce((sum, { points }) => sum + points, 0)} score={score} />
+    </>
+  );
+}
+
+function Sum({ sum, score }: { sum: number; score: number }) {
+  return (
+    <p className="grid grid-cols-[3.25rem_minmax(0,1fr)] gap-2 border-t-2 border-line pt-1">
+      <span className="numeric text-right font-bold">{sum}</span>
+      <span>{sum === score ? "The score" : `Added up; a score ends at ${score}`}</span>
+    </p>
+  );
+}
+
+const toneOf = (points: number) => (points > 0 ? "text-danger" : points < 0 ? "text-ok" : "text-muted");
 
 const signed = (points: number) => (points > 0 ? `+${points}` : String(points).replace("-", "−"));

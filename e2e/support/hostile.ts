@@ -61,6 +61,12 @@ export const PARAMETERS = [
   "decided",
   "of",
   "takeOver",
+  "score",
+  "approve",
+  "reject",
+  "auto",
+  "below",
+  "blind",
 ];
 
 export const VALUES = [

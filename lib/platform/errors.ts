@@ -54,6 +54,10 @@ const CATALOG = {
   not_packable: [409, "This order cannot be packed now. Open it to see why."],
   authorization_too_short: [409, "The card's authorisation ends before that. Choose fewer hours, or decide now."],
   question_open: [409, "A colleague asked the shopper at the same moment. Read that question first."],
+  policy_changed: [
+    409,
+    "A colleague changed this policy meanwhile. Reload the page to see how, then save again if you like.",
+  ],
   undo_too_late: [409, "This decision counts already, or is another reviewer's. It cannot be taken back."],
   not_running: [409, "This execution has already ended."],
   token_used: [409, "This link has done its work already: it works once."],

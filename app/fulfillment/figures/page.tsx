@@ -5,7 +5,7 @@ import { StockChart } from "@/components/fulfillment/charts/stock-chart";
 import { DeskFrame } from "@/components/fulfillment/desk-frame";
 import { orRefusal, staffViewer } from "@/components/fulfillment/guard";
 import { KpiStrip } from "@/components/fulfillment/kpi-strip";
-import { Section } from "@/components/fulfillment/order-panel";
+import { Section } from "@/components/fulfillment/section";
 import { LocalTime } from "@/components/time/local-time-client";
 import { readSales, readWorkload } from "@/lib/desk/figures/server";
 

@@ -5,6 +5,7 @@ import type { Viewer } from "@/lib/account/session/schema";
 import { nameOf } from "@/lib/account/customer/names";
 import { getCustomer } from "@/lib/account/customer/store";
 import type { FulfillmentOrderView } from "@/lib/desk/order/schema";
+import { factGroupsOf, type FactGroup } from "@/lib/desk/order/facts";
 import { findExecution, readTimeline } from "@/lib/platform/durable/executions";
 import { waitsOn } from "@/lib/platform/durable/rules";
 import { AppError } from "@/lib/platform/errors";
@@ -16,6 +17,8 @@ import type { Order, OrderStatus } from "@/lib/shop/order/schema";
 import { findOrder, findOrders } from "@/lib/shop/order/store";
 import type { Question } from "@/lib/shop/question/schema";
 import { listQuestions } from "@/lib/shop/question/store";
+import type { ScoreView } from "@/lib/shop/risk-policy/schema";
+import { recentRiskPolicy } from "@/lib/shop/risk-policy/store";
 import type { Link } from "@/lib/shop/risk/schema";
 import { linkedOrders } from "@/lib/shop/risk/store";
 
@@ -49,6 +52,10 @@ export interface QuestionView {
 
 export interface OrderDetail {
   readonly order: FulfillmentOrderView;
+  /** What is known of it, also where its score is not shown. */
+  readonly facts: readonly FactGroup[];
+  /** In which order facts and score are shown, by the team's setting. */
+  readonly scoreView: ScoreView;
   readonly steps: readonly { readonly status: OrderStatus; readonly at: string }[];
   readonly linked: readonly LinkedOrder[];
   /** Orders that share something, those beyond what is listed included. */
@@ -103,14 +110,16 @@ const questionsOf = async ({ orderId, question }: Order): Promise<QuestionView[]
 /** Everything a reviewer looks at. @throws AppError forbidden to all but the team, not_found */
 export async function readDetail(viewer: Viewer, orderId: string): Promise<OrderDetail> {
   const order = await mustFind(viewer, orderId);
-  const [view, { linked, total }, history, questions] = await Promise.all([
+  const [view, { view: scoreView }, { linked, total }, history, questions] = await Promise.all([
     fulfillmentView(order, viewer),
+    recentRiskPolicy(),
     linkedTo(order, viewer),
     historyOf(order),
     questionsOf(order),
   ]);
   const stop = order.stop ? { at: order.stop.at, reason: order.stop.reason } : null;
-  return { order: view, steps: order.timeline, linked, linkedTotal: total, history, questions, stop };
+  const facts = order.risk ? factGroupsOf(order.risk) : [];
+  return { order: view, facts, scoreView, steps: order.timeline, linked, linkedTotal: total, history, questions, stop };
 }
 
 /** What may change while a reviewer looks. @throws AppError forbidden to all but the team, not_found */

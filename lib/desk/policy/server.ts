@@ -3,12 +3,20 @@ import { assertManager, assertStaff } from "@/lib/account/session/rules";
 import type { Viewer } from "@/lib/account/session/schema";
 import { keepAudit } from "@/lib/platform/audit/store";
 import type { ReviewPolicy } from "@/lib/shop/review-policy/schema";
+import type { ScoreView } from "@/lib/shop/risk-policy/schema";
+import { recentRiskPolicy } from "@/lib/shop/risk-policy/store";
 import { putReviewPolicy, readReviewPolicy } from "@/lib/shop/review-policy/store";
 
 /** What happens to orders that no reviewer decides. @throws AppError forbidden to all but the team */
 export async function readPolicy(viewer: Viewer): Promise<ReviewPolicy> {
   assertStaff(viewer);
   return readReviewPolicy();
+}
+
+/** In which order facts and score are shown. @throws AppError forbidden to all but the team */
+export async function readScoreView(viewer: Viewer): Promise<ScoreView> {
+  assertStaff(viewer);
+  return (await recentRiskPolicy()).view;
 }
 
 const inWords = ({ alertMinutes, alertMail, atDeadline, extendHours }: ReviewPolicy): string =>

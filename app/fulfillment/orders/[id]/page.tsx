@@ -6,12 +6,15 @@ import { Executions } from "@/components/fulfillment/executions";
 import { orRefusal, staffViewer } from "@/components/fulfillment/guard";
 import { OrderPanel } from "@/components/fulfillment/order-panel";
 import { OrderTabs, tabOf } from "@/components/fulfillment/order-tabs";
-import { deskPlace, deskQuery, orderHref } from "@/components/fulfillment/query";
+import type { ScoreInSight } from "@/components/fulfillment/facts-and-score";
+import { deskPlace, deskQuery, orderHref, type SearchParams, withinSight, withScore } from "@/components/fulfillment/query";
 import { StatusSteps } from "@/components/fulfillment/status-steps";
 import { AutoRefresh } from "@/components/polling/auto-refresh-client";
 import type { WithId, WithSearch } from "@/components/site/page-inputs";
 import type { Viewer } from "@/lib/account/session/schema";
 import { readColleagues } from "@/lib/desk/handling/team";
+import { isOpenForDecision } from "@/lib/desk/decision/rules";
+import { scoreShown } from "@/lib/desk/order/score-shown";
 import { type OrderDetail, readDetail, readExecutions } from "@/lib/desk/order/detail";
 import { queueIds, readQueue } from "@/lib/desk/queue/queue";
 import type { QueueQuery } from "@/lib/desk/queue/schema";
@@ -46,9 +49,10 @@ export default async function DeskOrderPage({ params, searchParams }: WithId & W
   const [detail, ids, queue, team] = await orRefusal(reading);
   const nowMs = Date.now();
   const tab = tabOf(search);
+  const score = scoreInSight(detail, query, search);
   return (
     <div className="mx-auto grid w-full max-w-[96rem] min-w-0 gap-6 px-5 py-4 lg:grid-cols-[20rem_minmax(0,1fr)]">
-      <CompactQueue orders={queue.orders} total={queue.total} query={query} current={id} nowMs={nowMs} />
+      <CompactQueue orders={withinSight(queue.orders, detail.scoreView)} total={queue.total} query={query} current={id} nowMs={nowMs} />
       <div className="grid min-w-0 content-start gap-4">
         <DecidedNotice params={search} />
         <OrderPanel
@@ -57,6 +61,7 @@ export default async function DeskOrderPage({ params, searchParams }: WithId & W
           nowMs={nowMs}
           team={team}
           tabs={<OrderTabs orderId={id} query={query} tab={tab} />}
+          score={score}
           instead={tab === "workflow" ? await workflowTab(viewer, detail, nowMs) : null}
         />
         <DeskKeys />
@@ -69,6 +74,13 @@ export default async function DeskOrderPage({ params, searchParams }: WithId & W
       />
     </div>
   );
+}
+
+/** What of the score is in sight, and where to go for the rest of it. */
+function scoreInSight({ order, scoreView }: OrderDetail, query: QueueQuery, search: SearchParams): ScoreInSight {
+  const asked = search["score"] === "shown";
+  const shown = scoreShown({ blind: order.blind, open: isOpenForDecision(order), view: scoreView, asked });
+  return { shown, href: withScore(orderHref(order.orderId, query)) };
 }
 
 const workflowTab = async (viewer: Viewer, { order, steps }: OrderDetail, nowMs: number) => (

@@ -6,7 +6,7 @@ import { ExecutionTimeline } from "@/components/fulfillment/execution-timeline";
 import { orRefusal, staffViewer } from "@/components/fulfillment/guard";
 import { isWorkflow } from "@/components/fulfillment/operations-query";
 import { executionTones, executionWords } from "@/components/fulfillment/operations-words";
-import { Section } from "@/components/fulfillment/order-panel";
+import { Section } from "@/components/fulfillment/section";
 import { StopForm } from "@/components/fulfillment/stop-form-client";
 import { LocalTime } from "@/components/time/local-time-client";
 import { Badge } from "@/components/ui/badge";

@@ -1,0 +1,27 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { z } from "zod";
+import { requireViewer } from "@/lib/account/session/server";
+import { thresholdsFormSchema } from "@/lib/desk/thresholds/schema";
+import { changeScoreView, changeThresholds } from "@/lib/desk/thresholds/server";
+import { formResult, readForm } from "@/lib/platform/http/form";
+import type { FormState } from "@/lib/platform/http/form-state";
+import { scoreViewSchema } from "@/lib/shop/risk-policy/schema";
+
+export async function changeThresholdsAction(_previous: FormState, data: FormData): Promise<FormState> {
+  return formResult(data, async () => {
+    await changeThresholds(await requireViewer(), readForm(data, thresholdsFormSchema));
+    revalidatePath("/fulfillment", "layout");
+    return { status: "done", message: "Saved. It holds for every order that is scored from now on." };
+  });
+}
+
+export async function changeScoreViewAction(_previous: FormState, data: FormData): Promise<FormState> {
+  return formResult(data, async () => {
+    const { view } = readForm(data, z.object({ view: scoreViewSchema }));
+    await changeScoreView(await requireViewer(), view);
+    revalidatePath("/fulfillment", "layout");
+    return { status: "done", message: "Saved. Orders are shown so from now on." };
+  });
+}
