@@ -1,5 +1,6 @@
 import type { catalog, FunctionName } from "../workflows/catalog";
 import { mail } from "./mail";
+import { settings } from "./stage";
 import { table } from "./table";
 
 type TableAction = "GetItem" | "PutItem" | "UpdateItem" | "DeleteItem" | "Query";
@@ -12,6 +13,8 @@ export interface Needs {
   /** Also reads the table's index. */
   readonly index?: boolean;
   readonly sendsMail?: boolean;
+  /** Asks the language model that the stage names (lib/shop/risk/words), where that is one of Amazon Bedrock. */
+  readonly writesWords?: boolean;
   /** Durable functions whose executions it starts, stops and replaces, and whose callbacks it completes. */
   readonly starts?: readonly WorkflowName[];
   /** Lists executions and reads what they did: the operators' page. */
@@ -38,6 +41,7 @@ export const needs = {
   order: {
     table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"],
     sendsMail: true,
+    writesWords: true,
     wakes: ["order", "return"],
   },
   return: { table: ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"], sendsMail: true, wakes: ["return"] },
@@ -85,6 +89,25 @@ const mailStatement = (): Statement => ({
   resources: [mail.nodes.identity.arn, mail.nodes.configurationSet.arn],
 });
 
+/** An inference profile (`eu.vendor.model`) sends a request to its model in a region of its choice: both are asked for. */
+const PROFILE = /^(?:[a-z]{2,6})\.(?=[a-z0-9-]+\.)/;
+
+function modelArns(model: string): $util.Input<string>[] {
+  const region = aws.getRegionOutput().region;
+  if (!PROFILE.test(model)) return [$interpolate`arn:aws:bedrock:${region}::foundation-model/${model}`];
+  const account = aws.getCallerIdentityOutput().accountId;
+  return [
+    $interpolate`arn:aws:bedrock:${region}:${account}:inference-profile/${model}`,
+    `arn:aws:bedrock:*::foundation-model/${model.replace(PROFILE, "")}`,
+  ];
+}
+
+/** One model, and only where one is named. */
+function wordsStatements(): Statement[] {
+  const [, model] = /^bedrock:(.+)$/.exec(settings.WORDS_MODEL) ?? [];
+  return model === undefined ? [] : [{ actions: ["bedrock:InvokeModel"], resources: modelArns(model) }];
+}
+
 /** Of every version: a deploy must not lock out what still runs on the last one. */
 const versionsOf = ({ arn }: sst.aws.Workflow) => $interpolate`${arn}:*`;
 
@@ -114,11 +137,12 @@ export function known(workflows: Workflows, name: WorkflowName): sst.aws.Workflo
 
 /** The policy of one function, over the workflows made so far. */
 export function permissionsOf(name: keyof typeof needs, workflows: Workflows): Statement[] {
-  const { table, index, sendsMail, starts, watches, checksHealth }: Needs = needs[name];
+  const { table, index, sendsMail, writesWords, starts, watches, checksHealth }: Needs = needs[name];
   return [
     tableStatement(table),
     ...(index ? [indexStatement()] : []),
     ...(sendsMail ? [mailStatement()] : []),
+    ...(writesWords ? wordsStatements() : []),
     ...(starts ? [startStatement(starts.map((started) => known(workflows, started)))] : []),
     ...(watches ? [watchStatement(watches.map((watched) => known(workflows, watched)))] : []),
     ...(checksHealth ? [healthStatement()] : []),

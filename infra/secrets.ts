@@ -5,4 +5,6 @@ export const secrets = {
   STRIPE_WEBHOOK_SECRET: new sst.Secret("StripeWebhookSecret").value,
   EASYPOST_API_KEY: new sst.Secret("EasypostApiKey").value,
   EASYPOST_WEBHOOK_SECRET: new sst.Secret("EasypostWebhookSecret").value,
+  /** Only where `WORDS_MODEL` names an OpenAI-compatible model that asks for a key. */
+  WORDS_API_KEY: new sst.Secret("WordsApiKey", "none").value,
 };

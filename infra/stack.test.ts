@@ -66,7 +66,7 @@ function statementsOf(evaluation: Evaluation, name: string): Statement[] {
 const grantsOf = (evaluation: Evaluation, name: string): string[] =>
   statementsOf(evaluation, name)
     .flatMap(({ Action, Resource }) => Action.flatMap((action) => Resource.map((resource) => `${action} ${resource}`)))
-    .filter((grant) => /^(ses|lambda):|StoreTable/.test(grant))
+    .filter((grant) => /^(ses|lambda|bedrock):|StoreTable/.test(grant))
     .map((grant) => grant.replace(/arn:aws:[a-z]+:[\w-]+:\d+:[a-z-]+[:/]/, "").replace("quantasneaks-test-", ""))
     .map((grant) => grant.replace(/-[a-z]{8}(?=$|[:/])/, ""));
 
@@ -167,7 +167,12 @@ const settings = { MAIL_FROM, WAREHOUSE_ADDRESS };
 const underTest = evaluate({ stage: "test", settings, secrets: SECRETS });
 const production = evaluate({
   stage: "production",
-  settings: { ...settings, SITE_DOMAIN: DOMAIN, MAIL_DOMAIN: "example.com" },
+  settings: {
+    ...settings,
+    SITE_DOMAIN: DOMAIN,
+    MAIL_DOMAIN: "example.com",
+    WORDS_MODEL: "bedrock:eu.vendor.model-v1:0",
+  },
   secrets: SECRETS,
   isFilledIn: true,
 });
@@ -345,6 +350,24 @@ describe("production with a domain", () => {
     assert.deepEqual(aliases, [DOMAIN]);
     const urls = [SITE, "OrderHandler", "RegistrationHandler"].map((name) => variablesOf(stack, name)["SITE_URL"]);
     assert.deepEqual(urls, Array(3).fill(`https://${DOMAIN}`));
+  });
+
+  it("lets the order alone ask the one model that is named to write explanations, by its profile in the regions of that", () => {
+    const asking = ours.flatMap((name) =>
+      statementsOf(stack, name)
+        .filter(({ Action }) => Action.some((action) => action.startsWith("bedrock:")))
+        .map(({ Action, Resource }) => [name, Action, Resource]),
+    );
+    assert.deepEqual(asking, [
+      [
+        "OrderHandler",
+        ["bedrock:InvokeModel"],
+        [
+          "arn:aws:bedrock:eu-central-1:123456789012:inference-profile/eu.vendor.model-v1:0",
+          "arn:aws:bedrock:*::foundation-model/vendor.model-v1:0",
+        ],
+      ],
+    ]);
   });
 
   it("proves to SES that it owns the whole mail domain", () => {

@@ -15,6 +15,9 @@ const settingsSchema = z.object({
   STRIPE_API_URL: environmentSchema.shape.STRIPE_API_URL.default("https://api.stripe.com"),
   WAREHOUSE_ADDRESS: environmentSchema.shape.WAREHOUSE_ADDRESS,
   EASYPOST_API_URL: environmentSchema.shape.EASYPOST_API_URL.default("https://api.easypost.com/v2/"),
+  /** Given: a language model writes the explanations of risk. */
+  WORDS_MODEL: environmentSchema.shape.WORDS_MODEL.default("template"),
+  WORDS_API_URL: environmentSchema.shape.WORDS_API_URL.default(""),
 });
 
 function readSettings(): z.infer<typeof settingsSchema> {

@@ -17,7 +17,10 @@ export const partsOf = (name: FunctionName, values: Values, workflows: Workflows
   handler: catalog[name].handler,
   runtime: "nodejs24.x" as const,
   architecture: "arm64" as const,
-  nodejs: { esbuild: { define: { "process.env.NODE_ENV": '"production"' } } }, // one copy of React, not two
+  nodejs: {
+    splitting: true, // what is imported when it is needed is loaded then: the client of a language model
+    esbuild: { define: { "process.env.NODE_ENV": '"production"' } }, // one copy of React, not two
+  },
   environment: environmentOf(catalog[name].environment, values),
   permissions: permissionsOf(name, workflows),
 });
@@ -30,6 +33,8 @@ const early: Values = {
   STRIPE_API_URL: settings.STRIPE_API_URL,
   EASYPOST_API_URL: settings.EASYPOST_API_URL,
   WAREHOUSE_ADDRESS: settings.WAREHOUSE_ADDRESS,
+  WORDS_MODEL: settings.WORDS_MODEL,
+  WORDS_API_URL: settings.WORDS_API_URL,
   CALLER_HEADER: "cloudfront-viewer-address", // the function URL takes requests of the edge alone (address.ts)
   PROXY_HOPS: "0",
   ...secrets,

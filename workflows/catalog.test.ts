@@ -51,7 +51,14 @@ describe("the catalog", () => {
   it("the site is told variables that lib/platform/env.ts knows, and no key that moves money or parcels", () => {
     expect(Object.keys(environmentSchema.shape)).toEqual(expect.arrayContaining([...siteEnvironment]));
     const without = Object.keys(environmentSchema.shape).filter((name) => !siteEnvironment.some((has) => has === name));
-    expect(without).toEqual(["STRIPE_SECRET_KEY", "EASYPOST_API_KEY", "WAREHOUSE_ADDRESS"]);
+    expect(without).toEqual([
+      "STRIPE_SECRET_KEY",
+      "EASYPOST_API_KEY",
+      "WAREHOUSE_ADDRESS",
+      "WORDS_MODEL",
+      "WORDS_API_URL",
+      "WORDS_API_KEY",
+    ]);
   });
 
   it.each(durables)("$name has the variable by which others find it", ({ name }) => {

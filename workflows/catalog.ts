@@ -37,6 +37,9 @@ type EnvironmentVariable =
   | "EASYPOST_API_KEY"
   | "EASYPOST_API_URL"
   | "WAREHOUSE_ADDRESS"
+  | "WORDS_MODEL"
+  | "WORDS_API_URL"
+  | "WORDS_API_KEY"
   | "REGISTRATION_FUNCTION"
   | "PASSWORD_RESET_FUNCTION"
   | "INVITATION_FUNCTION"
@@ -139,6 +142,9 @@ export const catalog = {
       "EASYPOST_API_KEY",
       "EASYPOST_API_URL",
       "WAREHOUSE_ADDRESS",
+      "WORDS_MODEL",
+      "WORDS_API_URL",
+      "WORDS_API_KEY",
     ],
     durable: {
       executionTimeoutSeconds: sum(ORDER_WAITS) + OUTAGE_SECONDS,

@@ -1,5 +1,8 @@
 import type { RetryDecision } from "@aws/durable-execution-sdk-js";
 
+/** Whether a step is tried again after an error, and when. `attempt` counts from 1. */
+export type Retry = (error: Error, attempt: number) => RetryDecision;
+
 const isTerminal = (error: Error): boolean => error.name === "TerminalError";
 
 const backOff = (attempt: number, maxSeconds: number): RetryDecision => ({
@@ -12,6 +15,12 @@ const ATTEMPTS_BEFORE_PAYMENT = 9; // 1 + 2 + 4 + ... + 60 s: three minutes of o
 /** Before the payment: an outage of minutes ends the order, a refusal ends it at once. */
 export const beforePayment = (error: Error, attempt: number): RetryDecision =>
   isTerminal(error) || attempt >= ATTEMPTS_BEFORE_PAYMENT ? { shouldRetry: false } : backOff(attempt, 60);
+
+const FEW_ATTEMPTS = 4; // 1 + 2 + 4 s between them
+
+/** What is welcome and not needed: an outage of seconds is sat out, then the order goes on without it. */
+export const aFewTimes = (error: Error, attempt: number): RetryDecision =>
+  isTerminal(error) || attempt >= FEW_ATTEMPTS ? { shouldRetry: false } : backOff(attempt, 60);
 
 /** Once a person has paid, decided or waits for our mail: an outage is sat out, only a refusal ends it. */
 export const untilDone = (error: Error, attempt: number): RetryDecision =>

@@ -23,6 +23,13 @@ export const environmentSchema = z.object({
   ORDER_FUNCTION: z.string().regex(/:[^:]+$/, "must be qualified"),
   RETURN_FUNCTION: z.string().regex(/:[^:]+$/, "must be qualified"),
   RECONCILIATION_FUNCTION: z.string().regex(/:[^:]+$/, "must be qualified"),
+  /** Who writes the explanations of risk: `template`, or a language model: `bedrock:<model>`, `openai-compatible:<model>`. */
+  WORDS_MODEL: z
+    .string()
+    .regex(/^(template|(bedrock|openai-compatible):\S{1,200})$/, "must be template or provider:model"),
+  /** Where that model answers. Empty: Amazon Bedrock of the function's region. */
+  WORDS_API_URL: z.literal("").or(z.url()),
+  WORDS_API_KEY: z.string().min(1),
   /** Whose word on the caller's address counts: that of the proxies in a row, or of CloudFront alone. */
   CALLER_HEADER: z.enum(["x-forwarded-for", "cloudfront-viewer-address"]),
   /** How many entries our proxies append to that header after the caller's address. */

@@ -21,7 +21,7 @@ export const STAFF_EMAIL = "fulfillment@quantasneaks.test";
 export const SECOND_STAFF_EMAIL = "grace@quantasneaks.test";
 
 /** What lib/platform/env.ts asks for, pointed at this machine. The site and each function get what the catalog lists for them. */
-export function appEnvironment({ ports, proxyHops }: Settings, secrets: Secrets) {
+export function appEnvironment({ ports, proxyHops, words }: Settings, secrets: Secrets) {
   return {
     SITE_URL: `http://localhost:${ports.site}`,
     TABLE_NAME,
@@ -34,6 +34,9 @@ export function appEnvironment({ ports, proxyHops }: Settings, secrets: Secrets)
     EASYPOST_WEBHOOK_SECRET: secrets.carrierWebhookSecret,
     EASYPOST_API_URL: `http://127.0.0.1:${ports.carrier}/v2/`,
     WAREHOUSE_ADDRESS: JSON.stringify(WAREHOUSE),
+    WORDS_MODEL: words.model,
+    WORDS_API_URL: words.url,
+    WORDS_API_KEY: words.key,
     REGISTRATION_FUNCTION: latest("registration"),
     PASSWORD_RESET_FUNCTION: latest("password-reset"),
     INVITATION_FUNCTION: latest("invitation"),
@@ -73,7 +76,7 @@ export function siteEnvironment(settings: Settings, secrets: Secrets): Environme
 }
 
 const OURS =
-  /^(AWS_|STRIPE_|EASYPOST_|NEXTAUTH_|npm_)|^(AUTH_SECRET|STAFF_PASSWORD|DROP_FILE|LOCAL_DATA_DIR|NODE_ENV|PORT|\w+_PORT|MAIL_FROM|SITE_URL|WAREHOUSE_ADDRESS)$/;
+  /^(AWS_|STRIPE_|EASYPOST_|NEXTAUTH_|WORDS_|npm_)|^(AUTH_SECRET|STAFF_PASSWORD|DROP_FILE|LOCAL_DATA_DIR|NODE_ENV|PORT|\w+_PORT|MAIL_FROM|SITE_URL|WAREHOUSE_ADDRESS)$/;
 
 /** The person's own environment without what is ours to give: no child sees a secret it was not handed. */
 export function baseEnvironment(environment: Readonly<Record<string, string | undefined>>): Environment {

@@ -22,6 +22,8 @@ export interface Settings {
   readonly ports: Readonly<Record<ServiceName, number>>;
   /** Proxies between the caller and the site; with none, what the caller says of its address counts for nothing. */
   readonly proxyHops: number;
+  /** Who writes the explanations of risk; the functions judge it. */
+  readonly words: { readonly model: string; readonly url: string; readonly key: string };
   /** Undefined: one is generated and kept. */
   readonly staffPassword: string | undefined;
   /** What `DROP_FILE` holds; the seed function judges it. */
@@ -35,6 +37,11 @@ export function readSettings(environment: Environment, root: string, from: strin
     dataDir: path.resolve(root, environment["LOCAL_DATA_DIR"] || ".local"),
     ports: readPorts(environment),
     proxyHops: readProxyHops(environment["PROXY_HOPS"] || "0"),
+    words: {
+      model: environment["WORDS_MODEL"] || "template",
+      url: environment["WORDS_API_URL"] || "",
+      key: environment["WORDS_API_KEY"] || "none",
+    },
     staffPassword: environment["STAFF_PASSWORD"] || undefined,
     drop: environment["DROP_FILE"] ? readDrop(path.resolve(from, environment["DROP_FILE"])) : undefined,
   };

@@ -23,6 +23,7 @@ import {
 } from "@/lib/shop/order/payment";
 import { assessOrder, holdPairFor, releasePairsOf } from "@/lib/shop/order/preparation";
 import { noteBlocks } from "@/lib/shop/order/blocks";
+import { explainOrder } from "@/lib/shop/order/explanation";
 import { beginReview, planReview, settleReview, type Review } from "@/lib/shop/order/review/wait";
 import { deadlineOf, endingOfStopped, isUnshippable, reasonOf, reasonOfUnpaid, unpaid } from "@/lib/shop/order/rules";
 import type { Order, OrderReason } from "@/lib/shop/order/schema";
@@ -40,6 +41,7 @@ import {
 } from "@/lib/shop/order/transitions";
 import { tellReleased } from "@/lib/shop/returns/release";
 import { unscored } from "@/lib/shop/risk/rules";
+import { hasWriter } from "@/lib/shop/risk/words/server";
 import type { ParcelStatus } from "@/lib/shop/shipping/schema";
 
 async function read(orderId: OrderId): Promise<Order> {
@@ -168,6 +170,12 @@ interface Held {
   readonly paymentWindowSeconds: number;
 }
 
+export interface Assessed {
+  readonly score: number;
+  /** Whether a language model puts it into words: it is asked beside the waits, and only where there is one. */
+  readonly explains: boolean;
+}
+
 /** The effects of the workflow. Each may run again after it happened. */
 export function orderSteps(orderId: OrderId) {
   const { load, read, keep } = lastSeen(orderId);
@@ -189,11 +197,12 @@ export function orderSteps(orderId: OrderId) {
     readEnding: async () => endingOfStopped(await read()),
     releasePair: async () => releasePairsOf(await read()),
 
-    assessRisk: async (): Promise<number> => {
+    assessRisk: async (): Promise<Assessed> => {
       const risk = await assessOrder(await load());
       await noteBlocks(mustBe(await recordRisk(orderId, risk), orderId));
-      return risk.score;
+      return { score: risk.score, explains: hasWriter() };
     },
+    explainRisk: async () => explainOrder(await read()),
     markUnscored: async (): Promise<void> => void mustBe(await recordRisk(orderId, unscored), orderId),
 
     createCheckout: async (): Promise<void> => void (await openCheckout(await load())),

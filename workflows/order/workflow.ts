@@ -6,7 +6,7 @@ import { catalog } from "@/workflows/catalog";
 import { createBackgroundSteps, type BackgroundSteps } from "@/workflows/background-steps";
 import { orderInputSchema, type OrderResult } from "@/workflows/order/schema";
 import { orderSteps, type AfterLabel, type OrderSteps, type Report } from "@/workflows/order/steps";
-import { always, beforePayment, untilDone } from "@/workflows/retry";
+import { aFewTimes, always, beforePayment, untilDone } from "@/workflows/retry";
 import { createSaga, type Saga } from "@/workflows/saga";
 import { suspend } from "@/workflows/suspend";
 
@@ -47,22 +47,24 @@ async function takeOver({ steps, saga, context }: Run): Promise<Sale> {
 }
 
 /** Everything before the shipment. */
-async function sell({ steps, saga, background, context }: Run): Promise<Sale> {
+async function sell(run: Run): Promise<Sale> {
+  const { steps, saga, background, context } = run;
   try {
     saga.register("release-pair", steps.releasePair);
     const held = await context.step("reserve-pair", steps.reservePair, { retryStrategy: beforePayment });
     if (held === null) return { reason: "sold_out" };
 
     saga.register("release-payment", steps.releasePayment);
-    await prepare(steps, context);
+    const explains = await prepare(steps, context);
 
     const payment = suspend("await-payment", held.paymentWindowSeconds, steps.awaitPayment, beforePayment, context);
     background.begin("mail-order-received", steps.mailReceived);
+    if (explains) background.begin("explain-risk", steps.explainRisk, aFewTimes);
     await payment;
     const unpaid = await context.step("settle-payment", steps.settlePayment, { retryStrategy: untilDone });
     if (unpaid !== null) return { reason: unpaid };
 
-    const refused = await review(steps, background, context);
+    const refused = await review(explains, run);
     if (refused !== null) return { reason: refused };
 
     const paidBy = await context.step("capture-payment", steps.capturePayment, { retryStrategy: untilDone });
@@ -80,11 +82,7 @@ async function sell({ steps, saga, background, context }: Run): Promise<Sale> {
  * Waits for a reviewer, and looks at the order whenever something is due or was moved: the deadline, a reminder, a decision that
  * counts once no reviewer took it back. Null when it was approved.
  */
-async function review(
-  steps: OrderSteps,
-  background: BackgroundSteps,
-  context: DurableContext,
-): Promise<OrderReason | null> {
+async function review(explains: boolean, { steps, background, context }: Run): Promise<OrderReason | null> {
   const first = await context.step("plan-review", steps.planReview, { retryStrategy: untilDone });
   for (let wait: { until: string; seconds: number; deadlineAt?: string } = first; ;) {
     const { seconds, ...until } = wait;
@@ -93,6 +91,7 @@ async function review(
     if (wait === first) {
       background.begin("mail-payment-received", steps.mailPaid);
       background.begin("note-card", steps.noteCard);
+      if (explains) background.begin("explain-risk-again", steps.explainRisk, aFewTimes);
     }
     const waitedUntil = (await answer) ? undefined : until.until;
     const settled: Review = await context.step("settle-decision", () => steps.settleDecision(waitedUntil), {
@@ -103,25 +102,32 @@ async function review(
   }
 }
 
-/** Scores the risk while the payment page is made. An order without a score is sold all the same: a person decides. */
-async function prepare(steps: OrderSteps, context: DurableContext): Promise<void> {
-  const prepared = await context.parallel("prepare", [
-    { name: "assess-risk", func: (branch: DurableContext) => assessRisk(steps, branch) },
+/**
+ * Scores the risk while the payment page is made. An order without a score is sold all the same: a person decides. Resolves with
+ * whether a language model is to explain the score.
+ */
+async function prepare(steps: OrderSteps, context: DurableContext): Promise<boolean> {
+  const prepared = await context.parallel<boolean>("prepare", [
+    { name: "assess-risk", func: (branch) => assessRisk(steps, branch) },
     {
       name: "create-checkout",
-      func: (branch: DurableContext) =>
-        branch.step("create-checkout", steps.createCheckout, { retryStrategy: beforePayment }),
+      func: async (branch) => {
+        await branch.step("create-checkout", steps.createCheckout, { retryStrategy: beforePayment });
+        return false;
+      },
     },
   ]);
   prepared.throwIfError();
+  return prepared.getResults().includes(true);
 }
 
-async function assessRisk(steps: OrderSteps, branch: DurableContext): Promise<void> {
+async function assessRisk(steps: OrderSteps, branch: DurableContext): Promise<boolean> {
   try {
-    await branch.step("assess-risk", steps.assessRisk, { retryStrategy: beforePayment });
+    return (await branch.step("assess-risk", steps.assessRisk, { retryStrategy: beforePayment })).explains;
   } catch (error) {
     if (!(error instanceof StepError)) throw error;
     await branch.step("mark-unscored", steps.markUnscored, { retryStrategy: beforePayment });
+    return false;
   }
 }
 

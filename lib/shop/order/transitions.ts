@@ -6,7 +6,7 @@ import { indexKeyOf, orders } from "@/lib/shop/order/record";
 import type { NewOrder, Order, OrderIn, OrderLabel, OrderStatus, Returning, Stop } from "@/lib/shop/order/schema";
 import { orderFacts, orderStates } from "@/lib/shop/order/states";
 import type { Authorization, Checkout, Payment, PaymentProblem } from "@/lib/shop/payment/schema";
-import type { RiskAssessment } from "@/lib/shop/risk/schema";
+import type { Explanation, RiskAssessment } from "@/lib/shop/risk/schema";
 import { isNews } from "@/lib/shop/shipping/reports";
 import type { Tracking } from "@/lib/shop/shipping/schema";
 
@@ -72,6 +72,20 @@ export const recordPair = (orderId: OrderId, pairNumber: number): Promise<Order 
 
 export const recordRisk = (orderId: OrderId, risk: RiskAssessment): Promise<Order | undefined> =>
   write(orderId, { set: { risk }, when: mayRecord("risk") });
+
+/** Keeps another explanation of the assessment, unless the order was assessed again meanwhile. */
+export const recordExplanation = (
+  orderId: OrderId,
+  risk: RiskAssessment,
+  explanation: Explanation,
+): Promise<Order | undefined> =>
+  write(orderId, {
+    set: { risk: { ...risk, explanation } },
+    when: when.and(
+      mayRecord("risk"),
+      risk.assessedAt === undefined ? when.absent("risk.assessedAt") : when.is("risk.assessedAt", risk.assessedAt),
+    ),
+  });
 
 /** Keeps what is known of the card that paid. */
 export const recordCard = (

@@ -41,6 +41,10 @@ export type RiskLevel = z.infer<typeof riskLevelSchema>;
 export const riskFactSchema = z.object({ code: z.string(), text: z.string(), points: z.int() });
 export type RiskFact = z.infer<typeof riskFactSchema>;
 
+/** A score in words. `by`: `template`, or the language model that wrote them. */
+const explanationSchema = z.object({ text: z.string(), by: z.string() });
+export type Explanation = z.infer<typeof explanationSchema>;
+
 export const riskAssessmentSchema = z.object({
   /** 0 (a person) to 100 (a bot). */
   score: z.int().min(0).max(100),
@@ -50,8 +54,7 @@ export const riskAssessmentSchema = z.object({
   facts: z.array(riskFactSchema),
   /** Which assessor, and which version of it, said so. */
   engine: z.string(),
-  /** The score in words. `by`: `template`, or the language model that wrote them. */
-  explanation: z.object({ text: z.string(), by: z.string() }).optional(),
+  explanation: explanationSchema.optional(),
   assessedAt: z.iso.datetime().optional(),
   evidence: gatheredEvidenceSchema.optional(),
 });

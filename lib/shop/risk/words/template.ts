@@ -5,6 +5,8 @@ import type { RiskAssessment, RiskFact, RiskLevel } from "@/lib/shop/risk/schema
 /** Facts that a side names one by one; the others are added up. */
 const NAMED = 3;
 
+export const TEMPLATE = "template";
+
 /** Where every score starts says nothing of an order. */
 const BASE = "start";
 
@@ -69,7 +71,7 @@ const withoutBase = (facts: readonly RiskFact[]) => facts.filter(({ code }) => c
  * The score in two or three sentences of plain English: the most telling facts of each side with their points, the side that
  * tips the score first, then what is not known. With the base, its points add up to the score as the facts do.
  */
-export const explain = ({ level, facts, evidence }: Explained): { text: string; by: "template" } => ({
+export const explain = ({ level, facts, evidence }: Explained): { text: string; by: typeof TEMPLATE } => ({
   text: [...sidesOf(withoutBase(facts), level), ...missing(evidence?.values)].join(" "),
-  by: "template",
+  by: TEMPLATE,
 });
