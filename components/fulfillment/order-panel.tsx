@@ -5,6 +5,7 @@ import { Blocking } from "@/components/fulfillment/blocking";
 import { Cluster } from "@/components/fulfillment/cluster";
 import { DecisionDesk } from "@/components/fulfillment/decision-desk-client";
 import { DecisionForm } from "@/components/fulfillment/decision-form-client";
+import { FraudReports } from "@/components/fulfillment/fraud-reports";
 import { Handling } from "@/components/fulfillment/handling";
 import { History } from "@/components/fulfillment/history";
 import { formatMoney } from "@/lib/platform/money";
@@ -102,6 +103,7 @@ function Deciding({ detail: { order, stop }, next, shown }: DecidingProps) {
   const open = isOpenForDecision(order);
   return (
     <Section id="decide" title={open ? "Decide" : "Outcome"}>
+      <FraudReports order={order} />
       <DecisionDesk>
         {open ? (
           <DecisionForm key={order.orderId} orderId={order.orderId} next={next} view={shown} full />

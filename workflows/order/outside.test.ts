@@ -105,6 +105,32 @@ it("a refund after the shipment is noted and changes nothing else", async () => 
   expect(await shipPaidOrder(orderId, intentId)).toBe(true); // a late repeat of the step
 });
 
+const report = (intentId: string, kind: "dispute" | "fraud-warning") =>
+  fetch(`${services().stripeUrl}/_local/payments/${intentId}/${kind}`, { method: "POST" });
+
+it("what is reported of a payment is kept once, with the provider's reason, whatever has become of its order", async () => {
+  const { orderId, intentId } = await paidOrder();
+  await report(intentId, "fraud-warning");
+  const warned = await untilOrder(orderId, ({ fraudWarning }) => fraudWarning?.code === "made_with_stolen_card");
+  expect([warned.status, warned.paymentProblem, warned.dispute]).toEqual(["awaiting_approval", undefined, undefined]);
+  await decideAs(orderId, "approve");
+  await untilOrder(orderId, ({ status }) => status === "shipped");
+  await report(intentId, "dispute");
+  const { dispute } = await untilOrder(orderId, (order) => order.dispute?.code === "fraudulent");
+  await reconcilePayment(intentId); // a late repeat of the event
+  const after = await findOrder(orderId);
+  expect([after?.dispute, after?.fraudWarning, after?.status]).toEqual([dispute, warned.fraudWarning, "shipped"]);
+});
+
+it("a dispute of what went back before is kept, and changes nothing else", async () => {
+  const { orderId, intentId } = await paidOrder();
+  await stripe().paymentIntents.capture(intentId);
+  await report(intentId, "dispute");
+  await expectEnded(orderId, "disputed");
+  const ended = await untilOrder(orderId, ({ dispute }) => dispute !== undefined);
+  expect([ended.status, ended.dispute?.code]).toEqual(["compensated", "fraudulent"]);
+});
+
 /** A page of another shop on the same account, for money that says it is for our order. */
 async function foreignPage(orderId: OrderId, outcome: "paid" | "declined") {
   const metadata = { orderId };

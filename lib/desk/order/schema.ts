@@ -3,7 +3,7 @@ import type { PostalAddress } from "@/lib/platform/postal-address/schema";
 import type { ReviewLockView } from "@/lib/desk/review-lock/schema";
 import type { ScoreShown } from "@/lib/shop/order/review/schema";
 import type { OrderReason, OrderStatus } from "@/lib/shop/order/schema";
-import type { PaymentProblem } from "@/lib/shop/payment/schema";
+import type { FraudReports, PaymentProblem } from "@/lib/shop/payment/schema";
 import type { RiskAssessment } from "@/lib/shop/risk/schema";
 import type { ParcelView } from "@/lib/shop/shipping/schema";
 
@@ -74,4 +74,6 @@ export interface FulfillmentOrderView {
   readonly stopped: boolean;
   /** Its payment is not, or no longer, its total: it cannot ship for it, or should not have. */
   readonly paymentProblem: PaymentProblem | null;
+  /** What bank and card network reported of its payment. */
+  readonly fraudReports: FraudReports;
 }

@@ -90,5 +90,6 @@ export async function fulfillmentView(order: Order, viewer: Viewer): Promise<Ful
     flags: awaitsApproval(order) ? flagsOf(order) : [],
     stopped: isStopped(order),
     paymentProblem: paymentProblemOf(order) ?? null,
+    fraudReports: { dispute: order.dispute, fraudWarning: order.fraudWarning },
   };
 }

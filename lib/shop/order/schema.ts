@@ -5,6 +5,7 @@ import {
   authorizationSchema,
   authorizedPaymentSchema,
   checkoutSchema,
+  fraudReportSchema,
   paymentProblemSchema,
   paymentSchema,
   type PaymentProblem,
@@ -183,6 +184,10 @@ const everyOrder = {
   paymentProblem: recordedProblemSchema.optional(),
   /** When a card was last declined on its payment page: another one may still pay. */
   declinedAt: z.iso.datetime().optional(),
+  /** Its payment is disputed, or was, by the card's holder. Written once. */
+  dispute: fraudReportSchema.optional(),
+  /** The card's network took its payment for fraud. Written once. */
+  fraudWarning: fraudReportSchema.optional(),
   /** Digest of the payment provider's mark of the card that paid. */
   card: z.string().optional(),
   ...reviewFacts,

@@ -68,6 +68,8 @@ export const orderFacts = {
   declinedAt: { during: ["processing", "awaiting_payment"], once: false },
   decision: { during: ["awaiting_approval"], once: true },
   paymentProblem: { during: ["awaiting_payment", "awaiting_approval", "packing", "shipped", "delivered"], once: true },
+  dispute: { during: orderStatuses, once: true },
+  fraudWarning: { during: orderStatuses, once: true },
   addressId: { during: [...open, "packing"], once: false },
   shipment: { during: ["packing"], once: false },
   label: { during: ["packing"], once: false },

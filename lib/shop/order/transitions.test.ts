@@ -16,6 +16,7 @@ import {
   clearLabelProblem,
   recordAddress,
   recordCheckout,
+  recordFraudReport,
   recordHandedOver,
   recordLabel,
   recordLabelProblem,
@@ -60,7 +61,7 @@ type Write =
   | { readonly kind: "payment"; readonly value: "authorized" | "declined" | "expired" | "cancelled" }
   | { readonly kind: "decision"; readonly value: "approve" | "reject" | "timeout" }
   | { readonly kind: "stop" | "card"; readonly value: string }
-  | { readonly kind: "risk" | "checkout" | "paymentProblem" }
+  | { readonly kind: "risk" | "checkout" | "paymentProblem" | "dispute" | "fraudWarning" }
   | { readonly kind: "withdrawnAt" | "returning" | "withdrawalEndedAt" }
   | WriteOfParcel;
 type WriteOfParcel =
@@ -111,6 +112,9 @@ async function write(orderId: OrderId, step: Write): Promise<unknown> {
       return recordRisk(orderId, unscored);
     case "paymentProblem":
       return recordPaymentProblem(orderId, "refunded");
+    case "dispute":
+    case "fraudWarning":
+      return recordFraudReport(orderId, step.kind, { code: "fraudulent", at: AT });
     case "withdrawnAt":
       return recordWithdrawal(orderId, { returning });
     case "returning":
@@ -201,6 +205,8 @@ function predict(model: Model, step: Write): Model {
     case "checkout":
     case "risk":
     case "paymentProblem":
+    case "dispute":
+    case "fraudWarning":
       return learn(model, step.kind, true);
     case "card":
     case "payment":
@@ -278,6 +284,8 @@ const seen = (order: Order): Model => ({
     stop: order.stop?.execution,
     card: order.card,
     paymentProblem: order.paymentProblem && true,
+    dispute: order.dispute && true,
+    fraudWarning: order.fraudWarning && true,
     returning: order.returning && true,
     withdrawnAt: order.withdrawnAt && true,
     withdrawalEndedAt: order.withdrawalEndedAt && true,
@@ -344,7 +352,7 @@ const anyWrite: fc.Arbitrary<Write> = fc.oneof(
     value: fc.constantFrom("approve" as const, "reject", "timeout"),
   }),
   fc.record({ kind: fc.constantFrom("stop" as const, "card"), value: fc.constantFrom("x", "y") }),
-  fc.record({ kind: fc.constantFrom("risk" as const, "checkout", "paymentProblem") }),
+  fc.record({ kind: fc.constantFrom("risk" as const, "checkout", "paymentProblem", "dispute", "fraudWarning") }),
   fc.record({ kind: fc.constantFrom("withdrawnAt" as const, "returning", "withdrawalEndedAt") }),
   fc.record({ kind: fc.constantFrom("packed" as const, "handedOver", "packingExpiredAt", "labelProblem") }),
   fc.record({ kind: fc.constantFrom("shipment" as const, "label"), value: fc.constantFrom("shp_1", "shp_2") }),

@@ -5,7 +5,14 @@ import type { Change, Decided } from "@/lib/platform/table/entity";
 import { indexKeyOf, orders } from "@/lib/shop/order/record";
 import type { NewOrder, Order, OrderIn, OrderLabel, OrderStatus, Returning, Stop } from "@/lib/shop/order/schema";
 import { orderFacts, orderStates } from "@/lib/shop/order/states";
-import type { Authorization, Checkout, Payment, PaymentProblem } from "@/lib/shop/payment/schema";
+import type {
+  Authorization,
+  Checkout,
+  FraudReport,
+  FraudReports,
+  Payment,
+  PaymentProblem,
+} from "@/lib/shop/payment/schema";
 import type { Explanation, RiskAssessment } from "@/lib/shop/risk/schema";
 import { isNews } from "@/lib/shop/shipping/reports";
 import type { Tracking } from "@/lib/shop/shipping/schema";
@@ -108,6 +115,13 @@ export const recordPayment = (orderId: OrderId, payment: Payment): Promise<Order
 /** Records that the payment is not the order's total any more, once: from then on it cannot ship. Resolves with the order as it then is. */
 export const recordPaymentProblem = (orderId: OrderId, code: PaymentProblem): Promise<Order | undefined> =>
   writeOnce(orderId, { set: { paymentProblem: { code, at: now() } }, when: mayRecord("paymentProblem") });
+
+/** Keeps that its payment is disputed, or warned of: what is known first. Resolves with the order as it then is. */
+export const recordFraudReport = (
+  orderId: OrderId,
+  kind: keyof FraudReports,
+  report: FraudReport,
+): Promise<Order | undefined> => writeOnce(orderId, { set: { [kind]: report }, when: mayRecord(kind) });
 
 /** Records that an execution of the order is to be stopped and replaced, once for each execution. Resolves with the order as it then is. */
 export const recordStop = (orderId: OrderId, stop: Omit<Stop, "at">): Promise<Order | undefined> =>

@@ -51,6 +51,18 @@ export type Checkout = z.infer<typeof checkoutSchema>;
 export const paymentProblemSchema = z.enum(["voided", "refunded", "part_captured", "disputed", "mismatch", "missing"]);
 export type PaymentProblem = z.infer<typeof paymentProblemSchema>;
 
+/** What was reported of a payment after it. `code`: the provider's word for why. `at`: when it was reported, ISO 8601. */
+export const fraudReportSchema = z.object({ code: z.string(), at: z.iso.datetime() });
+export type FraudReport = z.infer<typeof fraudReportSchema>;
+
+/** The first reports of each kind on a payment. */
+export interface FraudReports {
+  /** By the card's holder, who wants the money back. */
+  readonly dispute: FraudReport | undefined;
+  /** By the card's network, before any dispute. */
+  readonly fraudWarning: FraudReport | undefined;
+}
+
 /** What the provider says about a payment, now. Amounts count in the provider's unit (see `amount.ts`). */
 export interface PaymentFacts {
   readonly intentId: string;
@@ -90,7 +102,7 @@ export interface CheckoutEvent extends AnyEvent {
 export interface IntentEvent extends AnyEvent {
   readonly kind: "intent";
   readonly intentId: string;
-  readonly change: "declined" | "lost";
+  readonly change: "declined" | "lost" | "warned";
 }
 
 /** What the provider says about a payment. */

@@ -149,6 +149,14 @@ describe("an event of the provider", () => {
     expect(await factOf("charge.dispute.created")).toEqual(expected);
   });
 
+  it("radar.early_fraud_warning.created warns of a payment whose order it does not name", async () => {
+    const intentId = intentIdOf(await session("ord_warned", "paid")) ?? "";
+    await fetch(`http://127.0.0.1:${provider.port}/_local/payments/${intentId}/fraud-warning`, { method: "POST" });
+    const expected = { ...ofOrder(""), orderId: undefined, kind: "intent", change: "warned", intentId };
+    expect(await factOf("radar.early_fraud_warning.created")).toEqual(expected);
+    expect(factOn("radar.early_fraud_warning.created", { id: "issfr_1", charge: "ch_1" })).toBeUndefined();
+  });
+
   it("payment_intent.succeeded of the whole amount is no loss", async () => {
     await stripe().paymentIntents.capture(intentIdOf(await session("ord_whole", "paid")) ?? "");
     expect(await factOf("payment_intent.succeeded")).toBeUndefined();

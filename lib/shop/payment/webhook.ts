@@ -57,6 +57,8 @@ function paymentEventOf(event: Stripe.Event): PaymentEvent | undefined {
       return intentEvent(event, "lost", idOf(event.data.object.payment_intent), event.data.object.metadata);
     case "charge.dispute.created":
       return intentEvent(event, "lost", idOf(event.data.object.payment_intent), event.data.object.metadata);
+    case "radar.early_fraud_warning.created":
+      return intentEvent(event, "warned", idOf(event.data.object.payment_intent ?? null), null);
     default:
       return undefined;
   }

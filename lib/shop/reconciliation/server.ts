@@ -1,6 +1,7 @@
 import { keepAudit } from "@/lib/platform/audit/store";
 import { isOrderId } from "@/lib/platform/ids";
 import type { Order, OrderStatus } from "@/lib/shop/order/schema";
+import { noteFraudReports } from "@/lib/shop/order/fraud-reports";
 import { settlePayment } from "@/lib/shop/order/settlement";
 import { findOrder, listOrdersByStatus } from "@/lib/shop/order/store";
 import { listPayments, readPayment } from "@/lib/shop/payment/server";
@@ -36,13 +37,17 @@ const returnOf = (order: Order | undefined): Promise<Return | undefined> =>
 /** Brings the order up to what the provider says, then looks whether the two agree. */
 async function compare(facts: PaymentFacts, order: Order | undefined): Promise<void> {
   if (order) await settlePayment(order, facts);
+  if (order && facts.disputed && !order.dispute) await noteFraudReports(order, facts.intentId);
   await report(findingOf(facts, order, Date.now(), await returnOf(order)));
 }
 
-/** Compares one payment with its order. */
+/** Compares one payment with its order, and keeps on it what was reported of the payment. */
 export async function reconcilePayment(intentId: string): Promise<void> {
   const facts = await readPayment(intentId);
-  if (facts) await compare(facts, await orderOf(facts));
+  if (!facts) return;
+  const order = await orderOf(facts);
+  if (order) await noteFraudReports(order, intentId);
+  await compare(facts, await orderOf(facts));
 }
 
 /** A page of the provider's payments since then, newest first, each with its order. @param since ISO 8601 */
