@@ -14,6 +14,11 @@ const settingsSchema = z.object({
   SITE_DOMAIN: z.hostname().optional(),
   STRIPE_API_URL: environmentSchema.shape.STRIPE_API_URL.default("https://api.stripe.com"),
   WAREHOUSE_ADDRESS: environmentSchema.shape.WAREHOUSE_ADDRESS,
+  BEACON_URL: environmentSchema.shape.BEACON_URL.default("https://api.drand.sh"),
+  /** drand's quicknet. */
+  BEACON_CHAIN: environmentSchema.shape.BEACON_CHAIN.default(
+    "52db9ba70e0cc0f6eaf7803dd07447a1f5477735fd3f661792ba94600c84e971",
+  ),
   EASYPOST_API_URL: environmentSchema.shape.EASYPOST_API_URL.default("https://api.easypost.com/v2/"),
   /** Given: a language model writes the explanations of risk. */
   WORDS_MODEL: environmentSchema.shape.WORDS_MODEL.default("template"),

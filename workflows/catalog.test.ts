@@ -54,6 +54,8 @@ describe("the catalog", () => {
     expect(without).toEqual([
       "STRIPE_SECRET_KEY",
       "EASYPOST_API_KEY",
+      "BEACON_URL",
+      "BEACON_CHAIN",
       "WAREHOUSE_ADDRESS",
       "WORDS_MODEL",
       "WORDS_API_URL",

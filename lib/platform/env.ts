@@ -13,6 +13,9 @@ export const environmentSchema = z.object({
   EASYPOST_WEBHOOK_SECRET: z.string().min(8),
   /** With its version and a slash at the end, as the client wants it: `https://api.easypost.com/v2/`. */
   EASYPOST_API_URL: z.url().endsWith("/"),
+  /** A drand server, and the hash of the chain whose rounds decide draws. */
+  BEACON_URL: z.url(),
+  BEACON_CHAIN: z.string().regex(/^[0-9a-f]{64}$/, "must be a chain's hash"),
   /** Where parcels begin and returns go: a postal address (lib/platform/postal-address) as JSON. */
   WAREHOUSE_ADDRESS: z.string().startsWith("{"),
   /** Qualified: `name:qualifier` or `arn:qualifier`; AWS refuses unqualified durable invokes. */

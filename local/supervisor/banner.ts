@@ -17,6 +17,7 @@ export function banner({ ports, staffPassword }: Settings, generatedPassword: st
     ["inbox", `http://localhost:${ports.mail}`],
     ["payments", `http://localhost:${ports.stripe}`],
     ["parcels", `http://localhost:${ports.carrier}`],
+    ["beacon", `http://localhost:${ports.beacon}  (local, not random)`],
     ["executions", `http://localhost:${ports.lambda}/_local/`],
     ["staff", `${STAFF_EMAIL}  ${staffPassword === undefined ? generatedPassword : "(password from STAFF_PASSWORD)"}`],
     ["", `${SECOND_STAFF_EMAIL}  (a colleague, the same password)`],

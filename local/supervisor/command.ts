@@ -3,6 +3,7 @@ import path from "node:path";
 import { ensureBuild } from "./build.ts";
 import { baseEnvironment } from "./environment.ts";
 import { say } from "./log.ts";
+import { withFreePorts } from "./ports.ts";
 import { readSettings } from "./settings.ts";
 import { Supervisor } from "./supervisor.ts";
 import { UserError } from "./user-error.ts";
@@ -19,7 +20,7 @@ export async function runCommand(mode: string | undefined): Promise<void> {
   if (mode === "build") return ensureBuild(root, baseEnvironment(process.env));
   if (mode !== "dev" && mode !== "start") throw new UserError("usage: node local/main.ts dev|start|build");
   if (existsSync(path.join(root, ".env"))) process.loadEnvFile(path.join(root, ".env"));
-  const settings = readSettings(process.env, root, process.env["INIT_CWD"] ?? process.cwd());
+  const settings = await withFreePorts(readSettings(process.env, root, process.env["INIT_CWD"] ?? process.cwd()));
   const supervisor = new Supervisor(settings, mode);
   stopOnSignal(supervisor);
   await supervisor.start();

@@ -16,6 +16,9 @@ const WAREHOUSE = {
   country: "DE",
 };
 
+/** The chain of local/beacon: its key is of a fixed seed. */
+export const LOCAL_BEACON_CHAIN = "fb7793c32d7667eca09549438de6a169c1fd053a847a9e8c1b425e22bd387d55";
+
 export const TABLE_NAME = "quantasneaks";
 export const STAFF_EMAIL = "fulfillment@quantasneaks.test";
 export const SECOND_STAFF_EMAIL = "grace@quantasneaks.test";
@@ -33,6 +36,8 @@ export function appEnvironment({ ports, proxyHops, words }: Settings, secrets: S
     EASYPOST_API_KEY: "EZTKlocal",
     EASYPOST_WEBHOOK_SECRET: secrets.carrierWebhookSecret,
     EASYPOST_API_URL: `http://127.0.0.1:${ports.carrier}/v2/`,
+    BEACON_URL: `http://127.0.0.1:${ports.beacon}`,
+    BEACON_CHAIN: LOCAL_BEACON_CHAIN,
     WAREHOUSE_ADDRESS: JSON.stringify(WAREHOUSE),
     WORDS_MODEL: words.model,
     WORDS_API_URL: words.url,
@@ -76,7 +81,7 @@ export function siteEnvironment(settings: Settings, secrets: Secrets): Environme
 }
 
 const OURS =
-  /^(AWS_|STRIPE_|EASYPOST_|NEXTAUTH_|WORDS_|npm_)|^(AUTH_SECRET|STAFF_PASSWORD|DROP_FILE|LOCAL_DATA_DIR|NODE_ENV|PORT|\w+_PORT|MAIL_FROM|SITE_URL|WAREHOUSE_ADDRESS)$/;
+  /^(AWS_|STRIPE_|EASYPOST_|NEXTAUTH_|BEACON_|WORDS_|npm_)|^(AUTH_SECRET|STAFF_PASSWORD|DROP_FILE|LOCAL_DATA_DIR|NODE_ENV|PORT|\w+_PORT|MAIL_FROM|SITE_URL|WAREHOUSE_ADDRESS)$/;
 
 /** The person's own environment without what is ours to give: no child sees a secret it was not handed. */
 export function baseEnvironment(environment: Readonly<Record<string, string | undefined>>): Environment {

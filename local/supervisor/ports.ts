@@ -4,6 +4,27 @@ import { PORTS, type ServiceName, type Settings } from "./settings.ts";
 import { UserError } from "./user-error.ts";
 
 const TRY_EVERY_MS = 200;
+/** A port without a number: the system gives one. */
+const ANY = 0;
+
+/** The settings with a port for each service that was given none. */
+export async function withFreePorts(settings: Settings): Promise<Settings> {
+  const ports = await Promise.all(
+    Object.entries(settings.ports).map(async ([name, port]) => [name, port === ANY ? await freePort() : port] as const),
+  );
+  return { ...settings, ports: Object.fromEntries(ports) as Settings["ports"] };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = net.createServer();
+    server.once("error", reject);
+    server.listen(ANY, "127.0.0.1", () => {
+      const { port } = server.address() as net.AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
 
 /** Returns once every port is free, so that the processes of a killed run have time to leave; else names the port that is taken. */
 export async function waitForFreePorts(settings: Settings, patienceMs: number): Promise<void> {

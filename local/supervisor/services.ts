@@ -10,7 +10,7 @@ import type { Settings } from "./settings.ts";
  * Megabytes of the young generation. These answer one developer: a small one costs them nothing and saves some 15 MB each.
  * The table answers a crowd: with 1 an update costs it a third more.
  */
-const SEMI_SPACE = { mail: 1, stripe: 1, carrier: 1, dynamodb: 4, lambda: undefined } as const;
+const SEMI_SPACE = { mail: 1, stripe: 1, carrier: 1, beacon: 1, dynamodb: 4, lambda: undefined } as const;
 
 export type Mode = "dev" | "start";
 
@@ -51,6 +51,7 @@ export function cloudServices(settings: Settings, secrets: Secrets, base: Enviro
     service("dynamodb", ["--table", TABLE_NAME]),
     service("stripe", [], payments),
     service("carrier", [], parcels),
+    service("beacon", []),
     service("mail", []),
   ];
 }

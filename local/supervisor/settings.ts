@@ -12,6 +12,8 @@ export const PORTS = {
   mail: { variable: "SES_PORT", fallback: 8005, what: "the mailbox" },
   stripe: { variable: "STRIPE_PORT", fallback: 4242, what: "the payment page" },
   carrier: { variable: "CARRIER_PORT", fallback: 4243, what: "the carrier" },
+  /** None but the workflows ask it: any free one, unless the person says which. */
+  beacon: { variable: "BEACON_PORT", fallback: 0, what: "the randomness beacon" },
 } as const;
 
 export type ServiceName = keyof typeof PORTS;
@@ -56,7 +58,7 @@ function readPorts(environment: Environment): Record<ServiceName, number> {
   const entries = Object.entries(PORTS).map(([name, { variable, fallback }]) => {
     const text = environment[variable] || String(fallback);
     const port = Number(text);
-    if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    if (port !== fallback && (!Number.isInteger(port) || port < 1 || port > 65_535))
       throw new UserError(`${variable} must be a port from 1 to 65535, not "${text}".`);
     return [name, port] as const;
   });

@@ -1,4 +1,13 @@
-export { QUICKNET, chainHashOf, isSigned, publicKeyOf, randomnessOf, roundTimeMs, signRound } from "./beacon.ts";
+export {
+  QUICKNET,
+  chainHashOf,
+  firstRoundFrom,
+  isSigned,
+  publicKeyOf,
+  randomnessOf,
+  roundTimeMs,
+  signRound,
+} from "./beacon.ts";
 export type { BeaconRound, Chain } from "./beacon.ts";
 export type { ListedEntry } from "./entries.ts";
 export { leafOf } from "./hashes.ts";

@@ -4,6 +4,8 @@ import http from "node:http";
 import type { AddressInfo } from "node:net";
 import os from "node:os";
 import path from "node:path";
+import { LOCAL_CHAIN } from "../../local/beacon/chain.ts";
+import { startBeacon } from "../../local/beacon/server.ts";
 import { startCarrier } from "../../local/carrier/server.ts";
 import { startDynamo } from "../../local/dynamodb/server.ts";
 import { startStripe } from "../../local/stripe/server.ts";
@@ -92,6 +94,7 @@ export async function startServices(drop: Partial<DropFile> = {}): Promise<Servi
   const webhook = { url: events.url, secret: WEBHOOK_SECRET };
   const stripe = await startStripe({ port: 0, directory: path.join(dataDir, "stripe"), webhook });
   const carrier = await startCarrier({ port: 0, directory: path.join(dataDir, "carrier"), webhook });
+  const beacon = await startBeacon({ port: 0 });
   const environment = {
     TABLE_NAME: tableName,
     SITE_URL: "http://shop.test",
@@ -103,6 +106,8 @@ export async function startServices(drop: Partial<DropFile> = {}): Promise<Servi
     EASYPOST_API_KEY: "EZTKlocal",
     EASYPOST_WEBHOOK_SECRET: WEBHOOK_SECRET,
     EASYPOST_API_URL: `http://127.0.0.1:${carrier.port}/v2/`,
+    BEACON_URL: `http://127.0.0.1:${beacon.port}`,
+    BEACON_CHAIN: LOCAL_CHAIN.hash,
     WAREHOUSE_ADDRESS: JSON.stringify(exampleAddress),
     WORDS_MODEL: "template",
     WORDS_API_URL: "",
@@ -139,7 +144,14 @@ export async function startServices(drop: Partial<DropFile> = {}): Promise<Servi
       return tokens.findLast((token) => token !== undefined) ?? "";
     },
     stop: async () => {
-      await Promise.all([stripe.close(), carrier.close(), mail.kill("SIGTERM"), dynamo.close(), events.close()]);
+      await Promise.all([
+        stripe.close(),
+        carrier.close(),
+        beacon.close(),
+        mail.kill("SIGTERM"),
+        dynamo.close(),
+        events.close(),
+      ]);
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
