@@ -3,6 +3,7 @@
 import { AddressChoice, type AddressChoiceProps } from "@/components/address/address-choice-client";
 import { usePageKey } from "@/components/drop/use-page-key";
 import { SizePicker, type SizePickerProps } from "@/components/drop/size-picker-client";
+import { usePageEvidence } from "@/components/evidence/page-evidence-client";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button-client";
 import { useFormAction } from "@/components/ui/use-form-action";
@@ -24,14 +25,16 @@ interface OrderFormProps {
 export function OrderForm({ path, dropId, picker, address, idempotencyKey, waiting }: OrderFormProps) {
   const { state, formProps } = useFormAction(placeOrderAction);
   const { key, spend } = usePageKey(idempotencyKey, state);
+  const { evidenceField, fill } = usePageEvidence();
   const failed = state.status === "error" ? state : null;
   const sizeError = failed?.fieldErrors["size"];
   return (
-    <form {...formProps} noValidate onSubmitCapture={spend} className="grid gap-4">
+    <form {...formProps} noValidate onSubmitCapture={() => (spend(), fill())} className="grid gap-4">
       <SizePicker {...picker} selected={failed?.values["size"] ?? picker.selected} error={sizeError} />
       <AddressChoice {...address} values={failed?.values ?? noValues} errors={failed?.fieldErrors ?? noValues} />
       <input type="hidden" name="idempotencyKey" value={key} />
       <input type="hidden" name="dropId" value={dropId} />
+      {evidenceField}
       {failed && !sizeError ? (
         <Notice tone="danger" role="alert">
           {failed.code === "unauthenticated" ? (

@@ -15,11 +15,12 @@ import { forgetDraft, keepDraft, orderDraftForm } from "@/lib/shop/order/draft";
 import { placeOrderFrom } from "@/lib/shop/order/entry";
 import { placeOrderRequestSchema, sizeRequestSchema } from "@/lib/shop/order/schema";
 import { cancelOrder } from "@/lib/shop/order/server";
+import { pageEvidenceText } from "@/lib/shop/risk/evidence/schema";
 
 /** Of an address of the book and a typed one, the first counts: the fields of the other are only hidden. */
 const placeOrderForm = z.preprocess(
   (fields) => withoutHidden(z.record(z.string(), z.unknown()).parse(fields)),
-  placeOrderRequestSchema.extend({ idempotencyKey: z.string() }),
+  placeOrderRequestSchema.extend({ idempotencyKey: z.string(), evidence: pageEvidenceText.optional() }),
 );
 
 function withoutHidden({ shippingAddress, ...fields }: Record<string, unknown>) {

@@ -12,6 +12,7 @@ import {
 } from "@/lib/shop/payment/schema";
 import { packingSchema } from "@/lib/shop/drop/schema";
 import { recordedDecisionSchema, reviewFacts } from "@/lib/shop/order/review/schema";
+import { pageEvidenceSchema } from "@/lib/shop/risk/evidence/schema";
 import { orderFingerprintSchema, riskAssessmentSchema } from "@/lib/shop/risk/schema";
 import { labelSchema, trackingSchema, type ParcelView } from "@/lib/shop/shipping/schema";
 
@@ -50,6 +51,11 @@ export const placeOrderRequestSchema = sizeRequestSchema.extend({
   dropId: z.string().max(40).optional(),
   shippingAddress: postalAddressInput.optional(),
   addressId: z.string().max(40).optional(),
+  /** What the page saw of the person. */
+  evidence: pageEvidenceSchema
+    .nullable()
+    .transform((seen) => seen ?? undefined)
+    .optional(),
 });
 export type PlaceOrderRequest = z.infer<typeof placeOrderRequestSchema>;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { requestTraitsOf, type RequestTraits, type TraitSource } from "@/lib/shop/risk/evidence/request-traits";
-import { pageEvidenceSchema, type PageEvidence } from "@/lib/shop/risk/evidence/schema";
+import { pageEvidenceSchema, pageEvidenceText, type PageEvidence } from "@/lib/shop/risk/evidence/schema";
 
 const NOW = Date.parse("2026-12-01T18:00:00.000Z");
 const ago = (seconds: number) => new Date(NOW - seconds * 1000).toISOString();
@@ -216,4 +216,10 @@ describe("evidence of the page", () => {
   it("is an object or none at all", () => {
     for (const other of ["", 1, [], null, true]) expect(pageEvidenceSchema.safeParse(other).success).toBe(false);
   });
+});
+
+it("a form's field holds the same as text; what is none counts as absent", () => {
+  expect(pageEvidenceText.parse(JSON.stringify(PAGE))).toEqual(PAGE);
+  for (const none of ["", "{", "[]", "null", "7", `{"pastes":1,"timezone":"${"x".repeat(3000)}"}`])
+    expect(pageEvidenceText.parse(none)).toBeUndefined();
 });

@@ -35,4 +35,20 @@ export const pageEvidenceSchema = z.object({
   screen: z.object({ width: z.number(), height: z.number(), dpr: z.number() }).optional().catch(undefined),
   timezone: z.string().max(64).optional().catch(undefined),
 });
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Longer than all that a page says. */
+const LONGEST_TEXT = 2000;
+
+/** The same as a form's field holds it. What is none counts as absent. */
+export const pageEvidenceText = z
+  .string()
+  .transform((text) => (text.length > LONGEST_TEXT ? undefined : pageEvidenceSchema.safeParse(parsed(text)).data));
 export type PageEvidence = z.infer<typeof pageEvidenceSchema>;
