@@ -58,11 +58,19 @@ const figuresSchema = z.object({
 });
 export type OrderFigures = z.infer<typeof figuresSchema>;
 
-/** Every order of one status, or those that came into it after a moment (ISO 8601): as few attributes of each as the figures need. Eventually consistent. */
-export async function listFigures(status: OrderStatus, after?: string): Promise<OrderFigures[]> {
+/** Every order of one status, or those that came into it after a moment (ISO 8601), with the attributes that `part` names alone. Eventually consistent. */
+export async function listParts<Part extends z.ZodObject>(
+  part: Parameters<typeof orders.queryPart<Part>>[0],
+  status: OrderStatus,
+  after?: string,
+): Promise<z.infer<Part>[]> {
   const query = { index: "gsi1", after } as const;
   const shards = await Promise.all(
-    partitionsOf(status).map((partition) => orders.queryPart(figuresSchema, partition, query)),
+    partitionsOf(status).map((partition) => orders.queryPart<Part>(part, partition, query)),
   );
   return shards.flat();
 }
+
+/** Every order of one status, or those that came into it after a moment (ISO 8601), as the figures need them. Eventually consistent. */
+export const listFigures = (status: OrderStatus, after?: string): Promise<OrderFigures[]> =>
+  listParts(figuresSchema, status, after);

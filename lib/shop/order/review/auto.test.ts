@@ -71,7 +71,7 @@ it("a slice is reviewed without its score, and says whether it would have been a
   const { version: policyVersion } = await readRiskPolicy();
   for (const score of [5, 80]) {
     const order = await followRiskPolicy(await place(scored(score)));
-    expect([order.blind, decisionOf(order)]).toEqual([{ policyVersion, below: score < 20 }, undefined]);
+    expect([order.blind, decisionOf(order)]).toEqual([{ policyVersion, below: score < 20, percent: 100 }, undefined]);
   }
   await setPolicy(on);
 });

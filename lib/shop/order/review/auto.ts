@@ -41,7 +41,8 @@ async function follow(order: Order, policy: RiskPolicy): Promise<Order | undefin
   const { version, autoApproval } = policy;
   if (!autoApproval) return order;
   const below = isApprovable(order, autoApproval.below);
-  if (isReviewedBlind(policy, order.orderId)) return recordBlind(order.orderId, { policyVersion: version, below });
+  const blind = { policyVersion: version, below, percent: autoApproval.blindPercent };
+  if (isReviewedBlind(policy, order.orderId)) return recordBlind(order.orderId, blind);
   return below ? approve(order, policy, autoApproval.below) : order;
 }
 

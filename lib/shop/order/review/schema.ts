@@ -66,7 +66,7 @@ export const reviewFacts = z
     question: z.object({ number: z.int(), answeredAt: z.iso.datetime().optional() }),
     /** What of the order is blocked: why a person must look twice. */
     blocks: z.array(z.object({ kind: z.string(), reason: z.string() })),
-    /** Drawn for a review without its score, by this version of the policy. `below`: it would have been approved by itself. */
-    blind: z.object({ policyVersion: z.int(), below: z.boolean() }),
+    /** Drawn for a review without its score, by this version of the policy, of so many in a hundred. `below`: it would have been approved by itself. */
+    blind: z.object({ policyVersion: z.int(), below: z.boolean(), percent: z.int().min(1).max(100) }),
   })
   .partial().shape;
