@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { SignUpForm } from "@/components/signup/signup-form-client";
 import { NarrowPage } from "@/components/site/narrow-page";
 import { QuietLink } from "@/components/ui/quiet-link";
+import { typedBefore } from "@/lib/account/waiting/server";
 import { currentViewer } from "@/lib/account/session/server";
 
 export const metadata: Metadata = {
@@ -19,7 +20,7 @@ export default async function SignUpPage() {
       title="Create your account"
       lead="One account, one pair. We send a link to your address; press it, and you can order."
     >
-      <SignUpForm />
+      <SignUpForm typed={await typedBefore("register")} />
       <p className="text-muted">
         Already with us?{" "}
         <QuietLink href="/signin" className="font-bold text-accent underline underline-offset-4">

@@ -18,7 +18,7 @@ export function ForgotPasswordForm() {
       title="Forgotten your password?"
       lead="Tell us your address. We send a link to it, and behind the link you choose a new password."
     >
-      <AddressForm of={form} label="Send me a link" />
+      <AddressForm of={form} purpose="sign_in" label="Send me a link" />
     </NarrowPage>
   );
 }

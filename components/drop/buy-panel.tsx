@@ -24,10 +24,13 @@ interface BuyPanelProps {
   readonly viewer: Viewer | null;
   readonly order: OrderSummary | null;
   readonly idempotencyKey: string;
+  /** Whether every order of the drop needs a proof. */
+  readonly provesAlways: boolean;
 }
 
 export function BuyPanel(props: BuyPanelProps) {
-  const { phase, path, dropId, picker, address, viewer, order, idempotencyKey, paymentWindowSeconds } = props;
+  const { phase, path, dropId, picker, address, viewer, order, idempotencyKey, paymentWindowSeconds, provesAlways } =
+    props;
   if (order) return <YourOrder order={order} />;
   if (phase === "closed") return <Over viewer={viewer} />;
   if (viewer && isStaff(viewer)) return <ForTheTeam />;
@@ -35,7 +38,9 @@ export function BuyPanel(props: BuyPanelProps) {
   if (phase === "sold_out") return <SoldOut picker={picker} paymentWindowSeconds={paymentWindowSeconds} />;
   if (phase === "paused") return <Paused picker={picker} />;
   if (viewer)
-    return <OrderForm {...{ path, dropId, picker, address, idempotencyKey }} waiting={phase === "upcoming"} />;
+    return (
+      <OrderForm {...{ path, dropId, picker, address, idempotencyKey, provesAlways }} waiting={phase === "upcoming"} />
+    );
   return phase === "upcoming" ? (
     <GetReady path={path} picker={picker} />
   ) : (

@@ -56,6 +56,7 @@ export async function DropPage({ listed, path, probe, viewer, size }: DropPagePr
           {...{ phase, path, picker, address, viewer, order }}
           dropId={drop.dropId}
           paymentWindowSeconds={drop.paymentWindowSeconds}
+          provesAlways={drop.provesAlways}
           idempotencyKey={randomUUID()}
         />
         {phase === "upcoming" ? <Reminder drop={drop} viewer={viewer} /> : null}

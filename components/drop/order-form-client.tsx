@@ -1,6 +1,7 @@
 "use client";
 
 import { AddressChoice, type AddressChoiceProps } from "@/components/address/address-choice-client";
+import { ProofField } from "@/components/proof/proof-field-client";
 import { usePageKey } from "@/components/drop/use-page-key";
 import { SizePicker, type SizePickerProps } from "@/components/drop/size-picker-client";
 import { usePageEvidence } from "@/components/evidence/page-evidence-client";
@@ -20,9 +21,11 @@ interface OrderFormProps {
   readonly idempotencyKey: string;
   /** Before the drop opens a size can be chosen and not ordered. The choice stays when it opens. */
   readonly waiting: boolean;
+  /** Whether every order of the drop needs a proof. */
+  readonly provesAlways: boolean;
 }
 
-export function OrderForm({ path, dropId, picker, address, idempotencyKey, waiting }: OrderFormProps) {
+export function OrderForm({ path, dropId, picker, address, idempotencyKey, waiting, provesAlways }: OrderFormProps) {
   const { state, formProps } = useFormAction(placeOrderAction);
   const { key, spend } = usePageKey(idempotencyKey, state);
   const { evidenceField, fill } = usePageEvidence();
@@ -44,6 +47,7 @@ export function OrderForm({ path, dropId, picker, address, idempotencyKey, waiti
           )}
         </Notice>
       ) : null}
+      <ProofField purpose="order" dropId={dropId} always={provesAlways} outcome={failed} />
       <SubmitButton pendingLabel="Placing your order…" disabled={waiting} className="min-h-14 text-lg">
         {waiting ? "You can order when it opens" : "Order now"}
       </SubmitButton>

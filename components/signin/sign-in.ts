@@ -12,13 +12,16 @@ interface Credentials {
   readonly password: string;
   /** Of the second factor; empty where none was asked for. */
   readonly code: string;
+  /** Empty where none was asked for. */
+  readonly proof: string;
 }
 
 /** Signs in. Resolves with null, or with next-auth's code of what went wrong; rejects when the store cannot be reached. */
-export async function signIn({ email, password, code }: Credentials): Promise<string | null> {
+export async function signIn({ email, password, code, proof }: Credentials): Promise<string | null> {
   const given = { email, password, ...(code && { code }) };
   const body = new URLSearchParams({ ...given, csrfToken: await freshToken(), json: "true" });
-  const response = await fetch("/api/auth/callback/credentials", { method: "POST", body });
+  const headers = proof ? { "x-challenge": proof } : {};
+  const response = await fetch("/api/auth/callback/credentials", { method: "POST", headers, body });
   if (response.status >= 500) return isOurs(response) ? "temporarily_unavailable" : "unreachable";
   const { url = "" } = (await response.json()) as { url?: string };
   const error = URL.canParse(url) ? new URL(url).searchParams.get("error") : "unknown";

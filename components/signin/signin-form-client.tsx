@@ -1,6 +1,7 @@
 "use client";
 
 import { useState, type FormEvent } from "react";
+import { ProofField } from "@/components/proof/proof-field-client";
 import { signIn } from "@/components/signin/sign-in";
 import { signInProblem, wantsCode } from "@/components/signin/words";
 import { Button } from "@/components/ui/button";
@@ -18,7 +19,7 @@ interface SignInFormProps {
 
 /** Also a plain form to next-auth's own route, for a button that is pressed before this script is there. */
 export function SignInForm({ callbackUrl, csrfToken, initialError }: SignInFormProps) {
-  const [problem, setProblem] = useState(initialError);
+  const [problem, setProblem] = useState(initialError === null ? null : { code: initialError });
   const [pending, setPending] = useState(false);
   const [isCodeWanted, setCodeWanted] = useState(wantsCode(initialError));
 
@@ -32,10 +33,11 @@ export function SignInForm({ callbackUrl, csrfToken, initialError }: SignInFormP
       email: formText(form, "email"),
       password: formText(form, "password"),
       code: formText(form, "code"),
+      proof: formText(form, "proof"),
     };
     const failure = await signIn(given).catch(() => "unreachable");
     if (failure === null) return window.location.assign(callbackUrl);
-    setProblem(failure);
+    setProblem({ code: failure });
     if (wantsCode(failure)) setCodeWanted(true);
     setPending(false);
   }
@@ -52,7 +54,8 @@ export function SignInForm({ callbackUrl, csrfToken, initialError }: SignInFormP
       <EmailField id="email" name="email" autoComplete="username" required />
       <PasswordField id="password" name="password" label="Password" autoComplete="current-password" required />
       {isCodeWanted ? <CodeField /> : null}
-      <FormProblem message={problem && signInProblem(problem)} />
+      <FormProblem message={problem && signInProblem(problem.code)} />
+      <ProofField purpose="sign_in" outcome={problem} />
       <Button type="submit" aria-disabled={pending || undefined}>
         {pending ? "Signing in…" : "Sign in"}
       </Button>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState, type FocusEvent, type FormEvent } from "react";
+import { ProofField } from "@/components/proof/proof-field-client";
 import { rememberSentTo } from "@/components/registration/sent-to";
 import { StrengthMeter } from "@/components/signup/strength-meter";
 import { useAddressHint } from "@/components/signup/use-address-hint";
@@ -24,7 +25,12 @@ const typedIn = (form: HTMLFormElement) => ({
   own: [...formText(form, "email").split(/[@.]/), formText(form, "firstName"), formText(form, "lastName")],
 });
 
-export function SignUpForm() {
+interface SignUpFormProps {
+  /** Before the visitor had to wait. */
+  readonly typed: Readonly<Record<string, string>>;
+}
+
+export function SignUpForm({ typed: typedBefore }: SignUpFormProps) {
   const { state, formProps } = useFormAction(signUpAction);
   const [typed, setTyped] = useState(nothingTyped);
   const failed = state.status === "error" ? state : null;
@@ -35,7 +41,7 @@ export function SignUpForm() {
     name,
     required: true,
     error: errors[name],
-    defaultValue: failed?.values[name],
+    defaultValue: failed?.values[name] ?? typedBefore[name],
   });
   const onInput = (event: FormEvent<HTMLFormElement>) => {
     handlers.onInput(event);
@@ -81,6 +87,7 @@ export function SignUpForm() {
       />
       <StrengthMeter {...typed} />
       <FormProblem message={failed?.message} />
+      <ProofField purpose="register" outcome={failed} />
       <SubmitButton pendingLabel="Creating your account…">Create account</SubmitButton>
     </form>
   );

@@ -15,7 +15,7 @@ export function ResendToAddressForm() {
       title="Send the link again"
       lead="Tell us the address that you signed up with. If it waits to be verified, a new link is sent to it."
     >
-      <AddressForm of={form} label="Send the link again">
+      <AddressForm of={form} purpose="register" label="Send the link again">
         {form.state.status === "done" ? (
           <Notice tone="ok" role="status">
             <p>{form.state.message}</p>

@@ -54,6 +54,8 @@ export const PARAMETERS = [
   "id",
   "decision",
   "token",
+  "purpose",
+  "dropId",
   "size",
   "error",
   "callbackUrl",

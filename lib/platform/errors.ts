@@ -17,6 +17,12 @@ const CATALOG = {
   not_found: [404, "There is nothing here."],
   drop_not_found: [404, "No drop is announced yet."],
   method_not_allowed: [405, "This address does not take that method."],
+  challenge_required: [403, "Very many requests come in at this moment. Your browser has to do a small sum first."],
+  challenge_invalid: [
+    403,
+    "The sum that your browser did does not count: it is wrong, too old, or was for something else.",
+  ],
+  challenge_used: [403, "The sum that your browser did has been used before. Try again: it does another one."],
   already_verified: [409, "This address is already verified."],
   registration_expired: [
     409,

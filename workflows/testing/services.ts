@@ -40,6 +40,7 @@ const DROP = dropFileSchema.parse({
   delivery: { amountMinor: 0, currency: "EUR" },
   shipsTo: ["DE"],
   packing: "automatic",
+  proof: "under_pressure",
   paymentWindowSeconds: 3600,
   mode: "first_come",
   sizes: [

@@ -5,7 +5,8 @@ import { resetRequestSchema } from "@/lib/account/password-reset/schema";
 
 export const POST = route(async (request) => {
   assertSameOrigin(request);
-  await requestPasswordResetFrom(request.headers, (await readBody(request, resetRequestSchema)).email);
+  const { email } = await readBody(request, resetRequestSchema);
+  await requestPasswordResetFrom(request.headers, email, request.headers.get("x-challenge"));
   return json({ status: "accepted" }, { status: 202 });
 });
 

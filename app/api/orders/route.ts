@@ -11,6 +11,7 @@ export const POST = route(async (request) => {
   const { orderId } = await placeOrderFrom(request.headers, viewer, {
     ...order,
     idempotencyKey: request.headers.get("idempotency-key"),
+    proof: request.headers.get("x-challenge"),
   });
   return json({ orderId, statusUrl: `/api/orders/${orderId}` }, { status: 202 });
 });

@@ -5,7 +5,8 @@ import { registrationRequestSchema } from "@/lib/account/registration/schema";
 
 export const POST = route(async (request) => {
   assertSameOrigin(request);
-  const { registrationId } = await registerFrom(request.headers, await readBody(request, registrationRequestSchema));
+  const asked = await readBody(request, registrationRequestSchema);
+  const { registrationId } = await registerFrom(request.headers, asked, request.headers.get("x-challenge"));
   return json({ registrationId, statusUrl: `/api/registrations/${registrationId}` }, { status: 202 });
 });
 

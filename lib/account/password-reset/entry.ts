@@ -1,6 +1,7 @@
 import "server-only";
 import { sentBrowser } from "@/lib/account/guessing/known-browser";
 import { guessedAccount, isKnownPlace } from "@/lib/account/guessing/server";
+import { proveAt } from "@/lib/account/proof/server";
 import { networkOf } from "@/lib/platform/http/client";
 import { requestPasswordReset } from "@/lib/account/password-reset/server";
 import { rateLimit } from "@/lib/platform/rate-limit/server";
@@ -16,10 +17,18 @@ async function limitMails(email: string, network: string): Promise<void> {
   await rateLimit({ key: `forgot:${account}${isKnown ? `:${network}` : ""}`, ...PER_ADDRESS });
 }
 
-/** The one door for page and API. @throws AppError rate_limited */
-export async function requestPasswordResetFrom(headers: Pick<Headers, "get">, email: string): Promise<void> {
+/**
+ * The one door for page and API.
+ * @param shown the proof, null for none @throws AppError rate_limited, challenge_required, challenge_invalid, challenge_used
+ */
+export async function requestPasswordResetFrom(
+  headers: Pick<Headers, "get">,
+  email: string,
+  shown: string | null,
+): Promise<void> {
   const network = networkOf(headers);
   await rateLimit({ key: `forgot:${network}`, ...PER_NETWORK });
+  await proveAt("forgot", headers, shown);
   await limitMails(email, network);
   await requestPasswordReset(email);
 }

@@ -16,11 +16,23 @@ import {
   verifyRequestSchema,
 } from "@/lib/account/registration/schema";
 import { takeOver, verify } from "@/lib/account/registration/verify";
+import { proofFieldSchema } from "@/lib/platform/challenge/schema";
+import { orWait, shownWith } from "@/lib/account/waiting/server";
+import { demandAt } from "@/lib/account/proof/server";
 import { requireViewer } from "@/lib/account/session/server";
 
 export async function signUpAction(_previous: FormState, data: FormData): Promise<FormState> {
   return formResult(data, async () => {
-    const { registrationId } = await registerFrom(await headers(), readForm(data, registrationRequestSchema));
+    const [sent, asked] = [await headers(), readForm(data, registrationRequestSchema)];
+    const { proof } = readForm(data, proofFieldSchema);
+    const { email, firstName, lastName } = asked;
+    const wait = async () => ({
+      demand: demandAt("register", sent),
+      back: "/signup",
+      typed: { email, firstName, lastName },
+    });
+    const register = async () => registerFrom(sent, asked, await shownWith("register", proof));
+    const { registrationId } = await orWait(sent, wait, register);
     redirect(`/registrations/${registrationId}`);
   });
 }
@@ -48,7 +60,13 @@ export async function resendToViewerAction(_previous: FormState, data: FormData)
 
 export async function resendToAddressAction(_previous: FormState, data: FormData): Promise<FormState> {
   return formResult(data, async () => {
-    await resendFrom(await headers(), readForm(data, resendRequestSchema).email);
+    const [sent, { email }, { proof }] = [
+      await headers(),
+      readForm(data, resendRequestSchema),
+      readForm(data, proofFieldSchema),
+    ];
+    const wait = async () => ({ demand: demandAt("resend", sent), back: "/verify/again" });
+    await orWait(sent, wait, async () => resendFrom(sent, email, await shownWith("register", proof)));
     return resent(
       "If this address waits to be verified, a new link is on its way to it. Earlier links no longer work.",
     );

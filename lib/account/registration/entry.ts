@@ -1,5 +1,6 @@
 import "server-only";
 import { after } from "next/server";
+import { proveAt } from "@/lib/account/proof/server";
 import { networkOf } from "@/lib/platform/http/client";
 import { digestId } from "@/lib/platform/ids";
 import { rateLimit } from "@/lib/platform/rate-limit/server";
@@ -14,17 +15,25 @@ const PER_NETWORK = { max: 300, windowSeconds: 60 }; // a university behind one 
 const RESENDS_PER_NETWORK = { max: 100, windowSeconds: 900 };
 const RESENDS_PER_ADDRESS = { max: 10, windowSeconds: 3600 };
 
-/** The one door for page and API: the browser is remembered, known address or not. @throws AppError rate_limited */
-export async function registerFrom(headers: Pick<Headers, "get">, request: RegistrationRequest) {
+/**
+ * The one door for page and API: the browser is remembered, known address or not. No password is hashed before the proof.
+ * @param shown the proof, null for none @throws AppError rate_limited, challenge_required, challenge_invalid, challenge_used
+ */
+export async function registerFrom(headers: Pick<Headers, "get">, request: RegistrationRequest, shown: string | null) {
   await rateLimit({ key: `register:${networkOf(headers)}`, ...PER_NETWORK });
+  await proveAt("register", headers, shown);
   const registered = await register(request);
   await rememberSignUp(registered.registrationId);
   return registered;
 }
 
-/** The link again, for an address: the work comes after the answer, which takes as long for a known one. @throws AppError rate_limited */
-export async function resendFrom(headers: Pick<Headers, "get">, email: string): Promise<void> {
+/**
+ * The link again, for an address: the work comes after the answer, which takes as long for a known one.
+ * @param shown the proof, null for none @throws AppError rate_limited, challenge_required, challenge_invalid, challenge_used
+ */
+export async function resendFrom(headers: Pick<Headers, "get">, email: string, shown: string | null): Promise<void> {
   await rateLimit({ key: `resend:${networkOf(headers)}`, ...RESENDS_PER_NETWORK });
+  await proveAt("resend", headers, shown);
   await rateLimit({ key: `resend:${digestId(email)}`, ...RESENDS_PER_ADDRESS });
   after(() => resendToAddress(email));
 }

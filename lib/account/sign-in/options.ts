@@ -7,12 +7,15 @@ import { rememberBrowser, sentBrowser } from "@/lib/account/guessing/known-brows
 import { guessedAccount, guessPassword } from "@/lib/account/guessing/server";
 import { codeSchema } from "@/lib/account/second-factor/schema";
 import { passSecondFactor } from "@/lib/account/second-factor/server";
+import { proveAt } from "@/lib/account/proof/server";
 import { authenticate } from "@/lib/account/session/authenticate";
 import { COOKIE_SECONDS, isSecureSite } from "@/lib/account/session/cookie";
 import { deviceOf } from "@/lib/account/session/device";
 import { nextAuthToken, recordedSessions } from "@/lib/account/session/next-auth";
 import { currentSession } from "@/lib/account/session/server";
 import { beginSession, endSession } from "@/lib/account/session/transitions";
+import { forgetWaiting } from "@/lib/account/waiting/cookie";
+import { shownWith } from "@/lib/account/waiting/server";
 import { env } from "@/lib/platform/env";
 import { AppError, isAppError } from "@/lib/platform/errors";
 import { networkOf } from "@/lib/platform/http/client";
@@ -53,10 +56,12 @@ async function authorize(given: unknown, request: RequestHeaders, { refused }: R
   }
 }
 
+/** No password is hashed before the proof. */
 async function check({ email, password, code }: z.infer<typeof credentialsSchema>, { headers = {} }: RequestHeaders) {
   const account = guessedAccount(email);
   const browser = await sentBrowser();
   const guesser = { browser, network: networkOf(reading(headers)) };
+  await proveAt("sign_in", reading(headers), await shownWith("sign_in", headers["x-challenge"]));
   const customer = await guessPassword(account, guesser, () => authenticate(email, password));
   log.info("sign-in", {
     account,
@@ -66,7 +71,7 @@ async function check({ email, password, code }: z.infer<typeof credentialsSchema
   });
   if (!customer) return null;
   await passSecondFactor(customer, code);
-  await rememberBrowser(browser, account);
+  await Promise.all([rememberBrowser(browser, account), forgetWaiting()]);
   return signIn(customer, headers);
 }
 

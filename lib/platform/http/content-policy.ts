@@ -19,6 +19,7 @@ export function pagePolicy(nonce: string, development: boolean): string {
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${scripts}`,
     "script-src-attr 'none'",
+    "worker-src 'self'",
     `style-src 'self' ${styles}`,
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",

@@ -1,21 +1,5 @@
+import { countHere } from "@/lib/platform/rate-limit/count-here";
 import { rateLimit } from "@/lib/platform/rate-limit/server";
-
-const MOST_KEYS = 10_000;
-
-interface Seen {
-  readonly window: number;
-  count: number;
-}
-const seen = new Map<string, Seen>();
-
-function countHere(key: string, windowSeconds: number): number {
-  const window = Math.floor(Date.now() / 1000 / windowSeconds);
-  const known = seen.get(key);
-  if (known?.window === window) return ++known.count;
-  if (seen.size >= MOST_KEYS) seen.clear();
-  seen.set(key, { window, count: 1 });
-  return 1;
-}
 
 /**
  * As `rateLimit`, but the first `free` calls of a window in this instance are not counted in the table: a limit that is far

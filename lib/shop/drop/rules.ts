@@ -75,6 +75,7 @@ export const defaultDrop = (nowMs: number): DropFile => ({
   delivery: { amountMinor: 0, currency: "EUR" },
   shipsTo: EU_COUNTRIES,
   packing: "automatic",
+  proof: "under_pressure",
   paymentWindowSeconds: PAYMENT_TIMEOUT_SECONDS,
   mode: "first_come",
   sizes: Object.entries({

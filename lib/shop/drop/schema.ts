@@ -30,6 +30,9 @@ const chargeable = {
 /** `automatic`: shipped when it is approved. `desk`: the team packs the pair and hands it over. */
 export const packingSchema = z.enum(["automatic", "desk"]);
 
+/** When an order needs a proof (decision 041): each, or those that come while something is under pressure. */
+export const proofSchema = z.enum(["always", "under_pressure"]);
+
 /** The payment provider closes a page after half an hour at the soonest. */
 const SHORTEST_PAYMENT_WINDOW_SECONDS = 30 * 60;
 const paymentWindow = z.int().min(SHORTEST_PAYMENT_WINDOW_SECONDS).max(LONGEST_PAYMENT_WINDOW_SECONDS);
@@ -76,6 +79,7 @@ export const dropFileSchema = z
       .min(1)
       .default(() => EU_COUNTRIES),
     packing: packingSchema.default("automatic"),
+    proof: proofSchema.default("under_pressure"),
     paymentWindowSeconds: paymentWindow.default(PAYMENT_TIMEOUT_SECONDS),
     mode: z.literal("first_come").default("first_come"),
     sizes: z.array(z.preprocess(countAsPairs, sizeOfFile)).min(1).max(30),
@@ -121,6 +125,8 @@ export interface DropView {
   readonly closesAt: string;
   /** How long a pair is held for who has not paid. */
   readonly paymentWindowSeconds: number;
+  /** Whether every order of it needs a proof. */
+  readonly provesAlways: boolean;
   readonly price: Money;
   readonly delivery: Money;
   /** ISO 3166, alpha-2. */
@@ -160,6 +166,7 @@ export const dropSchema = z.object({
   delivery: feeSchema,
   shipsTo: z.array(z.string()),
   packing: packingSchema,
+  proof: proofSchema.default("under_pressure"),
   paymentWindowSeconds: z.int(),
   mode: z.literal("first_come"),
   sizes: z.array(z.object({ size: z.string(), batches: z.array(batchSchema).readonly() })).readonly(),

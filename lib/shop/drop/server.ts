@@ -78,6 +78,7 @@ export function dropView(drop: Drop, left: Readonly<Record<string, number>>, now
     entriesCloseAt: null,
     closesAt: closingOf(drop),
     paymentWindowSeconds,
+    provesAlways: drop.proof === "always",
     price,
     delivery,
     shipsTo,

@@ -7,20 +7,28 @@ import { z } from "zod";
 import { saveAddress } from "@/lib/account/address-book/server";
 import type { Viewer } from "@/lib/account/session/schema";
 import { requireViewer } from "@/lib/account/session/server";
+import { orWait, shownWith } from "@/lib/account/waiting/server";
+import { proofFieldSchema } from "@/lib/platform/challenge/schema";
 import { formResult, readForm } from "@/lib/platform/http/form";
 import type { FormState } from "@/lib/platform/http/form-state";
 import { log } from "@/lib/platform/log";
 import type { PostalAddress } from "@/lib/platform/postal-address/schema";
+import { dropFor } from "@/lib/shop/order/drop-choice";
 import { forgetDraft, keepDraft, orderDraftForm } from "@/lib/shop/order/draft";
 import { placeOrderFrom } from "@/lib/shop/order/entry";
-import { placeOrderRequestSchema, sizeRequestSchema } from "@/lib/shop/order/schema";
+import { placeOrderRequestSchema, sizeRequestSchema, type PlaceOrderRequest } from "@/lib/shop/order/schema";
 import { cancelOrder } from "@/lib/shop/order/server";
+import { demandOf } from "@/lib/shop/proof/server";
 import { pageEvidenceText } from "@/lib/shop/risk/evidence/schema";
 
 /** Of an address of the book and a typed one, the first counts: the fields of the other are only hidden. */
 const placeOrderForm = z.preprocess(
   (fields) => withoutHidden(z.record(z.string(), z.unknown()).parse(fields)),
-  placeOrderRequestSchema.extend({ idempotencyKey: z.string(), evidence: pageEvidenceText.optional() }),
+  placeOrderRequestSchema.extend({
+    idempotencyKey: z.string(),
+    evidence: pageEvidenceText.optional(),
+    ...proofFieldSchema.shape,
+  }),
 );
 
 function withoutHidden({ shippingAddress, ...fields }: Record<string, unknown>) {
@@ -31,11 +39,23 @@ export async function placeOrderAction(_previous: FormState, data: FormData): Pr
   return formResult(data, async () => {
     const viewer = await requireViewer();
     const order = readForm(data, placeOrderForm);
-    const { orderId } = await placeOrderFrom(await headers(), viewer, order);
+    const sent = await headers();
+    const place = async () => placeOrderFrom(sent, viewer, { ...order, proof: await shownWith("order", order.proof) });
+    const { orderId } = await orWait(sent, () => waitWith(sent, viewer, order), place);
     if (order.shippingAddress) await saveQuietly(viewer, order.shippingAddress);
     await forgetDraft();
     redirect(`/orders/${orderId}`);
   });
+}
+
+/** The size and the address are kept meanwhile. */
+async function waitWith(sent: Headers, viewer: Viewer, { dropId, ...order }: PlaceOrderRequest) {
+  const drop = await dropFor(dropId);
+  await keepDraft(orderDraftForm.parse(order));
+  return {
+    demand: demandOf(sent, viewer, "order", drop.dropId),
+    back: dropId === undefined ? "/" : `/drops/${dropId}`,
+  };
 }
 
 /** The order is placed: whether its address is offered again next time must not undo that. */

@@ -14,6 +14,8 @@ const FREE_OF_COUNTING = 5;
 
 interface PlaceOrderInput extends PlaceOrderRequest {
   readonly idempotencyKey: string | null;
+  /** As the header or the form holds it, null where there is none. */
+  readonly proof: string | null;
 }
 
 /** @throws AppError validation_failed without an address, or with one that is not in the shopper's address book */
@@ -29,7 +31,7 @@ async function addressFor(viewer: Viewer, { shippingAddress, addressId }: PlaceO
 export async function placeOrderFrom(
   headers: Pick<Headers, "get">,
   viewer: Viewer,
-  { idempotencyKey, ...request }: PlaceOrderInput,
+  { idempotencyKey, proof: shown, ...request }: PlaceOrderInput,
 ) {
   if (idempotencyKey === null || !/^[\x20-\x7e]{1,255}$/.test(idempotencyKey))
     throw new AppError("validation_failed", {
@@ -40,5 +42,6 @@ export async function placeOrderFrom(
   await rateLimitBeyond(FREE_OF_COUNTING, { key: `order:${viewer.customerId}`, ...PER_SHOPPER });
   const address = await addressFor(viewer, request);
   const { size, dropId } = request;
-  return placeOrder(viewer, { size, dropId, address, idempotencyKey, origin: originOf(headers) });
+  const proof = { headers, shown };
+  return placeOrder(viewer, { size, dropId, address, idempotencyKey, origin: originOf(headers), proof });
 }

@@ -14,6 +14,7 @@ import type { Drop } from "@/lib/shop/drop/schema";
 import { isSoldOut } from "@/lib/shop/drop/server";
 import { dropFor, orderElsewhere } from "@/lib/shop/order/drop-choice";
 import { keepAddress } from "@/lib/shop/order/address";
+import { proveOrder, type ShownProof } from "@/lib/shop/order/proof";
 import { orderIdOf } from "@/lib/shop/order/orders-of-customer";
 import { orderReconciler } from "@/lib/shop/order/reconciler";
 import { holdsPlace } from "@/lib/shop/order/rules";
@@ -30,6 +31,8 @@ export interface PlaceOrder {
   /** Chosen by the client: the same key is the same order. */
   readonly idempotencyKey: string;
   readonly origin: Origin;
+  /** Absent where none is asked for. */
+  readonly proof?: ShownProof;
 }
 
 interface Allowance {
@@ -48,7 +51,7 @@ interface Placement {
  * their ids are made of the number, and a number is only tried when all before it have ended. So a shopper has one order that
  * counts, and a repeat of a request finds the order it made, whatever became of our answer.
  * @throws AppError forbidden (to the team), email_not_verified, drop_not_found, drop_closed, drop_paused, validation_failed, sold_out, already_ordered,
- * idempotency_key_reused
+ * idempotency_key_reused, challenge_required, challenge_invalid, challenge_used
  */
 export async function placeOrder(
   viewer: Viewer,
@@ -63,6 +66,7 @@ export async function placeOrder(
   const mailbox = mailboxDigest(viewer);
   const [blocked, hopeless] = await Promise.all([blockRefusal(viewer, mailbox), refusalOf(drop, request, afterAppeal)]);
   const refusal = blocked ?? hopeless;
+  if (!refusal && request.proof) await proveOrder(viewer, drop, request.idempotencyKey, request.proof);
   const addressId = refusal ? undefined : await keepAddress(viewer.customerId, request.idempotencyKey, request.address);
   for (let priorEndedOrders = 0; ; priorEndedOrders++) {
     const { written, record } = await (addressId

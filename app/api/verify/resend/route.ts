@@ -5,7 +5,8 @@ import { resendRequestSchema } from "@/lib/account/registration/schema";
 
 export const POST = route(async (request) => {
   assertSameOrigin(request);
-  await resendFrom(request.headers, (await readBody(request, resendRequestSchema)).email);
+  const { email } = await readBody(request, resendRequestSchema);
+  await resendFrom(request.headers, email, request.headers.get("x-challenge"));
   return json({ status: "accepted" }, { status: 202 });
 });
 

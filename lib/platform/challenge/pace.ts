@@ -1,0 +1,47 @@
+import { MAX_LEVEL, levelOf } from "@/lib/platform/challenge/rules";
+import type { Caller, Demand } from "@/lib/platform/challenge/caller";
+import { paceOf } from "@/lib/platform/rate-limit/velocity";
+
+interface Bound {
+  readonly max: number;
+  readonly windowSeconds: number;
+  /** So many an instance are not counted in the table. */
+  readonly free: number;
+}
+
+type Subject = "network" | "device" | "account" | "mailbox";
+
+const subjectsOf = ({ network, browser, account, mailbox }: Caller): Record<Subject, string | undefined> => ({
+  network,
+  device: `${network}:${browser}`,
+  account,
+  mailbox,
+});
+
+async function fastest(prefix: string, caller: Caller, bounds: Partial<Record<Subject, Bound>>): Promise<number> {
+  const subjects = subjectsOf(caller);
+  const counted = (Object.entries(bounds) as [Subject, Bound][]).flatMap(([subject, bound]) => {
+    const who = subjects[subject];
+    return who === undefined ? [] : [paceOf({ key: `${prefix}:${subject}:${who}`, ...bound })];
+  });
+  return Math.max(0, ...(await Promise.all(counted)));
+}
+
+/** Challenges that are asked for at the lowest price, in ten minutes: many people share a network, nobody an account. */
+const AT_LOWEST_PRICE: Record<Subject, Bound> = {
+  network: { max: 60, windowSeconds: 600, free: 20 },
+  device: { max: 40, windowSeconds: 600, free: 20 },
+  account: { max: 10, windowSeconds: 600, free: 3 },
+  mailbox: { max: 10, windowSeconds: 600, free: 3 },
+};
+
+/** Counts one challenge or ticket for its caller. Resolves with its level: 0 for a calm caller, to `MAX_LEVEL` for a flood. */
+export const nextLevel = async ({ purpose, caller }: Demand): Promise<number> =>
+  Math.min(MAX_LEVEL, levelOf(await fastest(`challenge:${purpose}`, caller, AT_LOWEST_PRICE)));
+
+/** What is under pressure: from so many attempts in a window on each needs a proof. */
+export type Pressure = Partial<Record<Subject, Bound>>;
+
+/** Counts one attempt. Whether the caller's attempts passed one of the bounds. A calm caller costs the table nothing. */
+export const isPressed = async (what: string, caller: Caller, bounds: Pressure): Promise<boolean> =>
+  (await fastest(`attempts:${what}`, caller, bounds)) > 1;
