@@ -1,10 +1,10 @@
 "use client";
 
 import Link from "next/link";
-import { useEffect, useRef, useState, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
+import { Progress, ResultList } from "@/components/fulfillment/bulk-outcome-client";
 import { BulkTable } from "@/components/fulfillment/bulk-table";
 import { approvalReasons, rejectionReasons } from "@/components/fulfillment/reasons";
-import { resultWords } from "@/components/fulfillment/words";
 import { buttonStyle } from "@/components/ui/button";
 import { SelectField, TextArea } from "@/components/ui/field";
 import { FormProblem } from "@/components/ui/notice";
@@ -23,8 +23,8 @@ interface BulkFormProps {
   readonly excluded: ReactNode;
 }
 
-const idle: BulkState = { form: idleFormState, results: null };
-const unanswered = (form: FormState): BulkState => ({ form, results: null });
+const unanswered = (form: FormState): BulkState => ({ form, results: null, sent: null });
+const idle = unanswered(idleFormState);
 
 /** What will be decided is frozen when the page is made: what happens meanwhile shows in the results, never in the list. */
 export function BulkForm(props: BulkFormProps) {
@@ -38,7 +38,7 @@ export function BulkForm(props: BulkFormProps) {
   return (
     <div className="grid gap-8">
       {results ? <Results key={JSON.stringify(results)} results={results} /> : null}
-      {results?.every(({ outcome }) => outcome !== "failed") ? null : (
+      {results?.every(({ outcome }) => outcome !== "failed" && outcome !== "not_yet") ? null : (
         <form {...formProps} className="grid items-start gap-8 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
           <div className="grid gap-6">
             <BulkTable
@@ -97,28 +97,10 @@ function ReasonField({ decision, error }: { decision: "approve" | "reject"; erro
 }
 
 function Results({ results }: { results: readonly BulkResult[] }) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
-  const done = results.filter(({ outcome }) => outcome === "decided").length;
   return (
     <section aria-labelledby="results" className="grid gap-4">
-      <h2 id="results" ref={heading} tabIndex={-1} className="text-xl outline-none">
-        {done} of {results.length} decided
-      </h2>
-      <ul aria-label="Results" className="grid gap-1">
-        {results.map(({ orderId, outcome }) => (
-          <li key={orderId} className="flex flex-wrap items-baseline gap-x-4 border-b border-line py-1.5">
-            <Link
-              href={`/fulfillment/orders/${orderId}`}
-              prefetch={false}
-              className="numeric text-sm break-all underline underline-offset-4"
-            >
-              {orderId}
-            </Link>
-            <span className={outcome === "decided" ? "" : "font-bold text-danger"}>{resultWords[outcome]}</span>
-          </li>
-        ))}
-      </ul>
+      <Progress results={results} />
+      <ResultList results={results} />
       <Link href="/fulfillment" prefetch={false} className={buttonStyle("outline", "justify-self-start")}>
         Back to the queue
       </Link>

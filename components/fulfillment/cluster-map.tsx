@@ -1,4 +1,4 @@
-import type { LinkedOrder } from "@/lib/desk/order/detail";
+import type { RingMember } from "@/lib/desk/ring/schema";
 import type { FulfillmentOrderView } from "@/lib/desk/order/schema";
 import type { Link, RiskLevel } from "@/lib/shop/risk/schema";
 
@@ -20,7 +20,7 @@ const nearest = (links: readonly Link[]): Link =>
 const round = (value: number) => Math.round(value * 10) / 10;
 
 /** A golden angle apart, so that no two orders of a ring hide each other. The list beside it says the same in words. */
-function placeOf({ links }: LinkedOrder, i: number) {
+function placeOf({ links }: RingMember, i: number) {
   const link = nearest(links);
   const angle = i * 2.399963;
   return {
@@ -30,7 +30,7 @@ function placeOf({ links }: LinkedOrder, i: number) {
   };
 }
 
-export function ClusterMap({ order, linked }: { order: FulfillmentOrderView; linked: readonly LinkedOrder[] }) {
+export function ClusterMap({ order, linked }: { order: FulfillmentOrderView; linked: readonly RingMember[] }) {
   const nodes = linked.map((other, i) => ({ other, ...placeOf(other, i) }));
   return (
     <figure aria-hidden="true" className="grid gap-2 max-lg:hidden">

@@ -38,7 +38,9 @@ function Score({ order, score: { shown, href } }: Omit<FactsAndScoreProps, "fact
   if (shown === "score_hidden")
     return (
       <div className="grid justify-items-start gap-3">
-        <p className="text-muted">Look at the facts first. The decision&rsquo;s record says whether the score was seen.</p>
+        <p className="text-muted">
+          Look at the facts first. The decision&rsquo;s record says whether the score was seen.
+        </p>
         <ButtonLink href={href} tone="outline" scroll={false} className="text-sm">
           Show the score
         </ButtonLink>
@@ -47,7 +49,9 @@ function Score({ order, score: { shown, href } }: Omit<FactsAndScoreProps, "fact
   return (
     <RiskPanel
       risk={order.risk}
-      instead={shown === "blind" ? "Drawn for a review without its score. It is shown once the decision counts." : undefined}
+      instead={
+        shown === "blind" ? "Drawn for a review without its score. It is shown once the decision counts." : undefined
+      }
     />
   );
 }

@@ -22,6 +22,7 @@ import { LocalTime } from "@/components/time/local-time-client";
 import { buttonStyle } from "@/components/ui/button";
 import type { Colleague } from "@/lib/desk/handling/team";
 import type { ScoreShown } from "@/lib/shop/order/review/schema";
+import type { Ring } from "@/lib/desk/ring/schema";
 import type { OrderDetail } from "@/lib/desk/order/detail";
 import type { FulfillmentOrderView } from "@/lib/desk/order/schema";
 
@@ -42,10 +43,11 @@ interface OrderPanelProps {
   /** What another tab shows in the place of the order. */
   readonly instead: ReactNode;
   readonly score: ScoreInSight;
+  readonly ring: Ring;
 }
 
 /** One order with everything a decision leans on: what it is, why it was scored so, who else is like it, what happened. */
-export function OrderPanel({ detail, pager, nowMs, team, tabs, instead, score }: OrderPanelProps) {
+export function OrderPanel({ detail, pager, nowMs, team, tabs, instead, score, ring }: OrderPanelProps) {
   const { order } = detail;
   const open = isOpenForDecision(order);
   return (
@@ -54,7 +56,7 @@ export function OrderPanel({ detail, pager, nowMs, team, tabs, instead, score }:
       <Heading order={order} nowMs={nowMs} open={open} />
       {open ? <KeepReviewLock key={order.orderId} orderId={order.orderId} lock={order.reviewLock} /> : null}
       {tabs}
-      {instead ?? <Everything detail={detail} team={team} next={pager.next ?? pager.back} score={score} />}
+      {instead ?? <Everything detail={detail} team={team} next={pager.next ?? pager.back} score={score} ring={ring} />}
     </article>
   );
 }
@@ -64,10 +66,11 @@ interface EverythingProps {
   readonly team: readonly Colleague[];
   readonly next: string;
   readonly score: ScoreInSight;
+  readonly ring: Ring;
 }
 
-function Everything({ detail, team, next, score }: EverythingProps) {
-  const { order, linked, linkedTotal, history } = detail;
+function Everything({ detail, team, next, score, ring }: EverythingProps) {
+  const { order, history } = detail;
   return (
     <>
       <div className="grid items-start gap-4 xl:grid-cols-[1.3fr_1fr]">
@@ -84,7 +87,7 @@ function Everything({ detail, team, next, score }: EverythingProps) {
         <Blocking order={order} />
       </Section>
       <Section id="linked" title="Linked orders">
-        <Cluster order={order} linked={linked} total={linkedTotal} />
+        <Cluster ring={ring} />
       </Section>
       <Section id="history" title="The shopper">
         <History customer={order.customer} history={history} />

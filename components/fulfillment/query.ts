@@ -48,7 +48,7 @@ export const orderHref = (orderId: string, query: QueueQuery): string =>
 export const withScore = (href: string): string => `${href}${href.includes("?") ? "&" : "?"}score=shown`;
 
 /** Orders as a list beside the facts may show them: where a score is held back until it is asked for, without those to come. */
-export const withinSight = (orders: readonly FulfillmentOrderView[], view: ScoreView): FulfillmentOrderView[] =>
+export const withinSight = <T extends FulfillmentOrderView>(orders: readonly T[], view: ScoreView): T[] =>
   orders.map((order) => (view === "score_hidden" && isOpenForDecision(order) ? { ...order, risk: null } : order));
 
 /** The API call that tells whether this view has changed. */

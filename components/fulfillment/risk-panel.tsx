@@ -12,7 +12,13 @@ const advice: Record<RiskAssessment["recommendation"], string> = {
 };
 
 /** The score with its points, which add up to it, and what its engine says in words. */
-export function RiskPanel({ risk, instead = "Not scored yet." }: { risk: RiskAssessment | null; instead?: string | undefined }) {
+export function RiskPanel({
+  risk,
+  instead = "Not scored yet.",
+}: {
+  risk: RiskAssessment | null;
+  instead?: string | undefined;
+}) {
   if (!risk) return <p className="text-muted">{instead}</p>;
   return (
     <div className="grid content-start gap-3">

@@ -33,6 +33,7 @@ export const resultWords: Record<BulkResult["outcome"], string> = {
   already_decided: "Someone decided otherwise before you",
   not_awaiting_approval: "It no longer waits for a decision",
   not_found: "There is no such order",
+  not_yet: "Not decided yet",
   failed: "It did not work this time. Send the same list again: what is decided stays as it is",
 };
 

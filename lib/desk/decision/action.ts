@@ -5,9 +5,17 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { requireViewer } from "@/lib/account/session/server";
 import { decideBulk } from "@/lib/desk/decision/bulk";
-import { bulkRequestSchema, type BulkResult, decisionRequestSchema } from "@/lib/desk/decision/schema";
+import {
+  type BulkRequest,
+  bulkRequestSchema,
+  type BulkResult,
+  decisionRequestSchema,
+  ringFormSchema,
+} from "@/lib/desk/decision/schema";
 import { decideSoon, undoDecision } from "@/lib/desk/decision/server";
 import { scoreShownSchema } from "@/lib/shop/order/review/schema";
+import { AppError } from "@/lib/platform/errors";
+import { issuesOf } from "@/lib/platform/http/issues";
 import { formResult, readForm } from "@/lib/platform/http/form";
 import type { FormState } from "@/lib/platform/http/form-state";
 
@@ -52,6 +60,8 @@ export async function undoDecisionAction(_previous: FormState, data: FormData): 
 export interface BulkState {
   readonly form: FormState;
   readonly results: readonly BulkResult[] | null;
+  /** What was sent, to go on with it. */
+  readonly sent: BulkRequest | null;
 }
 
 const bulkForm = bulkRequestSchema.extend({
@@ -61,11 +71,35 @@ const bulkForm = bulkRequestSchema.extend({
     .pipe(bulkRequestSchema.shape.orderIds),
 });
 
-export async function bulkDecideAction(_previous: BulkState, data: FormData): Promise<BulkState> {
-  let results: BulkResult[] | null = null;
+async function decideTogether(data: FormData, read: () => BulkRequest): Promise<BulkState> {
+  let outcome: Pick<BulkState, "results" | "sent"> = { results: null, sent: null };
   const form = await formResult(data, async () => {
-    results = await decideBulk(await requireViewer(), readForm(data, bulkForm));
+    const sent = read();
+    outcome = { results: await decideBulk(await requireViewer(), sent), sent };
     return { status: "done", message: "Done." };
   });
-  return { form, results };
+  return { form, ...outcome };
+}
+
+export async function bulkDecideAction(_previous: BulkState, data: FormData): Promise<BulkState> {
+  return decideTogether(data, () => readForm(data, bulkForm));
+}
+
+const textsOf = (data: FormData, name: string): string[] =>
+  data.getAll(name).filter((value) => typeof value === "string");
+
+/** The ticked orders of a ring. A box that is not ticked is not sent. */
+const ringForm = z.object({
+  bulkId: z.string(),
+  choice: z.string().optional(),
+  note: z.string().optional(),
+});
+
+export async function decideRingAction(_previous: BulkState, data: FormData): Promise<BulkState> {
+  return decideTogether(data, () => {
+    const fields = readForm(data, ringForm);
+    const parsed = ringFormSchema.safeParse({ ...fields, orderIds: textsOf(data, "orderId") });
+    if (!parsed.success) throw new AppError("validation_failed", { issues: issuesOf(parsed.error) });
+    return parsed.data;
+  });
 }

@@ -12,6 +12,8 @@ import { log } from "@/lib/platform/log";
 import { findOrders } from "@/lib/shop/order/store";
 
 const AT_ONCE = 8;
+/** So long one request decides; what is left is decided when the same list is sent again. */
+const BUDGET_MS = 8000;
 
 /** Which of the orders a bulk decision would decide, and which not and why. Changes nothing. @throws AppError forbidden */
 export async function previewBulk(viewer: Viewer, ids: readonly string[]): Promise<BulkPreview> {
@@ -47,7 +49,8 @@ async function decideOne(viewer: Viewer, orderId: string, request: BulkRequest):
 
 /**
  * Decides every order of the frozen list by its own conditional write; what another reviewer decided meanwhile is kept. Safe
- * to repeat as a whole: what is decided alike already counts as decided. Resolves with what became of each.
+ * to repeat as a whole: what is decided alike already counts as decided. Resolves with what became of each: a long list is
+ * decided in several requests, and `not_yet` is left for the next one.
  * @throws AppError forbidden to all but the team, idempotency_key_reused where the bulk id stands for another decision
  */
 export async function decideBulk(viewer: Viewer, request: BulkRequest): Promise<BulkResult[]> {
@@ -59,9 +62,13 @@ export async function decideBulk(viewer: Viewer, request: BulkRequest): Promise<
   await keepAudit([{ entryId: `bulk-${bulkId}`, kind: "bulk", at, by: viewer.customerId, bulkId, ...details }]);
   const results = new Map<string, BulkResult>();
   const queue = ids.values();
+  const endsAtMs = Date.now() + BUDGET_MS;
   const work = async () => {
-    for (const id of queue) results.set(id, await decideOne(viewer, id, request));
+    for (const id of queue) {
+      if (Date.now() > endsAtMs) return;
+      results.set(id, await decideOne(viewer, id, request));
+    }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  return ids.map((orderId) => results.get(orderId) ?? { orderId, outcome: "failed" });
+  return ids.map((orderId) => results.get(orderId) ?? { orderId, outcome: "not_yet" });
 }

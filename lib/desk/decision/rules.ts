@@ -2,8 +2,8 @@ import type { Exclusion } from "@/lib/desk/decision/schema";
 import { awaitsApproval } from "@/lib/shop/order/rules";
 import type { FulfillmentOrderView } from "@/lib/desk/order/schema";
 
-/** So many orders may be decided together. */
-export const BULK_MAX = 50;
+/** So many orders may be chosen from a list to be decided together: their ids fit the API's body. A ring is decided whole. */
+export const BULK_MAX = 400;
 
 /** Whether a reviewer may decide the order now. */
 export const isOpenForDecision = (view: FulfillmentOrderView): boolean =>

@@ -25,6 +25,21 @@ export const bulkRequestSchema = z.object({
 });
 export type BulkRequest = z.infer<typeof bulkRequestSchema>;
 
+/** A ring is decided whole, whatever its size. */
+const RING_MAX = 5000;
+
+/** The form of a ring: which orders, and in one choice the decision and why. */
+export const ringFormSchema = bulkRequestSchema
+  .omit({ decision: true, reasonCode: true, view: true })
+  .extend({
+    orderIds: z.array(z.string()).min(1, "Tick at least one order.").max(RING_MAX),
+    choice: z.string("Choose what to do with them, and why.").regex(/^(approve|reject):[a-z_]{1,64}$/),
+  })
+  .transform(({ choice, ...ring }): BulkRequest => {
+    const [decision, reasonCode = ""] = choice.split(":");
+    return { ...ring, decision: decision === "approve" ? "approve" : "reject", reasonCode, view: "ring" };
+  });
+
 export type Exclusion = "not_found" | "not_awaiting_approval" | "already_decided" | "stopped" | "in_review" | "blocked";
 
 export interface BulkPreview {
@@ -34,5 +49,5 @@ export interface BulkPreview {
 
 export interface BulkResult {
   readonly orderId: string;
-  readonly outcome: "decided" | "already_decided" | "not_awaiting_approval" | "not_found" | "failed";
+  readonly outcome: "decided" | "already_decided" | "not_awaiting_approval" | "not_found" | "failed" | "not_yet";
 }

@@ -14,20 +14,11 @@ import { isOrderId } from "@/lib/platform/ids";
 import { ordersOfCustomer } from "@/lib/shop/order/orders-of-customer";
 import { takeoverName } from "@/lib/shop/order/rules";
 import type { Order, OrderStatus } from "@/lib/shop/order/schema";
-import { findOrder, findOrders } from "@/lib/shop/order/store";
+import { findOrder } from "@/lib/shop/order/store";
 import type { Question } from "@/lib/shop/question/schema";
 import { listQuestions } from "@/lib/shop/question/store";
 import type { ScoreView } from "@/lib/shop/risk-policy/schema";
 import { recentRiskPolicy } from "@/lib/shop/risk-policy/store";
-import type { Link } from "@/lib/shop/risk/schema";
-import { linkedOrders } from "@/lib/shop/risk/store";
-
-const MOST_LINKED = 40;
-
-export interface LinkedOrder extends FulfillmentOrderView {
-  /** What it shares with the order, most telling first. */
-  readonly links: readonly Link[];
-}
 
 export interface CustomerHistory {
   readonly since: string | null;
@@ -57,9 +48,6 @@ export interface OrderDetail {
   /** In which order facts and score are shown, by the team's setting. */
   readonly scoreView: ScoreView;
   readonly steps: readonly { readonly status: OrderStatus; readonly at: string }[];
-  readonly linked: readonly LinkedOrder[];
-  /** Orders that share something, those beyond what is listed included. */
-  readonly linkedTotal: number;
   readonly history: CustomerHistory;
   readonly questions: readonly QuestionView[];
   readonly stop: { readonly at: string; readonly reason: string } | null;
@@ -72,18 +60,6 @@ async function mustFind(viewer: Viewer, orderId: string): Promise<Order> {
   if (!order) throw new AppError("not_found");
   return order;
 }
-
-async function linkedTo(order: Order, viewer: Viewer) {
-  const links = await linkedOrders({ ...order, ...order.fingerprint });
-  const nearest = [...links].toSorted(([, a], [, b]) => weight(b) - weight(a)).slice(0, MOST_LINKED);
-  const orders = await findOrders(nearest.map(([orderId]) => orderId));
-  const views = await Promise.all(orders.map((other) => fulfillmentView(other, viewer)));
-  const linked = views.map((view, i) => ({ ...view, links: links.get(orders[i]?.orderId ?? "ord_") ?? [] }));
-  return { linked, total: links.size };
-}
-
-const WEIGHTS: Readonly<Record<Link, number>> = { card: 8, mailbox: 4, device: 2, network: 1 };
-const weight = (links: readonly Link[]): number => links.reduce((sum, link) => sum + WEIGHTS[link], 0);
 
 async function historyOf({ customerId, orderId }: Order): Promise<CustomerHistory> {
   const [customer, orders] = await Promise.all([getCustomer(customerId), ordersOfCustomer(customerId)]);
@@ -110,16 +86,15 @@ const questionsOf = async ({ orderId, question }: Order): Promise<QuestionView[]
 /** Everything a reviewer looks at. @throws AppError forbidden to all but the team, not_found */
 export async function readDetail(viewer: Viewer, orderId: string): Promise<OrderDetail> {
   const order = await mustFind(viewer, orderId);
-  const [view, { view: scoreView }, { linked, total }, history, questions] = await Promise.all([
+  const [view, { view: scoreView }, history, questions] = await Promise.all([
     fulfillmentView(order, viewer),
     recentRiskPolicy(),
-    linkedTo(order, viewer),
     historyOf(order),
     questionsOf(order),
   ]);
   const stop = order.stop ? { at: order.stop.at, reason: order.stop.reason } : null;
   const facts = order.risk ? factGroupsOf(order.risk) : [];
-  return { order: view, facts, scoreView, steps: order.timeline, linked, linkedTotal: total, history, questions, stop };
+  return { order: view, facts, scoreView, steps: order.timeline, history, questions, stop };
 }
 
 /** What may change while a reviewer looks. @throws AppError forbidden to all but the team, not_found */

@@ -7,7 +7,14 @@ import { orRefusal, staffViewer } from "@/components/fulfillment/guard";
 import { OrderPanel } from "@/components/fulfillment/order-panel";
 import { OrderTabs, tabOf } from "@/components/fulfillment/order-tabs";
 import type { ScoreInSight } from "@/components/fulfillment/facts-and-score";
-import { deskPlace, deskQuery, orderHref, type SearchParams, withinSight, withScore } from "@/components/fulfillment/query";
+import {
+  deskPlace,
+  deskQuery,
+  orderHref,
+  type SearchParams,
+  withinSight,
+  withScore,
+} from "@/components/fulfillment/query";
 import { StatusSteps } from "@/components/fulfillment/status-steps";
 import { AutoRefresh } from "@/components/polling/auto-refresh-client";
 import type { WithId, WithSearch } from "@/components/site/page-inputs";
@@ -16,6 +23,7 @@ import { readColleagues } from "@/lib/desk/handling/team";
 import { isOpenForDecision } from "@/lib/desk/decision/rules";
 import { scoreShown } from "@/lib/desk/order/score-shown";
 import { type OrderDetail, readDetail, readExecutions } from "@/lib/desk/order/detail";
+import { readNearest } from "@/lib/desk/ring/server";
 import { queueIds, readQueue } from "@/lib/desk/queue/queue";
 import type { QueueQuery } from "@/lib/desk/queue/schema";
 import { etagOf } from "@/lib/platform/http/etag";
@@ -45,14 +53,21 @@ export default async function DeskOrderPage({ params, searchParams }: WithId & W
     queueIds(viewer, query),
     readQueue(viewer, query),
     readColleagues(viewer),
+    readNearest(viewer, id),
   ]);
-  const [detail, ids, queue, team] = await orRefusal(reading);
+  const [detail, ids, queue, team, ring] = await orRefusal(reading);
   const nowMs = Date.now();
   const tab = tabOf(search);
   const score = scoreInSight(detail, query, search);
   return (
     <div className="mx-auto grid w-full max-w-[96rem] min-w-0 gap-6 px-5 py-4 lg:grid-cols-[20rem_minmax(0,1fr)]">
-      <CompactQueue orders={withinSight(queue.orders, detail.scoreView)} total={queue.total} query={query} current={id} nowMs={nowMs} />
+      <CompactQueue
+        orders={withinSight(queue.orders, detail.scoreView)}
+        total={queue.total}
+        query={query}
+        current={id}
+        nowMs={nowMs}
+      />
       <div className="grid min-w-0 content-start gap-4">
         <DecidedNotice params={search} />
         <OrderPanel
@@ -62,6 +77,7 @@ export default async function DeskOrderPage({ params, searchParams }: WithId & W
           team={team}
           tabs={<OrderTabs orderId={id} query={query} tab={tab} />}
           score={score}
+          ring={{ ...ring, members: withinSight(ring.members, detail.scoreView) }}
           instead={tab === "workflow" ? await workflowTab(viewer, detail, nowMs) : null}
         />
         <DeskKeys />

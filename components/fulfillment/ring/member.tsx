@@ -1,0 +1,56 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { riskTones } from "@/components/fulfillment/risk-panel";
+import { LinkedEvidence } from "@/components/fulfillment/ring/linked-evidence";
+import { linkWords } from "@/components/fulfillment/words";
+import { statusWords } from "@/components/order/words";
+import { Badge } from "@/components/ui/badge";
+import type { Comparable, RingMember } from "@/lib/desk/ring/schema";
+
+interface MemberProps {
+  readonly member: RingMember;
+  /** The order that it is laid beside. */
+  readonly mine: Comparable;
+  /** The box that takes it into a decision, or why there is none. */
+  readonly box?: ReactNode;
+  readonly why?: string | undefined;
+}
+
+/** An order of a ring: who, what it shares, its score; its evidence opens in place. */
+export function Member({ member, mine, box, why }: MemberProps) {
+  const { orderId, customer, risk, status, links } = member;
+  return (
+    <li className="grid gap-x-3 border-b border-line py-1.5 text-sm">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        {box}
+        <Link
+          href={`/fulfillment/orders/${orderId}`}
+          prefetch={false}
+          className="inline-flex min-h-6 items-center font-bold underline decoration-line-strong underline-offset-4 hover:decoration-current"
+        >
+          {customer.firstName} {customer.lastName}
+        </Link>
+        <span className="break-all text-muted">{customer.email}</span>
+        <span className="flex flex-wrap items-center gap-2 sm:ml-auto">
+          {links.map((link) => (
+            <Badge key={link}>{linkWords[link]}</Badge>
+          ))}
+          {risk ? <Badge tone={riskTones[risk.level]}>{risk.score}</Badge> : null}
+          <span className="text-muted">{why ?? statusWords[status]}</span>
+        </span>
+      </div>
+      {orderId === mine.orderId ? null : (
+        <details>
+          <summary className="inline-flex min-h-6 cursor-pointer items-center text-tag text-muted underline underline-offset-4">
+            Compare
+            <span className="sr-only">
+              {" "}
+              with the order of {customer.firstName} {customer.lastName}
+            </span>
+          </summary>
+          <LinkedEvidence mine={mine} other={member} />
+        </details>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,30 @@
+import { TimelineStrip } from "@/components/fulfillment/ring/timeline-strip";
+import { linkWords } from "@/components/fulfillment/words";
+import { Badge } from "@/components/ui/badge";
+import type { Ring } from "@/lib/desk/ring/schema";
+import type { Link } from "@/lib/shop/risk/schema";
+
+const nameOf = ({ customer: { firstName, lastName } }: Ring["order"]): string => `${firstName} ${lastName}`.trim();
+
+/** How many orders share what, and when all of them came about. */
+export function RingSummary({ ring: { order, members }, open }: { ring: Ring; open: number }) {
+  const shared = (Object.keys(linkWords) as Link[])
+    .map((link) => ({ link, count: members.filter(({ links }) => links.includes(link)).length }))
+    .filter(({ count }) => count > 0);
+  const all = [order, ...members];
+  return (
+    <div className="grid gap-4">
+      <p className="flex flex-wrap items-center gap-2">
+        <span>
+          Around the order of <b>{nameOf(order)}</b>. {open} of {all.length} wait for a decision.
+        </span>
+        {shared.map(({ link, count }) => (
+          <Badge key={link}>
+            {linkWords[link]}: {count}
+          </Badge>
+        ))}
+      </p>
+      <TimelineStrip orders={all} names={all.map(nameOf)} told />
+    </div>
+  );
+}
