@@ -100,12 +100,29 @@ test("another site cannot act with a shopper's session", async ({ store }) => {
   expect(response.status()).toBe(403);
 });
 
-test("neither page nor API tells the owner the risk or a callback id", async ({ store, page, signInHere }) => {
+/** Words of the score, of what it is made of and of where its levels begin. */
+const INNER =
+  /accountAgeSeconds|clusterSize|missingHeaders|notABrowser|foreignTimeZone|disposableDomain|account_brand_new|riskPolicy|"recommendation"/;
+
+test("no page, script or answer tells the owner the risk, its evidence or a callback id", async ({
+  store,
+  page,
+  signInHere,
+}) => {
   const { person, http, orderId } = await store.paidShopper();
+  const scripts: Promise<string>[] = [];
+  page.on("response", (response) => {
+    if (response.request().resourceType() === "script") scripts.push(response.text());
+  });
   await signInHere(person);
+  await page.goto("/");
+  await page.goto("/account");
   await page.goto(`/orders/${orderId}`);
   await expect(page.getByRole("heading", { name: "Awaiting approval" })).toBeVisible();
-  const seen = [await page.content(), await (await http.get(`/api/orders/${orderId}`)).text()];
+  const payload = await http.get(`/orders/${orderId}`, { headers: { rsc: "1" } });
+  const seen = [await page.content(), await payload.text(), await (await http.get(`/api/orders/${orderId}`)).text()];
   for (const text of seen) expect(text).toContain(orderId);
-  expect(seen.join(" ")).not.toMatch(/risk|"score"|callbackId|account_brand_new/i);
+  expect(seen.join(" ")).not.toMatch(/risk|"score"|callbackId|evidence|fingerprint/i);
+  expect(scripts.length).toBeGreaterThan(3);
+  expect([...seen, ...(await Promise.all(scripts))].join(" ")).not.toMatch(INNER);
 });

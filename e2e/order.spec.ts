@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "./support/fixtures.ts";
+import { pagesOf } from "./support/pages/pages.ts";
 import { orderOf } from "./support/store.ts";
 
 test("leaving the payment page leaves the order as it is", async ({ page, at, store, signInHere }) => {
@@ -62,6 +63,45 @@ test("the same key with another size is refused, and changes nothing", async ({ 
   expect([refused.status(), (await refused.json()).code]).toEqual([422, "idempotency_key_reused"]);
   expect((await store.readOrder(http, orderId)).size).toBe("42");
   expect(await store.order(http, "42", key)).toBe(orderId);
+});
+
+interface Seen {
+  readonly pointerMoves: number;
+  readonly timezone: string;
+}
+
+test("an order says how its page was used, and without a script it is taken alike", async ({
+  page,
+  at,
+  store,
+  signInHere,
+  browser,
+}) => {
+  const { person } = await store.shopper();
+  await signInHere(person);
+  const sent = page.waitForRequest((request) => request.postData()?.includes("pageOpenedAt") ?? false);
+  await at.drop.order("42");
+  const seen = JSON.parse(/\{"pageOpenedAt".*\}/.exec((await sent).postData() ?? "")?.[0] ?? "{}") as Seen;
+  expect(seen).toMatchObject({ pastes: 0, autofilled: false });
+  expect([seen.pointerMoves > 0, seen.timezone !== ""]).toEqual([true, true]);
+
+  const { http } = await store.shopper();
+  const context = await browser.newContext({ javaScriptEnabled: false, storageState: await http.storageState() });
+  const orderId = await pagesOf(await context.newPage()).drop.order("42");
+  expect((await store.readOrder(http, orderId)).size).toBe("42");
+  await context.close();
+});
+
+test("evidence that is none refuses no person, and is no part of the order", async ({ store }) => {
+  const { http } = await store.shopper();
+  const key = randomUUID();
+  const send = (evidence: unknown) =>
+    http.post("/api/orders", { data: { ...orderOf("42"), evidence }, headers: { "idempotency-key": key } });
+  for (const other of ["seen", 7, [1], true]) expect((await send(other)).status()).toBe(422);
+  const first = await send({ pageOpenedAt: "yesterday", pointerMoves: -3, screen: "large", timezone: 1, more: {} });
+  const again = await send({ pageOpenedAt: new Date().toISOString(), keyPresses: 7 });
+  expect([first.status(), again.status()]).toEqual([202, 202]);
+  expect(await again.json()).toEqual(await first.json());
 });
 
 test("who goes back after ordering sees the order, and after cancelling can order another size", async ({

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { LegalSection, LegalText } from "@/content/legal/schema";
 
 /** A legal text, section by section. */
@@ -11,13 +12,23 @@ export function LegalArticle({ text }: { text: LegalText }) {
   );
 }
 
+/** The text, its addresses of pages as links. */
+const withLinks = (text: string): ReactNode[] =>
+  text.split(/(https:\/\/[\w./-]*\w)/).map((part, i) => (i % 2 === 0 ? part : <PageLink key={i} href={part} />));
+
+const PageLink = ({ href }: { href: string }) => (
+  <a href={href} className="font-bold text-accent underline underline-offset-4">
+    {href.replace("https://", "")}
+  </a>
+);
+
 function Section({ section: { heading, paragraphs = [], list = [], facts = [] } }: { section: LegalSection }) {
   return (
     <section className="grid gap-3">
       {heading ? <h2 className="text-xl">{heading}</h2> : null}
       {paragraphs.map((paragraph) => (
         <p key={paragraph} className="break-words">
-          {paragraph}
+          {withLinks(paragraph)}
         </p>
       ))}
       {list.length > 0 ? (

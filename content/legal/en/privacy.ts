@@ -36,7 +36,7 @@ export const privacy: LegalSource = (seller) => ({
         ],
         [
           "Signals against bots",
-          "Keyed digests of network, browser, mailbox and card, and what the order's page saw of how it was used: so that people get the pairs (legitimate interest). What orders share: 90 days. On an order: as long as the order, blanked when you delete your account.",
+          "Keyed digests of network, browser, mailbox, address, telephone and card, and numbers that say how an order was made (below): so that people get the pairs (legitimate interest). What orders share: 90 days. On an order: as long as the order, removed when you delete your account.",
         ],
         ["Sessions", "Where you are signed in, in words such as “Firefox on Windows” (contract). 7 days at most."],
         ["Failed sign-ins", "Counts by keyed digests: against guessing of passwords (legitimate interest). 30 days."],
@@ -48,9 +48,39 @@ export const privacy: LegalSource = (seller) => ({
       ],
     },
     {
+      heading: "How we tell people from bots",
+      paragraphs: [
+        "Programs buy up limited pairs to resell them. Each order is therefore compared with what people and programs do. We look at this, and at nothing else:",
+      ],
+      facts: [
+        [
+          "How the page was used",
+          "When it was opened; how often a pointer moved, a key was pressed, the screen was touched and something was pasted; whether the browser filled the form in; the screen's size and the time zone. Counts only: never what you type or where you point. It is sent with the order, once, by a script of ours, and works without it.",
+        ],
+        [
+          "The request",
+          "What the browser says that it is, whether that holds together, and whether the network is a data centre's.",
+        ],
+        [
+          "The account and the address",
+          "How old the account is, how its mail address and names are made, and whether orders of other accounts share mailbox, address, telephone, card, network or browser.",
+        ],
+        [
+          "The payment",
+          "Country and kind of the card, whether address and code were right, how many cards were declined; and whether bank or card network later report fraud.",
+        ],
+      ],
+    },
+    {
+      paragraphs: [
+        "All of it is turned into numbers and keyed digests when the order is placed. Screen readers, keyboards, voices, browsers that fill in, old telephones and browsers that tell little have nothing held against them. We do not look at your language, follow you to other pages or sites, or mark your device.",
+        "Networks of data centres are found with data by DB-IP (https://db-ip.com), Route Views and NRO, under CC BY 4.0, changed by us.",
+      ],
+    },
+    {
       heading: "Who decides on orders",
       paragraphs: [
-        "A score computed from the signals helps our team, and a person decides every order. Nobody is refused by a machine alone. If yours was rejected you can appeal once on the order's page.",
+        "A score made of these numbers advises our team. No order is rejected by a machine (Article 22 GDPR): a person looks at it and decides. If yours was rejected you can appeal once on the order's page, and another look is taken. Where a language model puts the score into words for the team, it is given numbers and codes, nothing that you wrote.",
       ],
     },
     {
@@ -68,7 +98,7 @@ export const privacy: LegalSource = (seller) => ({
     {
       heading: "Your rights",
       paragraphs: [
-        "On your account's page you download all that we hold on you, and delete the account. You may also ask us for access, correction, restriction or portability, and object to what we do for legitimate interests. Write to us, or complain to an authority:",
+        "On your account's page you download all that we hold on you, and delete the account. You may also ask us for access, correction, restriction or portability, and object to what we do for legitimate interests, such as the signals against bots: then a person looks at your order, whatever its score. Write to us, or complain to an authority:",
         seller.dataAuthority,
       ],
     },
