@@ -1,11 +1,14 @@
 import type { OrderId } from "@/lib/platform/ids";
+import type { CardCheck, CardFacts } from "@/lib/shop/payment/schema";
 import { evidenceOf, type EvidenceSubject } from "@/lib/shop/risk/evidence/evidence";
 import { fingerprintOf } from "@/lib/shop/risk/evidence/fingerprint";
-import type { EvidenceVector, PageEvidence } from "@/lib/shop/risk/evidence/schema";
+import type { EvidenceVector } from "@/lib/shop/risk/evidence/schema";
 import { entryOf } from "@/lib/shop/risk/links/entry";
 import { linksInMemory } from "@/lib/shop/risk/links/in-memory";
 import { linkKeysOf } from "@/lib/shop/risk/links/keys";
-import type { Actor, PaymentPlan, Trace } from "./cast/actor.ts";
+import { paymentTraitsOf } from "@/lib/shop/risk/evidence/payment-traits";
+import type { Actor, Check, PaymentPlan } from "./cast/actor.ts";
+import { isoAt, pageEvidenceAt } from "./cast/moment.ts";
 
 /** An order as the store keeps it. */
 export interface PlacedOrder {
@@ -18,34 +21,24 @@ export interface PlacedOrder {
 
 const KEY = "the key of all simulations, no secret";
 const DROP = "simulated";
-const OPENS_AT_MS = Date.parse("2026-03-14T10:00:00Z");
-
-export const isoAt = (seconds: number, opensAtMs = OPENS_AT_MS): string =>
-  new Date(opensAtMs + seconds * 1000).toISOString();
-
-/** What the page sends along: the contract's `evidence`. */
-export const pageEvidenceAt = ({ openSeconds, ...seen }: Trace, at: number, opensAtMs = OPENS_AT_MS): PageEvidence => ({
-  pageOpenedAt: isoAt(at - openSeconds, opensAtMs),
-  ...seen,
-});
-
 export const headersOf = (headers: Readonly<Record<string, string>>) => ({
   get: (name: string) => headers[name.toLowerCase()] ?? null,
 });
 
-function paymentTraits(
-  { address: { country } }: Actor,
-  { card, declines, addressCheck, codeCheck }: PaymentPlan,
-  described: boolean,
-): EvidenceVector {
-  if (!described) return { declines };
-  return {
-    declines,
-    foreignCard: card.country === country ? 0 : 1,
-    prepaidCard: card.funding === "prepaid" ? 1 : 0,
-    ...(addressCheck !== "unavailable" && { failedAddressCheck: addressCheck === "fail" ? 1 : 0 }),
-    ...(codeCheck !== "unavailable" && { failedCodeCheck: codeCheck === "fail" ? 1 : 0 }),
-  };
+const known = (check: Check): CardCheck => (check === "unavailable" ? undefined : check);
+
+/** What the provider would say of the card; of a number that nobody describes it says little. */
+function cardFacts({ card, declines, addressCheck, codeCheck }: PaymentPlan, isDescribed: boolean): CardFacts {
+  if (!isDescribed)
+    return {
+      country: undefined,
+      isPrepaid: false,
+      declines,
+      checks: { line1: undefined, postalCode: undefined, code: "pass" },
+    };
+  const address = known(addressCheck);
+  const checks = { line1: address, postalCode: address, code: known(codeCheck) };
+  return { country: card.country, isPrepaid: card.funding === "prepaid", checks, declines };
 }
 
 function subjectOf(actor: Actor, orderId: OrderId, at: number, priorEndedOrders: number): EvidenceSubject {
@@ -87,7 +80,7 @@ export function evidenceInMemory(isCardDescribed: boolean) {
     /** Lists a paid order under its card. */
     async pay(order: PlacedOrder): Promise<PlacedOrder> {
       const { card } = order.actor.payment;
-      const payment = paymentTraits(order.actor, order.actor.payment, isCardDescribed);
+      const payment = paymentTraitsOf(cardFacts(order.actor.payment, isCardDescribed), order.actor.address.country);
       const paid = { ...order, card: card.number, subject: { ...order.subject, payment } };
       for (const key of keysOf(paid).filter(({ kind }) => kind === "card"))
         await links.share(key, entryOf(paid.subject));

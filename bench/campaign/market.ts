@@ -10,6 +10,8 @@ export interface Read {
   readonly order: PlacedOrder;
   readonly reading: Reading;
   readonly vector: EvidenceVector;
+  /** Seconds after the opening. */
+  readonly at: number;
 }
 
 export interface Market {
@@ -46,8 +48,8 @@ export async function openMarket({ actors, pairs, evidence, reviewSeconds, isApp
   const [buyers, refused]: [Actor[], Actor[]] = [[], []];
   let free = pairs;
 
-  async function read(order: PlacedOrder, reading: Reading): Promise<Read> {
-    const made = { order, reading, vector: await evidence.read(order) };
+  async function read(order: PlacedOrder, reading: Reading, at: number): Promise<Read> {
+    const made = { order, reading, vector: await evidence.read(order), at };
     reads.push(made);
     return made;
   }
@@ -61,7 +63,7 @@ export async function openMarket({ actors, pairs, evidence, reviewSeconds, isApp
       }
       free--;
       const order = await evidence.place(actor, at, ended);
-      await read(order, "order");
+      await read(order, "order", at);
       queue.put(at + actor.payment.afterSeconds, {
         actor,
         ended,
@@ -81,9 +83,9 @@ export async function openMarket({ actors, pairs, evidence, reviewSeconds, isApp
           step: "review",
         });
     },
-    async review({ actor, order }) {
+    async review({ actor, order }, at) {
       if (!order) return;
-      const approved = isApproved(await read(order, "review"));
+      const approved = isApproved(await read(order, "review", at));
       if (!approved) free++;
       (approved ? buyers : refused).push(actor);
     },

@@ -47,7 +47,8 @@ function planOf(random: Random, seed: string, { families, kinds, largest = LARGE
 /** Reviewers err: a simulated one decides by the truth, most of the time, so that pairs come back as they would. */
 const REVIEWER_ERRS = 0.1;
 
-const rulesScore = ({ order: { actor, subject }, vector }: Read): number =>
+/** What rules-1 would say. */
+export const rulesScore = ({ order: { actor, subject }, vector }: Read): number =>
   assessByRules({
     accountAgeSeconds: vector.accountAgeSeconds ?? 0,
     secondsSinceOpening: vector.secondsSinceOpening ?? 0,

@@ -45,6 +45,18 @@ export const SCRIPTED_WORLD: World = {
   phones: false,
 };
 
+/** What a shop in use would see over HTTP, as far as a script can play it: accounts are as old as the script. */
+export const LIFELIKE_WORLD: World = {
+  headers: "all",
+  page: 0.8,
+  networks: "real",
+  accounts: "minutes",
+  cards: "numbers",
+  mail: "lifelike",
+  places: "countries",
+  phones: true,
+};
+
 const town = (random: Random, country: Country): Country => ({
   ...country,
   cities: [random.pick(country.cities)].map(

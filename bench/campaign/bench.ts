@@ -1,0 +1,143 @@
+/**
+ * `npm run bench -- campaign [--bots 80] [--people 40] [--pairs 24] [--seed N] [--layers nothing,rules,...] [--campaigns 100]
+ * [--world scripted] [--no-http]`: who gets the pairs, and which people are refused, by layer of the defence. Many campaigns are
+ * replayed without a store; one is played over HTTP at a store of its own. README.md says what that is worth.
+ */
+import { execFile } from "node:child_process";
+import path from "node:path";
+import { parseArgs, promisify } from "node:util";
+import { bundle } from "../bundle.ts";
+import { report, type Row } from "../report.ts";
+import { castOf } from "./cast/campaign.ts";
+import { LIFELIKE_WORLD, SCRIPTED_WORLD } from "./cast/world.ts";
+import { playOverHttp, type HttpResult } from "./http/run.ts";
+import { deciderOf, LAYERS, type Layer } from "./layers.ts";
+import type { Replay, Replayed } from "./replay.ts";
+import { countedBy, summaryOf, type Counted, type Summary } from "./result.ts";
+
+const { values } = parseArgs({
+  options: {
+    bots: { type: "string", default: "80" },
+    people: { type: "string", default: "40" },
+    pairs: { type: "string", default: "24" },
+    seed: { type: "string", default: "held-out" },
+    layers: { type: "string", default: LAYERS.join(",") },
+    campaigns: { type: "string", default: "100" },
+    world: { type: "string" },
+    minutes: { type: "string", default: "5" },
+    port: { type: "string", default: "5520" },
+    "http-layer": { type: "string", default: "reviewer" },
+    "no-http": { type: "boolean", default: false },
+  },
+});
+
+const size = { people: Number(values.people), bots: Number(values.bots), pairs: Number(values.pairs) };
+const layersOf = (text: string): Layer[] => LAYERS.filter((layer) => text.split(",").includes(layer));
+const skill = { looksPerMinute: 6, rightOfTen: 9 };
+const WORLDS = { scripted: SCRIPTED_WORLD, lifelike: LIFELIKE_WORLD };
+const world = values.world === undefined ? undefined : WORLDS[values.world as keyof typeof WORLDS];
+
+async function replayed(): Promise<Replayed[]> {
+  const layers = layersOf(values.layers);
+  const replay: Replay = {
+    ...size,
+    seed: values.seed,
+    campaigns: Number(values.campaigns),
+    layers,
+    skill,
+    ...(world && { world }),
+  };
+  const program = await bundle(path.join(import.meta.dirname, "replay.ts"));
+  const { stdout } = await promisify(execFile)(process.execPath, [program, JSON.stringify(replay)], {
+    maxBuffer: 2 ** 26,
+  });
+  return JSON.parse(stdout) as Replayed[];
+}
+
+const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+/** Where all is approved there is no score. */
+const aucOf = (layer: string, auc: number): string => (layer.startsWith("nothing") ? "" : auc.toFixed(3));
+const rowOf = (layer: string, { pairsToBots, peopleRefused, peopleServed, aucPaid, aucAll }: Summary): Row => ({
+  layer,
+  "pairs to bots": percent(pairsToBots),
+  "people refused": percent(peopleRefused),
+  "people with a pair": percent(peopleServed),
+  "AUC, paid orders": aucOf(layer, aucPaid),
+  "AUC, all orders": aucOf(layer, aucAll),
+});
+
+const countRow = ({ name, actors, pairs, refused }: Counted): Row => ({ name, actors, pairs, refused });
+
+/** The orders that a person would want explained: people with high scores, bots with low ones. */
+function surprises({ visits, risks }: HttpResult): object[] {
+  const found = visits.flatMap(({ shopper: { actor }, orderIds, end }) =>
+    orderIds.flatMap((orderId) => {
+      const risk = risks.get(orderId)?.risk;
+      return risk && actor.bot === risk.score < 50
+        ? [
+            {
+              id: actor.id,
+              family: actor.family,
+              ring: actor.ring,
+              end,
+              email: actor.account.email,
+              score: risk.score,
+              engine: risk.engine,
+              facts: risk.facts.slice(0, 6).map(({ code, points }) => `${code} ${points}`),
+            },
+          ]
+        : [];
+    }),
+  );
+  return found;
+}
+
+async function overHttp(): Promise<HttpResult> {
+  const layer = layersOf(values["http-layer"])[0] ?? "reviewer";
+  const { actors } = castOf({ seed: values.seed, ...size, world: world ?? LIFELIKE_WORLD });
+  const decide = deciderOf(layer, values.seed, { ...skill, looksPerMinute: 30 });
+  return playOverHttp({
+    actors,
+    pairs: size.pairs,
+    minutes: Number(values.minutes),
+    firstPort: Number(values.port),
+    decide,
+    reviewAfterSeconds: 15,
+  });
+}
+
+const layers = await replayed();
+const last = layers.at(-1);
+const rows = layers.map((summary) => rowOf(`${summary.layer}, replayed`, summary));
+const families = [{ where: "replayed", counted: last?.families ?? [] }];
+const kinds = [{ where: "replayed", counted: last?.kinds ?? [] }];
+let wrong: object[] = [];
+if (!values["no-http"]) {
+  const result = await overHttp();
+  rows.push(rowOf(`${values["http-layer"]}, over HTTP`, summaryOf([result])));
+  families.push({ where: "over HTTP", counted: countedBy([result], ({ bot }) => bot) });
+  kinds.push({ where: "over HTTP", counted: countedBy([result], ({ bot }) => !bot) });
+  wrong = surprises(result);
+  for (const { shopper, error } of result.visits) if (error !== undefined) console.error(shopper.actor.id, error);
+  console.log(
+    "Ends:",
+    Object.groupBy(
+      result.visits.map(({ end }) => end),
+      (end) => end,
+    ),
+  );
+  console.table(wrong);
+}
+for (const { where, counted } of [...families, ...kinds]) {
+  console.log(where);
+  console.table(counted.map(countRow));
+}
+report("campaign", rows, {
+  ...size,
+  seed: values.seed,
+  campaigns: Number(values.campaigns),
+  world,
+  families,
+  kinds,
+  wrong,
+});
