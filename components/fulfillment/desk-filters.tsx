@@ -26,7 +26,8 @@ export function DeskFilters({ query, counts, team }: DeskFiltersProps) {
           Clear
         </Link>
       </div>
-      <div className="grid grid-cols-2 gap-2 sm:grid-cols-3 xl:grid-cols-2">
+      <MoreFilters open={isFiltered(query)} />
+      <div className="grid grid-cols-2 gap-2 max-sm:hidden peer-checked:grid sm:grid-cols-3 xl:grid-cols-2">
         <Choice name="status" label="Status" value={query.status} options={statusOptions(query, counts.status)} />
         <Choice
           name="level"
@@ -69,6 +70,24 @@ const cleared = Object.fromEntries(
 );
 const control =
   "min-h-11 w-full rounded-notch border-2 border-line-strong bg-raised px-2 py-1 text-base text-ink placeholder:text-muted";
+
+const CHOICES = ["status", "level", "size", "country", "assigned"] as const;
+const isFiltered = (query: QueueQuery): boolean => CHOICES.some((name) => query[name] !== undefined);
+
+/** On a phone the list comes before the filters: they open here, also without a script. Where there is room they are always there. */
+function MoreFilters({ open }: { open: boolean }) {
+  return (
+    <>
+      <input id="more-filters" type="checkbox" defaultChecked={open} className="peer sr-only sm:hidden" />
+      <label
+        htmlFor="more-filters"
+        className="inline-flex min-h-11 cursor-pointer items-center gap-2 justify-self-start text-sm font-bold underline decoration-line-strong underline-offset-4 peer-focus-visible:outline-3 peer-focus-visible:outline-accent sm:hidden"
+      >
+        Filters and order
+      </label>
+    </>
+  );
+}
 
 interface Option {
   readonly value: string;

@@ -21,6 +21,7 @@ const managersRooms = [
   { href: "/fulfillment/drops", label: "Drops" },
   { href: "/fulfillment/team", label: "Team" },
   { href: "/fulfillment/thresholds", label: "Thresholds" },
+  { href: "/fulfillment/drift", label: "Model" },
   { href: "/fulfillment/policy", label: "Policy" },
 ] as const;
 
