@@ -48,16 +48,7 @@ function planOf(random: Random, seed: string, { families, kinds, largest = LARGE
 const REVIEWER_ERRS = 0.1;
 
 /** What rules-1 would say. */
-export const rulesScore = ({ order: { actor, subject }, vector }: Read): number =>
-  assessByRules({
-    accountAgeSeconds: vector.accountAgeSeconds ?? 0,
-    secondsSinceOpening: vector.secondsSinceOpening ?? 0,
-    ordersFromNetwork: vector.networkOrders ?? 0,
-    ordersFromNetworkAndBrowser: Math.min(vector.networkOrders ?? 0, vector.deviceOrders ?? 0),
-    endedOrders: subject.priorEndedOrders,
-    browserKnown: subject.fingerprint.fromBrowser,
-    ...actor.account,
-  }).score;
+export const rulesScore = ({ vector }: Read): number => assessByRules(vector).score;
 
 const rowOf = (campaign: string, read: Read): Row => {
   const { actor, orderId } = read.order;

@@ -1,12 +1,30 @@
 import type { RingMember } from "@/lib/desk/ring/schema";
 import type { FulfillmentOrderView } from "@/lib/desk/order/schema";
-import type { Link, RiskLevel } from "@/lib/shop/risk/schema";
+import { LINKS, type Link, type RiskLevel } from "@/lib/shop/risk/schema";
 
 const SIZE = 240;
 const CENTER = SIZE / 2;
 /** The more two orders share, the nearer they stand. */
-const RADII: Readonly<Record<Link, number>> = { card: 40, mailbox: 58, device: 82, network: 106 };
-const strokes: Readonly<Record<Link, string>> = { card: "none", mailbox: "none", device: "5 3", network: "1.5 4" };
+const RADII: Readonly<Record<Link, number>> = {
+  card: 40,
+  mailbox: 52,
+  phone: 58,
+  door: 64,
+  device: 82,
+  mailForm: 90,
+  network: 98,
+  subnet: 108,
+};
+const strokes: Readonly<Record<Link, string>> = {
+  card: "none",
+  mailbox: "none",
+  phone: "none",
+  door: "none",
+  device: "5 3",
+  mailForm: "5 3",
+  network: "1.5 4",
+  subnet: "1.5 4",
+};
 const fills: Readonly<Record<RiskLevel | "none", string>> = {
   low: "var(--ok)",
   medium: "var(--warn)",
@@ -14,8 +32,7 @@ const fills: Readonly<Record<RiskLevel | "none", string>> = {
   none: "var(--line-strong)",
 };
 
-const nearest = (links: readonly Link[]): Link =>
-  (["card", "mailbox", "device", "network"] as const).find((link) => links.includes(link)) ?? "network";
+const nearest = (links: readonly Link[]): Link => LINKS.find((link) => links.includes(link)) ?? "subnet";
 
 const round = (value: number) => Math.round(value * 10) / 10;
 
@@ -43,7 +60,7 @@ export function ClusterMap({ order, linked }: { order: FulfillmentOrderView; lin
             x2={x}
             y2={y}
             stroke="var(--line-strong)"
-            strokeWidth={link === "card" ? 4 : link === "mailbox" ? 2.5 : 1.5}
+            strokeWidth={link === "card" ? 4 : strokes[link] === "none" ? 2.5 : 1.5}
             strokeDasharray={strokes[link]}
           />
         ))}
@@ -68,7 +85,7 @@ export function ClusterMap({ order, linked }: { order: FulfillmentOrderView; lin
         />
       </svg>
       <figcaption className="text-tag text-muted">
-        Bold line: card. Solid: mailbox. Dashed: device. Dotted: network.
+        Bold line: card. Solid: mailbox, telephone or door. Dashed: device or form of mail address. Dotted: network.
       </figcaption>
     </figure>
   );

@@ -15,8 +15,12 @@ import { approvalReasons, rejectionReasons } from "@/components/fulfillment/reas
 export const linkWords: Record<Link, string> = {
   card: "Same card",
   mailbox: "Same mailbox",
+  phone: "Same telephone",
+  door: "Same door",
   device: "Same device",
+  mailForm: "Mail address of one form",
   network: "Same network",
+  subnet: "Neighbouring network",
 };
 
 export const exclusionWords: Record<Exclusion, string> = {

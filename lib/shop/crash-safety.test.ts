@@ -39,7 +39,7 @@ async function preparedOrder() {
   const order = await storedOrder();
   const { orderId } = order;
   await holdPairFor(order);
-  await recordRisk(orderId, unscored);
+  await recordRisk(orderId, unscored, "placed");
   await recordCheckout(orderId, { sessionId: "cs", url: "https://pay" });
   return order;
 }
@@ -148,8 +148,8 @@ describe("a shopper's one place in the drop", () => {
 });
 
 describe("an idempotency key", () => {
-  const origin = { network: "n", browser: "b", fromBrowser: true };
-  const request = { size: "42", address: exampleAddress, idempotencyKey: "key", origin };
+  const caller = { clientAddress: "192.0.2.1", headers: new Headers() };
+  const request = { size: "42", address: exampleAddress, idempotencyKey: "key", caller };
 
   it("finds the order it made, also when that has ended and another was placed", async () => {
     const shopper = await newShopper();

@@ -10,7 +10,7 @@ import { findOrder } from "@/lib/shop/order/store";
 import { stripe } from "@/lib/shop/payment/client";
 import { register } from "@/lib/account/registration/server";
 import { findRegistration } from "@/lib/account/registration/store";
-import { ruleBasedAssessor } from "@/lib/shop/risk/server";
+import { tableLinks } from "@/lib/shop/risk/links/store";
 import { TerminalError } from "@/lib/platform/errors";
 import { awsRunner } from "@/workflows/testing/aws-runner";
 import { decideAs, moveParcel, newShopper, order, pay, payments, untilOrder } from "@/workflows/testing/people";
@@ -94,7 +94,7 @@ it("an approved order whose authorisation is gone ends as failed, and nothing is
 
 it("an order that cannot be scored is sold all the same, and says so to the reviewer", async () => {
   const orderId = await order(await newShopper());
-  const spy = vi.spyOn(ruleBasedAssessor, "assess").mockRejectedValue(new TerminalError("no model"));
+  const spy = vi.spyOn(tableLinks, "share").mockRejectedValue(new TerminalError("no links"));
   const running = awsRunner.run("order", orderId);
   await pay(services().stripeUrl, orderId, "paid");
   await running.wake("await-payment");

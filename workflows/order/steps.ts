@@ -21,7 +21,8 @@ import {
   releaseOrderPayment,
   shipPaidOrder,
 } from "@/lib/shop/order/payment";
-import { assessOrder, holdPairFor, releasePairsOf } from "@/lib/shop/order/preparation";
+import { assessOrder, outgrownBy, reassessAll } from "@/lib/shop/order/assessment";
+import { holdPairFor, releasePairsOf } from "@/lib/shop/order/preparation";
 import { noteBlocks } from "@/lib/shop/order/blocks";
 import { explainOrder } from "@/lib/shop/order/explanation";
 import { beginReview, planReview, settleReview, type Review } from "@/lib/shop/order/review/wait";
@@ -170,10 +171,21 @@ interface Held {
   readonly paymentWindowSeconds: number;
 }
 
-export interface Assessed {
+export interface AfterAssessment {
   readonly score: number;
+  /** Whether earlier orders are to be assessed again for it. */
+  readonly outgrows: boolean;
   /** Whether a language model puts it into words: it is asked beside the waits, and only where there is one. */
   readonly explains: boolean;
+}
+
+/** Assesses the order and keeps the assessment, once for a cause: a repeat keeps what it finds. */
+async function assessed(order: Order, cause: "placed" | "paid"): Promise<AfterAssessment> {
+  const { risk, outgrown } = await assessOrder(order, cause);
+  const isKept = order.riskHistory?.some((entry) => entry.cause === cause) === true;
+  const kept = isKept ? order : ((await recordRisk(order.orderId, risk, cause)) ?? (await read(order.orderId)));
+  await noteBlocks(kept);
+  return { score: kept.risk?.score ?? risk.score, outgrows: outgrown.length > 0, explains: hasWriter() };
 }
 
 /** The effects of the workflow. Each may run again after it happened. */
@@ -197,23 +209,19 @@ export function orderSteps(orderId: OrderId) {
     readEnding: async () => endingOfStopped(await read()),
     releasePair: async () => releasePairsOf(await read()),
 
-    assessRisk: async (): Promise<Assessed> => {
-      const risk = await assessOrder(await load());
-      await noteBlocks(mustBe(await recordRisk(orderId, risk), orderId));
-      return { score: risk.score, explains: hasWriter() };
+    assessRisk: async (): Promise<AfterAssessment> => assessed(await load(), "placed"),
+    assessPayment: async (): Promise<AfterAssessment> => assessed(await noteCard(await read()), "paid"),
+    reassessLinked: async (cause: "placed" | "paid"): Promise<void> => {
+      for (const linked of await reassessAll(await outgrownBy(orderId, cause))) await listOrder(linked);
     },
     explainRisk: async () => explainOrder(await read()),
-    markUnscored: async (): Promise<void> => void mustBe(await recordRisk(orderId, unscored), orderId),
+    markUnscored: async (): Promise<void> => void mustBe(await recordRisk(orderId, unscored, "placed"), orderId),
 
     createCheckout: async (): Promise<void> => void (await openCheckout(await load())),
     releasePayment: async () => releaseOrderPayment(await read()),
 
     awaitPayment: async (id: string) => void (await listOrder(keep(await awaitPayment(await load(), id)))),
     settlePayment: () => settlePayment(orderId),
-    noteCard: listed(async () => {
-      await noteCard(await read()); // what was seen last may be from before the payment
-      await noteBlocks(await read());
-    }),
     planReview,
     awaitDecision: async (wait: ReviewWait, id: string) =>
       void (await listOrder(keep(await awaitDecision(orderId, id, wait)))),

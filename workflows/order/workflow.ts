@@ -5,7 +5,13 @@ import type { Review } from "@/lib/shop/order/review/wait";
 import { catalog } from "@/workflows/catalog";
 import { createBackgroundSteps, type BackgroundSteps } from "@/workflows/background-steps";
 import { orderInputSchema, type OrderResult } from "@/workflows/order/schema";
-import { orderSteps, type AfterLabel, type OrderSteps, type Report } from "@/workflows/order/steps";
+import {
+  orderSteps,
+  type AfterAssessment,
+  type AfterLabel,
+  type OrderSteps,
+  type Report,
+} from "@/workflows/order/steps";
 import { aFewTimes, always, beforePayment, untilDone } from "@/workflows/retry";
 import { createSaga, type Saga } from "@/workflows/saga";
 import { suspend } from "@/workflows/suspend";
@@ -55,14 +61,16 @@ async function sell(run: Run): Promise<Sale> {
     if (held === null) return { reason: "sold_out" };
 
     saga.register("release-payment", steps.releasePayment);
-    const explains = await prepare(steps, context);
+    const { outgrows, explains } = await prepare(steps, context);
 
     const payment = suspend("await-payment", held.paymentWindowSeconds, steps.awaitPayment, beforePayment, context);
     background.begin("mail-order-received", steps.mailReceived);
+    if (outgrows) background.begin("reassess-linked", () => steps.reassessLinked("placed"));
     if (explains) background.begin("explain-risk", steps.explainRisk, aFewTimes);
     await payment;
     const unpaid = await context.step("settle-payment", steps.settlePayment, { retryStrategy: untilDone });
     if (unpaid !== null) return { reason: unpaid };
+    await assessPayment(steps, background, context);
 
     const refused = await review(explains, run);
     if (refused !== null) return { reason: refused };
@@ -90,7 +98,6 @@ async function review(explains: boolean, { steps, background, context }: Run): P
     const answer = suspend("await-decision", seconds, submit, untilDone, context);
     if (wait === first) {
       background.begin("mail-payment-received", steps.mailPaid);
-      background.begin("note-card", steps.noteCard);
       if (explains) background.begin("explain-risk-again", steps.explainRisk, aFewTimes);
     }
     const waitedUntil = (await answer) ? undefined : until.until;
@@ -102,32 +109,49 @@ async function review(explains: boolean, { steps, background, context }: Run): P
   }
 }
 
+type Following = Pick<AfterAssessment, "outgrows" | "explains">;
+const NOTHING: Following = { outgrows: false, explains: false };
+
 /**
  * Scores the risk while the payment page is made. An order without a score is sold all the same: a person decides. Resolves with
- * whether a language model is to explain the score.
+ * what follows from the score.
  */
-async function prepare(steps: OrderSteps, context: DurableContext): Promise<boolean> {
-  const prepared = await context.parallel<boolean>("prepare", [
+async function prepare(steps: OrderSteps, context: DurableContext): Promise<Following> {
+  const prepared = await context.parallel<Following>("prepare", [
     { name: "assess-risk", func: (branch) => assessRisk(steps, branch) },
     {
       name: "create-checkout",
       func: async (branch) => {
         await branch.step("create-checkout", steps.createCheckout, { retryStrategy: beforePayment });
-        return false;
+        return NOTHING;
       },
     },
   ]);
   prepared.throwIfError();
-  return prepared.getResults().includes(true);
+  return prepared.getResults()[0] ?? NOTHING;
 }
 
-async function assessRisk(steps: OrderSteps, branch: DurableContext): Promise<boolean> {
+async function assessRisk(steps: OrderSteps, branch: DurableContext): Promise<Following> {
   try {
-    return (await branch.step("assess-risk", steps.assessRisk, { retryStrategy: beforePayment })).explains;
+    return await branch.step("assess-risk", steps.assessRisk, { retryStrategy: beforePayment });
   } catch (error) {
     if (!(error instanceof StepError)) throw error;
     await branch.step("mark-unscored", steps.markUnscored, { retryStrategy: beforePayment });
-    return false;
+    return NOTHING;
+  }
+}
+
+/**
+ * Assesses the order again by the card that paid, before a reviewer sees it. Where that is refused for good the assessment of
+ * before stands: a person decides.
+ */
+async function assessPayment(steps: OrderSteps, background: BackgroundSteps, context: DurableContext): Promise<void> {
+  try {
+    const { outgrows } = await context.step("assess-payment", steps.assessPayment, { retryStrategy: untilDone });
+    if (outgrows) background.begin("reassess-linked-by-card", () => steps.reassessLinked("paid"));
+  } catch (error) {
+    if (!(error instanceof StepError)) throw error;
+    context.logger.error({ event: "an order was not assessed after its payment", error: String(error) });
   }
 }
 

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { expect, vi } from "vitest";
 import type { Viewer } from "@/lib/account/session/schema";
 import { findCustomerByEmail, putCustomer } from "@/lib/account/customer/store";
@@ -55,9 +55,14 @@ export async function stockOf(size: string): Promise<Stock> {
   return { dropId, range };
 }
 
+/** A browser, somewhere on the net that is set apart for examples (RFC 3849). */
+const newCaller = () => ({
+  clientAddress: `2001:db8:${randomBytes(2).toString("hex")}::1`,
+  headers: new Headers({ "user-agent": "Mozilla/5.0" }),
+});
+
 export async function order(shopper: Viewer, size = "42", address = exampleAddress): Promise<OrderId> {
-  const origin = { network: randomUUID(), browser: "b", fromBrowser: true };
-  return (await placeOrder(shopper, { size, address, idempotencyKey: randomUUID(), origin })).orderId;
+  return (await placeOrder(shopper, { size, address, idempotencyKey: randomUUID(), caller: newCaller() })).orderId;
 }
 
 /** An order that was paid and that a reviewer has approved. */

@@ -30,8 +30,11 @@ const GROUP_OF_RULE: Readonly<Record<string, EvidenceGroup>> = {
   earlier_orders_ended: "history",
 };
 
-const groupOf = (code: string): EvidenceGroup =>
-  code in FEATURES ? FEATURES[code as keyof typeof FEATURES].group : (GROUP_OF_RULE[code] ?? "identity");
+/** Of what tells by two features together it is that of the first. */
+const groupOf = (code: string): EvidenceGroup => {
+  const [first = code] = code.split("+");
+  return first in FEATURES ? FEATURES[first as keyof typeof FEATURES].group : (GROUP_OF_RULE[first] ?? "identity");
+};
 
 /** The facts behind a score by what they are about, without what each weighs. */
 export function factGroupsOf({ facts }: Pick<RiskAssessment, "facts">): FactGroup[] {

@@ -1,14 +1,17 @@
 import "server-only";
 import type { OrderId } from "@/lib/platform/ids";
+import { clusterOf, type ClusterMember } from "@/lib/shop/order/cluster";
 import type { Order } from "@/lib/shop/order/schema";
-import type { Link } from "@/lib/shop/risk/schema";
-import { linkedOrders } from "@/lib/shop/risk/store";
+import { LINKS, type Link } from "@/lib/shop/risk/schema";
 
-const WEIGHTS: Readonly<Record<Link, number>> = { card: 8, mailbox: 4, device: 2, network: 1 };
-const weight = (links: readonly Link[]): number => links.reduce((sum, link) => sum + WEIGHTS[link], 0);
+/** The most telling thing that it shares: its place among all kinds of things. */
+const rank = ({ links }: ClusterMember): number => LINKS.findIndex((link) => links.includes(link));
 
-/** Every order that shares something with this one, those that share most first, and what each shares. */
+const byNearness = (a: ClusterMember, b: ClusterMember): number =>
+  a.distance - b.distance || rank(a) - rank(b) || b.links.length - a.links.length;
+
+/** Every order that hangs together with this one, the nearest first, and what each shares. */
 export async function linksOf(order: Order): Promise<(readonly [OrderId, readonly Link[]])[]> {
-  const links = await linkedOrders({ ...order, ...order.fingerprint });
-  return [...links].toSorted(([, a], [, b]) => weight(b) - weight(a));
+  const { members } = await clusterOf(order);
+  return members.toSorted(byNearness).map(({ orderId, links }) => [orderId, links] as const);
 }

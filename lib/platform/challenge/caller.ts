@@ -1,6 +1,6 @@
 import type { Purpose } from "@/lib/platform/challenge/schema";
 import { env } from "@/lib/platform/env";
-import { originOf, type HeaderReader } from "@/lib/platform/http/client";
+import { browserOf, networkOf, type HeaderReader } from "@/lib/platform/http/client";
 import { keyedId } from "@/lib/platform/ids";
 
 /** Who is asked for a proof. All are digests or ids. */
@@ -20,7 +20,8 @@ export interface Demand {
 }
 
 export const callerOf = (headers: HeaderReader, signedIn: Pick<Caller, "account" | "mailbox"> = {}): Caller => ({
-  ...originOf(headers),
+  network: networkOf(headers),
+  browser: browserOf(headers),
   ...signedIn,
 });
 

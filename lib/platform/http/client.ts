@@ -2,14 +2,14 @@ import { env, type Environment } from "@/lib/platform/env";
 import { networkOfAddress } from "@/lib/platform/http/network";
 import { keyedId } from "@/lib/platform/ids";
 
-/** Where a request came from, as digests. */
-export interface Origin {
-  readonly network: string;
-  readonly browser: string;
-  readonly fromBrowser: boolean;
-}
-
 export type HeaderReader = Pick<Headers, "get">;
+
+/** Who calls, as the request itself and our proxies say. Never stored as it is. */
+export interface Caller {
+  /** IP address; empty where it is not known. */
+  readonly clientAddress: string;
+  readonly headers: HeaderReader;
+}
 
 /** How the address stands in the header that counts. CloudFront always adds the port, and to IPv6 without brackets. */
 const ADDRESS_IN: Readonly<Record<Environment["CALLER_HEADER"], (value: string) => string>> = {
@@ -31,12 +31,9 @@ function addressOf(headers: HeaderReader): string {
 export const networkOf = (headers: HeaderReader): string =>
   keyedId(env("AUTH_SECRET"), "network", networkOfAddress(addressOf(headers)));
 
-/** Where a request came from, for the risk score. */
-export function originOf(headers: HeaderReader): Origin {
-  const agent = headers.get("user-agent") ?? "";
-  return {
-    network: networkOf(headers),
-    browser: keyedId(env("AUTH_SECRET"), "browser", agent, headers.get("accept-language") ?? ""),
-    fromBrowser: agent.startsWith("Mozilla/") && !/headless|bot|crawl|spider/i.test(agent),
-  };
-}
+/** By what the caller calls, as a digest: browser and languages. */
+export const browserOf = (headers: HeaderReader): string =>
+  keyedId(env("AUTH_SECRET"), "browser", headers.get("user-agent") ?? "", headers.get("accept-language") ?? "");
+
+/** Where a request came from, for the evidence of an order. */
+export const callerOf = (headers: HeaderReader): Caller => ({ clientAddress: addressOf(headers), headers });

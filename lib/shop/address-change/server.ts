@@ -1,6 +1,8 @@
+import { recentCustomer } from "@/lib/account/customer/store";
 import { isStaff } from "@/lib/account/session/rules";
 import type { Viewer } from "@/lib/account/session/schema";
 import { writeAndReconcile } from "@/lib/platform/durable/reconcile";
+import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import type { PostalAddress } from "@/lib/platform/postal-address/schema";
@@ -8,12 +10,13 @@ import { dropOf } from "@/lib/shop/drop/server";
 import { listOrder } from "@/lib/shop/listing/server";
 import { eraseAddress, keepAddress, orderAddress } from "@/lib/shop/order/address";
 import { countryRefusal } from "@/lib/shop/order/place-order";
-import { assessOrder } from "@/lib/shop/order/preparation";
+import { assessOrder } from "@/lib/shop/order/assessment";
 import { orderReconciler } from "@/lib/shop/order/reconciler";
 import { awaitsApproval, awaitsPayment, orderView } from "@/lib/shop/order/rules";
 import type { Order, OrderView } from "@/lib/shop/order/schema";
 import { mustSee } from "@/lib/shop/order/server";
 import { recordAddress } from "@/lib/shop/order/transitions";
+import { movedTo } from "@/lib/shop/risk/evidence/fingerprint";
 
 const inOrder = (address: PostalAddress | null): string =>
   JSON.stringify(Object.entries(address ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1)));
@@ -38,16 +41,22 @@ export async function changeOrderAddress(orderId: string, viewer: Viewer, addres
 /** Before its risk is known it is scored by its workflow, and once it is approved the score has done its work. */
 const isScored = (order: Order): boolean => order.risk !== undefined && (awaitsPayment(order) || awaitsApproval(order));
 
+async function fingerprintFor({ customerId, fingerprint }: Order, shippingAddress: PostalAddress) {
+  const account = await recentCustomer(customerId);
+  return account ? movedTo(fingerprint, { key: env("AUTH_SECRET"), account, shippingAddress }) : fingerprint;
+}
+
 /** The address that does not count any more is erased once the order names the other one. The risk of the new one comes with it, in one write. */
 async function sendElsewhere(order: Order, address: PostalAddress): Promise<Order> {
   const { orderId, customerId } = order;
   const addressId = await keepAddress(customerId, `${orderId}:${order.addressId}`, address);
-  const change = { addressId, destination: address.country };
-  const risk = isScored(order) && (await assessOrder({ ...order, ...change }));
+  const fingerprint = await fingerprintFor(order, address);
+  const change = { addressId, destination: address.country, fingerprint };
+  const assessed = isScored(order) ? await assessOrder({ ...order, ...change }, "address") : undefined;
   const changed = await writeAndReconcile(
     orderReconciler,
     orderId,
-    () => recordAddress(order, { ...change, ...(risk && { risk }) }),
+    () => recordAddress(order, { ...change, ...(assessed && { risk: assessed.risk }) }),
     (written) => written,
   );
   if (changed?.addressId !== addressId) {

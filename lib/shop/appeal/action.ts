@@ -5,7 +5,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { requireViewer } from "@/lib/account/session/server";
-import { originOf } from "@/lib/platform/http/client";
+import { callerOf } from "@/lib/platform/http/client";
 import { formResult, readForm } from "@/lib/platform/http/form";
 import type { FormState } from "@/lib/platform/http/form-state";
 import { appealRequestSchema } from "@/lib/shop/appeal/schema";
@@ -25,7 +25,7 @@ export async function appealAction(_previous: FormState, data: FormData): Promis
 export async function orderAgainAction(_previous: FormState, data: FormData): Promise<FormState> {
   return formResult(data, async () => {
     const { orderId } = readForm(data, orderForm);
-    const next = await orderAgain(orderId, await requireViewer(), originOf(await headers()));
+    const next = await orderAgain(orderId, await requireViewer(), callerOf(await headers()));
     redirect(`/orders/${next}`);
   });
 }

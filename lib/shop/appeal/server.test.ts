@@ -14,7 +14,7 @@ useTable();
 beforeAll(() => void Object.assign(process.env, { AUTH_SECRET: "a secret of the appeals' tests, 32 characters" }));
 
 const now = () => new Date().toISOString();
-const ORIGIN = { network: "n", browser: "b", fromBrowser: true };
+const CALLER = { clientAddress: "192.0.2.1", headers: new Headers() };
 
 /** An order that ended so, and its owner. */
 async function ended(part: Partial<Order>): Promise<{ orderId: OrderId; owner: Viewer }> {
@@ -68,7 +68,7 @@ describe("an appeal", () => {
     expect(await answerAppeal(orderId, { ...verdict, result: "declined" })).toMatchObject({ result: "declined" });
     expect(await answerAppeal(orderId, { ...verdict, result: "accepted" })).toMatchObject({ result: "declined" });
     expect((await listAppeals("waiting", 50)).map((one) => one.orderId)).not.toContain(orderId);
-    expect(await codeOf(orderAgain(orderId, owner, ORIGIN))).toBe("not_appealable");
+    expect(await codeOf(orderAgain(orderId, owner, CALLER))).toBe("not_appealable");
   });
 
   it("that was not made cannot be answered", async () => {

@@ -1,7 +1,7 @@
 import type { Viewer } from "@/lib/account/session/schema";
 import { writeAndReconcile } from "@/lib/platform/durable/reconcile";
 import { AppError } from "@/lib/platform/errors";
-import type { Origin } from "@/lib/platform/http/client";
+import type { Caller } from "@/lib/platform/http/client";
 import type { OrderId } from "@/lib/platform/ids";
 import { log } from "@/lib/platform/log";
 import { APPEAL_RETENTION_SECONDS } from "@/lib/shop/appeal/durations";
@@ -51,7 +51,7 @@ export async function answerAppeal(orderId: OrderId, verdict: Verdict): Promise<
  * when the drop takes no orders any more. A repeat finds the order it made.
  * @throws AppError not_found to all but the owner, not_appealable, and what placeOrder throws
  */
-export async function orderAgain(orderId: string, viewer: Viewer, origin: Origin): Promise<OrderId> {
+export async function orderAgain(orderId: string, viewer: Viewer, caller: Caller): Promise<OrderId> {
   const [order, appealed] = await Promise.all([mustOwn(orderId, viewer), findAppeal(orderId)]);
   if (!appealed || !mayReorder(appealed, Date.now())) throw new AppError("not_appealable");
   const address = await orderAddress(order);
@@ -61,7 +61,7 @@ export async function orderAgain(orderId: string, viewer: Viewer, origin: Origin
     size: order.size,
     address,
     idempotencyKey: `appeal:${order.orderId}`,
-    origin,
+    caller,
   };
   return (await placeOrder(viewer, request, { afterAppeal: true })).orderId;
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { chosenAddress } from "@/lib/account/address-book/server";
 import type { Viewer } from "@/lib/account/session/schema";
 import { AppError } from "@/lib/platform/errors";
-import { originOf } from "@/lib/platform/http/client";
+import { callerOf } from "@/lib/platform/http/client";
 import type { PostalAddress } from "@/lib/platform/postal-address/schema";
 import { placeOrder } from "@/lib/shop/order/place-order";
 import { rateLimitBeyond } from "@/lib/platform/rate-limit/beyond";
@@ -41,7 +41,7 @@ export async function placeOrderFrom(
     });
   await rateLimitBeyond(FREE_OF_COUNTING, { key: `order:${viewer.customerId}`, ...PER_SHOPPER });
   const address = await addressFor(viewer, request);
-  const { size, dropId } = request;
-  const proof = { headers, shown };
-  return placeOrder(viewer, { size, dropId, address, idempotencyKey, origin: originOf(headers), proof });
+  const { size, dropId, evidence: pageEvidence } = request;
+  const sent = { size, dropId, address, idempotencyKey, pageEvidence };
+  return placeOrder(viewer, { ...sent, caller: callerOf(headers), proof: { headers, shown } });
 }

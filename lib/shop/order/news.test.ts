@@ -19,7 +19,7 @@ async function placed(name: string) {
 
 async function prepare(orderId: OrderId): Promise<void> {
   await recordPair(orderId, 1);
-  await recordRisk(orderId, unscored);
+  await recordRisk(orderId, unscored, "placed");
   await recordCheckout(orderId, { sessionId: "cs", url: "https://pay" });
   await moveOrder(orderId, "awaiting_payment", { paymentCallbackId: "p", deadlineAt: AT });
 }

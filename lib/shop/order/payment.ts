@@ -13,8 +13,8 @@ import {
   releasePayment,
   type Purchase,
 } from "@/lib/shop/payment/server";
+import { paymentTraitsOf } from "@/lib/shop/risk/evidence/payment-traits";
 import { issueCreditNote, issueReceipt } from "@/lib/shop/receipt/server";
-import { putCard } from "@/lib/shop/risk/store";
 
 /** What an order asks of the payment provider. Called by workflows: the site has no key for it. */
 
@@ -94,12 +94,16 @@ export async function shipPaidOrder(orderId: OrderId, intentId: string | undefin
   throw new TerminalError(`${orderId} is in another state`);
 }
 
-/** Keeps what a receipt says of the card that paid, and a digest of it: so the team sees which orders one card paid for. */
-export async function noteCard(order: Order): Promise<void> {
+/**
+ * Keeps what a receipt says of the card that paid, a digest of it, and what the payment says of who paid. Resolves with the order
+ * that has it.
+ */
+export async function noteCard(order: Order): Promise<Order> {
   const paying = order.payment?.intentId === undefined ? undefined : await payingCard(order.payment.intentId);
-  if (!paying) return;
-  const { fingerprint, authorization } = paying;
+  if (!paying) return order;
+  const { fingerprint, authorization, facts } = paying;
   const card = fingerprint === undefined ? undefined : digestId(fingerprint);
-  await recordCard(order.orderId, { authorization, ...(card !== undefined && { card }) });
-  if (card !== undefined) await putCard({ ...order, ...order.fingerprint }, card);
+  const paymentTraits = paymentTraitsOf(facts, order.destination);
+  const known = { authorization, paymentTraits, ...(card !== undefined && { card }) };
+  return (await recordCard(order.orderId, known)) ?? order;
 }

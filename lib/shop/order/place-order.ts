@@ -1,12 +1,13 @@
 import { tryReconcileRecord } from "@/lib/platform/durable/reconcile";
 import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
-import type { Origin } from "@/lib/platform/http/client";
+import type { Caller } from "@/lib/platform/http/client";
 import { keyedId, type AddressId, type OrderId } from "@/lib/platform/ids";
 import { log } from "@/lib/platform/log";
 import { plus } from "@/lib/platform/money";
 import { countryName } from "@/lib/platform/postal-address/countries";
 import type { PostalAddress } from "@/lib/platform/postal-address/schema";
+import { getCustomer } from "@/lib/account/customer/store";
 import type { Viewer } from "@/lib/account/session/schema";
 import { phaseAt } from "@/lib/shop/drop/rules";
 import { activeBlocks } from "@/lib/shop/block/store";
@@ -21,7 +22,9 @@ import { holdsPlace } from "@/lib/shop/order/rules";
 import type { NewOrder, Order } from "@/lib/shop/order/schema";
 import { findOrder } from "@/lib/shop/order/store";
 import { createOrder } from "@/lib/shop/order/transitions";
-import { mailboxOf } from "@/lib/shop/risk/rules";
+import { fingerprintOf, mailboxDigest } from "@/lib/shop/risk/evidence/fingerprint";
+import type { PageEvidence } from "@/lib/shop/risk/evidence/schema";
+import type { OrderFingerprint } from "@/lib/shop/risk/schema";
 
 export interface PlaceOrder {
   /** The drop on sale when absent. */
@@ -30,7 +33,9 @@ export interface PlaceOrder {
   readonly address: PostalAddress;
   /** Chosen by the client: the same key is the same order. */
   readonly idempotencyKey: string;
-  readonly origin: Origin;
+  readonly caller: Caller;
+  /** What the page saw of the person. */
+  readonly pageEvidence?: PageEvidence | undefined;
   /** Absent where none is asked for. */
   readonly proof?: ShownProof;
 }
@@ -44,6 +49,8 @@ interface Placement {
   readonly viewer: Viewer;
   readonly drop: Drop;
   readonly request: PlaceOrder;
+  readonly fingerprint: OrderFingerprint;
+  readonly addressId: AddressId;
 }
 
 /**
@@ -62,16 +69,18 @@ export async function placeOrder(
   const drop = await dropFor(request.dropId);
   const elsewhere = await orderElsewhere(viewer.customerId, drop.dropId, request.idempotencyKey);
   if (elsewhere && isRepeat(elsewhere, request)) return start(elsewhere, false);
-  const placement = { viewer, drop, request };
-  const mailbox = mailboxDigest(viewer);
-  const [blocked, hopeless] = await Promise.all([blockRefusal(viewer, mailbox), refusalOf(drop, request, afterAppeal)]);
+  const [blocked, hopeless, customer] = await Promise.all([
+    blockRefusal(viewer),
+    refusalOf(drop, request, afterAppeal),
+    getCustomer(viewer.customerId),
+  ]);
   const refusal = blocked ?? hopeless;
   if (!refusal && request.proof) await proveOrder(viewer, drop, request.idempotencyKey, request.proof);
-  const addressId = refusal ? undefined : await keepAddress(viewer.customerId, request.idempotencyKey, request.address);
+  const placement = refusal ? undefined : await placementOf(viewer, drop, request, customer?.lastName);
   for (let priorEndedOrders = 0; ; priorEndedOrders++) {
-    const { written, record } = await (addressId
-      ? store(placement, priorEndedOrders, addressId)
-      : find(placement, priorEndedOrders));
+    const { written, record } = await (placement
+      ? createOrder(newOrder(placement, priorEndedOrders))
+      : find(viewer, drop, priorEndedOrders));
     if (!record) throw refusal ?? new AppError("temporarily_unavailable");
     if (written || isRepeat(record, request)) return start(record, written);
     if (holdsPlace(record)) throw refusal ?? new AppError("already_ordered");
@@ -83,20 +92,9 @@ function assertMayOrder({ role, verified }: Viewer): void {
   if (!verified) throw new AppError("email_not_verified");
 }
 
-const mailboxDigest = ({ email }: Viewer): string => keyedId(env("AUTH_SECRET"), "mailbox", mailboxOf(email));
-
-/** What two orders to one door share, however it is spelled. */
-const addressDigest = ({ line1, postalCode, country }: PostalAddress): string =>
-  keyedId(env("AUTH_SECRET"), "postal-address", country, ...[line1, postalCode].map(asOneWord));
-
-const asOneWord = (text: string): string =>
-  text
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, "");
-
 /** A blocked account or mailbox places no new order; what others may share is for a reviewer to look at. */
-async function blockRefusal({ customerId }: Viewer, mailbox: string): Promise<AppError | undefined> {
+async function blockRefusal({ customerId, email }: Viewer): Promise<AppError | undefined> {
+  const mailbox = mailboxDigest(env("AUTH_SECRET"), email);
   const blocks = await activeBlocks({ account: customerId, mailbox });
   const detail = "This account cannot order at the moment. Write to us if you think that this is a mistake.";
   return blocks.length > 0 ? new AppError("forbidden", { detail }) : undefined;
@@ -125,12 +123,24 @@ export const countryRefusal = ({ shipsTo }: Pick<Drop, "shipsTo">, { country }: 
 
 const invalid = (field: string, message: string) => new AppError("validation_failed", { issues: [{ field, message }] });
 
-const store = (placement: Placement, priorEndedOrders: number, addressId: AddressId) =>
-  createOrder(newOrder(placement, priorEndedOrders, addressId));
+/** What a new order is made of; its address is kept. */
+async function placementOf(viewer: Viewer, drop: Drop, request: PlaceOrder, lastName = ""): Promise<Placement> {
+  const { address, caller, pageEvidence } = request;
+  const fingerprint = fingerprintOf({
+    ...caller,
+    key: env("AUTH_SECRET"),
+    account: { email: viewer.email, firstName: viewer.firstName, lastName },
+    shippingAddress: address,
+    pageEvidence,
+    at: new Date().toISOString(),
+  });
+  const addressId = await keepAddress(viewer.customerId, request.idempotencyKey, address);
+  return { viewer, drop, request, fingerprint, addressId };
+}
 
-const find = async ({ viewer, drop }: Placement, priorEndedOrders: number) => ({
+const find = async ({ customerId }: Viewer, { dropId }: Drop, priorEndedOrders: number) => ({
   written: false,
-  record: await findOrder(orderIdOf(viewer.customerId, drop.dropId, priorEndedOrders)),
+  record: await findOrder(orderIdOf(customerId, dropId, priorEndedOrders)),
 });
 
 /** What was stored is accepted: where the engine is away, the shopper's next poll or the sweep starts it. */
@@ -155,7 +165,7 @@ function isRepeat({ request, dropId }: Order, given: PlaceOrder): boolean {
   return true;
 }
 
-function newOrder({ viewer, drop, request }: Placement, priorEndedOrders: number, addressId: AddressId): NewOrder {
+function newOrder({ viewer, drop, request, fingerprint, addressId }: Placement, priorEndedOrders: number): NewOrder {
   const at = new Date().toISOString();
   const { customerId } = viewer;
   return {
@@ -171,7 +181,7 @@ function newOrder({ viewer, drop, request }: Placement, priorEndedOrders: number
     destination: request.address.country,
     priorEndedOrders,
     request: { key: request.idempotencyKey, digest: digestOf(request) },
-    fingerprint: { ...request.origin, mailbox: mailboxDigest(viewer), address: addressDigest(request.address) },
+    fingerprint,
     status: "processing",
     timeline: [{ status: "processing", at }],
     createdAt: at,

@@ -7,8 +7,6 @@ import { releaseHeldPairs, reservePair } from "@/lib/shop/inventory/server";
 import { isCompensated } from "@/lib/shop/order/rules";
 import type { Order } from "@/lib/shop/order/schema";
 import { noteTriedShard, recordPair } from "@/lib/shop/order/transitions";
-import { ruleBasedAssessor } from "@/lib/shop/risk/server";
-import type { RiskAssessment } from "@/lib/shop/risk/schema";
 
 /** The size that the order is of. @throws TerminalError when it is not sold */
 async function stockOf({ dropId, size }: Order): Promise<Stock> {
@@ -45,14 +43,3 @@ export async function holdPairFor(order: Order): Promise<Order | null> {
 /** Puts back every pair that the order may ever have held. Safe to repeat. */
 export const releasePairsOf = async (order: Order): Promise<void> =>
   releaseHeldPairs({ ...order, ...(await stockOf(order)) });
-
-/** Scores the order by what is stored about it. */
-export async function assessOrder(order: Order): Promise<RiskAssessment> {
-  const { opensAt } = await dropOf(order.dropId);
-  return ruleBasedAssessor.assess({
-    ...order,
-    ...order.fingerprint,
-    orderedAt: order.createdAt,
-    dropOpensAt: opensAt,
-  });
-}

@@ -12,8 +12,8 @@ import {
 } from "@/lib/shop/payment/schema";
 import { packingSchema } from "@/lib/shop/drop/schema";
 import { recordedDecisionSchema, reviewFacts } from "@/lib/shop/order/review/schema";
-import { pageEvidenceSchema } from "@/lib/shop/risk/evidence/schema";
-import { orderFingerprintSchema, riskAssessmentSchema } from "@/lib/shop/risk/schema";
+import { evidenceVectorSchema, pageEvidenceSchema } from "@/lib/shop/risk/evidence/schema";
+import { orderFingerprintSchema, riskAssessmentSchema, riskHistorySchema } from "@/lib/shop/risk/schema";
 import { labelSchema, trackingSchema, type ParcelView } from "@/lib/shop/shipping/schema";
 
 export const orderStatusSchema = z.enum([
@@ -196,6 +196,10 @@ const everyOrder = {
   fraudWarning: fraudReportSchema.optional(),
   /** Digest of the payment provider's mark of the card that paid. */
   card: z.string().optional(),
+  /** What the payment says of who paid, coded. */
+  paymentTraits: evidenceVectorSchema.optional(),
+  /** How its score came about: an entry for each time it was assessed. */
+  riskHistory: riskHistorySchema.optional(),
   ...reviewFacts,
   /** The authorisation that pays for it: as much of the card as is printed on receipts, and when it ends uncaptured. */
   authorization: authorizationSchema.optional(),

@@ -109,7 +109,7 @@ async function write(orderId: OrderId, step: Write): Promise<unknown> {
     case "card":
       return recordCard(orderId, { card: step.value });
     case "risk":
-      return recordRisk(orderId, unscored);
+      return recordRisk(orderId, unscored, "placed");
     case "paymentProblem":
       return recordPaymentProblem(orderId, "refunded");
     case "dispute":
@@ -511,10 +511,10 @@ describe("what is learned", () => {
   it("of the risk is the latest, and nothing once the order is over", async () => {
     const orderId = await newOrder();
     freezeClock();
-    expect(await recordRisk(orderId, unscored)).toMatchObject({ risk: unscored, updatedAt: NOW });
-    expect(await recordRisk(orderId, { ...unscored, score: 51 })).toMatchObject({ risk: { score: 51 } });
+    expect(await recordRisk(orderId, unscored, "placed")).toMatchObject({ risk: unscored, updatedAt: NOW });
+    expect(await recordRisk(orderId, { ...unscored, score: 51 }, "paid")).toMatchObject({ risk: { score: 51 } });
     await move(orderId, "compensated");
-    expect(await recordRisk(orderId, unscored)).toBeUndefined();
+    expect(await recordRisk(orderId, unscored, "placed")).toBeUndefined();
     expect(await recordCard(orderId, { card: "digest" })).toMatchObject({ card: "digest" });
   });
 
@@ -556,14 +556,17 @@ describe("a parcel", () => {
   it("goes where it says until it is packed, and of two changes at a time one is told", async () => {
     const orderId = await orderAfter(LABELLED);
     const other = `adr_${digestId("other")}` as const;
+    const { fingerprint } = exampleOrders.packing;
     const [first, second] = await Promise.all(
-      [elsewhere, other].map((to) => recordAddress({ orderId, addressId }, { addressId: to, destination: "FR" })),
+      [elsewhere, other].map((to) =>
+        recordAddress({ orderId, addressId }, { addressId: to, destination: "FR", fingerprint }),
+      ),
     );
     expect(first?.addressId).toBe(second?.addressId);
     expect(first).toMatchObject({ destination: "FR" });
     const packed = await orderAfter(LABELLED);
     await recordPacked({ orderId: packed, addressId });
-    const change = { addressId: elsewhere, destination: "FR" };
+    const change = { addressId: elsewhere, destination: "FR", fingerprint };
     expect(await recordAddress({ orderId: packed, addressId }, change)).toMatchObject({ addressId });
   });
 

@@ -13,7 +13,14 @@ import type {
   Payment,
   PaymentProblem,
 } from "@/lib/shop/payment/schema";
-import type { Explanation, RiskAssessment } from "@/lib/shop/risk/schema";
+import type { EvidenceVector } from "@/lib/shop/risk/evidence/schema";
+import type {
+  AssessmentCause,
+  Explanation,
+  OrderFingerprint,
+  RiskAssessment,
+  RiskHistory,
+} from "@/lib/shop/risk/schema";
 import { isNews } from "@/lib/shop/shipping/reports";
 import type { Tracking } from "@/lib/shop/shipping/schema";
 
@@ -77,8 +84,38 @@ export const noteTriedShard = (orderId: OrderId, shard: number): Promise<Order |
 export const recordPair = (orderId: OrderId, pairNumber: number): Promise<Order | undefined> =>
   writeOnce(orderId, { set: { pairNumber }, when: mayRecord("pairNumber") });
 
-export const recordRisk = (orderId: OrderId, risk: RiskAssessment): Promise<Order | undefined> =>
-  write(orderId, { set: { risk }, when: mayRecord("risk") });
+const historyOf = (risk: RiskAssessment, cause: AssessmentCause): RiskHistory => [
+  {
+    at: risk.assessedAt ?? now(),
+    cause,
+    score: risk.score,
+    engine: risk.engine,
+    ...(risk.evidence && { evidenceVersion: risk.evidence.version }),
+  },
+];
+
+/** No assessment that is there is newer: what was known later counts. */
+const isNewest = ({ assessedAt = now() }: RiskAssessment) =>
+  when.or(when.absent("risk"), when.absent("risk.assessedAt"), when.atMost("risk.assessedAt", assessedAt));
+
+/** Keeps an assessment, and that it was made, unless a newer one is there. Undefined when it is not kept. */
+export const recordRisk = (
+  orderId: OrderId,
+  risk: RiskAssessment,
+  cause: AssessmentCause,
+): Promise<Order | undefined> =>
+  write(orderId, {
+    set: { risk },
+    append: { riskHistory: historyOf(risk, cause) },
+    when: when.and(mayRecord("risk"), isNewest(risk)),
+  });
+
+/** What is known of a payment. */
+interface KnownPayment {
+  readonly card?: string;
+  readonly authorization?: Authorization;
+  readonly paymentTraits?: EvidenceVector;
+}
 
 /** Keeps another explanation of the assessment, unless the order was assessed again meanwhile. */
 export const recordExplanation = (
@@ -95,10 +132,8 @@ export const recordExplanation = (
   });
 
 /** Keeps what is known of the card that paid. */
-export const recordCard = (
-  orderId: OrderId,
-  known: { readonly card?: string; readonly authorization?: Authorization },
-): Promise<Order | undefined> => write(orderId, { set: known, when: mayRecord("card") });
+export const recordCard = (orderId: OrderId, known: KnownPayment): Promise<Order | undefined> =>
+  write(orderId, { set: known, when: mayRecord("card") });
 
 /** Records that a card was declined: the order waits on, for another one. */
 export const recordDecline = (orderId: OrderId): Promise<Order | undefined> =>
@@ -138,7 +173,10 @@ const ERASED = {
 
 /** Takes the personal data out of the order: what is left is for the books. Safe to repeat. */
 export async function removeShopper(orderId: OrderId): Promise<void> {
-  await orders.update({ orderId }, { set: ERASED, remove: ["card", "withdrawalReason"], add: { revision: 1 } });
+  await orders.update(
+    { orderId },
+    { set: ERASED, remove: ["card", "paymentTraits", "withdrawalReason"], add: { revision: 1 } },
+  );
 }
 
 /**
@@ -147,10 +185,14 @@ export async function removeShopper(orderId: OrderId): Promise<void> {
  */
 export const recordAddress = (
   { orderId, addressId }: Pick<Order, "orderId" | "addressId">,
-  change: Pick<Order, "addressId" | "destination"> & { readonly risk?: RiskAssessment },
+  change: Pick<Order, "addressId" | "destination"> & {
+    readonly fingerprint: OrderFingerprint;
+    readonly risk?: RiskAssessment;
+  },
 ): Promise<Order | undefined> =>
   writeOnce(orderId, {
     set: change,
+    ...(change.risk && { append: { riskHistory: historyOf(change.risk, "address") } }),
     when: when.and(
       mayRecord("addressId"),
       when.is("addressId", addressId),

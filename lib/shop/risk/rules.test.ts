@@ -1,27 +1,30 @@
 import { describe, expect, it } from "vitest";
-import { assessByRules, levelOf, mailboxOf, unscored, type RiskSignals } from "@/lib/shop/risk/rules";
+import type { EvidenceVector } from "@/lib/shop/risk/evidence/schema";
+import { assessByRules, levelOf, unscored } from "@/lib/shop/risk/rules";
 import { riskAssessmentSchema, type RiskFact } from "@/lib/shop/risk/schema";
 
-const person: RiskSignals = {
+const person: EvidenceVector = {
   accountAgeSeconds: 86_400,
   secondsSinceOpening: 300,
-  ordersFromNetwork: 0,
-  ordersFromNetworkAndBrowser: 0,
+  networkOrders: 0,
+  deviceOrders: 0,
   endedOrders: 0,
-  email: "ada.lovelace@example.com",
-  firstName: "Ada",
-  lastName: "Lovelace",
-  browserKnown: true,
+  disposableDomain: 0,
+  aliasedMailbox: 0,
+  mailboxDigits: 0,
+  nameOddness: 0,
+  notABrowser: 0,
 };
 
-const bot: RiskSignals = {
+const bot: EvidenceVector = {
   ...person,
   accountAgeSeconds: 5,
   secondsSinceOpening: 0.4,
-  ordersFromNetwork: 40,
-  ordersFromNetworkAndBrowser: 40,
-  email: "kicks839201@mailinator.com",
-  browserKnown: false,
+  networkOrders: 32,
+  deviceOrders: 32,
+  disposableDomain: 1,
+  mailboxDigits: 6,
+  notABrowser: 1,
 };
 
 describe("the rule-based score", () => {
@@ -38,7 +41,7 @@ describe("the rule-based score", () => {
   });
 
   it("is the sum of its reasons", () => {
-    const { score, facts } = assessByRules({ ...person, accountAgeSeconds: 30, ordersFromNetwork: 3 });
+    const { score, facts } = assessByRules({ ...person, accountAgeSeconds: 30, networkOrders: 3 });
     expect(facts.reduce((sum, { points }) => sum + points, 0)).toBe(score);
   });
 
@@ -47,13 +50,13 @@ describe("the rule-based score", () => {
   });
 
   it("names its engine, and shows where every order starts", () =>
-    expect(assessByRules({ ...person, email: "a+1@example.com" })).toEqual({
+    expect(assessByRules({ ...person, aliasedMailbox: 1 })).toEqual({
       score: 10,
       level: "low",
       recommendation: "approve",
       facts: [
         { code: "account_settled", points: -10, text: "The account is older than an hour." },
-        { code: "address_aliased", points: 10, text: "The mail address is a +alias: one mailbox can have thousands." },
+        { code: "address_aliased", points: 10, text: "The mail address is an alias: one mailbox can have thousands." },
         { code: "start", points: 10, text: "Every order starts here." },
       ],
       engine: "rules-1",
@@ -63,7 +66,7 @@ describe("the rule-based score", () => {
     expect([0, 34, 35, 64, 65, 100].map(levelOf)).toEqual(["low", "low", "medium", "medium", "high", "high"]));
 
   it("of medium risk asks for a review", () =>
-    expect(assessByRules({ ...person, ordersFromNetwork: 2, browserKnown: false })).toMatchObject({
+    expect(assessByRules({ ...person, networkOrders: 2, notABrowser: 1 })).toMatchObject({
       score: 35,
       level: "medium",
       recommendation: "review",
@@ -82,12 +85,13 @@ describe("the rule-based score", () => {
     [{ accountAgeSeconds: 30 }, "account_brand_new"],
     [{ accountAgeSeconds: 600 }, "account_new"],
     [{ secondsSinceOpening: 1 }, "faster_than_people"],
-    [{ ordersFromNetwork: 3 }, "network_shared"],
-    [{ ordersFromNetworkAndBrowser: 1 }, "machine_shared"],
-    [{ email: "a+1@example.com" }, "address_aliased"],
-    [{ email: "kicks839201@example.com" }, "address_generated"],
-    [{ firstName: "Ada", lastName: "ada" }, "name_doubled"],
-    [{ browserKnown: false }, "no_browser"],
+    [{ networkOrders: 3 }, "network_shared"],
+    [{ networkOrders: 1, deviceOrders: 1 }, "machine_shared"],
+    [{ aliasedMailbox: 1 }, "address_aliased"],
+    [{ mailboxDigits: 6 }, "address_generated"],
+    [{ disposableDomain: 1 }, "address_disposable"],
+    [{ nameOddness: 0.5 }, "name_odd"],
+    [{ notABrowser: 1 }, "no_browser"],
     [{ endedOrders: 2 }, "earlier_orders_ended"],
   ])("%j raises the score and says why: %s", (change, code) => {
     const worse = assessByRules({ ...person, ...change });
@@ -97,7 +101,7 @@ describe("the rule-based score", () => {
 });
 
 /** The facts that a change of the signals brings, as a reviewer reads them: the start and the account's age apart. */
-function reasons(change: Partial<RiskSignals>): RiskFact[] {
+function reasons(change: Partial<EvidenceVector>): RiskFact[] {
   const common = new Set(["start", "account_settled"]);
   return assessByRules({ ...person, ...change }).facts.filter(({ code }) => !common.has(code));
 }
@@ -126,18 +130,22 @@ describe("a reason", () => {
     [2, 10],
     [6, 30],
     [7, 30],
-  ])("is a network with %d more orders, up to 30 points", (ordersFromNetwork, points) => {
-    const text = `${ordersFromNetwork} more orders of this drop came from the same network.`;
-    expect(reasons({ ordersFromNetwork })).toEqual([{ code: "network_shared", points, text }]);
+  ])("is a network with %d more orders, up to 30 points", (networkOrders, points) => {
+    const text = `${networkOrders} more orders of this drop came from the same network.`;
+    expect(reasons({ networkOrders })).toEqual([{ code: "network_shared", points, text }]);
   });
 
   it.each([
     [1, 4],
     [5, 20],
     [6, 20],
-  ])("is a machine with %d more orders, up to 20 points", (ordersFromNetworkAndBrowser, points) => {
-    const text = `${ordersFromNetworkAndBrowser} more came from the same network and the same browser.`;
-    expect(reasons({ ordersFromNetworkAndBrowser })).toEqual([{ code: "machine_shared", points, text }]);
+  ])("is a machine with %d more orders, up to 20 points", (orders, points) => {
+    const text = `${orders} more came from the same network and the same browser.`;
+    expect(reasons({ networkOrders: orders, deviceOrders: orders })).toContainEqual({
+      code: "machine_shared",
+      points,
+      text,
+    });
   });
 
   it.each([
@@ -154,47 +162,19 @@ describe("a reason", () => {
       { code: "earlier_orders_ended", points: 5, text: "1 earlier order of this shopper ended without a shipment." },
     ]));
 
-  it.each([
-    "mailinator.com",
-    "guerrillamail.com",
-    "10minutemail.com",
-    "yopmail.com",
-    "trashmail.com",
-    "temp-mail.org",
-    "sharklasers.com",
-  ])("is an address of %s", (domain) => {
-    const text = "The mail address is of a throw-away service.";
-    expect(reasons({ email: `ada@${domain}` })).toEqual([{ code: "address_disposable", points: 40, text }]);
-  });
-
-  it("is an address with five digits", () => {
+  it("is a mail address with five digits, and not with four", () => {
     const text = "The mail address holds five or more digits, as made-up ones do.";
-    expect(reasons({ email: "k1i2c3k4s5@example.com" })).toEqual([{ code: "address_generated", points: 15, text }]);
-  });
-
-  it("is a name doubled, in whatever case", () => {
-    const text = "First and last name are the same.";
-    expect(reasons({ firstName: "aDA", lastName: "Ada" })).toEqual([{ code: "name_doubled", points: 10, text }]);
+    expect(reasons({ mailboxDigits: 5 })).toEqual([{ code: "address_generated", points: 15, text }]);
+    expect(reasons({ mailboxDigits: 4 })).toEqual([]);
   });
 
   it("is an order without a browser", () => {
     const text = "The order did not come from a web browser.";
-    expect(reasons({ browserKnown: false })).toEqual([{ code: "no_browser", points: 25, text }]);
+    expect(reasons({ notABrowser: 1 })).toEqual([{ code: "no_browser", points: 25, text }]);
   });
 
-  it.each([
-    { ordersFromNetwork: 1 },
-    { email: "k1i2c3k4@example.com" },
-    { email: "ada@1000000.example.com" },
-    { email: "ada@exam+ple.com" },
-    { email: "yopmail.com@example.com" },
-  ])("is not %j", (change) => expect(reasons(change)).toEqual([]));
-});
-
-it("an address leads to one mailbox, whatever its aliases", () => {
-  expect(mailboxOf("Ada+drop1@Example.com")).toBe("ada@example.com");
-  expect(mailboxOf("a.d.a+x@googlemail.com")).toBe("ada@gmail.com");
-  expect(mailboxOf("a.da@gmail.com")).toBe("ada@gmail.com");
-  expect(mailboxOf("a.da@example.com")).toBe("a.da@example.com");
-  expect(mailboxOf("ada")).toBe("ada@");
+  it("is no single other order of the network, nor what is not known", () => {
+    expect(reasons({ networkOrders: 1 })).toEqual([]);
+    expect(assessByRules({ accountAgeSeconds: 86_400, secondsSinceOpening: 300 })).toMatchObject({ score: 0 });
+  });
 });

@@ -60,5 +60,25 @@ export const riskAssessmentSchema = z.object({
 });
 export type RiskAssessment = z.infer<typeof riskAssessmentSchema>;
 
-/** What two orders may share. `device`: network and browser both. */
-export type Link = "device" | "network" | "mailbox" | "card";
+/** Why an order was assessed: it was placed, it was paid, it goes elsewhere, or orders that share something with it came. */
+export const assessmentCauseSchema = z.enum(["placed", "paid", "address", "linked"]);
+export type AssessmentCause = z.infer<typeof assessmentCauseSchema>;
+
+/** The scores that an order had, oldest first. */
+export const riskHistorySchema = z.array(
+  z.object({
+    at: z.iso.datetime(),
+    cause: assessmentCauseSchema,
+    score: z.int(),
+    engine: z.string(),
+    evidenceVersion: z.int().optional(),
+  }),
+);
+export type RiskHistory = z.infer<typeof riskHistorySchema>;
+
+/**
+ * What two orders may share, most telling first. `door`: however it is spelled. `device`: neighbourhood of the network and browser
+ * both. `mailForm`: mail addresses formed alike at a rare domain.
+ */
+export const LINKS = ["card", "mailbox", "phone", "door", "device", "mailForm", "network", "subnet"] as const;
+export type Link = (typeof LINKS)[number];

@@ -1,7 +1,8 @@
+import type { Link } from "@/lib/shop/risk/schema";
 import type { EvidenceVector } from "@/lib/shop/risk/evidence/schema";
 import type { LinkedSubject } from "@/lib/shop/risk/links/entry";
 import { entryOf, type LinkEntry } from "@/lib/shop/risk/links/entry";
-import { isStrong, neighboursOf, type Listed, type Neighbour, type Tie } from "@/lib/shop/risk/links/neighbours";
+import { isStrong, neighboursOf, type Listed, type Neighbour } from "@/lib/shop/risk/links/neighbours";
 
 /** What an order's evidence starts from, beside its neighbours. Times are ISO 8601. */
 export interface EvidenceSubject extends LinkedSubject {
@@ -15,6 +16,9 @@ export interface EvidenceSubject extends LinkedSubject {
 const secondsBetween = (from: string, to: string): number => Math.max(0, (Date.parse(to) - Date.parse(from)) / 1000);
 
 const MINUTE = 60;
+/** Counts end here: more of the same says nothing new, and so the first of a ring is told by the same numbers as its last. */
+export const MOST_COUNTED = 32;
+const howMany = (found: readonly unknown[]): number => Math.min(MOST_COUNTED, found.length);
 
 function ownTimes({ signedUpAt, verifiedAt, orderedAt, dropOpensAt }: EvidenceSubject): EvidenceVector {
   return {
@@ -35,30 +39,30 @@ const verifiedWithin =
     Math.abs(entry.verifiedAt - mine.verifiedAt) <= minutes * MINUTE;
 
 const differing = (entries: readonly LinkEntry[], part: "spelling" | "familyName"): number =>
-  new Set(entries.map((entry) => entry[part]).filter(Boolean)).size;
+  howMany([...new Set(entries.map((entry) => entry[part]).filter(Boolean))]);
 
 /** Counts of what is listed under keys that the order has; what it has no key of is absent. */
 function linkage(mine: LinkEntry, neighbours: readonly Neighbour[], kinds: ReadonlySet<string>): EvidenceVector {
-  const tied = (tie: Tie) => neighbours.filter(({ ties }) => ties.has(tie));
-  const entriesAt = (tie: Tie) => [mine, ...tied(tie).map(({ entry }) => entry)];
+  const tied = (link: Link) => neighbours.filter(({ links }) => links.has(link));
+  const entriesAt = (link: Link) => [mine, ...tied(link).map(({ entry }) => entry)];
   return {
-    ...(kinds.has("mail") && { mailboxOrders: tied("mailbox").length, mailFormOrders: tied("mailForm").length }),
+    ...(kinds.has("mail") && { mailboxOrders: howMany(tied("mailbox")), mailFormOrders: howMany(tied("mailForm")) }),
     ...(kinds.has("place") && {
-      addressOrders: tied("door").length,
+      addressOrders: howMany(tied("door")),
       addressSpellings: differing(entriesAt("door"), "spelling"),
       addressNames: differing(entriesAt("door"), "familyName"),
-      addressOrders10m: tied("door").filter(placedWithin(10, mine)).length,
+      addressOrders10m: howMany(tied("door").filter(placedWithin(10, mine))),
     }),
-    ...(kinds.has("phone") && { phoneOrders: tied("phone").length }),
-    ...(kinds.has("card") && { cardOrders: tied("card").length }),
+    ...(kinds.has("phone") && { phoneOrders: howMany(tied("phone")) }),
+    ...(kinds.has("card") && { cardOrders: howMany(tied("card")) }),
     ...(kinds.has("subnet") && {
-      networkOrders: tied("network").length,
-      deviceOrders: tied("device").length,
-      subnetOrders: tied("subnet").length,
-      subnetOrders1m: tied("subnet").filter(placedWithin(1, mine)).length,
-      subnetOrders10m: tied("subnet").filter(placedWithin(10, mine)).length,
-      subnetOrders60m: tied("subnet").filter(placedWithin(60, mine)).length,
-      subnetSignups10m: tied("subnet").filter(verifiedWithin(10, mine)).length,
+      networkOrders: howMany(tied("network")),
+      deviceOrders: howMany(tied("device")),
+      subnetOrders: howMany(tied("subnet")),
+      subnetOrders1m: howMany(tied("subnet").filter(placedWithin(1, mine))),
+      subnetOrders10m: howMany(tied("subnet").filter(placedWithin(10, mine))),
+      subnetOrders60m: howMany(tied("subnet").filter(placedWithin(60, mine))),
+      subnetSignups10m: howMany(tied("subnet").filter(verifiedWithin(10, mine))),
     }),
   };
 }
@@ -66,9 +70,9 @@ function linkage(mine: LinkEntry, neighbours: readonly Neighbour[], kinds: Reado
 function cluster(mine: LinkEntry, neighbours: readonly Neighbour[]): EvidenceVector {
   const members = neighbours.filter(isStrong);
   return {
-    clusterSize: members.length + 1,
-    sharedKinds: Math.max(0, ...neighbours.map(({ ties }) => ties.size)),
-    clusterSignups60m: members.filter(verifiedWithin(60, mine)).length,
+    clusterSize: howMany(members) + 1,
+    sharedKinds: Math.max(0, ...neighbours.map(({ links }) => links.size)),
+    clusterSignups60m: howMany(members.filter(verifiedWithin(60, mine))),
   };
 }
 

@@ -31,7 +31,7 @@ const exactly = ({ line1, line2, postalCode, city }: PostalAddress): string =>
   [line1, line2 ?? "", postalCode, city].join("\n").toLowerCase();
 
 /** The digests of where an order goes. */
-export function doorDigestsOf(key: string, address: PostalAddress): DoorDigests {
+function doorDigestsOf(key: string, address: PostalAddress): DoorDigests {
   const { area, number, street, kind } = doorOf(address);
   const name = familyNameOf(address);
   return {
@@ -42,6 +42,17 @@ export function doorDigestsOf(key: string, address: PostalAddress): DoorDigests 
     ...(name !== "" && { familyName: keyedId(key, "family-name", name) }),
     ...(address.phone !== undefined && { phone: keyedId(key, "phone", address.phone) }),
   };
+}
+
+/** The fingerprint of an order that goes elsewhere. */
+export function movedTo(
+  former: OrderFingerprint,
+  { key, account, shippingAddress }: Pick<OrderSigns, "key" | "account" | "shippingAddress">,
+): OrderFingerprint {
+  const traits = { ...former.traits, ...identityTraitsOf(account, shippingAddress) };
+  const { network, subnet, browser, fromBrowser, mailbox, mailForm } = former;
+  const kept = { network, browser, fromBrowser, mailbox, ...(subnet && { subnet }), ...(mailForm && { mailForm }) };
+  return { ...kept, ...doorDigestsOf(key, shippingAddress), traits };
 }
 
 /** The mailbox that an address ends in, as a digest. */

@@ -4,7 +4,7 @@ import type { OrderFingerprint } from "@/lib/shop/risk/schema";
 /** What an order tells the others that share something with it: digests, cut short, and times. No text of a person. */
 export interface LinkEntry {
   readonly orderId: OrderId;
-  /** The shopper, cut short. */
+  /** The shopper, by customer id. */
   readonly account: string;
   /** When it was placed, Unix seconds. */
   readonly at: number;
@@ -35,12 +35,8 @@ const SHORT = 10;
 const short = (digest = ""): string => digest.slice(0, SHORT);
 const seconds = (iso: string): number => Math.floor(Date.parse(iso) / 1000);
 
-/** What the order is listed as, wherever it is listed. The same order gives the same entry, unless its address changes. */
-export const entryOf = ({ orderId, customerId, orderedAt, verifiedAt, fingerprint }: LinkedSubject): LinkEntry => ({
-  orderId,
-  account: short(customerId.replace(/^cus_/, "")),
-  at: seconds(orderedAt),
-  verifiedAt: seconds(verifiedAt),
+/** The part of an entry that an order's fingerprint holds. */
+export const digestsOf = (fingerprint: OrderFingerprint) => ({
   network: short(fingerprint.network),
   browser: short(fingerprint.browser),
   mailbox: short(fingerprint.mailbox),
@@ -49,6 +45,15 @@ export const entryOf = ({ orderId, customerId, orderedAt, verifiedAt, fingerprin
   spelling: short(fingerprint.spelling),
   familyName: short(fingerprint.familyName),
   phone: short(fingerprint.phone),
+});
+
+/** What the order is listed as, wherever it is listed. The same order gives the same entry, unless its address changes. */
+export const entryOf = ({ orderId, customerId, orderedAt, verifiedAt, fingerprint }: LinkedSubject): LinkEntry => ({
+  orderId,
+  account: customerId,
+  at: seconds(orderedAt),
+  verifiedAt: seconds(verifiedAt),
+  ...digestsOf(fingerprint),
 });
 
 /** As it is stored: a hundred bytes and a few, for an item holds many. */

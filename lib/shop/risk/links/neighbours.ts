@@ -1,6 +1,7 @@
 import { likeness } from "@/lib/shop/risk/evidence/bloom";
 import type { LinkEntry } from "@/lib/shop/risk/links/entry";
 import type { LinkKind } from "@/lib/shop/risk/links/keys";
+import type { Link } from "@/lib/shop/risk/schema";
 
 /** What is listed under one of an order's keys. */
 export interface Listed {
@@ -8,16 +9,13 @@ export interface Listed {
   readonly entries: readonly LinkEntry[];
 }
 
-/** What two orders may have in common. */
-export const TIES = ["card", "mailbox", "door", "phone", "device", "network", "subnet", "mailForm"] as const;
-export type Tie = (typeof TIES)[number];
 /** What people who are strangers to each other have not in common. */
-export const STRONG_TIES: ReadonlySet<Tie> = new Set(["card", "mailbox", "door", "phone"]);
+export const STRONG_LINKS: ReadonlySet<Link> = new Set(["card", "mailbox", "door", "phone"]);
 
 /** Another account's order, and what it has in common with this one. */
 export interface Neighbour {
   readonly entry: LinkEntry;
-  readonly ties: ReadonlySet<Tie>;
+  readonly links: ReadonlySet<Link>;
 }
 
 /** Spellings of one street are at least so alike. */
@@ -35,7 +33,7 @@ function isSameStreet(one: string, other: string): boolean {
 export const isSameDoor = (one: LinkEntry, other: LinkEntry): boolean =>
   same(one.place, other.place) && (same(one.spelling, other.spelling) || isSameStreet(one.street, other.street));
 
-const COMPARED: Readonly<Partial<Record<Tie, (a: LinkEntry, b: LinkEntry) => boolean>>> = {
+const COMPARED: Readonly<Partial<Record<Link, (a: LinkEntry, b: LinkEntry) => boolean>>> = {
   mailbox: (a, b) => same(a.mailbox, b.mailbox),
   door: isSameDoor,
   phone: (a, b) => same(a.phone, b.phone),
@@ -43,13 +41,14 @@ const COMPARED: Readonly<Partial<Record<Tie, (a: LinkEntry, b: LinkEntry) => boo
 };
 
 /** What the key itself says, whatever the entries do. */
-const BY_KEY: Partial<Record<LinkKind, Tie>> = { card: "card", subnet: "subnet", mail: "mailForm" };
+const BY_KEY: Partial<Record<LinkKind, Link>> = { card: "card", subnet: "subnet" };
 
-function tiesOf(mine: LinkEntry, other: LinkEntry, kinds: ReadonlySet<LinkKind>): Set<Tie> {
-  const ties = new Set<Tie>([...kinds].flatMap((kind) => BY_KEY[kind] ?? []));
-  for (const [tie, compare] of Object.entries(COMPARED)) if (compare(mine, other)) ties.add(tie as Tie);
-  if (ties.has("subnet") && same(mine.browser, other.browser)) ties.add("device");
-  return ties;
+function linksOf(mine: LinkEntry, other: LinkEntry, kinds: ReadonlySet<LinkKind>): Set<Link> {
+  const links = new Set<Link>([...kinds].flatMap((kind) => BY_KEY[kind] ?? []));
+  for (const [link, compare] of Object.entries(COMPARED)) if (compare(mine, other)) links.add(link as Link);
+  if (kinds.has("mail") && !links.has("mailbox")) links.add("mailForm");
+  if (links.has("subnet") && same(mine.browser, other.browser)) links.add("device");
+  return links;
 }
 
 /** The orders of other accounts under the same keys, each with all that it has in common with this one. Pure. */
@@ -63,8 +62,8 @@ export function neighboursOf(mine: LinkEntry, listed: readonly Listed[]): Neighb
       entryOf.set(entry.orderId, entry);
     }
   return [...entryOf.values()]
-    .map((entry) => ({ entry, ties: tiesOf(mine, entry, kindsOf.get(entry.orderId) ?? new Set()) }))
-    .filter(({ ties }) => ties.size > 0);
+    .map((entry) => ({ entry, links: linksOf(mine, entry, kindsOf.get(entry.orderId) ?? new Set()) }))
+    .filter(({ links }) => links.size > 0);
 }
 
-export const isStrong = ({ ties }: Neighbour): boolean => [...ties].some((tie) => STRONG_TIES.has(tie));
+export const isStrong = ({ links }: Neighbour): boolean => [...links].some((link) => STRONG_LINKS.has(link));

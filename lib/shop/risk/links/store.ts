@@ -11,6 +11,7 @@ const KEEP_DAYS = 90;
 const listings = entity({
   schema: z.object({
     entries: z.array(z.string()),
+    orders: z.array(z.string()),
     count: z.int(),
     /** Unix seconds: DynamoDB deletes it then. */
     ttlSeconds: z.int(),
@@ -25,13 +26,12 @@ const ttlFrom = (nowMs: number): number => Math.floor(nowMs / 1000) + KEEP_DAYS 
 export const tableLinks: LinkStore = {
   read: async (key) => ((await listings.get(key))?.entries ?? []).map(readEntry),
   share: async (key, entry) => {
-    const written = writeEntry(entry);
     const hasRoom = when.or(when.absent("count"), when.below("count", MOST_LISTED));
     const { record } = await listings.upsertOrMeet(key, {
       set: { ttlSeconds: ttlFrom(Date.now()) },
-      append: { entries: [written] },
+      append: { entries: [writeEntry(entry)], orders: [entry.orderId] },
       add: { count: 1 },
-      when: when.and(when.lacks("entries", written), hasRoom),
+      when: when.and(when.lacks("orders", entry.orderId), hasRoom),
     });
     return (record?.entries ?? []).map(readEntry);
   },

@@ -55,13 +55,7 @@ describe("the explanation by template", () => {
         assessByRules({
           accountAgeSeconds: 30,
           secondsSinceOpening: 1,
-          ordersFromNetwork: 3,
-          ordersFromNetworkAndBrowser: 0,
-          endedOrders: 0,
-          email: "ada@example.com",
-          firstName: "Ada",
-          lastName: "Lovelace",
-          browserKnown: true,
+          networkOrders: 3,
         }),
       ).text,
     ).toBe(

@@ -1,0 +1,61 @@
+import type { OrderId } from "@/lib/platform/ids";
+import type { Order } from "@/lib/shop/order/schema";
+import { findOrders } from "@/lib/shop/order/store";
+import { entryOf, type LinkEntry } from "@/lib/shop/risk/links/entry";
+import { linkKeysOf } from "@/lib/shop/risk/links/keys";
+import { isStrong, neighboursOf, type Neighbour } from "@/lib/shop/risk/links/neighbours";
+import { MOST_LISTED } from "@/lib/shop/risk/links/port";
+import type { Link } from "@/lib/shop/risk/schema";
+import { tableLinks } from "@/lib/shop/risk/links/store";
+
+/** An order that hangs together with another, directly or by others. */
+export interface ClusterMember {
+  readonly orderId: OrderId;
+  /** What it has in common with the order that was asked about; of one that is farther away, with the one that led to it. */
+  readonly links: readonly Link[];
+  /** 1: it has something in common with the order itself. */
+  readonly distance: number;
+}
+
+export interface Cluster {
+  /** Nearest first. */
+  readonly members: readonly ClusterMember[];
+  /** False where one thing is shared by so many that its item takes no more of them, or the cluster was not walked to its end. */
+  readonly isComplete: boolean;
+}
+
+/** How many steps away members are looked for, and how many orders are opened on the way. */
+const FARTHEST = 3;
+const MOST_MEMBERS = 1000;
+
+const entryFor = (order: Order): LinkEntry =>
+  entryOf({ ...order, orderedAt: order.createdAt, verifiedAt: order.createdAt });
+
+async function neighboursIn(order: Order): Promise<{ neighbours: Neighbour[]; isFull: boolean }> {
+  const keys = linkKeysOf(order.fingerprint, order.dropId, order.card);
+  const listed = await Promise.all(keys.map(async (key) => ({ kind: key.kind, entries: await tableLinks.read(key) })));
+  const isFull = listed.some(({ entries }) => entries.length >= MOST_LISTED);
+  return { neighbours: neighboursOf(entryFor(order), listed), isFull };
+}
+
+/**
+ * All orders of other accounts that hang together with this one: what it shares anything with, and from there on what shares a
+ * card, mailbox, door or telephone. Reads the items of links alone, at most FARTHEST times in a row.
+ */
+export async function clusterOf(order: Order): Promise<Cluster> {
+  const members = new Map<string, ClusterMember>();
+  let isComplete = true;
+  let open: Order[] = [order];
+  for (let distance = 1; open.length > 0; distance++) {
+    if (distance > FARTHEST || members.size >= MOST_MEMBERS)
+      return { members: [...members.values()], isComplete: false };
+    const found = await Promise.all(open.map(neighboursIn));
+    isComplete &&= !found.some(({ isFull }) => isFull);
+    const near = found.flatMap(({ neighbours }) => (distance === 1 ? neighbours : neighbours.filter(isStrong)));
+    const added = near.filter(({ entry }) => entry.orderId !== order.orderId && !members.has(entry.orderId));
+    for (const { entry, links } of added)
+      members.set(entry.orderId, { orderId: entry.orderId, links: [...links], distance });
+    open = await findOrders(added.filter(isStrong).map(({ entry }) => entry.orderId));
+  }
+  return { members: [...members.values()], isComplete };
+}
