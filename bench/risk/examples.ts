@@ -1,5 +1,5 @@
 import { FEATURE_NAMES, FEATURES } from "@/lib/shop/risk/evidence/features";
-import type { Examples } from "@/packages/additive-model/training/train";
+import type { Examples } from "@/packages/additive-model/training/examples";
 import type { LabelledRow } from "./rows.ts";
 
 /** Numbers for names, in the order in which they come. */

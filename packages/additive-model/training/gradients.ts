@@ -9,7 +9,8 @@ export interface Gradients {
   readonly weights: Float64Array;
 }
 
-const refresh = ({ scores, first, second, labels, weights }: Gradients, row: number): void => {
+/** Brings the derivatives of a row up to its score. */
+export const refresh = ({ scores, first, second, labels, weights }: Gradients, row: number): void => {
   const probability = probabilityOf(scores[row] as number);
   const weight = weights[row] as number;
   first[row] = weight * (probability - (labels[row] as number));

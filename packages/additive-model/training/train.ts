@@ -1,14 +1,13 @@
-import { randomOf, type Random } from "../random.ts";
 import type { AdditiveModel, PairTable, Shape } from "../model.ts";
-import { boostPairs, boostShapes, weightsByBin, type BoostRules, type Column, type PairBins } from "./boost.ts";
-import { splitGroups, type Examples } from "./examples.ts";
-import { gradientsAt, type Gradients } from "./gradients.ts";
+import { bagsOf, binsInBag, gradientsInBag, meanOf, type Bag } from "./bags.ts";
+import { boost, type BoostRules, type Term } from "./boost.ts";
+import type { Examples } from "./examples.ts";
+import { addToScores, gradientsAt, type Gradients } from "./gradients.ts";
 import { knownMean } from "./missing.ts";
-import { binsOf, binsOfPair, choosePairs, pairColumn, type Bins, type Chosen } from "./pairs.ts";
+import { binsOf, binsOfPair, choosePairs, pairColumn, type Bins, type Pair } from "./pairs.ts";
+import { pairTerm, shapeTerm, weightsByBin, type TermRules } from "./terms.ts";
 
-export type { Examples, FeatureSpec } from "./examples.ts";
-
-export interface TrainingRules extends BoostRules {
+export interface TrainingRules extends BoostRules, TermRules {
   readonly bins: number;
   /** Bins of a feature in a pair's table. */
   readonly pairBins: number;
@@ -25,9 +24,9 @@ export const DEFAULT_RULES: TrainingRules = {
   pairs: 5,
   bags: 8,
   validationShare: 0.15,
-  rate: 0.04,
-  rounds: 400,
-  patience: 25,
+  rate: 0.05,
+  rounds: 300,
+  patience: 20,
   leaves: 3,
   leafMinimum: 3,
   ridge: 2,
@@ -35,40 +34,18 @@ export const DEFAULT_RULES: TrainingRules = {
   missingLimit: 0.3,
 };
 
-/** One bag: which rows teach, which stop. */
-interface Bag {
-  readonly training: Int32Array;
-  readonly validation: Int32Array;
+/** Bags that suffice to see what single features leave unexplained. */
+const SCOUTS = 2;
+
+interface Setting {
+  readonly examples: Examples;
+  readonly bins: Bins;
+  readonly coarse: Bins;
+  /** The log-odds of the labels by weight. */
+  readonly start: number;
+  readonly rules: TrainingRules;
 }
 
-const pick = <Values extends Uint8Array | Float64Array>(values: Values, rows: Int32Array): Values =>
-  (values instanceof Uint8Array
-    ? Uint8Array.from(rows, (row) => values[row] as number)
-    : Float64Array.from(rows, (row) => values[row] as number)) as Values;
-
-const sidesOf = ({ labels, weights }: Examples, { training, validation }: Bag, scores: Float64Array) => {
-  const side = (rows: Int32Array) => gradientsAt(pick(scores, rows), pick(labels, rows), pick(weights, rows));
-  return { training: side(training), validation: side(validation) };
-};
-
-const bagOf = ({ groups }: Examples, share: number, random: Random): Bag => {
-  const [validation, training] = splitGroups(groups, share, random);
-  return { training, validation };
-};
-
-const byBag = (bins: Uint8Array, { training, validation }: Bag) => ({
-  training: pick(bins, training),
-  validation: pick(bins, validation),
-});
-
-function meanOf(tables: readonly (readonly Float64Array[])[]): Float64Array[] {
-  const [first = []] = tables;
-  return first.map((table, term) =>
-    table.map((_, bin) => tables.reduce((sum, bag) => sum + (bag[term]?.[bin] as number), 0) / tables.length),
-  );
-}
-
-/** The log-odds of the labels by weight. */
 function priorOf({ labels, weights }: Examples): number {
   let [positive, total] = [1e-9, 2e-9];
   for (let row = 0; row < labels.length; row++) {
@@ -78,91 +55,79 @@ function priorOf({ labels, weights }: Examples): number {
   return Math.log(positive / (total - positive));
 }
 
-function scoresWith(
-  start: number,
-  rows: number,
-  tables: readonly Float64Array[],
-  bins: readonly Uint8Array[],
-): Float64Array {
-  const scores = new Float64Array(rows).fill(start);
-  tables.forEach((table, term) =>
-    bins[term]?.forEach((bin, row) => {
-      (scores[row] as number) += table[bin] as number;
-    }),
-  );
-  return scores;
-}
-
-const columnsOf = (examples: Examples, bins: Bins, bag: Bag): Column[] =>
-  bins.columns.map((column, i) => ({
+/** Pairs come before shapes: a shape that moved first cannot go back behind its direction. */
+function termsOf({ examples, bins, coarse, rules }: Setting, pairs: readonly Pair[], bag: Bag): Term[] {
+  const weights = Float64Array.from(bag.training, (row) => examples.weights[row] as number);
+  const shape = (column: Uint8Array, i: number) => ({
     direction: examples.features[i]?.direction ?? 0,
     size: (bins.edges[i]?.length ?? 0) + 2,
-    ...byBag(column, bag),
-  }));
-
-const pairsOf = (examples: Examples, coarse: Bins, chosen: readonly Chosen[], bag: Bag): PairBins[] =>
-  chosen.map((pair) => ({ pair: pairColumn(examples, coarse, pair), ...byBag(binsOfPair(coarse, pair), bag) }));
-
-interface Trained {
-  readonly start: number;
-  readonly shapes: readonly Float64Array[];
-  readonly chosen: readonly Chosen[];
-  readonly tables: readonly Float64Array[];
+    bins: binsInBag(column, bag),
+  });
+  return [
+    ...pairs.map((pair) =>
+      pairTerm(pairColumn(examples, coarse, pair), binsInBag(binsOfPair(coarse, pair), bag), weights, rules),
+    ),
+    ...bins.columns.map((column, i) => shapeTerm(shape(column, i), weights, rules)),
+  ];
 }
 
-function boosted(examples: Examples, bins: Bins, coarse: Bins, seed: number, rules: TrainingRules): Trained {
-  const start = priorOf(examples);
-  const rows = examples.labels.length;
-  const bags = Array.from({ length: rules.bags }, (_, bag) =>
-    bagOf(examples, rules.validationShare, randomOf(seed, "bag", bag)),
+const boosted = (setting: Setting, pairs: readonly Pair[], bags: readonly Bag[]): Float64Array[] =>
+  meanOf(
+    bags.map((bag) =>
+      boost(termsOf(setting, pairs, bag), gradientsInBag(setting.examples, bag, setting.start), setting.rules),
+    ),
   );
-  const flat = new Float64Array(rows).fill(start);
-  const shapes = meanOf(
-    bags.map((bag) => boostShapes(columnsOf(examples, bins, bag), sidesOf(examples, bag, flat), rules)),
-  );
-  const scores = scoresWith(start, rows, shapes, bins.columns);
-  const left: Gradients = gradientsAt(scores.slice(), examples.labels, examples.weights);
-  const chosen = choosePairs(examples, coarse, left, rules, rules.pairs);
-  const tables = meanOf(
-    bags.map((bag) => boostPairs(pairsOf(examples, coarse, chosen, bag), sidesOf(examples, bag, scores), rules)),
-  );
-  return { start, shapes, chosen, tables };
+
+/** What shapes alone leave to be explained. */
+function unexplained({ examples, bins, start }: Setting, shapes: readonly Float64Array[]): Gradients {
+  const scores = new Float64Array(examples.labels.length).fill(start);
+  const gradients = gradientsAt(scores, examples.labels, examples.weights);
+  shapes.forEach((shape, i) => addToScores(gradients, bins.columns[i] as Uint8Array, shape));
+  return gradients;
 }
 
 /** Four digits: a thousandth of a point is enough, and a file of them is small. Keeps every order. */
 export const roundLogOdds = (value: number): number => Math.round(value * 1e4) / 1e4 + 0;
 
-const round = (values: Float64Array, shift: number): number[] =>
-  Array.from(values, (value) => roundLogOdds(value - shift));
-
-/**
- * Learns an additive model: shapes first, then the few pairs that explain most of what they leave. Every shape and table keeps
- * its features' directions. The same examples and seed give the same model, to the byte, on the same version of Node.
- */
-export function train(examples: Examples, seed: number, rules: TrainingRules = DEFAULT_RULES): AdditiveModel {
-  const [bins, coarse] = [binsOf(examples, rules.bins), binsOf(examples, rules.pairBins)];
-  const { start, shapes, chosen, tables } = boosted(examples, bins, coarse, seed, rules);
-  const means = shapes.map((shape, i) =>
-    knownMean(shape, weightsByBin(bins.columns[i] as Uint8Array, shape.length, examples.weights)),
-  );
-  return {
-    intercept: roundLogOdds(means.reduce((sum, mean) => sum + mean, start)),
-    shapes: examples.features.map(({ name, direction }, i): Shape => ({
-      feature: name,
-      direction,
-      edges: bins.edges[i] ?? [],
-      values: round(shapes[i] as Float64Array, means[i] ?? 0),
-    })),
-    pairs: chosen.map((pair, i) => pairTable(examples, coarse, pair, tables[i] as Float64Array)),
-  };
+/** A table around the mean of its known values, which goes into the intercept. */
+function centred(table: Float64Array, bins: Uint8Array, weights: Float64Array) {
+  const mean = knownMean(table, weightsByBin(bins, table.length, weights));
+  return { mean, values: Array.from(table, (value) => roundLogOdds(value - mean)) };
 }
 
-function pairTable(examples: Examples, { edges }: Bins, [a, b]: Chosen, table: Float64Array): PairTable {
+function shapeOf({ examples, bins }: Setting, feature: number, values: readonly number[]): Shape {
+  const { name, direction } = examples.features[feature] ?? { name: "", direction: 0 };
+  return { feature: name, direction, edges: bins.edges[feature] ?? [], values };
+}
+
+function tableOf({ examples, coarse }: Setting, [a, b]: Pair, [, ...values]: readonly number[]): PairTable {
   const [first, second] = [examples.features[a], examples.features[b]];
   return {
     features: [first?.name ?? "", second?.name ?? ""],
     directions: [first?.direction ?? 0, second?.direction ?? 0],
-    edges: [edges[a] ?? [], edges[b] ?? []],
-    values: round(table.subarray(1), 0),
+    edges: [coarse.edges[a] ?? [], coarse.edges[b] ?? []],
+    values,
+  };
+}
+
+/**
+ * Learns an additive model: the few pairs that explain most of what single features leave, and all features. Every shape and
+ * table keeps its features' directions. The same examples and seed give the same model, to the byte, on the same version of
+ * Node.
+ */
+export function train(examples: Examples, seed: number, rules: TrainingRules = DEFAULT_RULES): AdditiveModel {
+  const [bins, coarse] = [binsOf(examples, rules.bins), binsOf(examples, rules.pairBins)];
+  const setting: Setting = { examples, bins, coarse, start: priorOf(examples), rules };
+  const bags = bagsOf(examples, rules.bags, rules.validationShare, seed);
+  const alone = boosted(setting, [], bags.slice(0, SCOUTS));
+  const pairs = choosePairs(examples, coarse, unexplained(setting, alone), rules, rules.pairs);
+  const binsOfTerm = [...pairs.map((pair) => binsOfPair(coarse, pair)), ...bins.columns];
+  const terms = boosted(setting, pairs, bags).map((table, i) =>
+    centred(table, binsOfTerm[i] as Uint8Array, examples.weights),
+  );
+  return {
+    intercept: roundLogOdds(terms.reduce((sum, { mean }) => sum + mean, setting.start)),
+    shapes: terms.slice(pairs.length).map(({ values }, feature) => shapeOf(setting, feature, values)),
+    pairs: pairs.map((pair, i) => tableOf(setting, pair, terms[i]?.values ?? [])),
   };
 }
