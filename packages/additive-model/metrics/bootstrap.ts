@@ -37,20 +37,32 @@ export function quantile(sorted: ArrayLike<number>, share: number): number {
   return (sorted[low] as number) + ((sorted[high] as number) - (sorted[low] as number)) * (at - low);
 }
 
+function intervalOf(value: number, draws: readonly number[]): Estimate {
+  const sorted = Float64Array.from(draws.filter((draw) => !Number.isNaN(draw))).sort();
+  return { value, low: quantile(sorted, 0.025), high: quantile(sorted, 0.975) };
+}
+
 /**
- * A statistic of rows with its 95 % percentile interval, clusters drawn with replacement: rows of one actor depend on each
- * other. Draws in which the statistic is not defined (NaN) are left out.
+ * Statistics of rows with their 95 % percentile intervals, clusters drawn with replacement: rows of one actor depend on each
+ * other. Draws in which a statistic is not defined (NaN) are left out of its interval.
  */
-export function bootstrap(
+export function bootstrap<Name extends string>(
   clusters: readonly Int32Array[],
-  statistic: (rows: Int32Array) => number,
+  statistics: (rows: Int32Array) => Readonly<Record<Name, number>>,
   seed: number,
-  draws = 400,
-): Estimate {
+  draws = 200,
+): Record<Name, Estimate> {
   const random = randomOf(seed, "bootstrap");
-  const all = Int32Array.from(clusters.flatMap((rows) => [...rows]));
-  const found = Float64Array.from({ length: draws }, () => statistic(drawn(clusters, random)))
-    .filter((value) => !Number.isNaN(value))
-    .sort();
-  return { value: statistic(all), low: quantile(found, 0.025), high: quantile(found, 0.975) };
+  const found = Array.from({ length: draws }, () => statistics(drawn(clusters, random)));
+  const all = statistics(Int32Array.from(clusters.flatMap((rows) => [...rows])));
+  const names = Object.keys(all) as Name[];
+  return Object.fromEntries(
+    names.map((name) => [
+      name,
+      intervalOf(
+        all[name],
+        found.map((draw) => draw[name]),
+      ),
+    ]),
+  ) as Record<Name, Estimate>;
 }

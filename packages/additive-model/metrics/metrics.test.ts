@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { bootstrap, quantile, rowsByCluster } from "./bootstrap.ts";
 import { brier, calibrationBins, calibrationError } from "./calibration.ts";
 import { calibrate } from "./platt.ts";
-import { precisionAt, prAuc, recallAt, recallAtFpr, rocAuc, thresholdAtFpr } from "./ranking.ts";
+import { curveOf, precisionAt, prAuc, recallAtFpr, rocAuc } from "./ranking.ts";
 
 /** By falling score: 1 1 0 1 (0 1) 0, the two in brackets tied. */
-const scored = { scores: [0.9, 0.8, 0.7, 0.6, 0.4, 0.4, 0.1], labels: [1, 1, 0, 1, 0, 1, 0] };
+const scored = curveOf({ scores: [0.9, 0.8, 0.7, 0.6, 0.4, 0.4, 0.1], labels: [1, 1, 0, 1, 0, 1, 0] });
 
 describe("ranking, by hand", () => {
   it("ROC-AUC counts pairs in order, ties as half", () => expect(rocAuc(scored)).toBeCloseTo((3 + 2.5 + 4) / 12, 12)); // hits below each of the three negatives' scores
@@ -14,22 +14,16 @@ describe("ranking, by hand", () => {
     expect(prAuc(scored)).toBeCloseTo((1 / 4) * 1 + (1 / 4) * 1 + (1 / 4) * (3 / 4) + (1 / 4) * (4 / 6), 12));
 
   it.each([
-    [0, 0.8, 2 / 4],
-    [0.33, 0.8, 2 / 4],
-    [0.34, 0.6, 3 / 4],
-    [1, 0.1, 1],
-  ])("at a false-positive rate of at most %f the threshold is %f and the recall %f", (rate, threshold, recall) => {
-    expect(thresholdAtFpr(scored, rate)).toBe(threshold);
-    expect(recallAtFpr(scored, rate)).toBe(recall);
-  });
+    [0, 2 / 4],
+    [0.33, 2 / 4],
+    [0.34, 3 / 4],
+    [1, 1],
+  ])("at a false-positive rate of at most %f the recall is %f", (rate, recall) =>
+    expect(recallAtFpr(scored, rate)).toBe(recall),
+  );
 
-  it("no threshold is strict enough when a negative is among the highest", () => {
-    const worst = { scores: [1, 1, 0.5], labels: [1, 0, 1] };
-    expect(thresholdAtFpr(worst, 0)).toBe(Infinity);
-    expect(recallAtFpr(worst, 0)).toBe(0);
-  });
-
-  it("recall at a score includes the score", () => expect(recallAt(scored, 0.4)).toBe(1));
+  it("no threshold is strict enough when a negative is among the highest", () =>
+    expect(recallAtFpr(curveOf({ scores: [1, 1, 0.5], labels: [1, 0, 1] }), 0)).toBe(0));
 
   it.each([
     [2, 1],
@@ -87,24 +81,26 @@ describe("bootstrap", () => {
     expect(rowsByCluster(["a", "b", "a"])).toEqual([Int32Array.of(0, 2), Int32Array.of(1)]));
 
   const values = Array.from({ length: 200 }, (_, i) => (i % 2 === 0 ? 0 : 1));
-  const mean = (rows: Int32Array) => rows.reduce((sum, row) => sum + (values[row] ?? 0), 0) / rows.length;
+  const mean = (rows: Int32Array) => ({
+    mean: rows.reduce((sum, row) => sum + (values[row] ?? 0), 0) / rows.length,
+  });
 
   it("gives the same interval for the same seed, near the normal one for independent rows", () => {
     const clusters = rowsByCluster(values.map((_, i) => i));
-    const found = bootstrap(clusters, mean, 1);
-    expect(bootstrap(clusters, mean, 1)).toEqual(found);
+    const found = bootstrap(clusters, mean, 1).mean;
+    expect(bootstrap(clusters, mean, 1).mean).toEqual(found);
     expect(found.value).toBe(0.5);
     expect(Math.abs(found.high - found.low - 2 * 1.96 * Math.sqrt(0.25 / 200))).toBeLessThan(0.03);
   });
 
   it("is wider where rows depend on each other", () => {
     const rings = rowsByCluster(values.map((value, i) => `${value} ${i % 10}`));
-    const [alone, together] = [rowsByCluster(values.map((_, i) => i)), rings].map((c) => bootstrap(c, mean, 1));
+    const [alone, together] = [rowsByCluster(values.map((_, i) => i)), rings].map((c) => bootstrap(c, mean, 1).mean);
     expect(together!.high - together!.low).toBeGreaterThan(2 * (alone!.high - alone!.low));
   });
 
   it("leaves out draws in which the statistic is not defined", () => {
-    const found = bootstrap(rowsByCluster([0, 1]), (rows) => (rows.includes(0) ? 1 : Number.NaN), 1);
-    expect(found).toEqual({ value: 1, low: 1, high: 1 });
+    const found = bootstrap(rowsByCluster([0, 1]), (rows) => ({ share: rows.includes(0) ? 1 : Number.NaN }), 1);
+    expect(found.share).toEqual({ value: 1, low: 1, high: 1 });
   });
 });

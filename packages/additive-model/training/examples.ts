@@ -4,6 +4,10 @@ import type { Direction } from "../isotonic.ts";
 export interface FeatureSpec {
   readonly name: string;
   readonly direction: Direction;
+  /** The most that it may take from the log-odds, and the most that it may add, beside its mean. Unlimited where not given. */
+  readonly limits?: readonly [takes: number, adds: number];
+  /** In no pair: its limits are all that it says. */
+  readonly alone?: boolean;
 }
 
 /** Labelled rows, by column. NaN: missing. Rows of one group depend on each other and are never split. */

@@ -22,8 +22,8 @@ type Quarters = [number, number, number, number];
 export interface Quartering {
   readonly row: number;
   readonly column: number;
-  readonly first: Quarters;
-  readonly second: Quarters;
+  /** What each quarter moves by. */
+  readonly values: Quarters;
   readonly gain: number;
 }
 
@@ -46,24 +46,6 @@ function quarters(sums: Float64Array, { rows, columns }: PairColumn, row: number
   const [top, left, all] = [at(row, columns), at(rows, column), at(rows, columns)];
   const corner = at(row, column);
   return [corner, top - corner, left - corner, all - top - left + corner];
-}
-
-const worth = (first: Quarters, second: Quarters, ridge: number): number =>
-  first.reduce((sum, value, i) => sum + (value * value) / ((second[i] as number) + ridge), 0);
-
-/** FAST's cut (Lou et al. 2013): the two thresholds whose four quarters explain most of what is left. */
-export function bestQuartering(pair: PairColumn, histogram: Histogram, rules: LeafRules): Quartering | undefined {
-  const first = prefixSums(pair, histogram.first);
-  const second = prefixSums(pair, histogram.second);
-  let best: Quartering | undefined;
-  for (let row = 1; row < pair.rows; row++)
-    for (let column = 1; column < pair.columns; column++) {
-      const sums = { first: quarters(first, pair, row, column), second: quarters(second, pair, row, column) };
-      if (Math.min(...sums.second) < rules.leafMinimum) continue;
-      const gain = worth(sums.first, sums.second, rules.ridge);
-      if (gain > (best?.gain ?? 1e-9)) best = { row, column, ...sums, gain };
-    }
-  return best;
 }
 
 const orderedAlong = (
@@ -115,16 +97,53 @@ function lifted(values: Quarters, down: Direction, across: Direction): Quarters 
   return [a, right, below, after(after(d, right, down), below, across)];
 }
 
+/** How much the loss falls (twice, to the second order) when the quarters move by these values. */
+const gainOf = (values: Quarters, first: Quarters, weights: Quarters): number =>
+  values.reduce((sum, value, i) => sum - 2 * value * (first[i] as number) - value * value * (weights[i] as number), 0);
+
+function quartered(
+  first: Quarters,
+  second: Quarters,
+  pair: PairColumn,
+  { ridge, leafMinimum }: LeafRules,
+  least: number,
+) {
+  if (Math.min(...second) < leafMinimum) return undefined;
+  const weights = second.map((value) => value + ridge) as Quarters;
+  const free = first.map((value, i) => -value / (weights[i] as number)) as Quarters;
+  if (gainOf(free, first, weights) <= least) return undefined;
+  const values = orderedQuarters(free, weights, pair.directions);
+  return { values, gain: gainOf(values, first, weights) };
+}
+
+/** FAST's cut (Lou et al. 2013): the two thresholds whose four quarters, kept in order, explain most of what is left. */
+export function bestQuartering(pair: PairColumn, histogram: Histogram, rules: LeafRules): Quartering | undefined {
+  const [first, second] = [prefixSums(pair, histogram.first), prefixSums(pair, histogram.second)];
+  let best: Quartering | undefined;
+  for (let row = 1; row < pair.rows; row++)
+    for (let column = 1; column < pair.columns; column++) {
+      const least = best?.gain ?? 1e-9;
+      const found = quartered(
+        quarters(first, pair, row, column),
+        quarters(second, pair, row, column),
+        pair,
+        rules,
+        least,
+      );
+      if (found && found.gain > least) best = { row, column, ...found };
+    }
+  return best;
+}
+
 /** A step of boosting for a pair: its four quarters, moved as the data asks and the directions allow. */
 export function pairStepOf(pair: PairColumn, histogram: Histogram, rules: LeafRules): Float64Array {
   const step = new Float64Array(pairSize(pair));
   const cut = bestQuartering(pair, histogram, rules);
   if (!cut) return step;
-  const weights = cut.second.map((second) => second + rules.ridge) as Quarters;
-  const newton = cut.first.map((first, i) => -first / (weights[i] as number)) as Quarters;
-  const values = orderedQuarters(newton, weights, pair.directions);
   for (let row = 0; row < pair.rows; row++)
     for (let column = 0; column < pair.columns; column++)
-      step[row * pair.columns + column + 1] = values[(row < cut.row ? 0 : 2) + (column < cut.column ? 0 : 1)] as number;
+      step[row * pair.columns + column + 1] = cut.values[
+        (row < cut.row ? 0 : 2) + (column < cut.column ? 0 : 1)
+      ] as number;
   return step;
 }

@@ -47,6 +47,7 @@ export function choosePairs(examples: Examples, bins: Bins, left: Gradients, rul
     return bestQuartering(column, histogramOf(left, binsOfPair(bins, pair), pairSize(column)), rules)?.gain ?? 0;
   };
   const ranked = everyPair(examples.features.length)
+    .filter((pair) => pair.every((feature) => !examples.features[feature]?.alone))
     .map((pair) => ({ pair, gain: gainOf(pair) }))
     .filter(({ gain }) => gain > 0)
     .sort((a, b) => b.gain - a.gain);

@@ -22,11 +22,11 @@ export const DEFAULT_RULES: TrainingRules = {
   bins: 24,
   pairBins: 6,
   pairs: 5,
-  bags: 8,
+  bags: 6,
   validationShare: 0.15,
-  rate: 0.05,
-  rounds: 300,
-  patience: 20,
+  rate: 0.07,
+  rounds: 200,
+  patience: 15,
   leaves: 3,
   leafMinimum: 3,
   ridge: 2,
@@ -60,6 +60,7 @@ function termsOf({ examples, bins, coarse, rules }: Setting, pairs: readonly Pai
   const weights = Float64Array.from(bag.training, (row) => examples.weights[row] as number);
   const shape = (column: Uint8Array, i: number) => ({
     direction: examples.features[i]?.direction ?? 0,
+    limits: examples.features[i]?.limits,
     size: (bins.edges[i]?.length ?? 0) + 2,
     bins: binsInBag(column, bag),
   });
@@ -90,9 +91,11 @@ function unexplained({ examples, bins, start }: Setting, shapes: readonly Float6
 export const roundLogOdds = (value: number): number => Math.round(value * 1e4) / 1e4 + 0;
 
 /** A table around the mean of its known values, which goes into the intercept. */
-function centred(table: Float64Array, bins: Uint8Array, weights: Float64Array) {
+function centred(table: Float64Array, bins: Uint8Array, weights: Float64Array, missingLimit: number) {
   const mean = knownMean(table, weightsByBin(bins, table.length, weights));
-  return { mean, values: Array.from(table, (value) => roundLogOdds(value - mean)) };
+  const [missing = 0, ...known] = Array.from(table, (value) => value - mean);
+  const held = Math.min(missingLimit, Math.max(-missingLimit, missing));
+  return { mean, values: [held, ...known].map(roundLogOdds) };
 }
 
 function shapeOf({ examples, bins }: Setting, feature: number, values: readonly number[]): Shape {
@@ -123,7 +126,7 @@ export function train(examples: Examples, seed: number, rules: TrainingRules = D
   const pairs = choosePairs(examples, coarse, unexplained(setting, alone), rules, rules.pairs);
   const binsOfTerm = [...pairs.map((pair) => binsOfPair(coarse, pair)), ...bins.columns];
   const terms = boosted(setting, pairs, bags).map((table, i) =>
-    centred(table, binsOfTerm[i] as Uint8Array, examples.weights),
+    centred(table, binsOfTerm[i] as Uint8Array, examples.weights, rules.missingLimit),
   );
   return {
     intercept: roundLogOdds(terms.reduce((sum, { mean }) => sum + mean, setting.start)),
