@@ -1,4 +1,4 @@
-import { rocAuc } from "../../packages/additive-model/metrics/ranking.ts";
+import { curveOf, rocAuc } from "../../packages/additive-model/metrics/ranking.ts";
 import type { Actor } from "./cast/actor.ts";
 
 /** An order and what it was scored. */
@@ -22,7 +22,7 @@ const people = (actors: readonly Actor[]): number => actors.length - bots(actors
 
 function auc(scored: readonly Scored[]): number {
   const labels = Uint8Array.from(scored, ({ actor }) => (actor.bot ? 1 : 0));
-  return rocAuc({ scores: Float64Array.from(scored, ({ score }) => score), labels });
+  return rocAuc(curveOf({ scores: Float64Array.from(scored, ({ score }) => score), labels }));
 }
 
 export interface Summary {

@@ -1,5 +1,6 @@
 import { FEATURE_NAMES, FEATURES } from "@/lib/shop/risk/evidence/features";
 import type { Examples } from "@/packages/additive-model/training/examples";
+import { isHeardAlone, limitsOf } from "./groups.ts";
 import type { LabelledRow } from "./rows.ts";
 
 /** Numbers for names, in the order in which they come. */
@@ -34,7 +35,12 @@ function weightsOf(rows: readonly LabelledRow[]): Float64Array {
 
 /** Rows as a trainer takes them. Campaigns are the groups: a validation split never shares links with the training. */
 export const examplesOf = (rows: readonly LabelledRow[]): Examples => ({
-  features: FEATURE_NAMES.map((name) => ({ name, direction: FEATURES[name].direction })),
+  features: FEATURE_NAMES.map((name) => ({
+    name,
+    direction: FEATURES[name].direction,
+    limits: limitsOf(name),
+    alone: isHeardAlone(name),
+  })),
   columns: FEATURE_NAMES.map((name) => Float64Array.from(rows, ({ vector }) => vector[name] ?? Number.NaN)),
   labels: Uint8Array.from(rows, ({ label }) => label),
   weights: weightsOf(rows),

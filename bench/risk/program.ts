@@ -1,15 +1,25 @@
 import { parseArgs } from "node:util";
+import { evaluate, evaluateLabels } from "./evaluate.ts";
 import { exportLabels } from "./export.ts";
-import { train } from "./train.ts";
+import { printShapes } from "./shapes.ts";
+import { SHIPPED, train } from "./train.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { seed: { type: "string", default: "2026" }, out: { type: "string" }, labels: { type: "string" } },
+  options: {
+    seed: { type: "string", default: "2026" },
+    out: { type: "string", default: SHIPPED },
+    labels: { type: "string" },
+  },
 });
+const seed = Number(values.seed);
 
 const COMMANDS: Readonly<Record<string, () => void | Promise<void>>> = {
+  evaluate: () =>
+    values.labels === undefined ? evaluate(values.out, seed) : evaluateLabels(values.out, values.labels, seed),
   export: () => exportLabels(values.labels),
-  train: () => train({ seed: Number(values.seed), out: values.out }),
+  shapes: () => printShapes(values.out),
+  train: () => train({ seed, out: values.out, labels: values.labels }),
 };
 const command = COMMANDS[positionals[0] ?? ""];
 if (!command) {

@@ -1,31 +1,28 @@
 import { createHash } from "node:crypto";
 import type { EvidenceVector } from "@/lib/shop/risk/evidence/schema";
 
-/** An order's evidence with what is known of who placed it: of a simulated campaign, or a label of the store. */
+/** An order's evidence with what is known of who placed it: a simulated campaign's, or a label of the store. */
 export interface LabelledRow {
   readonly vector: EvidenceVector;
-  /** 1: a bot placed it. */
+  /** 1: a bot placed it, or a person for hire. */
   readonly label: 0 | 1;
-  /** What kind of person ("household", "screen-reader") or bot ("click-farm"). */
+  /** What kind of person ("household", "screen reader"). */
   readonly kind: string;
-  /** `people`, or the family of bots: T1 to T4, farm. Of labels: their source. */
+  /** Of bots, how they go about it. Of people, their kind. Of labels, their source. */
   readonly family: string;
-  /** Orders of one campaign know each other's links. */
+  readonly tier?: string | null;
+  /** Orders of one campaign know each other's links: they are learned from or measured on together. */
   readonly campaign: string;
-  /** One actor's orders: a person's, a ring's. They are not independent. */
-  readonly ring: string;
+  /** Actors who belong together. Their orders are not independent. */
+  readonly ring: string | null;
+  readonly orderId: string;
+  /** Of a simulated order, when its evidence was read: at once, or when a reviewer looks at it. */
+  readonly reading?: string;
+  /** The score of rules-1. */
+  readonly rules?: number;
   /** How much it counts; 1 where it is not given. */
   readonly weight?: number;
 }
-
-/** What `bench/campaign` is asked for: the same request gives the same rows. */
-export interface SimulationRequest {
-  readonly seed: number;
-  readonly campaigns: number;
-  /** Families of bots that take part. All where it is not given. */
-  readonly families?: readonly string[];
-}
-export type Simulate = (request: SimulationRequest) => readonly LabelledRow[];
 
 /** SHA-256 of the rows as JSON lines, hexadecimal. */
 export function rowsHash(rows: readonly LabelledRow[]): string {

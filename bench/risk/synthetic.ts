@@ -1,6 +1,6 @@
 import { FEATURE_NAMES, FEATURES, type FeatureName } from "@/lib/shop/risk/evidence/features";
 import { randomOf } from "@/packages/additive-model/random";
-import type { LabelledRow, Simulate } from "./rows.ts";
+import type { LabelledRow } from "./rows.ts";
 
 /** Where a share from 0 to 1 is on the feature's own scale: seconds up to hours, counts up to twenty, flags and shares. */
 function scaled(name: FeatureName, share: number): number {
@@ -13,7 +13,7 @@ function scaled(name: FeatureName, share: number): number {
 /**
  * Rows by lot for tests of the statistics: every feature leans the way its direction says. They say nothing about bots.
  */
-export const simulateByLot: Simulate = ({ seed, campaigns }) =>
+export const rowsByLot = (seed: number, campaigns: number): LabelledRow[] =>
   Array.from({ length: campaigns }, (_, campaign) =>
     Array.from({ length: 40 }, (_, order) => rowByLot(seed, campaign, order)),
   ).flat();
@@ -29,6 +29,7 @@ function rowByLot(seed: number, campaign: number, order: number): LabelledRow {
     kind: label === 1 ? "script" : `person-${order % 3}`,
     family: label === 1 ? "T1" : "people",
     campaign: `c${campaign}`,
+    orderId: `${campaign}-${order}`,
     ring: `${campaign}-${label === 1 ? order % 10 : order}`,
   };
 }
