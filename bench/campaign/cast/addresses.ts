@@ -63,14 +63,21 @@ const SHORT: readonly (readonly [RegExp, string])[] = [
 ];
 const shortened = (line: string): string => SHORT.reduce((text, [long, short]) => text.replace(long, short), line);
 
-const doubledLetter = (random: Random, line: string): string => {
-  const at = random.int(1, Math.max(1, line.search(/\s|$/) - 1));
-  return `${line.slice(0, at)}${line[at - 1] ?? ""}${line.slice(at)}`;
-};
-const swapped = (random: Random, line: string): string => {
-  const at = random.int(1, Math.max(1, line.length - 4));
-  return `${line.slice(0, at)}${line[at + 1] ?? ""}${line[at] ?? ""}${line.slice(at + 2)}`;
-};
+/** In the longest word: the number stays, for the parcel has to arrive. */
+function misspelled(line: string, change: (word: string) => string): string {
+  const word = line.split(" ").toSorted((a, b) => b.length - a.length)[0] ?? "";
+  return line.replace(word, change(word));
+}
+const doubledLetter = (random: Random, line: string): string =>
+  misspelled(line, (word) => {
+    const at = random.int(1, Math.max(1, word.length - 1));
+    return `${word.slice(0, at)}${word[at - 1] ?? ""}${word.slice(at)}`;
+  });
+const swappedLetters = (random: Random, line: string): string =>
+  misspelled(line, (word) => {
+    const at = random.int(1, Math.max(1, word.length - 3));
+    return `${word.slice(0, at)}${word[at + 1] ?? ""}${word[at] ?? ""}${word.slice(at + 2)}`;
+  });
 const ascii = (line: string): string =>
   line
     .replaceAll(/[äöüß]/gi, (letter) => (letter === "ß" ? "ss" : `${letter.normalize("NFD")[0]}e`))
@@ -82,7 +89,7 @@ const JIGS: readonly ((random: Random, address: Address) => Partial<Address>)[] 
   (random, { line1 }) => ({ line1: `${line1} ${random.letters(random.int(2, 4))}` }),
   (random) => ({ line2: `${random.pick(["Apt", "Unit", "Whg.", "Floor", "#", "Room"])} ${random.int(1, 99)}` }),
   (random, { line1 }) => ({ line1: doubledLetter(random, line1) }),
-  (random, { line1 }) => ({ line1: swapped(random, line1) }),
+  (random, { line1 }) => ({ line1: swappedLetters(random, line1) }),
   (_, { line1 }) => ({ line1: shortened(line1) }),
   (_, { line1 }) => ({ line1: ascii(line1) }),
   (_, { line1 }) => ({ line1: line1.toUpperCase() }),

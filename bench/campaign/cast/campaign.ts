@@ -62,6 +62,11 @@ function bots(random: Random, setting: Setting, count: number, families: readonl
   );
 }
 
+/** In a small town a large crowd would have to share its doors. */
+const LARGEST_OF_A_TOWN = 200;
+const fitting = (world: World, count: number): World =>
+  world.places === "town" && count > LARGEST_OF_A_TOWN ? { ...world, places: "country" } : world;
+
 /** Who takes part in a campaign: the same plan, the same cast. */
 export function castOf({
   seed,
@@ -72,7 +77,7 @@ export function castOf({
   world: given,
 }: CampaignPlan): Campaign {
   const random = randomOf(seed);
-  const world = given ?? worldOf(random.fork("world"));
+  const world = given ?? fitting(worldOf(random.fork("world")), people + botCount);
   const setting = settingOf(random.fork("setting"), world);
   const persons = gather(people, (index) => somePeople(random.fork(`people ${index}`), setting, kinds));
   const all = [...persons, ...bots(random.fork("bots"), setting, botCount, families)];

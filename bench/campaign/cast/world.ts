@@ -62,7 +62,6 @@ const town = (random: Random, country: Country): Country => ({
   cities: [random.pick(country.cities)].map(
     ([city, code]) => [city, code.replaceAll("#", () => random.digits(1))] as const,
   ),
-  streets: random.shuffled(country.streets).slice(0, 7),
 });
 
 export function countriesOf(random: Random, places: World["places"]): readonly Country[] {
