@@ -20,6 +20,7 @@ export const plainWords = (text: string): string =>
     .toLowerCase()
     .replace(/['`´]/g, "")
     .replace(/(\d+)\s*(st|nd|rd|th)\b/g, "ord$1x") // an ordinal is a word of the street: 5th Avenue
+    .replace(/^\s*(\d+)\.(?=\D*$)/, "$1 ") // 60. Church Road
     .replace(/\b(\d+)\.(?=\s*[a-z])/g, "ord$1x") // Straße des 17. Juni
     .replace(/(?<!ord\d*)(\d)([a-z])/g, "$1 $2")
     .replace(/([a-z])(\d)/g, (both, letter: string, digit: string) => (letter === "d" ? both : `${letter} ${digit}`))

@@ -2,9 +2,9 @@ import type { PostalAddress } from "@/lib/platform/postal-address/schema";
 import { plainWords } from "@/lib/shop/risk/evidence/door";
 import { isDisposable } from "@/lib/shop/risk/evidence/disposable";
 import { isAliased, mailboxOf } from "@/lib/shop/risk/evidence/mailbox";
-import { alike, ascii, oddness } from "@/lib/shop/risk/evidence/reading";
+import { alike, lettersOf, oddness } from "@/lib/shop/risk/evidence/reading";
 import type { EvidenceVector } from "@/lib/shop/risk/evidence/schema";
-import { isStreetlike } from "@/lib/shop/risk/evidence/street-words";
+import { isStreetlike, unglued } from "@/lib/shop/risk/evidence/street-words";
 
 /** Who orders, as the account says. */
 export interface OrderingAccount {
@@ -13,12 +13,12 @@ export interface OrderingAccount {
   readonly lastName: string;
 }
 
-const lettersOf = (text: string): string => ascii(text).replace(/[^a-z]/g, "");
-
+/** So much of a long name is the name: universities and firms cut it. */
+const CUT_LENGTH = 5;
 /** The share of the account's names, in whole or as an initial, that the part before the @ holds. */
 function nameMatch(local: string, names: readonly string[]): number {
   const letters = lettersOf(local);
-  const found = names.filter((name) => name.length >= 3 && letters.includes(name));
+  const found = names.filter((name) => name.length >= 3 && letters.includes(name.slice(0, CUT_LENGTH)));
   const initials = names.filter(
     (name) => !found.includes(name) && found.length > 0 && letters.startsWith(name.charAt(0)),
   );
@@ -31,7 +31,7 @@ function addressOddness({ line1 }: PostalAddress): number {
   const jigs = words.filter((word) => /^[a-z]{2,4}$/.test(word) && !/[aeiouy]/.test(word) && !isStreetlike(word));
   const doubled = line1.match(/(\p{L})\1{2,}/giu) ?? [];
   const glued = line1.match(/\d\p{L}{3,}|\p{Ll}{3,}\d/gu) ?? [];
-  const odd = words.filter((word) => oddness(word) >= 0.5 && !isStreetlike(word));
+  const odd = words.filter((word) => oddness(unglued(word)[0]) >= 0.5 && !isStreetlike(word));
   return Math.min(1, (new Set([...jigs, ...odd]).size + doubled.length) * 0.5 + glued.length * 0.25);
 }
 
