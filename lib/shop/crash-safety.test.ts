@@ -2,7 +2,7 @@ import { exampleAddress } from "@/lib/platform/postal-address/examples";
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { reserveAddress, releaseAddress } from "@/lib/account/customer/store";
-import { digestId } from "@/lib/platform/ids";
+import { digestId, type OrderId } from "@/lib/platform/ids";
 import { givePairBack, heldPairs, takePair } from "@/lib/shop/inventory/store";
 import { stockOf } from "@/workflows/testing/people";
 import { sendMailOnce } from "@/lib/platform/mail/server";
@@ -173,6 +173,30 @@ describe("an idempotency key", () => {
   it("of another shopper is another key", async () => {
     const [a, b] = await Promise.all([newShopper(), newShopper()]);
     expect(await placeOrder(a, request)).not.toEqual(await placeOrder(b, request));
+  });
+});
+
+const agoIso = (seconds: number) => new Date(Date.now() - seconds * 1000).toISOString();
+const traitsOf = async (orderId: OrderId) => (await findOrder(orderId))?.fingerprint.traits;
+
+describe("what the page saw", () => {
+  const request = {
+    size: "42",
+    address: exampleAddress,
+    idempotencyKey: "key",
+    caller: { clientAddress: "192.0.2.1", headers: new Headers() },
+    pageEvidence: { pageOpenedAt: agoIso(3600), keyPresses: 12, pastes: 1 },
+  };
+  it("is taken once: a repeat of the order with more of it changes nothing", async () => {
+    const shopper = await newShopper();
+    const { orderId } = await placeOrder(shopper, request);
+    await placeOrder(shopper, { ...request, pageEvidence: { pointerMoves: 900, keyPresses: 900 } });
+    expect(await traitsOf(orderId)).toMatchObject({ gestures: 12, pastes: 1 });
+  });
+
+  it("counts in its own session alone", async () => {
+    const { orderId } = await placeOrder(await newShopper(), { ...request, sessionBeganAt: agoIso(60) });
+    expect(await traitsOf(orderId)).not.toHaveProperty("gestures");
   });
 });
 

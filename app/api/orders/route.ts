@@ -1,4 +1,4 @@
-import { requireViewer } from "@/lib/account/session/server";
+import { requireSession } from "@/lib/account/session/server";
 import { readBody } from "@/lib/platform/http/body";
 import { assertSameOrigin, json, onlyTakes, route } from "@/lib/platform/http/route";
 import { placeOrderFrom } from "@/lib/shop/order/entry";
@@ -6,9 +6,9 @@ import { placeOrderRequestSchema } from "@/lib/shop/order/schema";
 
 export const POST = route(async (request) => {
   assertSameOrigin(request);
-  const viewer = await requireViewer();
+  const session = await requireSession();
   const order = await readBody(request, placeOrderRequestSchema);
-  const { orderId } = await placeOrderFrom(request.headers, viewer, {
+  const { orderId } = await placeOrderFrom(request.headers, session, {
     ...order,
     idempotencyKey: request.headers.get("idempotency-key"),
     proof: request.headers.get("x-challenge"),

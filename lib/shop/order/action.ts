@@ -5,8 +5,9 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { saveAddress } from "@/lib/account/address-book/server";
+import { viewerOf } from "@/lib/account/session/rules";
 import type { Viewer } from "@/lib/account/session/schema";
-import { requireViewer } from "@/lib/account/session/server";
+import { requireSession, requireViewer } from "@/lib/account/session/server";
 import { orWait, shownWith } from "@/lib/account/waiting/server";
 import { proofFieldSchema } from "@/lib/platform/challenge/schema";
 import { formResult, readForm } from "@/lib/platform/http/form";
@@ -37,10 +38,11 @@ function withoutHidden({ shippingAddress, ...fields }: Record<string, unknown>) 
 
 export async function placeOrderAction(_previous: FormState, data: FormData): Promise<FormState> {
   return formResult(data, async () => {
-    const viewer = await requireViewer();
+    const session = await requireSession();
+    const viewer = viewerOf(session);
     const order = readForm(data, placeOrderForm);
     const sent = await headers();
-    const place = async () => placeOrderFrom(sent, viewer, { ...order, proof: await shownWith("order", order.proof) });
+    const place = async () => placeOrderFrom(sent, session, { ...order, proof: await shownWith("order", order.proof) });
     const { orderId } = await orWait(sent, () => waitWith(sent, viewer, order), place);
     if (order.shippingAddress) await saveQuietly(viewer, order.shippingAddress);
     await forgetDraft();

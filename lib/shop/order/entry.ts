@@ -1,6 +1,7 @@
 import "server-only";
 import { chosenAddress } from "@/lib/account/address-book/server";
-import type { Viewer } from "@/lib/account/session/schema";
+import { viewerOf } from "@/lib/account/session/rules";
+import type { Session, Viewer } from "@/lib/account/session/schema";
 import { AppError } from "@/lib/platform/errors";
 import { callerOf } from "@/lib/platform/http/client";
 import type { PostalAddress } from "@/lib/platform/postal-address/schema";
@@ -30,7 +31,7 @@ async function addressFor(viewer: Viewer, { shippingAddress, addressId }: PlaceO
 /** The one door for page and API. @throws AppError rate_limited, validation_failed without a key of 1 to 255 printable characters */
 export async function placeOrderFrom(
   headers: Pick<Headers, "get">,
-  viewer: Viewer,
+  session: Session,
   { idempotencyKey, proof: shown, ...request }: PlaceOrderInput,
 ) {
   if (idempotencyKey === null || !/^[\x20-\x7e]{1,255}$/.test(idempotencyKey))
@@ -39,9 +40,10 @@ export async function placeOrderFrom(
         { field: "Idempotency-Key", message: "Send a header Idempotency-Key of 1 to 255 printable characters." },
       ],
     });
+  const viewer = viewerOf(session);
   await rateLimitBeyond(FREE_OF_COUNTING, { key: `order:${viewer.customerId}`, ...PER_SHOPPER });
   const address = await addressFor(viewer, request);
   const { size, dropId, evidence: pageEvidence } = request;
-  const sent = { size, dropId, address, idempotencyKey, pageEvidence };
+  const sent = { size, dropId, address, idempotencyKey, pageEvidence, sessionBeganAt: session.authTime };
   return placeOrder(viewer, { ...sent, caller: callerOf(headers), proof: { headers, shown } });
 }

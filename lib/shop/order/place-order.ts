@@ -36,6 +36,8 @@ export interface PlaceOrder {
   readonly caller: Caller;
   /** What the page saw of the person. */
   readonly pageEvidence?: PageEvidence | undefined;
+  /** When the session began that it came in, ISO 8601: evidence from before is none of it. */
+  readonly sessionBeganAt?: string | undefined;
   /** Absent where none is asked for. */
   readonly proof?: ShownProof;
 }
@@ -125,13 +127,14 @@ const invalid = (field: string, message: string) => new AppError("validation_fai
 
 /** What a new order is made of; its address is kept. */
 async function placementOf(viewer: Viewer, drop: Drop, request: PlaceOrder, lastName = ""): Promise<Placement> {
-  const { address, caller, pageEvidence } = request;
+  const { address, caller, pageEvidence, sessionBeganAt } = request;
   const fingerprint = fingerprintOf({
     ...caller,
     key: env("AUTH_SECRET"),
     account: { email: viewer.email, firstName: viewer.firstName, lastName },
     shippingAddress: address,
     pageEvidence,
+    sessionBeganAt,
     at: new Date().toISOString(),
   });
   const addressId = await keepAddress(viewer.customerId, request.idempotencyKey, address);
