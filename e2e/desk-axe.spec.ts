@@ -22,6 +22,9 @@ test("every room of the desk passes the accessibility rules, in light and dark",
     `/orders/${orderId}`,
     `/operations/order/${orderId}`,
     `/bulk?id=${orderId}`,
+    `/rings/${orderId}`,
+    "/thresholds",
+    "/drift",
   ];
   for (const room of rooms) {
     await page.goto(`/fulfillment${room}`);

@@ -19,6 +19,9 @@ test("the desk works on a phone: queue, order, decision, and nothing is wider th
     "/operations/reconciliation",
     `/operations/order/${orderId}`,
     `/bulk?id=${orderId}`,
+    `/rings/${orderId}`,
+    "/thresholds",
+    "/drift",
   ]) {
     await page.goto(`/fulfillment${room}`);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();

@@ -373,6 +373,39 @@ const FORMS: readonly Form[] = [
     works: visible("One click to go"),
   },
   {
+    name: "thresholds",
+    open: async (page, _store, signInHere) => {
+      await signInHere(STAFF);
+      await page.goto("/fulfillment/thresholds");
+    },
+    typed: {},
+    button: "Save these thresholds",
+    works: visible("Saved. It holds for every order that is scored from now on."),
+  },
+  {
+    name: "order of reading",
+    open: async (page, _store, signInHere) => {
+      await signInHere(STAFF);
+      await page.goto("/fulfillment/policy");
+    },
+    typed: {},
+    button: "Save the order of reading",
+    works: visible("Saved. Orders are shown so from now on."),
+  },
+  {
+    name: "decision on a ring",
+    open: async (page, store, signInHere) => {
+      const orderId = await openOrder(page, store, signInHere);
+      await page.goto(`/fulfillment/rings/${orderId}`);
+      for (const box of await page.getByRole("checkbox").all())
+        await box.setChecked((await box.getAttribute("value")) === orderId);
+      await page.getByLabel("Decision and reason").selectOption("reject:reseller");
+    },
+    typed: { Note: "one hand" },
+    button: "Decide all that are ticked",
+    works: visible("1 of 1 decided"),
+  },
+  {
     name: "saved view",
     open: async (page, _store, signInHere) => {
       await signInHere(STAFF);

@@ -294,3 +294,40 @@ test("who asks is told once when it opens, after a click in the mailbox, and lea
   expect((await store.subjects(email)).filter((subject) => subject === "Spring is open")).toHaveLength(1);
   await ask(manager, "POST", `/${dropId}/close`);
 });
+
+test("a manager tries thresholds out on a drop, and what scores below is approved without a person; turned off, people decide", async ({
+  page,
+}) => {
+  const manager = await store.signInStaff();
+  const { dropId } = (await ask(manager, "POST", "", drop(`Alone ${Date.now()}`, -1000, HOUR_MS, 9))).body;
+  expect((await ask(manager, "POST", `/${dropId}/publish`)).status).toBe(200);
+  await signInPage(page, siteUrl).signIn(STAFF);
+  await page.goto(`${siteUrl}/fulfillment/thresholds?approve=100&reject=100&auto=on&below=100&blind=1`);
+  await expectAccessible(page);
+  await press(page, "Save these thresholds");
+  await expect(page.getByText("Version 1")).toBeVisible();
+
+  const shoppers = await Promise.all([1, 2, 3].map(() => store.shopper()));
+  // one in a hundred is reviewed blind: not all three
+  const shipped = await Promise.any(
+    shoppers.map(async ({ http }) => {
+      const orderId = await store.order(http, "42");
+      const { paymentUrl } = await store.untilOrder(http, orderId, "awaiting_payment");
+      await store.pay(paymentUrl, "paid");
+      await store.untilOrder(http, orderId, "shipped");
+      return orderId;
+    }),
+  );
+  await page.goto(`${siteUrl}/fulfillment/orders/${shipped}`);
+  await expect(page.getByText("Approved by itself, policy version 1")).toBeVisible();
+  const log = await (await manager.get(`/api/fulfillment/audit/export?kind=auto&q=${shipped}`)).text();
+  expect(log).toContain("Policy version 1: approved below 100");
+
+  await page.goto(`${siteUrl}/fulfillment/thresholds`);
+  await page.getByRole("checkbox").uncheck();
+  await press(page, "Save these thresholds");
+  await expect(page.getByText("Version 2")).toBeVisible();
+  const { http } = await store.shopper();
+  await store.paidOrder(http, "42");
+  await ask(manager, "POST", `/${dropId}/close`);
+});

@@ -40,12 +40,7 @@ export default async function ThresholdsPage({ searchParams }: WithSearch) {
             Version {now.version}
             {now.ownThresholds ? ": the thresholds of the model itself" : ""}.
           </p>
-          <ThresholdEditor
-            key={`${now.version} ${drop?.dropId}`}
-            dropId={drop?.dropId ?? ""}
-            version={now.version}
-            tried={tried}
-          />
+          <ThresholdEditor key={drop?.dropId} dropId={drop?.dropId ?? ""} version={now.version} tried={tried} />
         </Section>
         {replayed && replayed.orders > 0 ? (
           <Replayed replayed={replayed} now={now} tried={settingOf(tried)} />

@@ -1,0 +1,42 @@
+import { randomUUID } from "node:crypto";
+import { expect, STAFF, test } from "./support/fixtures.ts";
+import { tooWide } from "./support/page-quality.ts";
+import { someone } from "./support/store.ts";
+
+test.use({ javaScriptEnabled: false });
+
+test("a ring is decided as one, exceptions apart, without a script; its evidence opens in place", async ({
+  page,
+  store,
+  signInHere,
+}) => {
+  const mailbox = `one${randomUUID().slice(0, 6)}`;
+  const people = await Promise.all(
+    [1, 2, 3].map((i) => store.shopper({ ...someone("Ring"), email: `${mailbox}+${i}@example.com` })),
+  );
+  const ids = await Promise.all(people.map(({ http }) => store.paidOrder(http)));
+  const [first = "", second = "", third = ""] = ids;
+  await signInHere(STAFF);
+  await page.goto(`/fulfillment/orders/${first}`);
+  await page.getByRole("link", { name: /^See and decide all/ }).click();
+  await expect(page.getByRole("heading", { level: 1, name: /^Ring of \d+ orders$/ })).toBeVisible();
+  expect(await tooWide(page)).toBeUndefined();
+
+  const row = page.getByRole("listitem").filter({ hasText: `${mailbox}+2@example.com` });
+  await row.getByText("Compare").click();
+  await expect(row.getByRole("row", { name: /Compared as/ })).toBeVisible();
+
+  for (const box of await page.getByRole("checkbox").all())
+    await box.setChecked([first, second].includes((await box.getAttribute("value")) ?? ""));
+  await page.getByLabel("Decision and reason").selectOption({ label: "Reject: Several accounts, one shopper" });
+  await page.getByRole("button", { name: "Decide all that are ticked" }).click();
+  await expect(page.getByRole("heading", { name: "2 of 2 decided" })).toBeVisible();
+
+  await store.untilOrder(people[0]!.http, first, "compensated");
+  await store.untilOrder(people[1]!.http, second, "compensated");
+  expect((await store.readOrder(people[2]!.http, third)).status).toBe("awaiting_approval");
+  const staff = await store.signInStaff();
+  const log = await (await staff.get(`/api/fulfillment/audit/export?q=${second}`)).text();
+  expect(log).toContain('"ring"');
+  expect((await store.decide(staff, third, "reject")).status()).toBe(200);
+});
