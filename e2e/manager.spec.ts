@@ -301,7 +301,9 @@ test("a manager tries thresholds out on a drop, and what scores below is approve
   const manager = await store.signInStaff();
   const { dropId } = (await ask(manager, "POST", "", drop(`Alone ${Date.now()}`, -1000, HOUR_MS, 9))).body;
   expect((await ask(manager, "POST", `/${dropId}/publish`)).status).toBe(200);
-  await signInPage(page, siteUrl).signIn(STAFF);
+  await page.goto(`${siteUrl}/signin?callbackUrl=%2Ffulfillment%2Fthresholds`);
+  await signInPage(page).submit(STAFF);
+  await page.waitForURL(/thresholds/);
   await page.goto(`${siteUrl}/fulfillment/thresholds?approve=100&reject=100&auto=on&below=100&blind=1`);
   await expectAccessible(page);
   await press(page, "Save these thresholds");

@@ -28,9 +28,7 @@ it("an order below the threshold ships without a person, and its record says by 
   const { version } = await readRiskPolicy();
   const orders = await Promise.all([1, 2, 3].map(paid));
   // one in a hundred is reviewed blind: not all three
-  const settled = await Promise.any(
-    orders.map((orderId) => untilOrder(orderId, ({ status }) => status === "shipped")),
-  );
+  const settled = await Promise.any(orders.map((orderId) => untilOrder(orderId, ({ status }) => status === "shipped")));
   expect(decisionOf(settled)).toMatchObject({ decision: "approve", auto: { policyVersion: version, below: 100 } });
   expect(decisionOf(settled)?.by).toBeUndefined();
 });

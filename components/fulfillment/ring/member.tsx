@@ -18,7 +18,7 @@ interface MemberProps {
 
 /** An order of a ring: who, what it shares, its score; its evidence opens in place. */
 export function Member({ member, mine, box, why }: MemberProps) {
-  const { orderId, customer, risk, status, links } = member;
+  const { orderId, customer, risk, status, links, distance } = member;
   return (
     <li className="grid gap-x-3 border-b border-line py-1.5 text-sm">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -32,6 +32,7 @@ export function Member({ member, mine, box, why }: MemberProps) {
         </Link>
         <span className="break-all text-muted">{customer.email}</span>
         <span className="flex flex-wrap items-center gap-2 sm:ml-auto">
+          {distance > 1 ? <span className="text-muted">by another order:</span> : null}
           {links.map((link) => (
             <Badge key={link}>{linkWords[link]}</Badge>
           ))}

@@ -10,7 +10,7 @@ const pagesOf = <T,>(all: readonly T[]): T[][] =>
 
 /** Every order of the ring, the nearest first, in parts that open: what is ticked in a closed part counts, too. */
 export function RingMembers({ ring: { order, members } }: { ring: Ring }) {
-  const all: RingMember[] = [{ ...order, links: [] }, ...members];
+  const all: RingMember[] = [{ ...order, links: [], distance: 0 }, ...members];
   return (
     <div className="grid gap-3">
       {pagesOf(all).map((page, i) => (

@@ -1,5 +1,6 @@
 import { TimelineStrip } from "@/components/fulfillment/ring/timeline-strip";
 import { linkWords } from "@/components/fulfillment/words";
+import { Notice } from "@/components/ui/notice";
 import { Badge } from "@/components/ui/badge";
 import type { Ring } from "@/lib/desk/ring/schema";
 import type { Link } from "@/lib/shop/risk/schema";
@@ -7,7 +8,7 @@ import type { Link } from "@/lib/shop/risk/schema";
 const nameOf = ({ customer: { firstName, lastName } }: Ring["order"]): string => `${firstName} ${lastName}`.trim();
 
 /** How many orders share what, and when all of them came about. */
-export function RingSummary({ ring: { order, members }, open }: { ring: Ring; open: number }) {
+export function RingSummary({ ring: { order, members, isComplete }, open }: { ring: Ring; open: number }) {
   const shared = (Object.keys(linkWords) as Link[])
     .map((link) => ({ link, count: members.filter(({ links }) => links.includes(link)).length }))
     .filter(({ count }) => count > 0);
@@ -24,6 +25,13 @@ export function RingSummary({ ring: { order, members }, open }: { ring: Ring; op
           </Badge>
         ))}
       </p>
+      {isComplete ? null : (
+        <Notice tone="warn">
+          <p>
+            So many orders share one thing that not every one of them is kept under it: there may be more than these.
+          </p>
+        </Notice>
+      )}
       <TimelineStrip orders={all} names={all.map(nameOf)} told />
     </div>
   );

@@ -1,4 +1,6 @@
-import { FEATURES, type EvidenceGroup } from "@/lib/shop/risk/evidence/features";
+import { FEATURE_NAMES, FEATURES, type EvidenceGroup, type FeatureName } from "@/lib/shop/risk/evidence/features";
+import type { EvidenceVector } from "@/lib/shop/risk/evidence/schema";
+import { wordsFor } from "@/lib/shop/risk/evidence/words";
 import type { RiskAssessment, RiskFact } from "@/lib/shop/risk/schema";
 
 /** Where every score begins: of no order in particular. */
@@ -7,7 +9,18 @@ export const BASE = "start";
 /** What is known of an order, of one kind, in words. It says nothing of the score. */
 export interface FactGroup {
   readonly group: EvidenceGroup;
-  readonly facts: readonly { readonly code: string; readonly text: string }[];
+  readonly facts: readonly Fact[];
+  /** Of which there is nothing: none shared, none declined. */
+  readonly quiet: readonly Fact[];
+}
+
+interface Fact {
+  readonly code: string;
+  readonly text: string;
+}
+
+interface Known extends Fact {
+  readonly quiet: boolean;
 }
 
 /** In the order in which a reviewer reads them. */
@@ -36,9 +49,32 @@ const groupOf = (code: string): EvidenceGroup => {
   return first in FEATURES ? FEATURES[first as keyof typeof FEATURES].group : (GROUP_OF_RULE[first] ?? "identity");
 };
 
-/** The facts behind a score by what they are about, without what each weighs. */
-export function factGroupsOf({ facts }: Pick<RiskAssessment, "facts">): FactGroup[] {
-  const known = facts.filter(({ code }) => code !== BASE).map(({ code, text }: RiskFact) => ({ code, text }));
-  const grouped = GROUPS.map((group) => ({ group, facts: known.filter(({ code }) => groupOf(code) === group) }));
-  return grouped.filter((group) => group.facts.length > 0);
+/** Counts of which one is the order itself. */
+const FROM_ONE: ReadonlySet<string> = new Set(["clusterSize", "addressSpellings", "addressNames"]);
+
+const isQuiet = (name: FeatureName, value: number): boolean => value <= (FROM_ONE.has(name) ? 1 : 0);
+
+function ofEvidence(values: EvidenceVector): Known[] {
+  return FEATURE_NAMES.flatMap((code) => {
+    const value = values[code];
+    return value === undefined ? [] : [{ code, text: wordsFor(code, values), quiet: isQuiet(code, value) }];
+  });
+}
+
+const ofFacts = (facts: readonly RiskFact[]): Known[] =>
+  facts.filter(({ code }) => code !== BASE).map(({ code, text }) => ({ code, text, quiet: false }));
+
+/**
+ * What is known of an order by what it is about, whatever any engine makes of it: its evidence, value by value; of an order that
+ * was scored without, the facts behind the score, not what they weigh.
+ */
+export function factGroupsOf({ facts, evidence }: Pick<RiskAssessment, "facts" | "evidence">): FactGroup[] {
+  const known = evidence ? ofEvidence(evidence.values) : ofFacts(facts);
+  const of = (group: EvidenceGroup, quiet: boolean) =>
+    known
+      .filter((fact) => fact.quiet === quiet && groupOf(fact.code) === group)
+      .map(({ code, text }) => ({ code, text }));
+  return GROUPS.map((group) => ({ group, facts: of(group, false), quiet: of(group, true) })).filter(
+    (group) => group.facts.length + group.quiet.length > 0,
+  );
 }

@@ -29,8 +29,19 @@ it("facts come in groups, in the order of reading, without points and without th
     { code: "start", text: "Every order starts here.", points: 10 },
   ];
   expect(factGroupsOf({ facts })).toEqual([
-    { group: "identity", facts: [{ code: "account_new", text: "A new account." }] },
-    { group: "linkage", facts: [{ code: "cardOrders", text: "Two more on the card." }] },
-    { group: "payment", facts: [{ code: "prepaidCard", text: "A prepaid card." }] },
+    { group: "identity", facts: [{ code: "account_new", text: "A new account." }], quiet: [] },
+    { group: "linkage", facts: [{ code: "cardOrders", text: "Two more on the card." }], quiet: [] },
+    { group: "payment", facts: [{ code: "prepaidCard", text: "A prepaid card." }], quiet: [] },
   ]);
+});
+
+it("evidence comes before what an engine made of it: every value that is known, what is nothing apart", () => {
+  const values = { mailboxOrders: 3, phoneOrders: 0, clusterSize: 1, hosting: 1 };
+  const evidence = { version: 1, at: "2026-01-01T00:00:00.000Z", values };
+  const groups = factGroupsOf({ facts: [{ code: "mailboxOrders", text: "Heavy.", points: 40 }], evidence });
+  expect(groups.map(({ group, facts, quiet }) => [group, facts.map(({ code }) => code), quiet.length])).toEqual([
+    ["linkage", ["mailboxOrders"], 2],
+    ["network", ["hosting"], 0],
+  ]);
+  expect(groups[0]?.facts[0]?.text).toContain("3");
 });

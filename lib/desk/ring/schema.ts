@@ -26,8 +26,10 @@ export interface Comparable extends FulfillmentOrderView {
 }
 
 export interface RingMember extends Comparable {
-  /** What it shares with the order, most telling first. */
+  /** What it shares with the order; of one that is farther away, with the one that led to it. */
   readonly links: readonly Link[];
+  /** 1: it shares something with the order itself. */
+  readonly distance: number;
 }
 
 /** An order and every order that shares something with it. */
@@ -36,4 +38,6 @@ export interface Ring {
   readonly members: readonly RingMember[];
   /** Of the whole ring without the order itself, whatever of it is listed. */
   readonly total: number;
+  /** False where one thing is shared by more orders than are kept of it, or the ring was not walked to its end. */
+  readonly isComplete: boolean;
 }

@@ -21,15 +21,19 @@ async function mustFind(viewer: Viewer, orderId: string): Promise<Order> {
 }
 
 async function ringAround(order: Order, viewer: Viewer, most: number): Promise<Ring> {
-  const links = await linksOf(order);
-  const shared = new Map(links);
-  const orders = await findOrders(links.slice(0, most).map(([orderId]) => orderId));
+  const { members: linked, isComplete } = await linksOf(order);
+  const shared = new Map(linked.map((member) => [member.orderId, member]));
+  const orders = await findOrders(linked.slice(0, most).map(({ orderId }) => orderId));
   const [own, ...members] = await Promise.all([order, ...orders].map((each) => comparable(each, viewer)));
   if (!own) throw new AppError("not_found");
   return {
     order: own,
-    members: members.map((member, i) => ({ ...member, links: shared.get(orders[i]?.orderId ?? "ord_") ?? [] })),
-    total: links.length,
+    members: members.map((member, i) => {
+      const { links = [], distance = 1 } = shared.get(orders[i]?.orderId ?? "ord_") ?? {};
+      return { ...member, links, distance };
+    }),
+    total: linked.length,
+    isComplete,
   };
 }
 
