@@ -236,9 +236,14 @@ test("the queue shows score, level, recommendation, reasons and engine of an ord
       score: expect.any(Number),
       level: expect.any(String),
       recommendation: expect.any(String),
-      engine: "rules-1",
+      engine: expect.stringMatching(/^[a-z0-9.-]+$/),
+      explanation: { text: expect.stringMatching(/\.$/), by: "template" },
+      assessedAt: expect.stringMatching(/Z$/),
     },
   });
+  const { score, facts, evidence } = row?.risk as { score: number; facts: { points: number }[]; evidence?: unknown };
+  expect(facts.reduce((sum, { points }) => sum + points, 0)).toBe(score);
+  expect(evidence).toBeUndefined();
   expect(rows.length).toBeGreaterThan(1); // one alone is always in order
   expect(rows.map(({ deadlineAt }) => deadlineAt)).toEqual(rows.map(({ deadlineAt }) => deadlineAt).toSorted());
 });

@@ -41,7 +41,7 @@ import {
   recordWithdrawalEnded,
 } from "@/lib/shop/order/transitions";
 import { tellReleased } from "@/lib/shop/returns/release";
-import { unscored } from "@/lib/shop/risk/rules";
+import { unscoredAt } from "@/lib/shop/risk/assess";
 import { hasWriter } from "@/lib/shop/risk/words/server";
 import type { ParcelStatus } from "@/lib/shop/shipping/schema";
 
@@ -215,7 +215,8 @@ export function orderSteps(orderId: OrderId) {
       for (const linked of await reassessAll(await outgrownBy(orderId, cause))) await listOrder(linked);
     },
     explainRisk: async () => explainOrder(await read()),
-    markUnscored: async (): Promise<void> => void mustBe(await recordRisk(orderId, unscored, "placed"), orderId),
+    markUnscored: async (): Promise<void> =>
+      void mustBe(await recordRisk(orderId, unscoredAt(new Date().toISOString()), "placed"), orderId),
 
     createCheckout: async (): Promise<void> => void (await openCheckout(await load())),
     releasePayment: async () => releaseOrderPayment(await read()),

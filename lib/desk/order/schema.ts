@@ -4,7 +4,7 @@ import type { ReviewLockView } from "@/lib/desk/review-lock/schema";
 import type { ScoreShown } from "@/lib/shop/order/review/schema";
 import type { OrderReason, OrderStatus } from "@/lib/shop/order/schema";
 import type { FraudReports, PaymentProblem } from "@/lib/shop/payment/schema";
-import type { RiskAssessment } from "@/lib/shop/risk/schema";
+import type { RiskView } from "@/lib/shop/risk/schema";
 import type { ParcelView } from "@/lib/shop/shipping/schema";
 
 /** What a person decided, as the team sees it. `name` is the first name of who decided. */
@@ -46,7 +46,8 @@ export interface FulfillmentOrderView {
   /** Its return, once there is one. */
   readonly returnId: string | null;
   /** Null before it is scored, and while no one is to see the score. */
-  readonly risk: RiskAssessment | null;
+  /** Null where it is not scored yet, or its score is kept back. */
+  readonly risk: RiskView | null;
   /** Drawn for a review without its score. */
   readonly blind: boolean;
   readonly createdAt: string;

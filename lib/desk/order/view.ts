@@ -10,6 +10,7 @@ import { orderNumberOf } from "@/lib/shop/order/number";
 import { hidesScore, lastDeadlineOf } from "@/lib/shop/order/review/rules";
 import { awaitsApproval, deadlineOf, decisionOf, isStopped, paymentProblemOf, reasonOf } from "@/lib/shop/order/rules";
 import type { Order } from "@/lib/shop/order/schema";
+import type { RiskView } from "@/lib/shop/risk/schema";
 
 async function decisionView(order: Order): Promise<DecisionView | null> {
   const decision = decisionOf(order);
@@ -52,6 +53,12 @@ function flagsOf(order: Order): OrderFlag[] {
   ];
 }
 
+function riskView({ risk }: Order): RiskView | null {
+  if (!risk) return null;
+  const { evidence: _, ...view } = risk;
+  return view;
+}
+
 /** An order as the team sees it. The caller has made sure that the viewer belongs to the team. */
 export async function fulfillmentView(order: Order, viewer: Viewer): Promise<FulfillmentOrderView> {
   const [customer, decision, reviewLock, shippingAddress, pending, assignee, hold] = await Promise.all([
@@ -75,7 +82,7 @@ export async function fulfillmentView(order: Order, viewer: Viewer): Promise<Ful
     shippingAddress,
     parcel: deliveryOf(order),
     returnId: order.returning?.returnId ?? null,
-    risk: hidesScore(order) ? null : (order.risk ?? null),
+    risk: hidesScore(order) ? null : riskView(order),
     blind: hidesScore(order),
     createdAt: order.createdAt,
     deadlineAt: deadlineOf(order) ?? null,

@@ -3,7 +3,7 @@ import { wordsFor } from "@/lib/shop/risk/evidence/words";
 import { POINTS_PER_LOG_ODDS } from "@/lib/shop/risk/model/scale";
 import { scoreOf, type EvidenceContribution, type ModelScore } from "@/lib/shop/risk/model/score";
 import { wholePoints } from "@/lib/shop/risk/points";
-import { assessByRules } from "@/lib/shop/risk/rules";
+import { assessByRules, unscored } from "@/lib/shop/risk/rules";
 import type { RiskAssessment, RiskFact } from "@/lib/shop/risk/schema";
 import { explain } from "@/lib/shop/risk/words/template";
 import type { Thresholds } from "@/lib/shop/risk-policy/schema";
@@ -43,6 +43,13 @@ function byModel(evidence: EvidenceVector, thresholds: Thresholds | undefined): 
   const { score, level, recommendation, engine } = scored;
   return { score, level, recommendation, engine, facts: factsOf(scored, evidence) };
 }
+
+/** The assessment of an order that could not be scored, at that time (ISO 8601). */
+export const unscoredAt = (at: string): RiskAssessment => ({
+  ...unscored,
+  assessedAt: at,
+  explanation: explain(unscored),
+});
 
 /**
  * Judges evidence: by the model, or by the rules where the model must not score. Its facts add up to its score exactly. Pure.

@@ -87,7 +87,7 @@ export const levelOf = (score: number): RiskLevel =>
   score >= HIGH_FROM ? "high" : score >= MEDIUM_FROM ? "medium" : "low";
 const RECOMMENDATIONS = { low: "approve", medium: "review", high: "reject" } as const;
 
-/** The assessment of an order that no assessor could score: a reviewer sees why there is no score. */
+/** The assessment of an order that could not be scored: a reviewer sees why there is no score. */
 export const unscored: RiskAssessment = {
   score: 50,
   level: "medium",

@@ -22,7 +22,7 @@ export const orderFingerprintSchema = z.object({
   address: z.string().optional(),
   /** Postal code and house number: doors that share it are compared by their streets. */
   place: z.string().optional(),
-  /** The street as a keyed Bloom filter of its letter pairs: spellings of one street are near to each other. */
+  /** The street as a keyed Bloom filter of its letter pairs, its kind and its direction: spellings of one street are near to each other. */
   street: z.string().optional(),
   /** The address as it was typed. */
   spelling: z.string().optional(),
@@ -59,6 +59,9 @@ export const riskAssessmentSchema = z.object({
   evidence: gatheredEvidenceSchema.optional(),
 });
 export type RiskAssessment = z.infer<typeof riskAssessmentSchema>;
+
+/** What of an assessment leaves the store, for the team alone: not the numbers that it was made of. */
+export type RiskView = Omit<RiskAssessment, "evidence">;
 
 /** Why an order was assessed: it was placed, it was paid, it goes elsewhere, or orders that share something with it came. */
 export const assessmentCauseSchema = z.enum(["placed", "paid", "address", "linked"]);

@@ -1,6 +1,6 @@
 import anyAscii from "any-ascii";
 import type { PostalAddress } from "@/lib/platform/postal-address/schema";
-import { compared, directionOf, isSmall, kindOf, unglued, UNIT } from "@/lib/shop/risk/evidence/street-words";
+import { compared, directionOf, isSmall, kindOf, unglued, UNIT_PART } from "@/lib/shop/risk/evidence/street-words";
 
 /** Where a parcel goes, apart from how it is spelled and from the part of the house. */
 export interface Door {
@@ -12,6 +12,8 @@ export interface Door {
   readonly street: string;
   /** What kind of street, where that is said. */
   readonly kind: string;
+  /** North, south, …, where the street has one. */
+  readonly direction: string;
 }
 
 /** Lower-case ASCII, digits and letters apart, one space between. */
@@ -27,9 +29,9 @@ export const plainWords = (text: string): string =>
     .replace(/[^a-z0-9]+/g, " ")
     .trim();
 
-const UNIT_PART = new RegExp(`\\b(?:${UNIT.replaceAll(" ", "|")})\\s+(?:\\d+\\s?[a-z]?|[a-z])(?=\\s|$)`, "g");
 const CARE_OF = /\b(?:c\s?o|attn|zhd|z hd|bei)\s+(?:[a-z ]*$|[a-z]+)/g;
 const NUMBER_MARK = /\b(?:no|nr|num|number|n|hausnummer|hnr|dom|d)\s+(?=\d)/g;
+const REPEATED = /(?<=\d)\s+(?:bis|ter|quater)\b/g;
 const isNumber = (word: string): boolean => /^\d{1,6}$/.test(word);
 const isJig = (word: string): boolean => word.length <= 4 && !/[aeiouy]/.test(word) && kindOf(word) === undefined;
 
@@ -52,23 +54,21 @@ function numberAfter(words: readonly string[], lastWord: number): number {
 }
 
 const says = (words: readonly string[]): boolean =>
-  words.some((word) => word.length >= 5 || kindOf(compared(word)) !== undefined) && words.join("").length >= 4;
+  words.some((word) => word.length >= 5 || kindOf(word) !== undefined) && words.join("").length >= 4;
 
 const streetOf = (before: readonly string[], after: readonly string[]): readonly string[] =>
   after.join("").length > 2 && !says(before) ? after : before.length > 0 ? before : after;
 
 /** Name and kind of a street. What comes after the kind of one whose kind comes last is no part of it, a direction apart. */
-function named(words: readonly string[]): Pick<Door, "street" | "kind"> {
-  const known = words.map((word) => compared(word)).filter((word) => !isJig(word));
+function named(words: readonly string[]): Pick<Door, "street" | "kind" | "direction"> {
+  const spoken = words.filter((word) => !isJig(word) || directionOf(word) !== undefined);
+  const direction = spoken.map(directionOf).find((found) => found !== undefined) ?? "";
+  const known = spoken.filter((word) => directionOf(word) === undefined);
   const kindAt = known.findLastIndex((word, i) => kindOf(word) !== undefined && (i > 0 || known.length > 1));
   const end = kindAt > 0 ? kindAt : known.length;
-  const tail = known.slice(end + 1).flatMap((word) => directionOf(word) ?? []);
-  const name = known
-    .slice(kindAt === 0 ? 1 : 0, end)
-    .map((word) => directionOf(word) ?? word)
-    .filter((word) => !isSmall(word));
-  const [street, glued] = unglued(compared([...name, ...tail].join("")));
-  return { street, kind: kindOf(known[kindAt] ?? "") ?? glued ?? "" };
+  const name = known.slice(kindAt === 0 ? 1 : 0, end).filter((word) => !isSmall(word));
+  const [street, glued] = unglued(compared(name.join("")));
+  return { street, kind: kindOf(known[kindAt] ?? "") ?? glued ?? "", direction };
 }
 
 const areaOf = ({ country, postalCode, city }: PostalAddress): string => {
@@ -80,8 +80,10 @@ const areaOf = ({ country, postalCode, city }: PostalAddress): string => {
 
 /** The door of an address: its jigged spellings come to the same, or to streets that are alike; another number is another door. */
 export function doorOf(address: PostalAddress): Door {
-  const line = plainWords(address.line1).replace(CARE_OF, " ").replace(UNIT_PART, " ").replace(NUMBER_MARK, " ");
-  const words = line.split(" ").filter(Boolean);
-  const { number, words: street } = parts(words);
+  const bare = [CARE_OF, UNIT_PART, NUMBER_MARK, REPEATED].reduce(
+    (line, part) => line.replace(part, " "),
+    plainWords(address.line1).split(" ").map(compared).join(" "),
+  );
+  const { number, words: street } = parts(bare.split(" ").filter(Boolean));
   return { area: areaOf(address), number, ...named(street) };
 }

@@ -60,14 +60,20 @@ const SMALL = new Set(
 export const isSmall = (word: string): boolean => SMALL.has(word);
 
 /** What comes before a part of a house, and with it does not name another house. */
-export const UNIT =
+const UNIT =
   "apartment apartament apartamento apartman appartement appt apt apto app ap unit suite ste flat flt room rm floor flr fl etage et og ug " +
   "stock stck stk whg wohnung wohn wg zimmer zi tuer tur stiege stg top hinterhaus hh vorderhaus vh aufgang eingang bat batiment " +
   "esc escalier escalera esca piso pso puerta pta ptl int interno scala sc piano lok lokal m mieszkanie kv kvartira lgh trappa tr " +
-  "building bldg blg block blk bl tower level lvl lot box bus bte boite mailbox pmb locker dept department c co attn attention zhd zh bei " +
-  "suit number";
+  "building bldg blg block blk bl tower level lvl bus bte boite mailbox pmb locker dept department c co attn attention zhd zh bei " +
+  "suit number byt";
 
-const UNITS = new Set(UNIT.split(" "));
+const UNITS = new Set(UNIT.split(" ").map(compared));
+/** A part of a house and its number or letter, in compared words. */
+export const UNIT_PART = new RegExp(`\\b(?:${[...UNITS].join("|")})\\s+(?:\\d+\\s?[a-z]?|[a-z])(?=\\s|$)`, "g");
+
 /** Whether a word belongs in an address though no one speaks it: "str", "blvd", "apt". */
 export const isStreetlike = (word: string): boolean =>
-  kindOf(compared(word)) !== undefined || directionOf(word) !== undefined || UNITS.has(word) || SMALL.has(word);
+  kindOf(compared(word)) !== undefined ||
+  directionOf(word) !== undefined ||
+  UNITS.has(compared(word)) ||
+  SMALL.has(word);

@@ -23,10 +23,13 @@ const SAME_STREET = 0.7;
 
 const same = (a: string, b: string): boolean => a !== "" && a === b;
 
+/** The kind of a street or its direction may be left out. */
+const isCompatible = (a = "", b = ""): boolean => a === b || a === "" || b === "";
+
 function isSameStreet(one: string, other: string): boolean {
-  const [name = "", kind = ""] = one.split(" ");
-  const [otherName = "", otherKind = ""] = other.split(" ");
-  return (kind === otherKind || kind === "" || otherKind === "") && likeness(name, otherName) >= SAME_STREET;
+  const [name = "", ...parts] = one.split(" ");
+  const [otherName = "", ...otherParts] = other.split(" ");
+  return [0, 1].every((i) => isCompatible(parts[i], otherParts[i])) && likeness(name, otherName) >= SAME_STREET;
 }
 
 /** Whether both go to one door, however it is spelled. */
