@@ -64,6 +64,14 @@ test.describe("Reviewer", () => {
     expect((await grace.delete(`/api/fulfillment/orders/${idOf(SECOND)}/review-lock`)).ok()).toBe(true);
   });
 
+  test("A ring", async ({ page, shoot }) => {
+    await page.goto(`/fulfillment/rings/${idOf(LINKED)}`);
+    await expect(page.getByRole("heading", { level: 1, name: /^Ring of/ })).toBeVisible();
+    await shoot("All that hang together");
+    await page.getByText("Compare").first().click();
+    await shoot("Two orders side by side");
+  });
+
   test("Deciding together", async ({ page, shoot }) => {
     const some = orders.slice(1, 4).map((id) => `id=${id}`);
     for (const decision of ["approve", "reject"] as const) {
@@ -105,6 +113,18 @@ test.describe("Operator", () => {
   test("Figures", async ({ at, shoot }) => {
     await at.desk.open("/figures");
     await shoot("With sales");
+  });
+
+  test("Thresholds", async ({ at, shoot }) => {
+    await at.desk.open("/thresholds");
+    await shoot("As they count");
+    await at.desk.open("/thresholds?approve=10&reject=30&auto=on&below=5&blind=5");
+    await shoot("Others, tried out");
+  });
+
+  test("Model and drop", async ({ at, shoot }) => {
+    await at.desk.open("/drift");
+    await shoot("Too few orders to say");
   });
 
   test("Audit log", async ({ page, at, shoot }) => {

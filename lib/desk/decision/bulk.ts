@@ -9,6 +9,7 @@ import type { Viewer } from "@/lib/account/session/schema";
 import { isAppError } from "@/lib/platform/errors";
 import { fulfillmentView } from "@/lib/desk/order/view";
 import { log } from "@/lib/platform/log";
+import { decisionOf } from "@/lib/shop/order/rules";
 import { findOrders } from "@/lib/shop/order/store";
 
 const AT_ONCE = 8;
@@ -47,6 +48,27 @@ async function decideOne(viewer: Viewer, orderId: string, request: BulkRequest):
   }
 }
 
+/** What an earlier request of the same bulk decision has decided: a long list goes on where it was. */
+async function decidedBefore(ids: readonly string[], bulkId: string): Promise<[string, BulkResult][]> {
+  const decided = (await findOrders(ids)).filter((order) => decisionOf(order)?.bulkId === bulkId);
+  return decided.map(({ orderId }) => [orderId, { orderId, outcome: "decided" }]);
+}
+
+/** Decides what is left of the list, some at once, until all are decided or the time is over. */
+async function decideInTime(viewer: Viewer, request: BulkRequest, ids: readonly string[]) {
+  const results = new Map<string, BulkResult>(await decidedBefore(ids, request.bulkId));
+  const queue = ids.filter((id) => !results.has(id)).values();
+  const endsAtMs = Date.now() + BUDGET_MS;
+  const work = async () => {
+    for (const id of queue) {
+      if (Date.now() > endsAtMs) return;
+      results.set(id, await decideOne(viewer, id, request));
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return results;
+}
+
 /**
  * Decides every order of the frozen list by its own conditional write; what another reviewer decided meanwhile is kept. Safe
  * to repeat as a whole: what is decided alike already counts as decided. Resolves with what became of each: a long list is
@@ -60,15 +82,6 @@ export async function decideBulk(viewer: Viewer, request: BulkRequest): Promise<
   const at = await bindBulk(viewer, request);
   const details = { decision, reasonCode, count: ids.length, ...(note !== undefined && { note }) };
   await keepAudit([{ entryId: `bulk-${bulkId}`, kind: "bulk", at, by: viewer.customerId, bulkId, ...details }]);
-  const results = new Map<string, BulkResult>();
-  const queue = ids.values();
-  const endsAtMs = Date.now() + BUDGET_MS;
-  const work = async () => {
-    for (const id of queue) {
-      if (Date.now() > endsAtMs) return;
-      results.set(id, await decideOne(viewer, id, request));
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  const results = await decideInTime(viewer, request, ids);
   return ids.map((orderId) => results.get(orderId) ?? { orderId, outcome: "not_yet" });
 }

@@ -4,6 +4,8 @@ import { expect, it } from "vitest";
 import { digestId, type OrderId } from "@/lib/platform/ids";
 import { exampleOrders } from "@/lib/shop/order/examples";
 import {
+  recordAutoApproval,
+  recordBlind,
   recordDeadline,
   recordDecision,
   recordHold,
@@ -24,6 +26,7 @@ import { useTable } from "@/workflows/testing/table";
 
 useTable();
 
+const SCORE = exampleOrders.awaiting_approval.risk.score;
 const AT = "2026-01-01T00:00:00.000Z";
 const at = (hours: number) => new Date(Date.parse(AT) + hours * 3_600_000).toISOString();
 
@@ -32,6 +35,8 @@ interface Model {
   readonly decision: string | undefined;
   readonly stopped: boolean;
   readonly deadlineAt: string;
+  readonly held: boolean;
+  readonly blind: boolean;
 }
 
 const reviewer = fc.constantFrom("cus_a", "cus_b");
@@ -44,6 +49,8 @@ const write = fc.oneof(
   fc.record({ kind: fc.constant("deadline" as const), hours: fc.integer({ min: 0, max: 5 }) }),
   fc.record({ kind: fc.constant("hold" as const), by: reviewer }),
   fc.record({ kind: fc.constant("stop" as const) }),
+  fc.record({ kind: fc.constant("auto" as const), score: fc.constantFrom(1, 2) }),
+  fc.record({ kind: fc.constant("blind" as const) }),
 );
 type Write = typeof write extends fc.Arbitrary<infer T> ? T : never;
 
@@ -63,6 +70,10 @@ function perform(orderId: OrderId, step: Write): Promise<Order | undefined> {
       return recordDeadline(orderId, at(step.hours));
     case "hold":
       return recordHold(orderId, { until: at(1), by: step.by, at: AT });
+    case "auto":
+      return recordAutoApproval(orderId, { decision: "approve", at: AT, by: "policy", score: step.score });
+    case "blind":
+      return recordBlind(orderId, { policyVersion: 1, below: true, percent: 5 });
     case "stop":
       return recordStop(orderId, { execution: "x", by: "cus_a", reason: "stuck" });
   }
@@ -82,7 +93,13 @@ function predict(model: Model, step: Write): Model {
     case "deadline":
       return open && at(step.hours) > model.deadlineAt ? { ...model, deadlineAt: at(step.hours) } : model;
     case "hold":
-      return model;
+      return open ? { ...model, held: true } : model;
+    case "auto": {
+      const free = open && model.pending === undefined && !model.held && !model.blind;
+      return free && step.score === SCORE ? { ...model, decision: "policy" } : model;
+    }
+    case "blind":
+      return open ? { ...model, blind: true } : model;
     case "stop":
       return { ...model, stopped: true };
   }
@@ -93,6 +110,8 @@ const seen = (order: Order): Model => ({
   decision: decisionOf(order)?.by,
   stopped: order.stop !== undefined,
   deadlineAt: deadlineOf(order) ?? "",
+  held: order.hold !== undefined,
+  blind: order.blind !== undefined,
 });
 
 it("one decision counts, none that was taken back does, and no deadline comes closer", async () => {
