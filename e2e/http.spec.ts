@@ -241,7 +241,7 @@ test("the queue shows score, level, recommendation, reasons and engine of an ord
       assessedAt: expect.stringMatching(/Z$/),
     },
   });
-  const { score, facts, evidence } = row?.risk as { score: number; facts: { points: number }[]; evidence?: unknown };
+  const { score, facts, evidence } = row!.risk as { score: number; facts: { points: number }[]; evidence?: unknown };
   expect(facts.reduce((sum, { points }) => sum + points, 0)).toBe(score);
   expect(evidence).toBeUndefined();
   expect(rows.length).toBeGreaterThan(1); // one alone is always in order

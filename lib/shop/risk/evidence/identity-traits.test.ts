@@ -52,9 +52,9 @@ describe("the traits of an account", () => {
     expect(traits("a@example.com", "Ada", "ada").nameOddness).toBeGreaterThanOrEqual(0.5));
 });
 
-describe("the oddness of an address", () => {
-  const oddnessOf = (line1: string) => traits("a@example.com", "Ada", "Lovelace", { line1 }).addressOddness;
+const oddnessOf = (line1: string) => traits("a@example.com", "Ada", "Lovelace", { line1 }).addressOddness;
 
+describe("the oddness of an address", () => {
   it.each([
     "Unter den Linden 6",
     "Musterstr. 12a",
