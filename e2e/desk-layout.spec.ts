@@ -25,6 +25,7 @@ test("no page of the desk moves under its reader: neither while it loads nor aft
     "/thresholds",
     "/drift",
     `/rings/${orderId}`,
+    "/model",
     "/operations",
     `/orders/${orderId}`,
     `/orders/${orderId}?tab=workflow`,

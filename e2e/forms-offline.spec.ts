@@ -237,6 +237,17 @@ const FORMS: readonly Form[] = [
     works: visible(/Saved/),
   },
   {
+    name: "engine in shadow",
+    open: async (page, _store, signInHere) => {
+      await signInHere(STAFF);
+      await page.goto("/fulfillment/model");
+      await page.getByLabel("Scores beside, without being shown").selectOption({ index: 1 });
+    },
+    typed: {},
+    button: "Save what scores beside",
+    works: async (page) => expect(page.getByRole("heading", { name: /^In shadow: (?!none)/ })).toBeVisible(),
+  },
+  {
     name: "bulk decision",
     open: async (page, store, signInHere) => {
       const orderId = await openOrder(page, store, signInHere);

@@ -22,6 +22,7 @@ const managersRooms = [
   { href: "/fulfillment/team", label: "Team" },
   { href: "/fulfillment/thresholds", label: "Thresholds" },
   { href: "/fulfillment/drift", label: "Model" },
+  { href: "/fulfillment/model", label: "Engines" },
   { href: "/fulfillment/policy", label: "Policy" },
 ] as const;
 

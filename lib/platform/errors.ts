@@ -64,6 +64,10 @@ const CATALOG = {
     409,
     "A colleague changed this policy meanwhile. Reload the page to see how, then save again if you like.",
   ],
+  engine_unknown: [
+    409,
+    "This version of the store brings no engine of that name. Reload the page and choose another one.",
+  ],
   undo_too_late: [409, "This decision counts already, or is another reviewer's. It cannot be taken back."],
   not_running: [409, "This execution has already ended."],
   token_used: [409, "This link has done its work already: it works once."],

@@ -55,7 +55,7 @@ function flagsOf(order: Order): OrderFlag[] {
 
 function riskView({ risk }: Order): RiskView | null {
   if (!risk) return null;
-  const { evidence: _, ...view } = risk;
+  const { evidence: _, shadow: __, ...view } = risk;
   return view;
 }
 

@@ -46,10 +46,10 @@ const LISTED_UNDER = {
  */
 export async function assessOrder(order: Order, cause: AssessmentCause): Promise<Assessed> {
   const at = new Date().toISOString();
-  const [subject, { thresholds }] = await Promise.all([subjectOf(order), recentRiskPolicy()]);
+  const [subject, policy] = await Promise.all([subjectOf(order), recentRiskPolicy()]);
   const check = cause === "paid" || cause === "linked" ? { check: withoutVoid } : {};
   const { values, outgrown } = await gather(subject, { links: tableLinks, listUnder: LISTED_UNDER[cause], ...check });
-  return { risk: assess(values, at, thresholds), outgrown };
+  return { risk: assess(values, at, policy), outgrown };
 }
 
 const isSame = (a: RiskAssessment | undefined, b: RiskAssessment): boolean =>

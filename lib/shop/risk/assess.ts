@@ -1,12 +1,14 @@
+import { engineInCharge, RULES_ENGINE, shadowOf } from "@/lib/shop/risk/engines";
 import { EVIDENCE_VERSION, type EvidenceVector } from "@/lib/shop/risk/evidence/schema";
 import { wordsFor } from "@/lib/shop/risk/evidence/words";
 import { POINTS_PER_LOG_ODDS } from "@/lib/shop/risk/model/scale";
-import { scoreOf, type EvidenceContribution, type ModelScore } from "@/lib/shop/risk/model/score";
+import { scoreWith, type EvidenceContribution, type ModelScore } from "@/lib/shop/risk/model/score";
+import { shippedModel } from "@/lib/shop/risk/model/shipped";
 import { wholePoints } from "@/lib/shop/risk/points";
 import { assessByRules, unscored } from "@/lib/shop/risk/rules";
 import type { RiskAssessment, RiskFact } from "@/lib/shop/risk/schema";
 import { explain } from "@/lib/shop/risk/words/template";
-import type { Thresholds } from "@/lib/shop/risk-policy/schema";
+import type { RiskPolicy, Thresholds } from "@/lib/shop/risk-policy/schema";
 
 const EVEN_ODDS = 50;
 const START_TEXT = "Every order starts here.";
@@ -37,10 +39,16 @@ function factsOf(scored: ModelScore, evidence: EvidenceVector): RiskFact[] {
   return [...sorted, { code: "start", text: START_TEXT, points: start }];
 }
 
-function byModel(evidence: EvidenceVector, thresholds: Thresholds | undefined): RiskAssessment | undefined {
-  const scored = scoreOf(evidence, thresholds);
-  if (!scored) return undefined;
-  const { score, level, recommendation, engine } = scored;
+/** By a model of the store, with its facts; undefined for the rules, which are none. */
+function byModel(
+  engine: string,
+  evidence: EvidenceVector,
+  thresholds: Thresholds | undefined,
+): RiskAssessment | undefined {
+  const model = engine === RULES_ENGINE ? undefined : shippedModel(engine);
+  if (!model) return undefined;
+  const scored = scoreWith(model, evidence, thresholds);
+  const { score, level, recommendation } = scored;
   return { score, level, recommendation, engine, facts: factsOf(scored, evidence) };
 }
 
@@ -51,12 +59,17 @@ export const unscoredAt = (at: string): RiskAssessment => ({
   explanation: explain(unscored),
 });
 
+/** What managers decided about scores: the thresholds of the engine where they set none, the store's own engine where they chose none. */
+type Settings = Pick<RiskPolicy, "thresholds" | "engines">;
+
 /**
- * Judges evidence: by the model, or by the rules where the model must not score. Its facts add up to its score exactly. Pure.
+ * Judges evidence: by the engine in charge, or by the rules where no model may score. Its facts add up to its score exactly. What
+ * the engine in shadow makes of it is kept beside. Pure but for what it logs of engines that are not there.
  * @param at when the evidence was gathered, ISO 8601
  */
-export function assess(values: EvidenceVector, at: string, thresholds?: Thresholds): RiskAssessment {
-  const judged = byModel(values, thresholds) ?? assessByRules(values);
+export function assess(values: EvidenceVector, at: string, { thresholds, engines }: Settings = {}): RiskAssessment {
+  const judged = byModel(engineInCharge(engines), values, thresholds) ?? assessByRules(values);
   const assessed = { ...judged, assessedAt: at, evidence: { version: EVIDENCE_VERSION, at, values } };
-  return { ...assessed, explanation: explain(assessed) };
+  const shadow = shadowOf(values, engines);
+  return { ...assessed, explanation: explain(assessed), ...(shadow && { shadow }) };
 }

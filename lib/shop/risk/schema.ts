@@ -55,13 +55,15 @@ export const riskAssessmentSchema = z.object({
   /** Which assessor, and which version of it, said so. */
   engine: z.string(),
   explanation: explanationSchema.optional(),
+  /** What another engine made of the same evidence: kept for comparison, shown to no reviewer. */
+  shadow: z.object({ engine: z.string(), score: z.int().min(0).max(100), level: riskLevelSchema }).optional(),
   assessedAt: z.iso.datetime().optional(),
   evidence: gatheredEvidenceSchema.optional(),
 });
 export type RiskAssessment = z.infer<typeof riskAssessmentSchema>;
 
-/** What of an assessment leaves the store, for the team alone: not the numbers that it was made of. */
-export type RiskView = Omit<RiskAssessment, "evidence">;
+/** What of an assessment leaves the store, for the team alone: not the numbers that it was made of, nor what another engine made of them. */
+export type RiskView = Omit<RiskAssessment, "evidence" | "shadow">;
 
 /** Why an order was assessed: it was placed, it was paid, it goes elsewhere, or orders that share something with it came. */
 export const assessmentCauseSchema = z.enum(["placed", "paid", "address", "linked"]);

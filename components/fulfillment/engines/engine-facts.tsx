@@ -1,0 +1,21 @@
+import type { EngineView } from "@/lib/desk/engines/schema";
+
+/** What an engine learned from, and how it did on rows that it had not seen. */
+export function EngineFacts({ engine: { note, rows, metrics } }: { engine: EngineView }) {
+  return (
+    <div className="grid gap-2 text-sm">
+      <p>
+        {note}
+        {rows === null ? "" : ` ${rows} rows.`}
+      </p>
+      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-0.5">
+        {Object.entries(metrics).map(([name, value]) => (
+          <div key={name} className="contents">
+            <dt className="text-muted">{name}</dt>
+            <dd className="numeric">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+import { randomUUID } from "node:crypto";
+import { expect, it } from "vitest";
+import type { Viewer } from "@/lib/account/session/schema";
+import type { EngineMove } from "@/lib/desk/engines/schema";
+import { moveEngines, readEngines } from "@/lib/desk/engines/server";
+import { listAuditSince } from "@/lib/platform/audit/store";
+import { digestId } from "@/lib/platform/ids";
+import { exampleOrders } from "@/lib/shop/order/examples";
+import { indexKeyOf, orders } from "@/lib/shop/order/record";
+import { engineNames, RULES_ENGINE } from "@/lib/shop/risk/engines";
+import type { RiskAssessment } from "@/lib/shop/risk/schema";
+import { readRiskPolicy, replaceRiskPolicy } from "@/lib/shop/risk-policy/store";
+import { staff } from "@/workflows/testing/people";
+import { useTable } from "@/workflows/testing/table";
+
+useTable();
+
+const manager: Viewer = { ...staff, customerId: "cus_manager", role: "manager" };
+const [first = ""] = engineNames;
+
+const move = async (change: Partial<EngineMove>, by = manager) =>
+  moveEngines(by, { move: "shadow", version: (await readRiskPolicy()).version, shadow: "", ...change });
+const now = async () => {
+  const { inCharge, shadow, before } = await readEngines(manager);
+  return [inCharge.name, shadow?.name ?? null, before];
+};
+
+async function scored(engine: string, shadow: RiskAssessment["shadow"]): Promise<string> {
+  const orderId = `ord_${digestId(randomUUID())}` as const;
+  const order = exampleOrders.awaiting_approval;
+  const risk = { ...order.risk, engine, shadow };
+  await orders.create({ orderId }, { ...order, orderId, risk }, indexKeyOf(orderId, order.status, order.createdAt));
+  return orderId;
+}
+
+it("an engine scores beside, is promoted, and the one of before can take over again", async () => {
+  expect(await now()).toEqual([first, null, null]);
+  await move({ shadow: RULES_ENGINE });
+  expect(await now()).toEqual([first, RULES_ENGINE, null]);
+  await move({ move: "promote" });
+  expect(await now()).toEqual([RULES_ENGINE, first, first]);
+  await move({ move: "back" });
+  expect(await now()).toEqual([first, RULES_ENGINE, RULES_ENGINE]);
+  await move({ shadow: "" });
+  expect(await now()).toEqual([first, null, RULES_ENGINE]);
+});
+
+it("every move is in the audit log, by whom, with what scores since", async () => {
+  await move({ shadow: RULES_ENGINE });
+  const entries = await listAuditSince(new Date().toISOString().slice(0, 7));
+  const last = entries
+    .filter(({ kind }) => kind === "policy")
+    .toSorted((a, b) => a.at.localeCompare(b.at))
+    .at(-1);
+  expect(last).toMatchObject({ by: manager.customerId, note: expect.stringContaining(`${RULES_ENGINE} in shadow`) });
+});
+
+it("what else managers chose stays", async () => {
+  const policy = await readRiskPolicy();
+  const thresholds = { approveBelow: 11, rejectFrom: 77 };
+  await replaceRiskPolicy({ ...policy, version: policy.version + 1, thresholds, view: "score_hidden" });
+  await move({ shadow: "" });
+  expect(await readRiskPolicy()).toMatchObject({ thresholds, view: "score_hidden" });
+});
+
+it("of two managers who look at one version, the second is told", async () => {
+  const { version } = await readRiskPolicy();
+  await move({ shadow: RULES_ENGINE });
+  await expect(move({ version, shadow: "" })).rejects.toMatchObject({ code: "policy_changed" });
+});
+
+it("an engine that this version of the store does not bring takes no part, and is named", async () => {
+  await expect(move({ shadow: "of-a-later-version" })).rejects.toMatchObject({ code: "engine_unknown" });
+  const policy = await readRiskPolicy();
+  await replaceRiskPolicy({
+    ...policy,
+    version: policy.version + 1,
+    engines: { inCharge: "gone", before: "gone-too" },
+  });
+  expect(await readEngines(manager)).toMatchObject({ inCharge: { name: first }, before: null, missing: ["gone"] });
+  await expect(move({ move: "back" })).rejects.toMatchObject({ code: "engine_unknown" });
+  await expect(move({ move: "promote" })).rejects.toMatchObject({ code: "engine_unknown" });
+});
+
+it("orders are compared that the two of now have scored, and no others", async () => {
+  const policy = await readRiskPolicy();
+  await replaceRiskPolicy({ ...policy, version: policy.version + 1, engines: { shadow: RULES_ENGINE } });
+  const changing = await scored(first, { engine: RULES_ENGINE, score: 80, level: "high" });
+  await scored(first, { engine: RULES_ENGINE, score: 10, level: "low" });
+  await scored(first, { engine: "another", score: 80, level: "high" });
+  await scored("another", { engine: RULES_ENGINE, score: 80, level: "high" });
+  await scored(first, undefined);
+  const { comparison } = await readEngines(manager);
+  expect(comparison).toMatchObject({ orders: 2, agreeing: 1, levels: { low: { low: 1, high: 1 } } });
+  expect(comparison?.changing.map(({ orderId }) => orderId)).toEqual([changing]);
+});
+
+it("is for managers alone", async () => {
+  await expect(readEngines(staff)).rejects.toMatchObject({ code: "forbidden" });
+  await expect(move({}, staff)).rejects.toMatchObject({ code: "forbidden" });
+});

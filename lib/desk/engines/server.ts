@@ -1,0 +1,89 @@
+import "server-only";
+import { assertManager } from "@/lib/account/session/rules";
+import type { Viewer } from "@/lib/account/session/schema";
+import { compare, type TwiceScored } from "@/lib/desk/engines/rules";
+import type { EngineMove, EnginesView, EngineView } from "@/lib/desk/engines/schema";
+import { changeRiskPolicy } from "@/lib/desk/thresholds/change";
+import { AppError } from "@/lib/platform/errors";
+import { findLabel, scoredOrders } from "@/lib/shop/labels/server";
+import type { LabelledPart } from "@/lib/shop/labels/schema";
+import { canScore, engineInCharge, engineInShadow, engineNames } from "@/lib/shop/risk/engines";
+import { shippedModel } from "@/lib/shop/risk/model/shipped";
+import type { RiskEngines } from "@/lib/shop/risk-policy/schema";
+import { readRiskPolicy } from "@/lib/shop/risk-policy/store";
+
+function viewOf(name: string): EngineView {
+  const model = shippedModel(name);
+  if (!model) return { name, note: "Ten rules made by hand: the baseline.", rows: null, metrics: {} };
+  const { trainedOn, metrics } = model;
+  return { name, note: trainedOn.note, rows: trainedOn.rows, metrics };
+}
+
+async function twiceScored(order: LabelledPart, inCharge: string, shadow: string): Promise<TwiceScored[]> {
+  const { risk, orderId } = order;
+  if (risk?.shadow?.engine !== shadow || risk.engine !== inCharge) return [];
+  const { score, level } = risk;
+  return [{ orderId, score, level, shadow: risk.shadow, label: await findLabel(order) }];
+}
+
+async function comparisonOf(inCharge: string, shadow: string) {
+  const both: TwiceScored[] = [];
+  for await (const orders of scoredOrders())
+    both.push(...(await Promise.all(orders.map((order) => twiceScored(order, inCharge, shadow)))).flat());
+  return compare(both);
+}
+
+const missingIn = ({ inCharge, shadow }: RiskEngines): string[] =>
+  [inCharge, shadow].filter((name) => name !== undefined).filter((name) => !canScore(name));
+
+/** Which engine scores, which scores beside it, and how they differ. Reads every order: its page alone pays for it. @throws AppError forbidden to all but managers */
+export async function readEngines(viewer: Viewer): Promise<EnginesView> {
+  assertManager(viewer);
+  const { version, engines = {} } = await readRiskPolicy();
+  const [inCharge, shadow] = [engineInCharge(engines), engineInShadow(engines)];
+  return {
+    version,
+    inCharge: viewOf(inCharge),
+    shadow: shadow === undefined ? null : viewOf(shadow),
+    before:
+      engines.before !== undefined && canScore(engines.before) && engines.before !== inCharge ? engines.before : null,
+    candidates: engineNames.filter((name) => name !== inCharge && canScore(name)).map(viewOf),
+    missing: missingIn(engines),
+    comparison: shadow === undefined ? null : await comparisonOf(inCharge, shadow),
+  };
+}
+
+/** The engine, where it can score. @throws AppError engine_unknown */
+function mustScore(engine: string | undefined): string {
+  if (engine === undefined || !canScore(engine)) throw new AppError("engine_unknown");
+  return engine;
+}
+
+/** Who takes over leaves the one of before in shadow: it is compared on, and the way back is one press. */
+function takeOver(engines: RiskEngines, by: string | undefined): RiskEngines {
+  const before = engineInCharge(engines);
+  const inCharge = mustScore(by);
+  return inCharge === before ? engines : { inCharge, shadow: before, before };
+}
+
+function moved(engines: RiskEngines, chosen: string): RiskEngines {
+  const { shadow: _, ...others } = engines;
+  return chosen === "" ? others : { ...others, shadow: mustScore(chosen) };
+}
+
+const MOVES: Readonly<Record<EngineMove["move"], (engines: RiskEngines, chosen: string) => RiskEngines>> = {
+  shadow: moved,
+  promote: (engines) => takeOver(engines, engineInShadow(engines)),
+  back: (engines) => takeOver(engines, engines.before),
+};
+
+/** Holds for every order that is scored from now on; those that were keep the engine that did. @throws AppError forbidden to all but managers, policy_changed, engine_unknown */
+export async function moveEngines(viewer: Viewer, { move, version, shadow }: EngineMove): Promise<void> {
+  assertManager(viewer);
+  await changeRiskPolicy(viewer, version, ({ engines = {}, view, thresholds, autoApproval }) => ({
+    view,
+    ...(thresholds && { thresholds }),
+    ...(autoApproval && { autoApproval }),
+    engines: MOVES[move](engines, shadow),
+  }));
+}

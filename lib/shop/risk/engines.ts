@@ -1,0 +1,46 @@
+import { log } from "@/lib/platform/log";
+import type { EvidenceVector } from "@/lib/shop/risk/evidence/schema";
+import { scoreWith } from "@/lib/shop/risk/model/score";
+import { shippedEngines, shippedModel } from "@/lib/shop/risk/model/shipped";
+import { assessByRules } from "@/lib/shop/risk/rules";
+import type { RiskAssessment } from "@/lib/shop/risk/schema";
+import type { RiskEngines } from "@/lib/shop/risk-policy/schema";
+
+/** The rules: what scores where no model may, and what a model is compared with. */
+export const RULES_ENGINE = "rules-1";
+
+/** Everything that can score in this version of the store, what is in charge until a manager chooses first. */
+export const engineNames: readonly string[] = [...shippedEngines, RULES_ENGINE];
+
+/** Whether this version of the store brings the engine, and it is right. */
+export const canScore = (engine: string): boolean => engine === RULES_ENGINE || shippedModel(engine) !== undefined;
+
+const unknown = new Set<string>();
+function reportUnknown(engine: string, instead: string): void {
+  if (unknown.has(engine)) return;
+  unknown.add(engine);
+  log.error("an engine that managers chose is not there", new Error(`${engine} cannot score, ${instead} does`));
+}
+
+/** Who scores: whom managers chose; where that one cannot, the store's own first model; where that cannot either, the rules. */
+export function engineInCharge({ inCharge }: RiskEngines = {}): string {
+  if (inCharge !== undefined && canScore(inCharge)) return inCharge;
+  const instead = engineNames.find(canScore) ?? RULES_ENGINE;
+  if (inCharge !== undefined) reportUnknown(inCharge, instead);
+  return instead;
+}
+
+/** Who scores beside it; undefined where no one does, or it would be the same. */
+export function engineInShadow(engines: RiskEngines = {}): string | undefined {
+  const { shadow } = engines;
+  return shadow === undefined || !canScore(shadow) || shadow === engineInCharge(engines) ? undefined : shadow;
+}
+
+/** What the engine in shadow makes of the same evidence, by its own thresholds. Pure but for what it logs. */
+export function shadowOf(values: EvidenceVector, engines: RiskEngines | undefined): RiskAssessment["shadow"] {
+  const engine = engineInShadow(engines);
+  if (engine === undefined) return undefined;
+  const model = shippedModel(engine);
+  const { score, level } = model ? scoreWith(model, values) : assessByRules(values);
+  return { engine, score, level };
+}
