@@ -8,7 +8,7 @@ import { recordAutoApproval, recordBlocks, recordHold } from "@/lib/shop/order/r
 import { decisionOf } from "@/lib/shop/order/rules";
 import type { NewOrder, Order } from "@/lib/shop/order/schema";
 import { findOrder } from "@/lib/shop/order/store";
-import { createOrder } from "@/lib/shop/order/transitions";
+import { createOrder, recordFraudReport } from "@/lib/shop/order/transitions";
 import { defaultRiskPolicy, type AutoApproval } from "@/lib/shop/risk-policy/schema";
 import { readRiskPolicy, replaceRiskPolicy } from "@/lib/shop/risk-policy/store";
 import { useTable } from "@/workflows/testing/table";
@@ -83,6 +83,8 @@ it.each<[string, Partial<Order>]>([
   ["whose shopper answered", { question: { number: 1, answeredAt: AT } }],
   ["put aside", { hold: { until: AT, ...deed } }],
   ["about to be decided", { pending: { decision: "reject", countsAt: AT, ...deed } }],
+  ["whose payment is disputed", { dispute: { code: "fraudulent", at: AT } }],
+  ["whose card's network warns of fraud", { fraudWarning: { code: "made_with_stolen_card", at: AT } }],
   ["whose payment is lost", { paymentProblem: { code: "refunded", at: AT } }],
   ["stopped", { stop: { execution: "x", reason: "stuck", ...deed } }],
   ["withdrawn", { withdrawnAt: AT }],
@@ -93,11 +95,12 @@ it.each<[string, Partial<Order>]>([
   expect(isApprovable({ ...waiting, ...change } as Order, 100)).toBe(false);
 });
 
-it("what comes between the look and the write counts: a block, a hold, another score", async () => {
+it("what comes between the look and the write counts: a block, a hold, a report of fraud, another score", async () => {
   const approval = { decision: "approve", at: AT, score: 5, auto: { policyVersion: 1, below: 20 } } as const;
   const betweens = [
     async ({ orderId }: Order) => recordBlocks(orderId, [{ kind: "card", reason: "stolen" }]),
     async ({ orderId }: Order) => recordHold(orderId, { until: AT, ...deed }),
+    async ({ orderId }: Order) => recordFraudReport(orderId, "fraudWarning", { code: "misc", at: AT }),
   ];
   for (const between of betweens) {
     const order = await place(scored(5));

@@ -17,9 +17,9 @@ const UNSCORED = "none";
 
 /** Whether the order has a score below that, and nothing about it that a person should see. */
 export function isApprovable(order: Order, below: number): boolean {
-  const { risk, question, hold, pending } = order;
+  const { risk, question, hold, pending, dispute, fraudWarning } = order;
   if (!risk || risk.engine === UNSCORED || risk.score >= below) return false;
-  return isDecidable(order) && !isFlagged(order) && !question && !hold && !pending;
+  return isDecidable(order) && !isFlagged(order) && ![question, hold, pending, dispute, fraudWarning].some(Boolean);
 }
 
 type Scored = RecordedDecision & { readonly score: number };

@@ -33,7 +33,7 @@ export const recordDecision = (orderId: OrderId, decision: RecordedDecision): Pr
 
 /**
  * Approves the order without a person, for the score that was looked at. Only where there is nothing about the order that a
- * person should see: no block, no question, no hold, no decision about to count.
+ * person should see: no block, no question, no hold, no report of fraud, no decision about to count.
  */
 export const recordAutoApproval = (
   orderId: OrderId,
@@ -47,6 +47,8 @@ export const recordAutoApproval = (
       when.absent("blocks"),
       when.absent("question"),
       when.absent("hold"),
+      when.absent("dispute"),
+      when.absent("fraudWarning"),
       when.absent("pending"),
       when.absent("blind"),
     ),

@@ -32,7 +32,10 @@ const PLATFORMS: readonly (readonly [RegExp, BrowserClaim["platform"]])[] = [
   [/Linux/, "linux"],
 ];
 
-export const agentOf = (headers: HeaderReader): string => headers.get("user-agent") ?? "";
+/** Longer than any browser says that it is. */
+const LONGEST_AGENT = 512;
+
+export const agentOf = (headers: HeaderReader): string => (headers.get("user-agent") ?? "").slice(0, LONGEST_AGENT);
 
 export function claimOf(headers: HeaderReader): BrowserClaim {
   const agent = agentOf(headers);
