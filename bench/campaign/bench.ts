@@ -1,14 +1,16 @@
 /**
  * `npm run bench -- campaign [--bots 80] [--people 40] [--pairs 24] [--seed N] [--layers nothing,rules,...] [--campaigns 100]
- * [--world scripted] [--no-http]`: who gets the pairs, and which people are refused, by layer of the defence. Many campaigns are
+ * [--world scripted] [--tiers T1,T2] [--reject-from 55] [--no-http] [--document]`: who gets the pairs, and which people are refused, by layer of the defence. Many campaigns are
  * replayed without a store; one is played over HTTP at a store of its own. README.md says what that is worth.
  */
 import { execFile } from "node:child_process";
 import path from "node:path";
 import { parseArgs, promisify } from "node:util";
 import { bundle } from "../bundle.ts";
+import { markdownTable, writeSection } from "../document.ts";
 import { report, type Row } from "../report.ts";
 import { castOf } from "./cast/campaign.ts";
+import { FAMILIES, FAMILY_NAMES } from "./cast/families.ts";
 import { LIFELIKE_WORLD, SCRIPTED_WORLD } from "./cast/world.ts";
 import { playOverHttp, type HttpResult } from "./http/run.ts";
 import { deciderOf, LAYERS, type Layer } from "./layers.ts";
@@ -24,10 +26,13 @@ const { values } = parseArgs({
     layers: { type: "string", default: LAYERS.join(",") },
     campaigns: { type: "string", default: "100" },
     world: { type: "string" },
+    tiers: { type: "string" },
+    "reject-from": { type: "string" },
     minutes: { type: "string", default: "5" },
     port: { type: "string", default: "5520" },
     "http-layer": { type: "string", default: "reviewer" },
     "no-http": { type: "boolean", default: false },
+    document: { type: "boolean", default: false },
   },
 });
 
@@ -37,6 +42,9 @@ const skill = { looksPerMinute: 6, rightOfTen: 9 };
 const WORLDS = { scripted: SCRIPTED_WORLD, lifelike: LIFELIKE_WORLD };
 const world = values.world === undefined ? undefined : WORLDS[values.world as keyof typeof WORLDS];
 
+const tiers = values.tiers?.split(",");
+const families = FAMILY_NAMES.filter((name) => tiers?.includes(FAMILIES[name].tier) ?? true);
+const rejectFrom = values["reject-from"] === undefined ? undefined : Number(values["reject-from"]);
 async function replayed(): Promise<Replayed[]> {
   const layers = layersOf(values.layers);
   const replay: Replay = {
@@ -45,6 +53,8 @@ async function replayed(): Promise<Replayed[]> {
     campaigns: Number(values.campaigns),
     layers,
     skill,
+    families,
+    ...(rejectFrom !== undefined && { rejectFrom }),
     ...(world && { world }),
   };
   const program = await bundle(path.join(import.meta.dirname, "replay.ts"));
@@ -94,7 +104,7 @@ function surprises({ visits, risks }: HttpResult): object[] {
 
 async function overHttp(): Promise<HttpResult> {
   const layer = layersOf(values["http-layer"])[0] ?? "reviewer";
-  const { actors } = castOf({ seed: values.seed, ...size, world: world ?? LIFELIKE_WORLD });
+  const { actors } = castOf({ seed: values.seed, ...size, families, world: world ?? LIFELIKE_WORLD });
   const decide = deciderOf(layer, values.seed, { ...skill, looksPerMinute: 30 });
   return playOverHttp({
     actors,
@@ -109,13 +119,13 @@ async function overHttp(): Promise<HttpResult> {
 const layers = await replayed();
 const last = layers.at(-1);
 const rows = layers.map((summary) => rowOf(`${summary.layer}, replayed`, summary));
-const families = [{ where: "replayed", counted: last?.families ?? [] }];
+const byFamily = [{ where: "replayed", counted: last?.families ?? [] }];
 const kinds = [{ where: "replayed", counted: last?.kinds ?? [] }];
 let wrong: object[] = [];
 if (!values["no-http"]) {
   const result = await overHttp();
   rows.push(rowOf(`${values["http-layer"]}, over HTTP`, summaryOf([result])));
-  families.push({ where: "over HTTP", counted: countedBy([result], ({ bot }) => bot) });
+  byFamily.push({ where: "over HTTP", counted: countedBy([result], ({ bot }) => bot) });
   kinds.push({ where: "over HTTP", counted: countedBy([result], ({ bot }) => !bot) });
   wrong = surprises(result);
   for (const { shopper, error } of result.visits) if (error !== undefined) console.error(shopper.actor.id, error);
@@ -128,7 +138,7 @@ if (!values["no-http"]) {
   );
   console.table(wrong);
 }
-for (const { where, counted } of [...families, ...kinds]) {
+for (const { where, counted } of [...byFamily, ...kinds]) {
   console.log(where);
   console.table(counted.map(countRow));
 }
@@ -141,3 +151,18 @@ report("campaign", rows, {
   kinds,
   wrong,
 });
+
+const documentRow = ({ name, actors, pairs, refused }: Counted): Row => ({
+  who: name,
+  "took part": actors,
+  pairs,
+  refused,
+});
+if (values.document) {
+  const measured = `Measured ${new Date().toISOString().slice(0, 10)} by \`npm run bench -- campaign\`: ${size.bots} bots and ${size.people} people want ${size.pairs} pairs; ${values.campaigns} campaigns replayed.`;
+  const tables = [...byFamily, ...kinds].flatMap(({ where, counted }) => [
+    `_${where}, with the reviewer:_`,
+    markdownTable(counted.map(documentRow)),
+  ]);
+  await writeSection("campaigns", [measured, markdownTable(rows), ...tables].join("\n\n"), "risk.md");
+}

@@ -1,7 +1,9 @@
 /** Plays campaigns without a store, once for each layer. Arguments and results are JSON (`bench.ts` runs it, bundled). */
 import { scoreOf } from "@/lib/shop/risk/model/score";
+import { shippedModel } from "@/lib/shop/risk/model/shipped";
 import { levelOf } from "@/lib/shop/risk/rules";
 import type { Actor } from "./cast/actor.ts";
+import type { FamilyName } from "./cast/families.ts";
 import { castOf } from "./cast/campaign.ts";
 import type { World } from "./cast/world.ts";
 import { evidenceInMemory } from "./evidence.ts";
@@ -21,6 +23,10 @@ export interface Replay {
   readonly skill: ReviewerSkill;
   /** By chance when absent. */
   readonly world?: World;
+  /** All when absent. */
+  readonly families?: readonly FamilyName[];
+  /** The model's own when absent. */
+  readonly rejectFrom?: number;
 }
 
 export interface Replayed extends Summary {
@@ -36,8 +42,13 @@ function byRules(read: Read): Advice {
   const score = rulesScore(read);
   return { score, recommendation: RECOMMENDED[levelOf(score)] };
 }
-const byModel = (read: Read): Advice => scoreOf(read.vector) ?? byRules(read);
-const adviceBy = (layer: Layer) => (layer === "rules" ? byRules : byModel);
+function byModel({ rejectFrom }: Replay): (read: Read) => Advice {
+  const own = shippedModel()?.thresholds;
+  const thresholds =
+    own && rejectFrom !== undefined ? { approveBelow: Math.min(own.approveBelow, rejectFrom), rejectFrom } : own;
+  return (read) => scoreOf(read.vector, thresholds) ?? byRules(read);
+}
+const adviceBy = (replay: Replay, layer: Layer) => (layer === "rules" ? byRules : byModel(replay));
 
 /** The last that was known of each order. */
 function lastReads(reads: readonly Read[]): readonly Read[] {
@@ -47,7 +58,7 @@ function lastReads(reads: readonly Read[]): readonly Read[] {
 async function play(replay: Replay, seed: string, layer: Layer): Promise<Result> {
   const random = randomOf(`${seed}/market`);
   const { actors, world } = castOf({ ...replay, seed });
-  const advise = adviceBy(layer);
+  const advise = adviceBy(replay, layer);
   const decide = deciderOf(layer, seed, replay.skill);
   const { buyers, refused, reads } = await openMarket({
     actors,

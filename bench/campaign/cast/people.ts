@@ -105,20 +105,20 @@ const household: Kind = (random, setting) => {
   });
 };
 
-/** A hall of residence or a library: one network, some of it one house, a mail address of the university. */
+/** Halls of residence and a library: one network, a few houses, a mail address of the university. */
 const campus: Kind = (random, setting) => {
   const country = random.pick(setting.countries);
   const uplink = homeNetwork(random, country);
   const exits = Array.from({ length: random.int(1, 4) }, () => neighbourOf(random, uplink));
-  const hall = hallOf(random, country);
-  const [inHall, withMail] = [random.between(0.1, 0.9), random.between(0, 0.6)];
+  const halls = Array.from({ length: random.int(1, 4) }, () => hallOf(random, country));
+  const [inHall, withMail] = [random.between(0.05, 0.7), random.between(0, 0.6)];
   const domain = `${random.pick(["uni", "student", "campus"])}-${random.letters(5)}.${country.code.toLowerCase()}`;
-  return Array.from({ length: random.int(5, 18) }, () => {
+  return Array.from({ length: random.int(4, 14) }, () => {
     const name = nameOf(random, country);
     const person = personOf(random, setting, {
       country,
       name,
-      ...(random.chance(inHall) && { home: hall(fullName(name)) }),
+      ...(random.chance(inHall) && { home: random.pick(halls)(fullName(name)) }),
     });
     const actor = actorOf(random, person);
     const email = random.chance(withMail)
