@@ -17,7 +17,7 @@ export function Cluster({ ring: { order, members, total } }: { ring: Ring }) {
         </p>
         <ul aria-label="Linked orders" className="grid gap-0.5">
           {members.map((member) => (
-            <Member key={member.orderId} member={member} mine={order} />
+            <Member key={member.orderId} member={member} mine={order} withStatus />
           ))}
         </ul>
         <ButtonLink href={`/fulfillment/rings/${order.orderId}`} tone="outline" className="justify-self-start text-sm">

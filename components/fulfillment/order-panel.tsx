@@ -77,6 +77,9 @@ function Everything({ detail, team, next, score, ring }: EverythingProps) {
         <FactsAndScore order={order} facts={detail.facts} score={score} />
         <Deciding detail={detail} next={next} shown={score.shown} />
       </div>
+      <Section id="linked" title="Linked orders">
+        <Cluster ring={ring} />
+      </Section>
       <Section id="handling" title="Handle">
         <Handling order={order} team={team} />
       </Section>
@@ -85,9 +88,6 @@ function Everything({ detail, team, next, score, ring }: EverythingProps) {
       </Section>
       <Section id="block" title="Block">
         <Blocking order={order} />
-      </Section>
-      <Section id="linked" title="Linked orders">
-        <Cluster ring={ring} />
       </Section>
       <Section id="history" title="The shopper">
         <History customer={order.customer} history={history} />

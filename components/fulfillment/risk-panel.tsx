@@ -60,26 +60,49 @@ function Explanation({ text, by }: RiskAssessment["explanation"] & object) {
   );
 }
 
-/** The base first: the others are added to it. */
-const fromBase = (facts: RiskAssessment["facts"]) =>
-  facts.toSorted((a, b) => Number(b.code === BASE) - Number(a.code === BASE));
+/** As many reasons as are read; the lighter ones are added up, and open. */
+const MOST_LISTED = 8;
 
+const sumOf = (facts: RiskAssessment["facts"]): number => facts.reduce((sum, { points }) => sum + points, 0);
+
+/** The base first: the others are added to it, the heaviest first. */
 function Reasons({ risk: { facts, score } }: { risk: RiskAssessment }) {
   if (facts.length === 0) return <p className="text-muted">Nothing stood out.</p>;
+  const base = facts.filter(({ code }) => code === BASE);
+  const others = facts.filter(({ code }) => code !== BASE);
+  const listed = others.length > MOST_LISTED + 1 ? MOST_LISTED : others.length;
+  const light = others.slice(listed);
   return (
     <>
-      <ul aria-label="Reasons" className="grid gap-1">
-        {fromBase(facts).map(({ code, text, points }) => (
-          <li key={code} className="grid grid-cols-[3.25rem_minmax(0,1fr)] gap-2">
-            <span className={`numeric text-right font-bold ${code === BASE ? "text-muted" : toneOf(points)}`}>
-              {signed(points)}
-            </span>
-            <span className="break-words">{text}</span>
-          </li>
-        ))}
-      </ul>
-      <Sum sum={facts.reduce((sum, { points }) => sum + points, 0)} score={score} />
+      <ReasonList label="Reasons" facts={[...base, ...others.slice(0, listed)]} />
+      {light.length > 0 ? (
+        <details>
+          <summary className="grid min-h-6 cursor-pointer grid-cols-[3.25rem_minmax(0,1fr)] gap-2">
+            <span className={`numeric text-right font-bold ${toneOf(sumOf(light))}`}>{signed(sumOf(light))}</span>
+            <span className="underline decoration-line-strong underline-offset-4">{light.length} lighter reasons</span>
+          </summary>
+          <div className="border-l-4 border-line">
+            <ReasonList label="Lighter reasons" facts={light} />
+          </div>
+        </details>
+      ) : null}
+      <Sum sum={sumOf(facts)} score={score} />
     </>
+  );
+}
+
+function ReasonList({ label, facts }: { label: string; facts: RiskAssessment["facts"] }) {
+  return (
+    <ul aria-label={label} className="grid gap-1">
+      {facts.map(({ code, text, points }) => (
+        <li key={code} className="grid grid-cols-[3.25rem_minmax(0,1fr)] gap-2">
+          <span className={`numeric text-right font-bold ${code === BASE ? "text-muted" : toneOf(points)}`}>
+            {signed(points)}
+          </span>
+          <span className="break-words">{text}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -3,7 +3,7 @@ import { DRIFTED, MOVED } from "@/lib/desk/drift/rules";
 import type { DriftBin, FeatureDrift } from "@/lib/desk/drift/schema";
 
 /** "accountAgeSeconds" as "account age seconds". */
-const spelled = (feature: string): string => feature.replace(/[A-Z0-9]+/g, (part) => ` ${part.toLowerCase()}`);
+const spelled = (feature: string): string => feature.replace(/[A-Z]|\d+m/g, (part) => ` ${part.toLowerCase()}`);
 
 const verdictOf = (psi: number): readonly [tone: BadgeTone, words: string] =>
   psi >= DRIFTED ? ["danger", "drifted"] : psi >= MOVED ? ["warn", "moved"] : ["ok", "as trained"];

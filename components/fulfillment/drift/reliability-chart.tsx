@@ -2,7 +2,7 @@ import { ChartTable } from "@/components/fulfillment/charts/chart-table";
 import type { ReliabilityPoint } from "@/lib/desk/drift/schema";
 
 const SIZE = 320;
-const LEFT = 44;
+const LEFT = 62;
 const BOTTOM = 40;
 const TOP = 10;
 const plot = SIZE - LEFT - TOP;
@@ -52,13 +52,23 @@ function Axes() {
           <text x={LEFT - 6} y={yOf(share) + 4} textAnchor="end">
             {percent(share)}
           </text>
-          <text x={xOf(share)} y={yOf(0) + 16} textAnchor={share === 1 ? "end" : "middle"}>
+          <text x={xOf(share)} y={yOf(0) + 16} textAnchor={share === 1 ? "end" : share === 0 ? "start" : "middle"}>
             {percent(share)}
           </text>
         </g>
       ))}
       <text x={xOf(0.5)} y={yOf(0) + 34} textAnchor="middle" fontSize="13" fill="var(--ink)">
-        said by the model: a bot
+        bots that the model said
+      </text>
+      <text
+        x={12}
+        y={yOf(0.5)}
+        textAnchor="middle"
+        fontSize="13"
+        fill="var(--ink)"
+        transform={`rotate(-90 12 ${yOf(0.5)})`}
+      >
+        bots that came
       </text>
     </>
   );

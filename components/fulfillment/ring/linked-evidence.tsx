@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { LocalTime } from "@/components/time/local-time-client";
 import { momentWords, TimelineStrip } from "@/components/fulfillment/ring/timeline-strip";
 import { compareAddresses, doorWords, type ComparedWord } from "@/lib/desk/ring/compare";
@@ -13,18 +13,14 @@ interface LinkedEvidenceProps {
 export function LinkedEvidence({ mine, other }: LinkedEvidenceProps) {
   return (
     <div className="grid gap-4 border-l-4 border-line py-2 pl-4 text-sm">
-      <table className="w-full table-fixed border-collapse text-left">
+      <table className={`w-full table-fixed border-collapse text-left ${CELLS}`}>
         <thead>
-          <tr className="border-b-2 border-line">
-            <th scope="col" className="w-24 py-1 pr-2">
+          <tr>
+            <th scope="col" className="w-24">
               <span className="sr-only">What</span>
             </th>
-            <th scope="col" className="py-1 pr-3">
-              {nameOf(mine)}
-            </th>
-            <th scope="col" className="py-1">
-              {nameOf(other)}
-            </th>
+            <th scope="col">{nameOf(mine)}</th>
+            <th scope="col">{nameOf(other)}</th>
           </tr>
         </thead>
         <tbody>
@@ -46,6 +42,10 @@ export function LinkedEvidence({ mine, other }: LinkedEvidenceProps) {
   );
 }
 
+/** Written once for all cells: a ring has thousands of them. */
+const CELLS =
+  "[&_td]:py-1 [&_td]:pr-3 [&_td]:break-words [&_th]:py-1 [&_th]:pr-3 [&_th]:align-top [&_td]:align-top [&_th[scope=row]]:font-normal [&_th[scope=row]]:break-words [&_th[scope=row]]:text-muted [&_tr]:border-b [&_tr]:border-line [&_mark]:bg-warn-soft [&_mark]:font-bold [&_mark]:text-ink";
+
 const nameOf = ({ customer: { firstName, lastName } }: Comparable): string =>
   `${firstName} ${lastName}`.trim() || "No name";
 
@@ -60,14 +60,12 @@ function Addresses({ mine, other }: LinkedEvidenceProps) {
   return (
     <>
       {compareAddresses(a, b).map((line) => (
-        <tr key={line.name} className="border-b border-line align-top">
-          <th scope="row" className="py-1 pr-2 font-normal break-words text-muted">
-            {line.name}
-          </th>
-          <td className="py-1 pr-3 break-words">
+        <tr key={line.name}>
+          <th scope="row">{line.name}</th>
+          <td>
             <Words words={line.mine} />
           </td>
-          <td className="py-1 break-words">
+          <td>
             <Words words={line.other} />
           </td>
         </tr>
@@ -78,12 +76,12 @@ function Addresses({ mine, other }: LinkedEvidenceProps) {
 }
 
 function Words({ words }: { words: readonly ComparedWord[] }) {
-  if (words.length === 0) return <span className="text-muted">none</span>;
+  if (words.length === 0) return "none";
   return words.map(({ text, differs }, i) => (
-    <span key={`${i} ${text}`}>
+    <Fragment key={`${i} ${text}`}>
       {i > 0 ? " " : ""}
-      {differs ? <mark className="bg-warn-soft font-bold text-ink">{text}</mark> : text}
-    </span>
+      {differs ? <mark>{text}</mark> : text}
+    </Fragment>
   ));
 }
 
@@ -97,12 +95,10 @@ interface RowProps {
 
 function Row({ name, mine, other }: RowProps) {
   return (
-    <tr className="border-b border-line align-top">
-      <th scope="row" className="py-1 pr-2 font-normal break-words text-muted">
-        {name}
-      </th>
-      <td className="py-1 pr-3 break-words">{mine}</td>
-      <td className="py-1 break-words">{other}</td>
+    <tr>
+      <th scope="row">{name}</th>
+      <td>{mine}</td>
+      <td>{other}</td>
     </tr>
   );
 }

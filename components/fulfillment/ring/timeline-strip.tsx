@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { ChartTable } from "@/components/fulfillment/charts/chart-table";
 import { LocalTime } from "@/components/time/local-time-client";
 import { MOMENTS, type Comparable, type Moments } from "@/lib/desk/ring/schema";
@@ -9,12 +10,12 @@ export const momentWords: Record<keyof Moments, string> = {
   ordered: "Order",
   paid: "Payment",
 };
-const WIDTH = 720;
-const LEFT = 96;
-const LANE = 26;
-const RADIUS = 5;
 /** So many orders are told one by one in words, too. */
 const MOST_TOLD = 400;
+
+/** Written once for all dots: a ring has hundreds of them. */
+const DOTS =
+  "[&_i]:absolute [&_i]:-bottom-1.5 [&_i]:size-2.5 [&_i]:-translate-x-1/2 [&_i]:rounded-full [&_i]:border-2 [&_i]:border-line-strong [&_i[data-own]]:z-1 [&_i[data-own]]:size-3 [&_i[data-own]]:border-ink [&_i[data-own]]:bg-accent";
 
 interface TimelineStripProps {
   /** The first is the one that the others are laid beside. */
@@ -24,26 +25,25 @@ interface TimelineStripProps {
   readonly told?: boolean;
 }
 
-const xOf = (at: number): number => LEFT + RADIUS + (WIDTH - LEFT - 2 * RADIUS) * at;
-
 /** When accounts were made and verified, ordered and paid: one lane each, all orders on one axis. */
 export function TimelineStrip({ orders, names, told = false }: TimelineStripProps) {
   const axis = axisOf(orders.map(({ moments }) => moments));
   if (!axis) return null;
-  const height = MOMENTS.length * LANE;
   return (
     <figure className="grid gap-1">
-      <svg
-        viewBox={`0 0 ${WIDTH} ${height}`}
+      <div
         role="img"
         aria-label={`Sign-up, verification, order and payment of ${orders.length} orders on one axis.`}
-        className="w-full"
+        className={`grid grid-cols-[6rem_minmax(0,1fr)] items-center gap-x-3 gap-y-1 text-sm text-muted ${DOTS}`}
       >
-        {MOMENTS.map((moment, lane) => (
-          <Lane key={moment} moment={moment} y={lane * LANE + LANE / 2} points={axis.points} />
+        {MOMENTS.map((moment) => (
+          <Fragment key={moment}>
+            <span>{momentWords[moment]}</span>
+            <Lane points={axis.points.filter((point) => point.moment === moment)} />
+          </Fragment>
         ))}
-      </svg>
-      <figcaption className="flex flex-wrap justify-between gap-x-4 text-tag text-muted sm:pl-24">
+      </div>
+      <figcaption className="flex flex-wrap justify-between gap-x-4 text-tag text-muted pl-27">
         <LocalTime iso={axis.from} />
         <span>Filled: {names[0]}</span>
         <LocalTime iso={axis.to} />
@@ -68,27 +68,13 @@ function Told({ orders, names }: TimelineStripProps) {
   );
 }
 
-function Lane({ moment, y, points }: { moment: keyof Moments; y: number; points: readonly Point[] }) {
-  const own = points.filter((point) => point.moment === moment);
+/** The order that the others are laid beside is filled, and above them. */
+function Lane({ points }: { points: readonly Point[] }) {
   return (
-    <g>
-      <text x={0} y={y + 5} fontSize="15" fill="var(--muted)">
-        {momentWords[moment]}
-      </text>
-      <line x1={LEFT} x2={WIDTH} y1={y} y2={y} stroke="var(--line)" />
-      {own
-        .toSorted((a, b) => Number(a.order === 0) - Number(b.order === 0))
-        .map(({ order, at }) => (
-          <circle
-            key={order}
-            cx={xOf(at)}
-            cy={y}
-            r={order === 0 ? RADIUS + 1 : RADIUS}
-            fill={order === 0 ? "var(--accent)" : "none"}
-            stroke={order === 0 ? "var(--ink)" : "var(--line-strong)"}
-            strokeWidth={1.5}
-          />
-        ))}
-    </g>
+    <span className="relative mx-1.5 h-5 border-b-2 border-line">
+      {points.map(({ order, at }) => (
+        <i key={order} data-own={order === 0 || undefined} style={{ left: `${Math.round(at * 1000) / 10}%` }} />
+      ))}
+    </span>
   );
 }

@@ -19,7 +19,7 @@ const LINES: readonly Line[] = [
   { label: "People hurt: rejecting is suggested", of: ({ reject }) => reject.person, more: -1 },
   { label: "People kept waiting for a closer look", of: ({ review }) => review.person, more: -1 },
   { label: "Approved without a person", of: ({ auto }) => total(auto), more: 0 },
-  { label: "of them known as bots", of: ({ auto }) => auto.bot, more: -1 },
+  { label: "Known bots among those", of: ({ auto }) => auto.bot, more: -1 },
   { label: "Orders for a person to look at", of: ({ toLook }) => toLook, more: -1 },
   { label: "Minutes that takes", of: ({ minutes }) => minutes, more: -1 },
   {
