@@ -39,12 +39,12 @@ export const MEANINGS: Readonly<Record<FeatureName, Meaning>> = {
   ),
   nameOddness: share("how random the account's name reads", "randomness letters names"),
   recipientMatch: share("likeness of the account's name and the recipient's name", "alike match matches similar names"),
-  addressOddness: count("marks of a jigged delivery address", `${DOOR} mark altered jigging`),
+  addressOddness: share("how jigged the delivery address looks", `${DOOR} altered jigging`),
 
   mailboxOrders: count("orders of other accounts on the same mailbox", MAIL),
   addressOrders: count("orders of other accounts to the same door", DOOR),
   addressSpellings: count("spellings of the same door among its orders", `${DOOR} spelled spelling ways written`),
-  addressNames: count("family names at the same door", `${DOOR} surnames`),
+  addressNames: count("family names at the same door, this order's included", `${DOOR} surnames`),
   phoneOrders: count("orders of other accounts with the same telephone", "phone number telephones"),
   cardOrders: count("orders of other accounts paid with the same card", "cards payment pay"),
   networkOrders: count("orders of other accounts from the same network address", `${NETWORK} subscriber line`),
@@ -54,7 +54,10 @@ export const MEANINGS: Readonly<Record<FeatureName, Meaning>> = {
     `${NETWORK} device devices machine`,
   ),
   mailFormOrders: count("orders of other accounts with mail addresses formed alike", `${MAIL} pattern similar form`),
-  clusterSize: count("orders linked with this one by mailbox, door, telephone or card", "cluster group ring phone"),
+  clusterSize: count(
+    "orders linked by mailbox, door, telephone or card, this one included",
+    "cluster group ring phone",
+  ),
   sharedKinds: count("kinds of things that another order shares with this one", "shared linked things kind"),
 
   subnetOrders1m: count("orders from the same neighbourhood of the network within 1 minute", `${NETWORK} last`),

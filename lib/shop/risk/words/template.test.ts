@@ -5,23 +5,24 @@ import type { RiskFact } from "@/lib/shop/risk/schema";
 import { explain } from "@/lib/shop/risk/words/template";
 
 const fact = (points: number, text = `Fact of ${points}.`): RiskFact => ({ code: `f${points}`, text, points });
+const of = (code: string, points: number, text: string): RiskFact => ({ code, points, text });
 const START = { code: "start", points: 10, text: "Every order starts here." };
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, n) => total + n, 0);
 
 describe("the explanation by template", () => {
   it("names the most telling facts of each side with their points, and adds up the others", () =>
-    expect(explain({ level: "high", facts: [fact(25), fact(40), fact(9), fact(5), fact(4), fact(-7), START] })).toEqual(
-      {
-        text: "Against the order: fact of 40 (+40); fact of 25 (+25); fact of 9 (+9); 2 smaller facts (+9). For the order: fact of -7 (−7).",
-        by: "template",
-      },
-    ));
+    expect(
+      explain({ level: "high", facts: [fact(25), fact(40), fact(9), fact(5), fact(4), fact(-17), START] }),
+    ).toEqual({
+      text: "Against the order: fact of 40 (+40); fact of 25 (+25); fact of 9 (+9); 2 smaller facts (+9). For the order: fact of -17 (−17).",
+      by: "template",
+    }));
 
   it("begins with the side that tips the score", () => {
     const facts = [fact(3), fact(-30)];
     expect(explain({ level: "low", facts }).text).toBe(
-      "For the order: fact of -30 (−30). Against the order: fact of 3 (+3).",
+      "For the order: fact of -30 (−30). Against the order: 1 small fact (+3).",
     );
     expect(explain({ level: "medium", facts }).text).toMatch(/^Against the order/);
   });
@@ -39,6 +40,25 @@ describe("the explanation by template", () => {
       / Not known: where the request came from, the card\.$/,
     );
   });
+
+  it("says what is not known once, with the points that it has all the same", () => {
+    const values = { accountAgeSeconds: 9, pastes: 0, hosting: 0 };
+    const facts = [
+      of("pastes", 9, "0 fields pasted."),
+      of("foreignTimeZone", 3, "Not known: the time zone."),
+      of("prepaidCard", 1, "Not known: the kind of card."),
+      of("declines", 1, "Not known: declines."),
+    ];
+    const evidence = { version: 1, at: "2026-11-26T21:00:00.000Z", values };
+    expect(explain({ level: "high", facts, evidence }).text).toBe(
+      "Against the order: 0 fields pasted (+9). Nothing that is known speaks for the order. Not known: the card (+2), the time zone (+3).",
+    );
+  });
+
+  it("makes one clause of two facts that count together", () =>
+    expect(explain({ level: "high", facts: [fact(5, "It is so. AVS failed. Ordered early.")] }).text).toContain(
+      "it is so, and AVS failed, and ordered early (+5)",
+    ));
 
   it("of an order without a score says that there is none", () =>
     expect(explain(unscored).text).toBe("The risk could not be assessed; the score is a placeholder."));
