@@ -8,14 +8,15 @@ import path from "node:path";
 import { parseArgs, promisify } from "node:util";
 import { bundle } from "../bundle.ts";
 import { markdownTable, writeSection } from "../document.ts";
-import { report, type Row } from "../report.ts";
+import { report } from "../report.ts";
 import { castOf } from "./cast/campaign.ts";
 import { FAMILIES, FAMILY_NAMES } from "./cast/families.ts";
 import { LIFELIKE_WORLD, SCRIPTED_WORLD } from "./cast/world.ts";
 import { playOverHttp, type HttpResult } from "./http/run.ts";
 import { deciderOf, LAYERS, type Layer } from "./layers.ts";
 import type { Replay, Replayed } from "./replay.ts";
-import { countedBy, summaryOf, type Counted, type Summary } from "./result.ts";
+import { countedBy, summaryOf } from "./result.ts";
+import { countRow, rowOf, surprises } from "./tables.ts";
 
 const { values } = parseArgs({
   options: {
@@ -64,44 +65,6 @@ async function replayed(): Promise<Replayed[]> {
   return JSON.parse(stdout) as Replayed[];
 }
 
-const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
-/** Where all is approved there is no score. */
-const aucOf = (layer: string, auc: number): string => (layer.startsWith("nothing") ? "" : auc.toFixed(3));
-const rowOf = (layer: string, { pairsToBots, peopleRefused, peopleServed, aucPaid, aucAll }: Summary): Row => ({
-  layer,
-  "pairs to bots": percent(pairsToBots),
-  "people refused": percent(peopleRefused),
-  "people with a pair": percent(peopleServed),
-  "AUC, paid orders": aucOf(layer, aucPaid),
-  "AUC, all orders": aucOf(layer, aucAll),
-});
-
-const countRow = ({ name, actors, pairs, refused }: Counted): Row => ({ name, actors, pairs, refused });
-
-/** The orders that a person would want explained: people with high scores, bots with low ones. */
-function surprises({ visits, risks }: HttpResult): object[] {
-  const found = visits.flatMap(({ shopper: { actor }, orderIds, end }) =>
-    orderIds.flatMap((orderId) => {
-      const risk = risks.get(orderId)?.risk;
-      return risk && actor.bot === risk.score < 50
-        ? [
-            {
-              id: actor.id,
-              family: actor.family,
-              ring: actor.ring,
-              end,
-              email: actor.account.email,
-              score: risk.score,
-              engine: risk.engine,
-              facts: risk.facts.slice(0, 6).map(({ code, points }) => `${code} ${points}`),
-            },
-          ]
-        : [];
-    }),
-  );
-  return found;
-}
-
 async function overHttp(): Promise<HttpResult> {
   const layer = layersOf(values["http-layer"])[0] ?? "reviewer";
   const { actors } = castOf({ seed: values.seed, ...size, families, world: world ?? LIFELIKE_WORLD });
@@ -129,13 +92,8 @@ if (!values["no-http"]) {
   kinds.push({ where: "over HTTP", counted: countedBy([result], ({ bot }) => !bot) });
   wrong = surprises(result);
   for (const { shopper, error } of result.visits) if (error !== undefined) console.error(shopper.actor.id, error);
-  console.log(
-    "Ends:",
-    Object.groupBy(
-      result.visits.map(({ end }) => end),
-      (end) => end,
-    ),
-  );
+  const ends = Map.groupBy(result.visits, ({ end }) => end);
+  console.log([...ends].map(([end, { length }]) => `${end} ${length}`).join(", "));
   console.table(wrong);
 }
 for (const { where, counted } of [...byFamily, ...kinds]) {
@@ -147,22 +105,16 @@ report("campaign", rows, {
   seed: values.seed,
   campaigns: Number(values.campaigns),
   world,
-  families,
+  families: byFamily,
   kinds,
   wrong,
 });
 
-const documentRow = ({ name, actors, pairs, refused }: Counted): Row => ({
-  who: name,
-  "took part": actors,
-  pairs,
-  refused,
-});
 if (values.document) {
   const measured = `Measured ${new Date().toISOString().slice(0, 10)} by \`npm run bench -- campaign\`: ${size.bots} bots and ${size.people} people want ${size.pairs} pairs; ${values.campaigns} campaigns replayed.`;
   const tables = [...byFamily, ...kinds].flatMap(({ where, counted }) => [
     `_${where}, with the reviewer:_`,
-    markdownTable(counted.map(documentRow)),
+    markdownTable(counted.map(countRow)),
   ]);
   await writeSection("campaigns", [measured, markdownTable(rows), ...tables].join("\n\n"), "risk.md");
 }

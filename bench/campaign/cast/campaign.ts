@@ -4,7 +4,7 @@ import { COUNTRIES } from "./countries.ts";
 import { FAMILY_NAMES, type FamilyName } from "./families.ts";
 import { carrierPool, vpnNetwork } from "./networks.ts";
 import { PERSON_KINDS, somePeople, type PersonKind } from "./people.ts";
-import { ringOf } from "./rings.ts";
+import { ringOf } from "./ring/ring.ts";
 import type { Setting } from "./setting.ts";
 import { countriesOf, seenIn, worldOf, type World } from "./world.ts";
 

@@ -1,5 +1,5 @@
 import type { Tier } from "./actor.ts";
-import type { Disguise } from "./browsers.ts";
+import type { Disguise } from "./disguises.ts";
 import type { MailForm } from "./mail.ts";
 import type { Forgery } from "./traces.ts";
 

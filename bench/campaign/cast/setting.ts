@@ -18,6 +18,9 @@ export interface Setting {
   readonly exits: readonly string[];
 }
 
+/** Makes one person of a kind, or several that belong together. */
+export type Kind = (random: Random, setting: Setting) => readonly Actor[];
+
 /** What a person is before a kind makes them special. */
 export interface Person {
   readonly country: Country;
