@@ -4,6 +4,7 @@ import { Section } from "@/components/fulfillment/section";
 import { ButtonLink } from "@/components/ui/button";
 import type { FactGroup } from "@/lib/desk/order/facts";
 import type { FulfillmentOrderView } from "@/lib/desk/order/schema";
+import type { RiskHistory } from "@/lib/shop/risk/schema";
 import type { ScoreShown } from "@/lib/shop/order/review/schema";
 
 /** What a reviewer is shown of the score, and the same page with all of it. */
@@ -15,11 +16,12 @@ export interface ScoreInSight {
 interface FactsAndScoreProps {
   readonly order: FulfillmentOrderView;
   readonly facts: readonly FactGroup[];
+  readonly scores: RiskHistory;
   readonly score: ScoreInSight;
 }
 
 /** Facts and score, in the order of the team's setting: reviewers were most often right when they had seen the facts first. */
-export function FactsAndScore({ order, facts, score }: FactsAndScoreProps) {
+export function FactsAndScore({ order, facts, scores, score }: FactsAndScoreProps) {
   const evidence = (
     <Section key="facts" id="facts" title="What is known">
       <EvidenceFacts groups={facts} />
@@ -27,14 +29,14 @@ export function FactsAndScore({ order, facts, score }: FactsAndScoreProps) {
   );
   const scored = (
     <Section key="signals" id="signals" title="Why this score">
-      <Score order={order} score={score} />
+      <Score order={order} scores={scores} score={score} />
     </Section>
   );
   const parts = score.shown === "score_first" ? [scored, evidence] : [evidence, scored];
   return <div className="grid min-w-0 gap-4">{parts}</div>;
 }
 
-function Score({ order, score: { shown, href } }: Omit<FactsAndScoreProps, "facts">) {
+function Score({ order, scores, score: { shown, href } }: Omit<FactsAndScoreProps, "facts">) {
   if (shown === "score_hidden")
     return (
       <div className="grid justify-items-start gap-3">
@@ -47,11 +49,37 @@ function Score({ order, score: { shown, href } }: Omit<FactsAndScoreProps, "fact
       </div>
     );
   return (
-    <RiskPanel
-      risk={order.risk}
-      instead={
-        shown === "blind" ? "Drawn for a review without its score. It is shown once the decision counts." : undefined
-      }
-    />
+    <>
+      <RiskPanel
+        risk={order.risk}
+        instead={
+          shown === "blind" ? "Drawn for a review without its score. It is shown once the decision counts." : undefined
+        }
+      />
+      {scores.length > 1 && shown !== "blind" ? <Scores scores={scores} /> : null}
+    </>
+  );
+}
+
+const causeWords: Record<RiskHistory[number]["cause"], string> = {
+  placed: "when it was placed",
+  paid: "when it was paid",
+  address: "when its address changed",
+  linked: "when linked orders came",
+};
+
+/** What it was scored before: an early member of a ring is judged again as the ring grows. */
+function Scores({ scores }: { scores: RiskHistory }) {
+  return (
+    <p className="text-sm text-muted">
+      Scored{" "}
+      {scores.map(({ at, cause, score }, i) => (
+        <span key={`${at} ${cause}`}>
+          {i > 0 ? ", " : ""}
+          <b className="numeric">{score}</b> {causeWords[cause]}
+        </span>
+      ))}
+      .
+    </p>
   );
 }

@@ -74,7 +74,7 @@ function Everything({ detail, team, next, score, ring }: EverythingProps) {
   return (
     <>
       <div className="grid items-start gap-4 xl:grid-cols-[1.3fr_1fr]">
-        <FactsAndScore order={order} facts={detail.facts} score={score} />
+        <FactsAndScore order={order} facts={detail.facts} scores={detail.scores} score={score} />
         <Deciding detail={detail} next={next} shown={score.shown} />
       </div>
       <Section id="linked" title="Linked orders">

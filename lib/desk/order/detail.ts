@@ -18,6 +18,7 @@ import { findOrder } from "@/lib/shop/order/store";
 import type { Question } from "@/lib/shop/question/schema";
 import { listQuestions } from "@/lib/shop/question/store";
 import type { ScoreView } from "@/lib/shop/risk-policy/schema";
+import type { RiskHistory } from "@/lib/shop/risk/schema";
 import { recentRiskPolicy } from "@/lib/shop/risk-policy/store";
 
 export interface CustomerHistory {
@@ -47,6 +48,8 @@ export interface OrderDetail {
   readonly facts: readonly FactGroup[];
   /** In which order facts and score are shown, by the team's setting. */
   readonly scoreView: ScoreView;
+  /** The scores that it had, oldest first; none while no one is to see a score. */
+  readonly scores: RiskHistory;
   readonly steps: readonly { readonly status: OrderStatus; readonly at: string }[];
   readonly history: CustomerHistory;
   readonly questions: readonly QuestionView[];
@@ -94,7 +97,8 @@ export async function readDetail(viewer: Viewer, orderId: string): Promise<Order
   ]);
   const stop = order.stop ? { at: order.stop.at, reason: order.stop.reason } : null;
   const facts = order.risk ? factGroupsOf(order.risk) : [];
-  return { order: view, facts, scoreView, steps: order.timeline, history, questions, stop };
+  const scores = view.blind ? [] : (order.riskHistory ?? []);
+  return { order: view, facts, scores, scoreView, steps: order.timeline, history, questions, stop };
 }
 
 /** What may change while a reviewer looks. @throws AppError forbidden to all but the team, not_found */

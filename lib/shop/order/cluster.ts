@@ -4,7 +4,7 @@ import { findOrders } from "@/lib/shop/order/store";
 import { entryOf, type LinkEntry } from "@/lib/shop/risk/links/entry";
 import { linkKeysOf } from "@/lib/shop/risk/links/keys";
 import { isStrong, neighboursOf, type Neighbour } from "@/lib/shop/risk/links/neighbours";
-import { MOST_LISTED } from "@/lib/shop/risk/links/port";
+import { MOST_LISTED, type LinkStore } from "@/lib/shop/risk/links/port";
 import type { Link } from "@/lib/shop/risk/schema";
 import { tableLinks } from "@/lib/shop/risk/links/store";
 
@@ -31,9 +31,23 @@ const MOST_MEMBERS = 1000;
 const entryFor = (order: Order): LinkEntry =>
   entryOf({ ...order, orderedAt: order.createdAt, verifiedAt: order.createdAt });
 
-async function neighboursIn(order: Order): Promise<{ neighbours: Neighbour[]; isFull: boolean }> {
+/** Each item once, however many of the members are listed in it. */
+function readOnce(): LinkStore["read"] {
+  const reads = new Map<string, Promise<LinkEntry[]>>();
+  return (key) => {
+    const name = JSON.stringify(key);
+    const reading = reads.get(name) ?? tableLinks.read(key);
+    reads.set(name, reading);
+    return reading;
+  };
+}
+
+async function neighboursIn(
+  order: Order,
+  read: LinkStore["read"],
+): Promise<{ neighbours: Neighbour[]; isFull: boolean }> {
   const keys = linkKeysOf(order.fingerprint, order.dropId, order.card);
-  const listed = await Promise.all(keys.map(async (key) => ({ kind: key.kind, entries: await tableLinks.read(key) })));
+  const listed = await Promise.all(keys.map(async (key) => ({ kind: key.kind, entries: await read(key) })));
   const isFull = listed.some(({ entries }) => entries.length >= MOST_LISTED);
   return { neighbours: neighboursOf(entryFor(order), listed), isFull };
 }
@@ -45,11 +59,12 @@ async function neighboursIn(order: Order): Promise<{ neighbours: Neighbour[]; is
 export async function clusterOf(order: Order): Promise<Cluster> {
   const members = new Map<string, ClusterMember>();
   let isComplete = true;
+  const read = readOnce();
   let open: Order[] = [order];
   for (let distance = 1; open.length > 0; distance++) {
     if (distance > FARTHEST || members.size >= MOST_MEMBERS)
       return { members: [...members.values()], isComplete: false };
-    const found = await Promise.all(open.map(neighboursIn));
+    const found = await Promise.all(open.map((member) => neighboursIn(member, read)));
     isComplete &&= !found.some(({ isFull }) => isFull);
     const near = found.flatMap(({ neighbours }) => (distance === 1 ? neighbours : neighbours.filter(isStrong)));
     const added = near.filter(({ entry }) => entry.orderId !== order.orderId && !members.has(entry.orderId));
