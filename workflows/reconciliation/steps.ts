@@ -2,6 +2,7 @@ import type { OrderStatus } from "@/lib/shop/order/schema";
 import { compareOrders, comparePayments, recheckDifferences, reconcilePayment } from "@/lib/shop/reconciliation/server";
 import { listOpenDifferences } from "@/lib/shop/reconciliation/store";
 import { recordRun } from "@/lib/shop/reconciliation/transitions";
+import { forgetFingerprints } from "@/lib/shop/retention/fingerprints";
 import type { ReconciliationResult } from "@/workflows/reconciliation/schema";
 
 /** Payments and orders of so many days are compared; what is open stays looked at however old it is. */
@@ -37,5 +38,6 @@ export const reconciliationSteps = {
   comparePayments: (since: string, after: string | null) => comparePayments(since, after),
   compareOrders: (status: OrderStatus, since: string, after: string | null) => compareOrders(status, since, after),
   recheckDifferences: (after: string | null) => recheckDifferences(after),
+  forgetFingerprints: () => forgetFingerprints(Date.now()),
   finish,
 };

@@ -8,7 +8,10 @@ import { untilDone } from "@/workflows/retry";
 /** The statuses in which an order relies on money. */
 const RELIANT: readonly OrderStatus[] = ["shipped", "awaiting_approval", "packing", "delivered"];
 
-/** Compares the provider's payments with our orders, both ways, and looks again at what was found to differ before. */
+/**
+ * What is done once a night: compares the provider's payments with our orders, both ways, looks again at what was found to differ
+ * before, and forgets the digests whose time is over.
+ */
 export async function reconciliationWorkflow(
   input: unknown,
   context: DurableContext,
@@ -26,6 +29,7 @@ async function compareAll(context: DurableContext): Promise<ReconciliationResult
   for (const status of RELIANT)
     orders += await pages(`compare-${status}`, (after) => steps.compareOrders(status, since, after), context);
   await pages("recheck-differences", steps.recheckDifferences, context);
+  await context.step("forget-fingerprints", steps.forgetFingerprints, { retryStrategy: untilDone });
   return context.step("finish", () => steps.finish(startedAt, payments, orders), { retryStrategy: untilDone });
 }
 

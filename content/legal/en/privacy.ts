@@ -36,7 +36,7 @@ export const privacy: LegalSource = (seller) => ({
         ],
         [
           "Signals against bots",
-          "Keyed digests of network, browser, mailbox, address, telephone and card, and numbers that say how an order was made (below): so that people get the pairs (legitimate interest). What orders share: 90 days. On an order: as long as the order. When you delete your account the digests are removed, and the numbers belong to nobody.",
+          "Keyed digests of network, browser, mailbox, address, telephone and card, and numbers that say how an order was made (below): so that people get the pairs (legitimate interest). What orders share: 90 days. On an order: the digests until 90 days after its drop closed, or until you delete your account; the numbers as long as the order.",
         ],
         ["Sessions", "Where you are signed in, in words such as “Firefox on Windows” (contract). 7 days at most."],
         ["Failed sign-ins", "Counts by keyed digests: against guessing of passwords (legitimate interest). 30 days."],

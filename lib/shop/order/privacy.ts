@@ -3,6 +3,7 @@ import { NotYetError, type PersonalData } from "@/lib/platform/privacy/contribut
 import { eraseAddress, orderAddress } from "@/lib/shop/order/address";
 import { mailsSentAbout } from "@/lib/shop/order/mails";
 import { shipmentOf } from "@/lib/shop/order/parcel-rules";
+import { FEATURES, type EvidenceGroup, type FeatureName } from "@/lib/shop/risk/evidence/features";
 import { ordersOfCustomer } from "@/lib/shop/order/orders-of-customer";
 import { isBeforePayment, isFinished, isSold, orderView, paymentProblemOf } from "@/lib/shop/order/rules";
 import type { Order } from "@/lib/shop/order/schema";
@@ -20,14 +21,26 @@ const paymentOf = (order: Order) => ({
   cardDigest: order.card ?? null,
 });
 
-/** What an order was judged by, in plain words, and the digests that it may share with other orders. */
-const signalsOf = ({ risk, fingerprint: { network, browser, mailbox, fromBrowser } }: Order) => ({
-  assessment: (risk?.facts ?? []).map(({ text }) => text),
-  networkDigest: network,
-  browserDigest: browser,
-  mailboxDigest: mailbox,
-  sentByBrowser: fromBrowser,
-});
+/** What kinds of things an order was judged by: all but how they count, which would tell bots what to avoid (GDPR Art. 15(4)). */
+const JUDGED_BY: Readonly<Record<EvidenceGroup, string>> = {
+  identity: "the account: its age, its mail address and its name beside the recipient's",
+  linkage: "what the order shares with other orders: mailbox, door, telephone, card, network",
+  velocity: "how many orders came from nearby, and how soon after each other",
+  behaviour: "when it was placed, and what its page counted",
+  network: "the network and the browser that it came from",
+  payment: "what the bank says of the card",
+  history: "earlier orders of the account",
+};
+
+const groupsOf = ({ risk }: Order): EvidenceGroup[] => [
+  ...new Set((Object.keys(risk?.evidence?.values ?? {}) as FeatureName[]).map((name) => FEATURES[name].group)),
+];
+
+/** What an order was judged by, and the digests that it may share with other orders. */
+function signalsOf(order: Order) {
+  const { traits: _, fromBrowser, ...digests } = order.fingerprint;
+  return { judgedBy: groupsOf(order).map((group) => JUDGED_BY[group]), digests, sentByBrowser: fromBrowser };
+}
 
 async function exported(order: Order) {
   const [address, mails] = await Promise.all([orderAddress(order), mailsSentAbout(order)]);

@@ -179,6 +179,15 @@ export async function removeShopper(orderId: OrderId): Promise<void> {
   );
 }
 
+/** Takes the digests out of the order: after their time they say nothing any more. Safe to repeat. */
+export async function forgetFingerprint(orderId: OrderId): Promise<void> {
+  const { fingerprint } = ERASED;
+  await orders.update(
+    { orderId },
+    { set: { fingerprint }, remove: ["card"], add: { revision: 1 }, when: when.isNot("fingerprint.mailbox", "") },
+  );
+}
+
 /**
  * Sends the order elsewhere, until its pair is packed. Resolves with the order as it then is: it goes where it says. The former
  * address is a condition, so that of two changes at a time one is told.
