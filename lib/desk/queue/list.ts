@@ -6,6 +6,7 @@ import type { FulfillmentOrderView } from "@/lib/desk/order/schema";
 import { AppError } from "@/lib/platform/errors";
 import { fulfillmentView } from "@/lib/desk/order/view";
 import { issuesOf } from "@/lib/platform/http/issues";
+import { hidesScore } from "@/lib/shop/order/review/rules";
 import { REVIEW_STATUS } from "@/lib/shop/order/rules";
 import { orderStatusSchema } from "@/lib/shop/order/schema";
 import { listOrdersByStatus } from "@/lib/shop/order/store";
@@ -50,7 +51,8 @@ export async function listOrders(
   });
   const page = found.slice(0, PAGE_SIZE);
   const last = page.at(-1);
-  const orders = await Promise.all(page.map(({ record }) => fulfillmentView(record, viewer)));
+  const shown = page.filter(({ record }) => level === undefined || !hidesScore(record)); // its level is not to be had either
+  const orders = await Promise.all(shown.map(({ record }) => fulfillmentView(record, viewer)));
   return {
     orders,
     nextCursor: found.length > PAGE_SIZE && last ? Buffer.from(last.sortKey).toString("base64url") : null,
