@@ -49,6 +49,19 @@ it("is listed without it, found by no level, and its facts are told without what
   ]);
 });
 
+it("waits among the others, not behind those of the lowest risk", async () => {
+  const others = [40, 60].map((score) => ({
+    ...order,
+    orderId: `ord_${digestId(randomUUID())}` as const,
+    blind: undefined,
+    risk: { ...order.risk, score },
+  }));
+  for (const other of others) await listOrder((await createOrder(other as unknown as NewOrder)).record!);
+  await vi.waitFor(async () => expect((await readQueue(staff, query)).total).toBe(3));
+  const { orders } = await readQueue(staff, { ...query, sort: "risk" });
+  expect(orders.map(({ risk }) => risk?.score ?? null)).toEqual([60, null, 40]);
+});
+
 it("shows it once a decision counts", async () => {
   await recordDecision(orderId, { decision: "approve", at: new Date().toISOString(), by: "cus_1" });
   expect((await readDetail(staff, orderId)).order.risk?.score).toBe(7);

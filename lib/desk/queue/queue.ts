@@ -7,12 +7,19 @@ import { pageOf } from "@/lib/desk/queue/paging";
 import { sortQueue } from "@/lib/desk/queue/rules";
 import type { QueuePage, QueueQuery } from "@/lib/desk/queue/schema";
 import { listingsOf, listingsOfDesk } from "@/lib/desk/queue/snapshot";
+import type { Listing } from "@/lib/shop/listing/schema";
 import { findOrders } from "@/lib/shop/order/store";
+
+const MIDDLE = 50;
+
+/** What is reviewed without its score waits among the others: last of all it would be decided last, or never, and tell of itself. */
+const placed = (listing: Listing): Listing =>
+  listing.blind && listing.score === undefined ? { ...listing, score: MIDDLE } : listing;
 
 async function filtered({ customerId }: Viewer, query: QueueQuery, nowMs: number): Promise<Filtered> {
   const all = query.drop === undefined ? await listingsOfDesk() : (await listingsOf(query.drop)).values();
   const { listings, counts } = filterListings(all, query, { me: customerId, nowMs });
-  return { listings: sortQueue(listings, query.sort, nowMs), counts };
+  return { listings: sortQueue(listings.map(placed), query.sort, nowMs), counts };
 }
 
 /**
