@@ -4,8 +4,15 @@ const BITS = 128;
 const BYTES = BITS / 8;
 const HASHES = 2;
 
+/** Letters next to each other and next but one, whichever comes first: two that are swapped leave most of them as they were. */
 const pairsOf = (text: string): Set<string> =>
-  new Set(Array.from({ length: Math.max(1, text.length - 1) }, (_, i) => text.slice(i, i + 2)));
+  new Set(
+    [1, 2].flatMap((distance) =>
+      Array.from({ length: Math.max(0, text.length - distance) }, (_, i) =>
+        [text.charAt(i), text.charAt(i + distance)].toSorted().join(""),
+      ),
+    ),
+  );
 
 /**
  * A text as a keyed Bloom filter of its letter pairs, base64url: texts that are alike have filters that are alike, and the text

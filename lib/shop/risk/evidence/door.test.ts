@@ -35,6 +35,11 @@ const areOneDoor = (a: PostalAddress, b: PostalAddress): boolean => isSameDoor(e
 
 /** One door in each line, as people and bots spell it. */
 const SPELLINGS: readonly (readonly [country: string, ...spellings: string[]])[] = [
+  ["US", "40 Washington Blvd", "40 Washintgon Blvd", "40 Wsahington Blvd", "ROB 40 Washington Blvd"],
+  ["ES", "Calle Real 81", "KA Calle Real 081", "CJRA C/ Real 81", "Calle Real 81 MAMR"],
+  ["PT", "Largo da Igreja 11", "Largo da Igerja 11", "DYEV, Largo da Igreja 11", "UFO LARGO DA IGREJA 11"],
+  ["FR", "7c, rue Jean Jaurès", "7C RUE JEAN JAURES", "7 c rue Jean Jaurès", "7.rue Jean Jaurès"],
+  ["NL", "Parallelweg 14c", "14c Parallelweg"],
   ["DE", "Unter den Linden 6", "unter den linden 6", "UNTER DEN LINDEN 06", "Unter d. Linden 6", "Unter-den-Linden 6"],
   [
     "DE",

@@ -43,7 +43,7 @@ function parts(words: readonly string[]): { readonly number: string; readonly wo
   const isLast = first > 0 && lastWord >= 0 && lastWord < words.length - 1;
   const at = isLast ? numberAfter(words, lastWord) : first;
   const number = words[at]?.replace(/^0+(?=\d)/, "") ?? "";
-  const [before, after] = [words.slice(0, at), words.slice(at + 1)];
+  const [before, after] = [words.slice(0, at), words.slice(at + 1).filter((word, i) => i > 0 || !/^[a-z]$/.test(word))];
   return { number, words: streetOf(before, after).filter((word) => !isNumber(word) || word === number) };
 }
 
@@ -59,15 +59,25 @@ const says = (words: readonly string[]): boolean =>
 const streetOf = (before: readonly string[], after: readonly string[]): readonly string[] =>
   after.join("").length > 2 && !says(before) ? after : before.length > 0 ? before : after;
 
+/** Where people write the kind of street before its name. */
+const KIND_FIRST = new Set("FR ES PT IT PL RO LU MC AD SM BR MX AR CL CO".split(" "));
+const isKind = (word: string): boolean => kindOf(word) !== undefined;
+
+/** Where the word for the kind is, and the words of the name. */
+function parted(words: readonly string[], country: string): readonly [kindAt: number, name: readonly string[]] {
+  const first = words.findIndex((word, i) => isKind(word) && i < words.length - 1);
+  if (KIND_FIRST.has(country) && first >= 0) return [first, words.slice(first + 1)];
+  const last = words.findLastIndex((word, i) => isKind(word) && (i > 0 || words.length > 1));
+  return [last, words.slice(last === 0 ? 1 : 0, last > 0 ? last : words.length)];
+}
+
 /** Name and kind of a street. What comes after the kind of one whose kind comes last is no part of it, a direction apart. */
-function named(words: readonly string[]): Pick<Door, "street" | "kind" | "direction"> {
+function named(words: readonly string[], country: string): Pick<Door, "street" | "kind" | "direction"> {
   const spoken = words.filter((word) => !isJig(word) || directionOf(word) !== undefined);
   const direction = spoken.map(directionOf).find((found) => found !== undefined) ?? "";
   const known = spoken.filter((word) => directionOf(word) === undefined);
-  const kindAt = known.findLastIndex((word, i) => kindOf(word) !== undefined && (i > 0 || known.length > 1));
-  const end = kindAt > 0 ? kindAt : known.length;
-  const name = known.slice(kindAt === 0 ? 1 : 0, end).filter((word) => !isSmall(word));
-  const [street, glued] = unglued(compared(name.join("")));
+  const [kindAt, name] = parted(known, country);
+  const [street, glued] = unglued(compared(name.filter((word) => !isSmall(word)).join("")));
   return { street, kind: kindOf(known[kindAt] ?? "") ?? glued ?? "", direction };
 }
 
@@ -85,5 +95,5 @@ export function doorOf(address: PostalAddress): Door {
     plainWords(address.line1).split(" ").map(compared).join(" "),
   );
   const { number, words: street } = parts(bare.split(" ").filter(Boolean));
-  return { area: areaOf(address), number, ...named(street) };
+  return { area: areaOf(address), number, ...named(street, address.country) };
 }

@@ -19,7 +19,7 @@ export interface Neighbour {
 }
 
 /** Spellings of one street are at least so alike. */
-const SAME_STREET = 0.7;
+const SAME_STREET = 0.65;
 
 const same = (a: string, b: string): boolean => a !== "" && a === b;
 
