@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { UserError } from "../../local/supervisor/user-error.ts";
 import { evaluate, evaluateLabels } from "./evaluate.ts";
 import { exportLabels } from "./export.ts";
 import { printShapes } from "./shapes.ts";
@@ -26,4 +27,10 @@ if (!command) {
   console.error(`usage: npm run risk -- <${Object.keys(COMMANDS).join("|")}>`);
   process.exit(1);
 }
-await command();
+try {
+  await command();
+} catch (error) {
+  if (!(error instanceof UserError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

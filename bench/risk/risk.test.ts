@@ -7,7 +7,7 @@ import { checkedModel } from "@/lib/shop/risk/model/check";
 import { DEFAULT_RULES } from "@/packages/additive-model/training/train";
 import { examplesOf } from "./examples.ts";
 import { fit } from "./fit.ts";
-import { readLabels } from "./labels.ts";
+import { labelsToLearnFrom, readLabels } from "./labels.ts";
 import { splitCampaigns } from "./split.ts";
 import { spoiled } from "./spoiling.ts";
 import { rowsByLot } from "./synthetic.ts";
@@ -105,9 +105,30 @@ describe("thresholds", () => {
   });
 });
 
-it("labels of other evidence are left out", () => {
+function labelsFile(labels: readonly object[]): string {
   const file = path.join(mkdtempSync(path.join(tmpdir(), "labels-")), "labels.jsonl");
-  const lines = [0, EVIDENCE_VERSION].map((evidenceVersion) => JSON.stringify({ ...rows[0], evidenceVersion }));
-  writeFileSync(file, `${lines.join("\n")}\n`);
-  expect(readLabels(file)).toHaveLength(1);
-});
+  writeFileSync(file, labels.map((label) => `${JSON.stringify(label)}\n`).join(""));
+  return file;
+}
+
+it("labels of other evidence are left out", () =>
+  expect(
+    readLabels(labelsFile([0, EVIDENCE_VERSION].map((evidenceVersion) => ({ ...rows[0], evidenceVersion })))),
+  ).toHaveLength(1));
+
+it("too few labels are refused in words", () =>
+  expect(() => labelsToLearnFrom(labelsFile([rows[0]!]))).toThrow("50 of each are needed"));
+
+/** The groups that may not be split, of 120 labels of so many drops. */
+function groupsOf(drops: number): number {
+  const labels = Array.from({ length: 120 }, (_, i) => ({
+    ...rows[0],
+    label: i % 2,
+    campaign: `drop-${i % drops}`,
+    ring: `shopper-${i}`,
+  }));
+  return new Set(labelsToLearnFrom(labelsFile(labels)).map(({ campaign }) => campaign)).size;
+}
+
+it("labels of few drops are split by shopper, of many by drop", () =>
+  expect([groupsOf(1), groupsOf(6)]).toEqual([120, 6]));

@@ -3,7 +3,7 @@ import { checkedModel } from "@/lib/shop/risk/model/check";
 import type { ModelFile } from "@/lib/shop/risk/model/schema";
 import { trainingRows } from "./campaigns.ts";
 import { fit, type FitRequest } from "./fit.ts";
-import { readLabels } from "./labels.ts";
+import { labelsToLearnFrom } from "./labels.ts";
 
 export const SHIPPED = "lib/shop/risk/model/model.json";
 
@@ -33,7 +33,9 @@ export const modelText = (model: ModelFile): string => `${JSON.stringify(checked
 /** Trains a model and writes it. The same rows and seed give the same file. */
 export async function train({ seed, out, labels }: TrainRequest): Promise<void> {
   const model =
-    labels === undefined ? fit(await trainingRows(seed), ofCampaigns(seed)) : fit(readLabels(labels), ofLabels(seed));
+    labels === undefined
+      ? fit(await trainingRows(seed), ofCampaigns(seed))
+      : fit(labelsToLearnFrom(labels), ofLabels(seed));
   writeFileSync(out, modelText(model));
   console.log(`${out}: ${model.engine}, ${model.trainedOn.rows} rows, hash ${model.hash.slice(0, 12)}`);
   console.log(model.thresholds, model.metrics);
