@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Answer } from "../../drop/client.ts";
 import type { Stack } from "../../../e2e/support/stack.ts";
 import type { Actor } from "../cast/actor.ts";
 import { clientOfActor, expectStatus, signIn, type Client } from "./client.ts";
@@ -13,13 +15,25 @@ const PASSWORD = "quarry violin lantern";
 /** Hashing passwords takes both cores. */
 const AT_ONCE = 4;
 
+const LATER = [429, 503];
+const TRIES = 20;
+
+/** Asks again while the store asks to come later. */
+async function patiently(ask: () => Promise<Answer>): Promise<Answer> {
+  for (let tries = 1; ; tries++) {
+    const answer = await ask();
+    if (!LATER.includes(answer.status) || tries === TRIES) return answer;
+    await sleep(1000);
+  }
+}
+
 async function join(stack: Stack, inbox: Inbox, actor: Actor): Promise<Shopper> {
   const client = clientOfActor(stack, actor);
   const { email, firstName, lastName } = actor.account;
   const request = { email, firstName, lastName, password: PASSWORD };
-  expectStatus(await client.post("/api/register", request), 202, `register ${email}`);
+  expectStatus(await patiently(() => client.post("/api/register", request)), 202, `register ${email}`);
   const token = await inbox(email.toLowerCase());
-  expectStatus(await client.post("/api/verify", { token }), 200, `verify ${email}`);
+  expectStatus(await patiently(() => client.post("/api/verify", { token })), 200, `verify ${email}`);
   await signIn(client, email, PASSWORD);
   return { actor, client };
 }
