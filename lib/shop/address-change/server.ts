@@ -10,7 +10,7 @@ import { dropOf } from "@/lib/shop/drop/server";
 import { listOrder } from "@/lib/shop/listing/server";
 import { eraseAddress, keepAddress, orderAddress } from "@/lib/shop/order/address";
 import { countryRefusal } from "@/lib/shop/order/place-order";
-import { assessOrder } from "@/lib/shop/order/assessment";
+import { assessOrder, reassessAll } from "@/lib/shop/order/assessment";
 import { orderReconciler } from "@/lib/shop/order/reconciler";
 import { awaitsApproval, awaitsPayment, orderView } from "@/lib/shop/order/rules";
 import type { Order, OrderView } from "@/lib/shop/order/schema";
@@ -46,6 +46,15 @@ async function fingerprintFor({ customerId, fingerprint }: Order, shippingAddres
   return account ? movedTo(fingerprint, { key: env("AUTH_SECRET"), account, shippingAddress }) : fingerprint;
 }
 
+/** The order goes elsewhere, whether or not those that it is now linked with can be assessed again. */
+async function assessLinked(outgrown: readonly string[]): Promise<void> {
+  try {
+    for (const linked of await reassessAll(outgrown)) await listOrder(linked);
+  } catch (error) {
+    log.warn("linked orders were not assessed again", { orders: outgrown.length }, error);
+  }
+}
+
 /** The address that does not count any more is erased once the order names the other one. The risk of the new one comes with it, in one write. */
 async function sendElsewhere(order: Order, address: PostalAddress): Promise<Order> {
   const { orderId, customerId } = order;
@@ -63,6 +72,6 @@ async function sendElsewhere(order: Order, address: PostalAddress): Promise<Orde
     await eraseAddress(change);
     throw new AppError(changed?.addressId === order.addressId ? "already_packed" : "temporarily_unavailable");
   }
-  await Promise.all([eraseAddress(order), listOrder(changed)]);
+  await Promise.all([eraseAddress(order), listOrder(changed), assessLinked(assessed?.outgrown ?? [])]);
   return changed;
 }

@@ -22,7 +22,7 @@ export const orderFingerprintSchema = z.object({
   address: z.string().optional(),
   /** Postal code and house number: doors that share it are compared by their streets. */
   place: z.string().optional(),
-  /** The street as a keyed Bloom filter of its letter pairs, its kind and its direction: spellings of one street are near to each other. */
+  /** The street as a keyed Bloom filter of its letter pairs, its kind and its mark: spellings of one street are near to each other. */
   street: z.string().optional(),
   /** The address as it was typed. */
   spelling: z.string().optional(),

@@ -76,7 +76,7 @@ const SPELLINGS: readonly (readonly [country: string, ...spellings: string[]])[]
     "12, Musterstraße",
   ],
   ["DE", "Müllerstraße 3", "Muellerstr. 3", "Mullerstrasse 3", "Müller Straße 3 EG", "Müllerstraße 3, 2. OG"],
-  ["DE", "Straße des 17. Juni 135", "Str. des 17.Juni 135", "Strasse d. 17. Juni 135"],
+  ["DE", "Straße des 17. Juni 135", "Str. des 17.Juni 135", "Strasse d. 17. Juni 135", "Straße des 17 Juni 135"],
   [
     "AT",
     "Mariahilfer Straße 20",
@@ -142,6 +142,8 @@ describe("other doors are other doors", () => {
     ["US", "100 Main St N", "100 Main St S"],
     ["US", "350 5th Ave", "350 6th Ave"],
     ["US", "350 5th Ave", "350 15th Ave"],
+    ["US", "12 101st Street", "12 102nd Street"],
+    ["US", "12 North Street", "12 South Street"],
     ["GB", "10 Downing Street", "11 Downing Street"],
     ["FR", "12 rue du 8 Mai 1945", "14 rue du 8 Mai 1945"],
     ["FR", "12 rue Victor Hugo", "12 rue Emile Zola"],

@@ -12,8 +12,8 @@ export interface Door {
   readonly street: string;
   /** What kind of street, where that is said. */
   readonly kind: string;
-  /** North, south, …, where the street has one. */
-  readonly direction: string;
+  /** What tells streets of one name apart, where it is said: the direction, and numbers in the name (5th, 17.). */
+  readonly mark: string;
 }
 
 /** Lower-case ASCII, digits and letters apart, one space between. */
@@ -21,9 +21,9 @@ export const plainWords = (text: string): string =>
   anyAscii(text.normalize("NFKC").replace(/(?<=\d)\s*[ºª°]/gu, "th "))
     .toLowerCase()
     .replace(/['`´]/g, "")
-    .replace(/(\d+)\s*(st|nd|rd|th)\b/g, "ord$1x") // an ordinal is a word of the street: 5th Avenue
+    .replace(/(\d+)\s*(st|nd|rd|th)\b/g, "ord$1x ") // an ordinal is a word of the street: 5th Avenue
     .replace(/^\s*(\d+)\.(?=\D*$)/, "$1 ") // 60. Church Road
-    .replace(/\b(\d+)\.(?=\s*[a-z])/g, "ord$1x") // Straße des 17. Juni
+    .replace(/\b(\d+)\.(?=\s*[a-z])/g, "ord$1x ") // Straße des 17. Juni
     .replace(/(?<!ord\d*)(\d)([a-z])/g, "$1 $2")
     .replace(/([a-z])(\d)/g, (both, letter: string, digit: string) => (letter === "d" ? both : `${letter} ${digit}`))
     .replace(/[^a-z0-9]+/g, " ")
@@ -64,21 +64,27 @@ const KIND_FIRST = new Set("FR ES PT IT PL RO LU MC AD SM BR MX AR CL CO".split(
 const isKind = (word: string): boolean => kindOf(word) !== undefined;
 
 /** Where the word for the kind is, and the words of the name. */
-function parted(words: readonly string[], country: string): readonly [kindAt: number, name: readonly string[]] {
+function parted(
+  words: readonly string[],
+  country: string,
+  isMarked: boolean,
+): readonly [kindAt: number, name: readonly string[]] {
   const first = words.findIndex((word, i) => isKind(word) && i < words.length - 1);
   if (KIND_FIRST.has(country) && first >= 0) return [first, words.slice(first + 1)];
-  const last = words.findLastIndex((word, i) => isKind(word) && (i > 0 || words.length > 1));
+  const last = words.findLastIndex((word, i) => isKind(word) && (i > 0 || words.length > 1 || isMarked));
   return [last, words.slice(last === 0 ? 1 : 0, last > 0 ? last : words.length)];
 }
 
-/** Name and kind of a street. What comes after the kind of one whose kind comes last is no part of it, a direction apart. */
-function named(words: readonly string[], country: string): Pick<Door, "street" | "kind" | "direction"> {
-  const spoken = words.filter((word) => !isJig(word) || directionOf(word) !== undefined);
-  const direction = spoken.map(directionOf).find((found) => found !== undefined) ?? "";
-  const known = spoken.filter((word) => directionOf(word) === undefined);
-  const [kindAt, name] = parted(known, country);
+const ordinalOf = (word: string): string | undefined => /^ord(\d+)x$/.exec(word)?.[1];
+const markOf = (word: string): string | undefined => directionOf(word) ?? ordinalOf(word);
+
+/** Name, kind and mark of a street. What comes after the kind of one whose kind comes last is no part of its name. */
+function named(words: readonly string[], country: string): Pick<Door, "street" | "kind" | "mark"> {
+  const mark = [...new Set(words.flatMap((word) => markOf(word) ?? []))].toSorted().join("-");
+  const known = words.filter((word) => markOf(word) === undefined && !isJig(word));
+  const [kindAt, name] = parted(known, country, mark !== "");
   const [street, glued] = unglued(compared(name.filter((word) => !isSmall(word)).join("")));
-  return { street, kind: kindOf(known[kindAt] ?? "") ?? glued ?? "", direction };
+  return { street, kind: kindOf(known[kindAt] ?? "") ?? glued ?? "", mark };
 }
 
 const areaOf = ({ country, postalCode, city }: PostalAddress): string => {

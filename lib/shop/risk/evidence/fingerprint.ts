@@ -32,12 +32,12 @@ const exactly = ({ line1, line2, postalCode, city }: PostalAddress): string =>
 
 /** The digests of where an order goes. */
 function doorDigestsOf(key: string, address: PostalAddress): DoorDigests {
-  const { area, number, street, kind, direction } = doorOf(address);
+  const { area, number, street, kind, mark } = doorOf(address);
   const name = familyNameOf(address);
   return {
-    address: keyedId(key, "door", area, number, street, direction),
+    address: keyedId(key, "door", area, number, street, mark),
     place: keyedId(key, "place", area, number),
-    street: [bloomOf(key, street), kind, direction].join(" ").trim(),
+    street: [bloomOf(key, street), kind, mark].join(" ").trim(),
     spelling: keyedId(key, "spelling", exactly(address)),
     ...(name !== "" && { familyName: keyedId(key, "family-name", name) }),
     ...(address.phone !== undefined && { phone: keyedId(key, "phone", address.phone) }),

@@ -23,7 +23,7 @@ const SAME_STREET = 0.65;
 
 const same = (a: string, b: string): boolean => a !== "" && a === b;
 
-/** The kind of a street or its direction may be left out. */
+/** The kind of a street and its mark may be left out. */
 const isCompatible = (a = "", b = ""): boolean => a === b || a === "" || b === "";
 
 function isSameStreet(one: string, other: string): boolean {
