@@ -42,3 +42,6 @@ function assertFilledIn(): void {
     throw new Error(`Fill in content/seller.ts before a deploy to production: ${missing.join(", ")}`);
 }
 if (isProduction) assertFilledIn();
+
+if (settings.WORDS_MODEL.startsWith("openai-compatible:") && settings.WORDS_API_URL === "")
+  throw new Error(`WORDS_API_URL of stage ${$app.stage} must say where ${settings.WORDS_MODEL} answers`);

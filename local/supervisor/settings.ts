@@ -24,7 +24,7 @@ export interface Settings {
   readonly ports: Readonly<Record<ServiceName, number>>;
   /** Proxies between the caller and the site; with none, what the caller says of its address counts for nothing. */
   readonly proxyHops: number;
-  /** Who writes the explanations of risk; the functions judge it. */
+  /** Who writes the explanations of risk: `template`, or a language model and where it answers. */
   readonly words: { readonly model: string; readonly url: string; readonly key: string };
   /** Undefined: one is generated and kept. */
   readonly staffPassword: string | undefined;
@@ -39,14 +39,21 @@ export function readSettings(environment: Environment, root: string, from: strin
     dataDir: path.resolve(root, environment["LOCAL_DATA_DIR"] || ".local"),
     ports: readPorts(environment),
     proxyHops: readProxyHops(environment["PROXY_HOPS"] || "0"),
-    words: {
-      model: environment["WORDS_MODEL"] || "template",
-      url: environment["WORDS_API_URL"] || "",
-      key: environment["WORDS_API_KEY"] || "none",
-    },
+    words: readWords(environment),
     staffPassword: environment["STAFF_PASSWORD"] || undefined,
     drop: environment["DROP_FILE"] ? readDrop(path.resolve(from, environment["DROP_FILE"])) : undefined,
   };
+}
+
+function readWords(environment: Environment): Settings["words"] {
+  const { WORDS_MODEL: model = "template", WORDS_API_URL: url = "", WORDS_API_KEY: key } = environment;
+  if (!/^(template|(bedrock|openai-compatible):\S{1,200})$/.test(model || "template"))
+    throw new UserError(`WORDS_MODEL must be template, bedrock:<model> or openai-compatible:<model>, not "${model}".`);
+  if ((model.startsWith("openai-compatible:") || url !== "") && !URL.canParse(url))
+    throw new UserError(
+      `WORDS_API_URL must be where ${model} answers, such as http://127.0.0.1:11434/v1, not "${url}".`,
+    );
+  return { model: model || "template", url, key: key || "none" };
 }
 
 function readProxyHops(text: string): number {

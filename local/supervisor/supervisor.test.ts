@@ -85,10 +85,13 @@ test("settings name the variable at fault", () => {
   expect(() => readSettings({ PROXY_HOPS: "one" }, "/repo", "/repo")).toThrow(
     "PROXY_HOPS must be a number from 0 to 9",
   );
+  expect(() => readSettings({ WORDS_MODEL: "gpt" }, "/repo", "/repo")).toThrow("WORDS_MODEL must be template");
+  expect(() => readSettings({ WORDS_MODEL: "openai-compatible:m" }, "/repo", "/repo")).toThrow("WORDS_API_URL must be");
   expect(() => readSettings({ DROP_FILE: "missing.json" }, "/repo", "/repo")).toThrow("DROP_FILE /repo/missing.json");
   expect(readSettings({}, "/repo", "/repo")).toMatchObject({
     dataDir: "/repo/.local",
     ports: { site: 3000, lambda: 3001, mail: 8005 },
+    words: { model: "template", url: "", key: "none" },
   });
 });
 
