@@ -11,9 +11,11 @@ import { deadlineOf, decisionOf, reasonOf } from "@/lib/shop/order/rules";
 import { findOrder } from "@/lib/shop/order/store";
 import { answerQuestion, readQuestion } from "@/lib/shop/question/server";
 import { defaultReviewPolicy } from "@/lib/shop/review-policy/schema";
+import { defaultRiskPolicy, type AutoApproval } from "@/lib/shop/risk-policy/schema";
+import { readRiskPolicy, replaceRiskPolicy } from "@/lib/shop/risk-policy/store";
 import { putReviewPolicy } from "@/lib/shop/review-policy/store";
 import { advance, localEngine } from "@/workflows/testing/local-engine";
-import { newShopper, order, pay, payments, staff, untilOrder } from "@/workflows/testing/people";
+import { decideAs, newShopper, order, pay, payments, staff, untilOrder } from "@/workflows/testing/people";
 import { useServices } from "@/workflows/testing/use-services";
 
 /** What reviewers may do to the wait for their decision while the order's workflow sleeps on it. */
@@ -153,4 +155,39 @@ it("a question reaches the shopper by mail once, is answered once by its link al
     1,
   );
   await rejected(orderId);
+});
+
+/** What the managers' policy does with an order when it begins to wait: approve it, draw it for a blind review, or neither. */
+
+async function setRiskPolicy(autoApproval?: AutoApproval): Promise<void> {
+  const version = (await readRiskPolicy()).version + 1;
+  const policy = { ...defaultRiskPolicy, version, sliceKey: "key", ...(autoApproval && { autoApproval }) };
+  expect(await replaceRiskPolicy(policy)).toBe(true);
+}
+async function paid(): Promise<`ord_${string}`> {
+  const orderId = await order(await newShopper());
+  await pay(services().stripeUrl, orderId, "paid");
+  return orderId;
+}
+
+it("an order below the threshold ships without a person, and its record says by which version", async () => {
+  await setRiskPolicy({ below: 100, blindPercent: 1 });
+  const { version } = await readRiskPolicy();
+  const orders = await Promise.all([1, 2, 3].map(paid));
+  // one in a hundred is reviewed blind: not all three
+  const settled = await Promise.any(orders.map((orderId) => untilOrder(orderId, ({ status }) => status === "shipped")));
+  expect(decisionOf(settled)).toMatchObject({ decision: "approve", auto: { policyVersion: version, below: 100 } });
+  expect(decisionOf(settled)?.by).toBeUndefined();
+  await setRiskPolicy();
+});
+
+it("one that was drawn waits for a person without its score, and ships once they approve", async () => {
+  await setRiskPolicy({ below: 100, blindPercent: 100 });
+  const orderId = await paid();
+  const waiting = await untilOrder(orderId, ({ blind }) => blind !== undefined);
+  expect([waiting.status, waiting.blind?.below, decisionOf(waiting)]).toEqual(["awaiting_approval", true, undefined]);
+  await decideAs(orderId, "approve");
+  const shipped = await untilOrder(orderId, ({ status }) => status === "shipped");
+  expect(decisionOf(shipped)).toMatchObject({ decision: "approve", view: "blind" });
+  await setRiskPolicy();
 });

@@ -16,7 +16,10 @@ import { useTable } from "@/workflows/testing/table";
 useTable();
 
 const AT = "2026-01-01T00:00:00.000Z";
-const waiting = exampleOrders.awaiting_approval;
+const waiting = {
+  ...exampleOrders.awaiting_approval,
+  risk: { ...exampleOrders.awaiting_approval.risk, engine: "additive-1" },
+};
 const scored = (score: number): Partial<Order> => ({ risk: { ...waiting.risk, score } });
 
 async function place(change: Partial<Order> = {}): Promise<Order> {
@@ -90,6 +93,7 @@ it.each<[string, Partial<Order>]>([
   ["withdrawn", { withdrawnAt: AT }],
   ["decided", { decision: { decision: "reject", ...deed } }],
   ["that no assessor could score", { risk: { ...waiting.risk, engine: "none" } }],
+  ["that the rules scored, for want of a model", { risk: { ...waiting.risk, engine: "rules-2" } }],
   ["not scored", { risk: undefined }],
 ])("an order %s is never approved by itself", (_, change) => {
   expect(isApprovable({ ...waiting, ...change } as Order, 100)).toBe(false);
@@ -117,3 +121,5 @@ it("of two managers who save at a time, one is told", async () => {
   const next = { ...defaultRiskPolicy, version: version + 1 };
   expect([await replaceRiskPolicy(next), await replaceRiskPolicy(next)]).toEqual([true, false]);
 });
+
+it("one that a model scored, and nothing else is known of, is", () => expect(isApprovable(waiting, 100)).toBe(true));

@@ -12,13 +12,13 @@ import { readRiskPolicy } from "@/lib/shop/risk-policy/store";
 
 /** What the managers' policy does with an order when it begins to wait for a reviewer. It approves at most; it never rejects. */
 
-/** The mark of an order that no assessor could score. */
-const UNSCORED = "none";
+/** Who scores where no model may: the rules, whose points are not a model's odds, or nothing at all. A threshold is not for them. */
+const NO_MODEL = /^(rules-|none$)/;
 
-/** Whether the order has a score below that, and nothing about it that a person should see. */
+/** Whether the order has a model's score below that, and nothing about it that a person should see. */
 export function isApprovable(order: Order, below: number): boolean {
   const { risk, question, hold, pending, dispute, fraudWarning } = order;
-  if (!risk || risk.engine === UNSCORED || risk.score >= below) return false;
+  if (!risk || NO_MODEL.test(risk.engine) || risk.score >= below) return false;
   return isDecidable(order) && !isFlagged(order) && ![question, hold, pending, dispute, fraudWarning].some(Boolean);
 }
 
