@@ -1,6 +1,13 @@
 import { bootstrap, rowsByCluster, type Estimate } from "@/packages/additive-model/metrics/bootstrap";
-import { brier, calibrationError } from "@/packages/additive-model/metrics/calibration";
-import { curveOf, precisionAt, prAuc, recallAtFpr, rocAuc } from "@/packages/additive-model/metrics/ranking";
+import { ascending, brier, calibrationError } from "@/packages/additive-model/metrics/calibration";
+import {
+  curveOf,
+  descending,
+  precisionAt,
+  prAuc,
+  recallAtFpr,
+  rocAuc,
+} from "@/packages/additive-model/metrics/ranking";
 import { probabilityOf } from "@/packages/additive-model/model";
 import type { LabelledRow } from "../rows.ts";
 
@@ -13,51 +20,47 @@ export interface Judged {
 /** Orders that the team can look at in a day: two people, eight hours, two minutes each. */
 export const CAPACITY = 480;
 
-const pick = ({ rows, logOdds }: Judged, chosen: Int32Array) => ({
-  scores: Float64Array.from(chosen, (row) => logOdds[row] as number),
-  labels: Uint8Array.from(chosen, (row) => rows[row]?.label ?? 0),
-});
-
 /** A ring's orders together, and an actor's alone. */
 const clustersOf = (rows: readonly LabelledRow[]) =>
   rowsByCluster(rows.map(({ campaign, ring, orderId }) => (ring === null ? orderId : `${campaign} ${ring}`)));
 
-/** With 95 % intervals by bootstrap over actors and rings. */
-export const rankingOf = (judged: Judged, seed: number, draws = 200) =>
-  bootstrap(
-    clustersOf(judged.rows),
-    (chosen) => {
-      const curve = curveOf(pick(judged, chosen));
-      return {
-        rocAuc: rocAuc(curve),
-        prAuc: prAuc(curve),
-        recallAt01: recallAtFpr(curve, 0.001),
-        recallAt1: recallAtFpr(curve, 0.01),
-        precision: precisionAt(curve, CAPACITY),
-      };
-    },
-    seed,
-    draws,
-  );
+const labelsOf = ({ rows }: Judged) => Uint8Array.from(rows, ({ label }) => label);
 
-export const calibrationOf = (judged: Judged, seed: number) =>
-  bootstrap(
-    clustersOf(judged.rows),
-    (chosen) => {
-      const { scores, labels } = pick(judged, chosen);
-      const probabilities = scores.map(probabilityOf);
-      return { brier: brier({ probabilities, labels }), error: calibrationError({ probabilities, labels }) };
-    },
-    seed,
-  );
+/** With 95 % intervals by bootstrap over actors and rings. */
+export function rankingOf(judged: Judged, seed: number, draws = 200) {
+  const scored = { scores: judged.logOdds, labels: labelsOf(judged), order: descending(judged.logOdds) };
+  const measures = (counts: Int32Array) => {
+    const curve = curveOf({ ...scored, counts });
+    return {
+      rocAuc: rocAuc(curve),
+      prAuc: prAuc(curve),
+      recallAt01: recallAtFpr(curve, 0.001),
+      recallAt1: recallAtFpr(curve, 0.01),
+      precision: precisionAt(curve, CAPACITY),
+    };
+  };
+  return bootstrap(clustersOf(judged.rows), measures, seed, draws);
+}
+
+export function calibrationOf(judged: Judged, seed: number) {
+  const probabilities = judged.logOdds.map(probabilityOf);
+  const forecast = { probabilities, labels: labelsOf(judged), order: ascending(probabilities) };
+  const measures = (counts: Int32Array) => ({
+    brier: brier({ ...forecast, counts }),
+    error: calibrationError({ ...forecast, counts }),
+  });
+  return bootstrap(clustersOf(judged.rows), measures, seed);
+}
 
 /** The share of rows for which something holds, by actors and rings. */
-export const shareOf = (rows: readonly LabelledRow[], holds: (row: LabelledRow) => boolean, seed: number): Estimate =>
-  bootstrap(
-    clustersOf(rows),
-    (chosen) => ({ share: chosen.filter((row) => holds(rows[row] as LabelledRow)).length / chosen.length }),
-    seed,
-  ).share;
+export function shareOf(rows: readonly LabelledRow[], holds: (row: LabelledRow) => boolean, seed: number): Estimate {
+  const held = rows.map(holds);
+  const share = (counts: Int32Array) => {
+    const [some, all] = counts.reduce(([a, b], count, row) => [a + (held[row] ? count : 0), b + count], [0, 0]);
+    return { share: some / all };
+  };
+  return bootstrap(clustersOf(rows), share, seed).share;
+}
 
 export const percent = ({ value, low, high }: Estimate): string =>
   `${(100 * value).toFixed(1)} (${(100 * low).toFixed(1)}–${(100 * high).toFixed(1)})`;

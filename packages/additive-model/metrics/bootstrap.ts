@@ -19,15 +19,12 @@ export function rowsByCluster(clusters: ArrayLike<number | string>): readonly In
   return [...rows.values()].map((list) => Int32Array.from(list));
 }
 
-function drawn(clusters: readonly Int32Array[], random: Random): Int32Array {
-  const picked = clusters.map(() => clusters[random.below(clusters.length)] as Int32Array);
-  const rows = new Int32Array(picked.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const cluster of picked) {
-    rows.set(cluster, at);
-    at += cluster.length;
-  }
-  return rows;
+/** How often each row comes when as many clusters as there are are drawn with replacement. */
+function drawn(clusters: readonly Int32Array[], rows: number, random: Random): Int32Array {
+  const counts = new Int32Array(rows);
+  for (let draw = 0; draw < clusters.length; draw++)
+    for (const row of clusters[random.below(clusters.length)] as Int32Array) (counts[row] as number) += 1;
+  return counts;
 }
 
 /** The value at a share of the sorted values, between two of them in proportion. */
@@ -44,25 +41,21 @@ function intervalOf(value: number, draws: readonly number[]): Estimate {
 
 /**
  * Statistics of rows with their 95 % percentile intervals, clusters drawn with replacement: rows of one actor depend on each
- * other. Draws in which a statistic is not defined (NaN) are left out of its interval.
+ * other. A statistic is told how often each row counts. Draws in which it is not defined (NaN) are left out of its interval.
  */
 export function bootstrap<Name extends string>(
   clusters: readonly Int32Array[],
-  statistics: (rows: Int32Array) => Readonly<Record<Name, number>>,
+  statistics: (counts: Int32Array) => Readonly<Record<Name, number>>,
   seed: number,
   draws = 200,
 ): Record<Name, Estimate> {
   const random = randomOf(seed, "bootstrap");
-  const found = Array.from({ length: draws }, () => statistics(drawn(clusters, random)));
-  const all = statistics(Int32Array.from(clusters.flatMap((rows) => [...rows])));
-  const names = Object.keys(all) as Name[];
-  return Object.fromEntries(
-    names.map((name) => [
-      name,
-      intervalOf(
-        all[name],
-        found.map((draw) => draw[name]),
-      ),
-    ]),
-  ) as Record<Name, Estimate>;
+  const rows = clusters.reduce((sum, { length }) => sum + length, 0);
+  const found = Array.from({ length: draws }, () => statistics(drawn(clusters, rows, random)));
+  const all = statistics(new Int32Array(rows).fill(1));
+  const estimate = (name: Name) => {
+    const values = found.map((draw) => draw[name]);
+    return [name, intervalOf(all[name], values)] as const;
+  };
+  return Object.fromEntries((Object.keys(all) as Name[]).map(estimate)) as Record<Name, Estimate>;
 }

@@ -2,13 +2,21 @@
 export interface Forecast {
   readonly probabilities: ArrayLike<number>;
   readonly labels: ArrayLike<number>;
+  /** How often each row counts; once where it is not given. */
+  readonly counts?: ArrayLike<number>;
+  /** The rows by rising probability, where that is known already. */
+  readonly order?: Int32Array;
 }
 
 /** The mean squared difference of probability and label. */
-export function brier({ probabilities, labels }: Forecast): number {
-  let sum = 0;
-  for (let row = 0; row < labels.length; row++) sum += ((probabilities[row] as number) - (labels[row] as number)) ** 2;
-  return sum / labels.length;
+export function brier({ probabilities, labels, counts }: Forecast): number {
+  let [sum, total] = [0, 0];
+  for (let row = 0; row < labels.length; row++) {
+    const count = counts?.[row] ?? 1;
+    sum += count * ((probabilities[row] as number) - (labels[row] as number)) ** 2;
+    total += count;
+  }
+  return sum / total;
 }
 
 /** Rows of about the same probability: what was said, and what came. */
@@ -18,23 +26,40 @@ export interface CalibrationBin {
   readonly came: number;
 }
 
-const meanOf = (values: ArrayLike<number>, rows: Int32Array): number =>
-  rows.reduce((sum, row) => sum + (values[row] as number), 0) / rows.length;
-
-/** Bins of equally many rows (within one), by rising probability; ties in the order of the rows. */
-export function calibrationBins({ probabilities, labels }: Forecast, bins = 15): CalibrationBin[] {
-  const order = Int32Array.from({ length: labels.length }, (_, row) => row).sort(
+/** Ties in the order of the rows. */
+export const ascending = (probabilities: ArrayLike<number>): Int32Array =>
+  Int32Array.from({ length: probabilities.length }, (_, row) => row).sort(
     (a, b) => (probabilities[a] as number) - (probabilities[b] as number) || a - b,
   );
-  return Array.from({ length: bins }, (_, bin) =>
-    order.subarray(Math.floor((bin * order.length) / bins), Math.floor(((bin + 1) * order.length) / bins)),
-  )
-    .filter((rows) => rows.length > 0)
-    .map((rows) => ({ rows: rows.length, said: meanOf(probabilities, rows), came: meanOf(labels, rows) }));
+
+const totalOf = ({ labels, counts }: Forecast): number =>
+  counts === undefined ? labels.length : Array.from(counts).reduce((a, b) => a + b, 0);
+
+/** Bins of equally many rows (within one row's count), by rising probability. */
+export function calibrationBins(forecast: Forecast, bins = 15): CalibrationBin[] {
+  const { probabilities, labels, counts, order = ascending(probabilities) } = forecast;
+  const sums = Array.from({ length: bins }, () => ({ rows: 0, said: 0, came: 0 }));
+  const total = totalOf(forecast);
+  let seen = 0;
+  for (const row of order) {
+    const count = counts?.[row] ?? 1;
+    if (count === 0) continue;
+    const bin = sums[Math.floor((seen * bins) / total)] as (typeof sums)[number];
+    bin.rows += count;
+    bin.said += count * (probabilities[row] as number);
+    bin.came += count * (labels[row] as number);
+    seen += count;
+  }
+  return sums
+    .filter(({ rows }) => rows > 0)
+    .map(({ rows, said, came }) => ({ rows, said: said / rows, came: came / rows }));
 }
 
 /** Expected calibration error over bins of equal mass. */
 export function calibrationError(forecast: Forecast, bins = 15): number {
-  const found = calibrationBins(forecast, bins);
-  return found.reduce((sum, { rows, said, came }) => sum + (rows * Math.abs(said - came)) / forecast.labels.length, 0);
+  const total = totalOf(forecast);
+  return calibrationBins(forecast, bins).reduce(
+    (sum, { rows, said, came }) => sum + (rows * Math.abs(said - came)) / total,
+    0,
+  );
 }

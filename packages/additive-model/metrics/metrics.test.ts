@@ -54,6 +54,23 @@ describe("calibration, by hand", () => {
   it("bins that would be empty are left out", () => expect(calibrationBins(forecast, 9)).toHaveLength(4));
 });
 
+it("a row that counts twice is two rows", () => {
+  const [scores, labels, counts] = [
+    [0.9, 0.4, 0.2],
+    [1, 0, 1],
+    [2, 0, 1],
+  ];
+  const [twice, labelsTwice] = [
+    [0.9, 0.9, 0.2],
+    [1, 1, 1],
+  ];
+  expect(curveOf({ scores, labels, counts }).thresholds.at(-1)).toEqual({ score: 0.2, hits: 3, falseAlarms: 0 });
+  const weighted = { probabilities: scores, labels, counts };
+  const written = { probabilities: twice, labels: labelsTwice };
+  expect(brier(weighted)).toBeCloseTo(brier(written), 12);
+  expect(calibrationError(weighted, 1)).toBeCloseTo(calibrationError(written, 1), 12);
+});
+
 describe("Platt scaling", () => {
   const logOdds = Array.from({ length: 400 }, (_, i) => (i % 20) - 9.5);
   const labels = logOdds.map((x, i) => (Math.floor(i / 20) % 20 < 20 / (1 + Math.exp(-0.4 * x + 1)) ? 1 : 0));
@@ -81,8 +98,8 @@ describe("bootstrap", () => {
     expect(rowsByCluster(["a", "b", "a"])).toEqual([Int32Array.of(0, 2), Int32Array.of(1)]));
 
   const values = Array.from({ length: 200 }, (_, i) => (i % 2 === 0 ? 0 : 1));
-  const mean = (rows: Int32Array) => ({
-    mean: rows.reduce((sum, row) => sum + (values[row] ?? 0), 0) / rows.length,
+  const mean = (counts: Int32Array) => ({
+    mean: values.reduce<number>((sum, value, row) => sum + value * counts[row]!, 0) / counts.reduce((a, b) => a + b, 0),
   });
 
   it("gives the same interval for the same seed, near the normal one for independent rows", () => {
@@ -100,7 +117,7 @@ describe("bootstrap", () => {
   });
 
   it("leaves out draws in which the statistic is not defined", () => {
-    const found = bootstrap(rowsByCluster([0, 1]), (rows) => ({ share: rows.includes(0) ? 1 : Number.NaN }), 1);
+    const found = bootstrap(rowsByCluster([0, 1]), ([first]) => ({ share: first! > 0 ? 1 : Number.NaN }), 1);
     expect(found.share).toEqual({ value: 1, low: 1, high: 1 });
   });
 });

@@ -2,6 +2,10 @@
 export interface Scored {
   readonly scores: ArrayLike<number>;
   readonly labels: ArrayLike<number>;
+  /** How often each row counts; once where it is not given. */
+  readonly counts?: ArrayLike<number>;
+  /** The rows by falling score, where that is known already. */
+  readonly order?: Int32Array;
 }
 
 /** The rows with at least this score: equal scores cross a threshold together. */
@@ -18,18 +22,18 @@ export interface Curve {
   readonly negatives: number;
 }
 
-const descending = (scores: ArrayLike<number>): Int32Array =>
+export const descending = (scores: ArrayLike<number>): Int32Array =>
   Int32Array.from({ length: scores.length }, (_, row) => row).sort(
     (a, b) => (scores[b] as number) - (scores[a] as number),
   );
 
-export function curveOf({ scores, labels }: Scored): Curve {
+export function curveOf({ scores, labels, counts, order = descending(scores) }: Scored): Curve {
   const thresholds: Threshold[] = [];
   let [hits, falseAlarms] = [0, 0];
-  const order = descending(scores);
   order.forEach((row, i) => {
-    if (labels[row] === 1) hits++;
-    else falseAlarms++;
+    const count = counts?.[row] ?? 1;
+    if (labels[row] === 1) hits += count;
+    else falseAlarms += count;
     const score = scores[row] as number;
     if (scores[order[i + 1] as number] !== score) thresholds.push({ score, hits, falseAlarms });
   });
