@@ -25,12 +25,22 @@ const QUIET_GROUPS: readonly EvidenceGroup[] = ["identity", "payment", "network"
 /** What the page says of itself anyone can make up: it clears next to nothing. */
 const CLAIMED: Limits = [0.5, 1.4];
 
+/** Where sharing a little looks like a household: a ring must not earn much by it. */
+const OWN: Partial<Record<FeatureName, Limits>> = {
+  disposableDomain: LOUDEST,
+  networkOrders: [0.7, 2.5],
+  sharedKinds: [1, 2.5],
+  endedOrders: [0.7, 0.7],
+};
+
 /** How much a feature may take from the log-odds, and add to them. */
 export function limitsOf(name: FeatureName): Limits {
+  const own = OWN[name];
+  if (own) return own;
   if (OF_THE_PAGE.includes(name)) return CLAIMED;
-  if (name === "disposableDomain") return LOUDEST;
   return QUIET_GROUPS.includes(FEATURES[name].group) ? QUIET : LOUDEST;
 }
 
 /** Pairs are of what orders share and when they come: claims and names are heard alone. */
-export const isHeardAlone = (name: FeatureName): boolean => limitsOf(name) !== LOUDEST;
+export const isHeardAlone = (name: FeatureName): boolean =>
+  OF_THE_PAGE.includes(name) || QUIET_GROUPS.includes(FEATURES[name].group);

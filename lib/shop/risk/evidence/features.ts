@@ -48,8 +48,8 @@ export const FEATURES = {
   phoneOrders: feature("linkage", 1),
   /** Other accounts' orders paid with the same card. Absent before the payment. */
   cardOrders: feature("linkage", 1),
-  /** Other accounts' orders of the same subscriber: IPv4 address, or /64 of IPv6. */
-  networkOrders: feature("linkage", 1),
+  /** Other accounts' orders of the same subscriber: IPv4 address, or /64 of IPv6. Few are a home, many a ring or a carrier. */
+  networkOrders: feature("linkage", 0),
   /** Other accounts' orders of the neighbourhood: /24 of IPv4, /48 of IPv6. */
   subnetOrders: feature("linkage", 1),
   /** Other accounts' orders of the same neighbourhood and browser. */
@@ -58,8 +58,8 @@ export const FEATURES = {
   mailFormOrders: feature("linkage", 1),
   /** Orders that hang together with this one by mailbox, door, telephone or card, itself included. */
   clusterSize: feature("linkage", 1),
-  /** The most that any one other order shares with it: kinds of things. */
-  sharedKinds: feature("linkage", 1),
+  /** The most that any one other order shares with it: kinds of things. A ring shares what it must, a household everything. */
+  sharedKinds: feature("linkage", 0),
 
   /** Orders of the same neighbourhood within 1, 10 and 60 minutes of this one, before or after. */
   subnetOrders1m: feature("velocity", 1),
@@ -105,8 +105,8 @@ export const FEATURES = {
   /** The issuer says that the code on the card is wrong. */
   failedCodeCheck: feature("payment", 1),
 
-  /** Orders of this shopper in this drop that ended before. */
-  endedOrders: feature("history", 1),
+  /** Orders of this shopper in this drop that ended before. People try again, too. */
+  endedOrders: feature("history", 0),
 } as const satisfies Record<string, Feature>;
 
 export type FeatureName = keyof typeof FEATURES;
