@@ -1,5 +1,6 @@
 import { ChartTable } from "@/components/fulfillment/charts/chart-table";
-import { niceMax, ticks } from "@/components/fulfillment/charts/scale";
+import { niceMax } from "@/components/fulfillment/charts/scale";
+import { ValueAxis } from "@/components/fulfillment/charts/value-axis";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { LocalText, LocalTime } from "@/components/time/local-time-client";
 import type { SalesPoint } from "@/lib/desk/figures/schema";
@@ -43,7 +44,7 @@ export function SalesChart({ sales, bucketMinutes }: SalesChartProps) {
           aria-label={`${total} orders over time, ${shipped} of them shipped.`}
           className="w-full max-w-[60rem] min-w-[40rem]"
         >
-          <Axis max={max} />
+          <ValueAxis max={max} left={LEFT} right={WIDTH} top={TOP} height={plotHeight} />
           {sales.map((point, i) => (
             <Bar key={point.at} point={point} i={i} count={sales.length} max={max} />
           ))}
@@ -61,20 +62,6 @@ export function SalesChart({ sales, bucketMinutes }: SalesChartProps) {
 
 export function Swatch({ className }: { className: string }) {
   return <span aria-hidden="true" className={`mr-1 inline-block size-3 ${className}`} />;
-}
-
-function Axis({ max }: { max: number }) {
-  return ticks(max).map((value) => {
-    const y = TOP + plotHeight * (1 - value / max);
-    return (
-      <g key={value}>
-        <line x1={LEFT} x2={WIDTH} y1={y} y2={y} stroke="var(--line)" />
-        <text x={LEFT - 6} y={y + 4} textAnchor="end" fontSize="13" fill="var(--muted)">
-          {value}
-        </text>
-      </g>
-    );
-  });
 }
 
 function Bar({ point, i, count, max }: { point: SalesPoint; i: number; count: number; max: number }) {

@@ -1,7 +1,7 @@
 import type { SearchParams } from "@/components/fulfillment/query";
 import type { ManagedPolicy } from "@/lib/desk/thresholds/server";
 
-/** What the editor's sliders stand at. */
+/** The values of the editor's sliders. */
 export interface Tried {
   readonly approveBelow: number;
   readonly rejectFrom: number;

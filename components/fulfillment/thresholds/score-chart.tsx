@@ -1,6 +1,7 @@
 import { ChartTable } from "@/components/fulfillment/charts/chart-table";
 import { Swatch } from "@/components/fulfillment/charts/sales-chart";
-import { niceMax, ticks } from "@/components/fulfillment/charts/scale";
+import { niceMax } from "@/components/fulfillment/charts/scale";
+import { ValueAxis } from "@/components/fulfillment/charts/value-axis";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { total } from "@/lib/desk/thresholds/rules";
 import type { Counts } from "@/lib/desk/thresholds/schema";
@@ -45,7 +46,8 @@ export function ScoreChart({ bins, now, tried }: ScoreChartProps) {
           aria-label={`Orders by score. Tried: approve below ${tried.approveBelow}, reject from ${tried.rejectFrom}.`}
           className="w-full min-w-[30rem]"
         >
-          <Axes max={max} />
+          <ValueAxis max={max} left={LEFT} right={WIDTH} top={TOP} height={plotHeight} />
+          <ScoreMarks />
           {bins.map((bin, i) => (
             <Bar key={`bin ${i}`} bin={bin} from={i * step} step={step} max={max} />
           ))}
@@ -69,34 +71,19 @@ export function ScoreChart({ bins, now, tried }: ScoreChartProps) {
   );
 }
 
-function Axes({ max }: { max: number }) {
-  return (
-    <>
-      {ticks(max).map((value) => {
-        const y = TOP + plotHeight * (1 - value / max);
-        return (
-          <g key={value}>
-            <line x1={LEFT} x2={WIDTH} y1={y} y2={y} stroke="var(--line)" />
-            <text x={LEFT - 6} y={y + 4} textAnchor="end" fontSize="13" fill="var(--muted)">
-              {value}
-            </text>
-          </g>
-        );
-      })}
-      {[0, 25, 50, 75, 100].map((score) => (
-        <text
-          key={score}
-          x={xOf(score)}
-          y={HEIGHT - 6}
-          textAnchor={score === 100 ? "end" : score === 0 ? "start" : "middle"}
-          fontSize="13"
-          fill="var(--muted)"
-        >
-          {score}
-        </text>
-      ))}
-    </>
-  );
+function ScoreMarks() {
+  return [0, 25, 50, 75, 100].map((score) => (
+    <text
+      key={score}
+      x={xOf(score)}
+      y={HEIGHT - 6}
+      textAnchor={score === 100 ? "end" : score === 0 ? "start" : "middle"}
+      fontSize="13"
+      fill="var(--muted)"
+    >
+      {score}
+    </text>
+  ));
 }
 
 function Bar({ bin, from, step, max }: { bin: Counts; from: number; step: number; max: number }) {
@@ -125,7 +112,7 @@ interface MarkProps {
   readonly at: number;
   readonly label?: string;
   readonly dashed?: boolean;
-  /** The label stands left of its line. */
+  /** The label is left of its line. */
   readonly before?: boolean;
 }
 

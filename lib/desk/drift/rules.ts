@@ -83,7 +83,7 @@ export function driftOfFeatures({ shapes }: ModelFile, vectors: readonly Evidenc
 
 const EVEN = 50;
 
-/** The probability that a score stands for. */
+/** The probability that a score says. */
 export const probabilityAt = (score: number): number => 1 / (1 + Math.exp((EVEN - score) / POINTS_PER_LOG_ODDS));
 
 export interface Labelled {
