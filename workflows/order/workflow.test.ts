@@ -3,6 +3,7 @@ import { clusterOf } from "@/lib/shop/order/cluster";
 import { APPROVAL_TIMEOUT_SECONDS } from "@/lib/shop/order/durations";
 import { PAYMENT_TIMEOUT_SECONDS } from "@/lib/shop/payment/durations";
 import { reasonOf } from "@/lib/shop/order/rules";
+import { exampleAddress } from "@/lib/platform/postal-address/examples";
 import { orderSuite } from "@/workflows/order/order.suite";
 import { advance, localEngine } from "@/workflows/testing/local-engine";
 import { newShopper, order, pay, payments, untilOrder } from "@/workflows/testing/people";
@@ -21,6 +22,24 @@ orderSuite(localEngine, (services) => {
     await Promise.all(ids.map((id) => untilOrder(id, ({ status }) => status === "awaiting_approval")));
     const byCard = (await clusterOf(mine!)).members.filter(({ links }) => links.includes("card"));
     expect(byCard.map(({ orderId }) => orderId)).toEqual([ids[1]]);
+  });
+
+  it("judges an order once more when it is paid, and again when another one shares its door and its card", async () => {
+    const address = { ...exampleAddress, line1: "Ringstraße 7" };
+    const sell = async (line1: string) => {
+      const orderId = await order(await newShopper(), "42", { ...address, line1 });
+      await pay(services().stripeUrl, orderId, "paid", "5555555555554444");
+      return untilOrder(orderId, ({ status }) => status === "awaiting_approval");
+    };
+    const alone = await sell("Ringstraße 7");
+    expect(alone.risk?.evidence?.values).toMatchObject({ addressOrders: 0, cardOrders: 0 });
+    expect(alone.riskHistory?.map(({ cause }) => cause)).toEqual(["placed", "paid"]);
+    const second = await sell("XK Ringstr. 7, Apt 4");
+    expect(second.risk?.evidence?.values).toMatchObject({ addressOrders: 1, cardOrders: 1, addressSpellings: 2 });
+    const linked = await untilOrder(alone.orderId, ({ risk }) => risk?.evidence?.values.cardOrders === 1);
+    expect(linked.risk?.evidence?.values).toMatchObject({ addressOrders: 1, addressSpellings: 2 });
+    expect(linked.riskHistory?.at(-1)?.cause).toBe("linked");
+    expect(linked.status).toBe("awaiting_approval");
   });
 
   it("ends an order that is not paid within the hour", async () => {
