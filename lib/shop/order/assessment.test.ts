@@ -151,3 +151,15 @@ describe("a cluster", () => {
     for (const order of [ring[0]!, ring[59]!]) expect((await clusterOf(order)).members).toHaveLength(59);
   }, 30_000);
 });
+
+it("an order that is assessed again never loses what its payment said, whichever write comes last", async () => {
+  const first = await assessed({ ...door("Wett"), card: "race" });
+  const second = await assessed({ ...door("Wett"), card: "race" });
+  const paid = async () => {
+    const order = (await findOrder(first.orderId))!;
+    await recordRisk(order.orderId, (await assessOrder(order, "paid")).risk, "paid");
+  };
+  await Promise.all([reassessAll([first.orderId]), paid(), reassessAll([first.orderId]), paid()]);
+  expect(await known(first)).toMatchObject({ cardOrders: 1, addressOrders: 1 });
+  expect(await known(second)).toMatchObject({ cardOrders: 1 });
+});

@@ -1,10 +1,12 @@
+import { isDeepStrictEqual } from "node:util";
 import { recentCustomer } from "@/lib/account/customer/store";
 import { TerminalError } from "@/lib/platform/errors";
 import type { OrderId } from "@/lib/platform/ids";
 import { dropOf } from "@/lib/shop/drop/server";
 import { withoutVoid } from "@/lib/shop/order/linked";
+import { awaitsApproval, decisionOf, isBeforePayment } from "@/lib/shop/order/rules";
 import type { Order } from "@/lib/shop/order/schema";
-import { findOrder, findOrders } from "@/lib/shop/order/store";
+import { findOrder } from "@/lib/shop/order/store";
 import { recordRisk } from "@/lib/shop/order/transitions";
 import { assess } from "@/lib/shop/risk/assess";
 import { AFTER_PAYMENT, BEFORE_PAYMENT, gather, NOWHERE, type GatheredSubject } from "@/lib/shop/risk/links/gather";
@@ -32,6 +34,8 @@ async function subjectOf(order: Order): Promise<GatheredSubject> {
   };
 }
 
+const now = (): string => new Date().toISOString();
+
 /** Under what an order is listed when it is assessed for this cause. */
 const LISTED_UNDER = {
   placed: BEFORE_PAYMENT,
@@ -43,9 +47,9 @@ const LISTED_UNDER = {
 /**
  * Judges the order by all that is stored about it and about those that share something with it: the neighbours that turned out
  * to be void are left out, once it is paid. Safe to repeat.
+ * @param at since when what is stored was read (ISO 8601): of two assessments the one that knows more counts
  */
-export async function assessOrder(order: Order, cause: AssessmentCause): Promise<Assessed> {
-  const at = new Date().toISOString();
+export async function assessOrder(order: Order, cause: AssessmentCause, at = now()): Promise<Assessed> {
   const [subject, policy] = await Promise.all([subjectOf(order), recentRiskPolicy()]);
   const check = cause === "paid" || cause === "linked" ? { check: withoutVoid } : {};
   const { values, outgrown } = await gather(subject, { links: tableLinks, listUnder: LISTED_UNDER[cause], ...check });
@@ -53,26 +57,33 @@ export async function assessOrder(order: Order, cause: AssessmentCause): Promise
 }
 
 const isSame = (a: RiskAssessment | undefined, b: RiskAssessment): boolean =>
-  a !== undefined && JSON.stringify([a.evidence?.values, a.score]) === JSON.stringify([b.evidence?.values, b.score]);
+  isDeepStrictEqual([a?.evidence?.values, a?.score], [b.evidence?.values, b.score]);
 
-/** Assesses again an order that waits, where what is known of it has changed. Resolves with the order where it was written. */
-async function reassess(order: Order): Promise<Order | undefined> {
-  if (order.risk === undefined || order.fingerprint.mailbox === "") return undefined; // its own workflow does it, or it was erased
-  const { risk } = await assessOrder(order, "linked");
-  return isSame(order.risk, risk) ? undefined : recordRisk(order.orderId, risk, "linked");
+/** Before it has a score its own workflow assesses it; what was decided or erased is over. */
+const isReassessable = (order: Order): boolean =>
+  order.risk !== undefined &&
+  order.fingerprint.mailbox !== "" &&
+  (isBeforePayment(order) || (awaitsApproval(order) && decisionOf(order) === undefined));
+
+/** As often as another assessment may come in between: the next that has something in common with it makes up for more. */
+const ATTEMPTS = 3;
+
+/** Assesses an order again, where what is known of it has changed. Resolves with the order where it was written. */
+async function reassess(orderId: string, attempts = ATTEMPTS): Promise<Order | undefined> {
+  const at = now(); // before the order is read: its own workflow may be about to write what the payment says
+  const order = await findOrder(orderId);
+  if (!order || !isReassessable(order)) return undefined;
+  const { risk } = await assessOrder(order, "linked", at);
+  if (isSame(order.risk, risk)) return undefined;
+  const written = await recordRisk(order.orderId, risk, "linked");
+  return written ?? (attempts > 1 ? reassess(orderId, attempts - 1) : undefined);
 }
 
 /** Assesses again the orders that still wait for a payment or a decision. Resolves with those that were written. Safe to repeat. */
 export async function reassessAll(orderIds: Iterable<string>): Promise<Order[]> {
-  const orders = await findOrders(orderIds);
-  const written = await Promise.all(orders.filter(isUndecided).map(reassess));
+  const written = await Promise.all([...orderIds].map((orderId) => reassess(orderId)));
   return written.filter((order) => order !== undefined);
 }
-
-const isUndecided = (order: Order): boolean =>
-  order.status === "processing" ||
-  order.status === "awaiting_payment" ||
-  (order.status === "awaiting_approval" && order.decision === undefined);
 
 /** Those that were outgrown by this order when it was listed, as its items say now. */
 export async function outgrownBy(orderId: OrderId, cause: "placed" | "paid"): Promise<readonly string[]> {
