@@ -21,7 +21,7 @@ const managersRooms = [
   { href: "/fulfillment/drops", label: "Drops" },
   { href: "/fulfillment/team", label: "Team" },
   { href: "/fulfillment/thresholds", label: "Thresholds" },
-  { href: "/fulfillment/drift", label: "Model" },
+  { href: "/fulfillment/drift", label: "Drift" },
   { href: "/fulfillment/model", label: "Engines" },
   { href: "/fulfillment/policy", label: "Policy" },
 ] as const;

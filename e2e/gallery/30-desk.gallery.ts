@@ -122,7 +122,7 @@ test.describe("Operator", () => {
     await shoot("Others, tried out");
   });
 
-  test("Model", async ({ at, shoot }) => {
+  test("Drift", async ({ at, shoot }) => {
     await at.desk.open("/drift");
     await shoot("Too few orders to say");
   });

@@ -11,7 +11,7 @@ import type { Drift } from "@/lib/desk/drift/schema";
 import { readDrift } from "@/lib/desk/drift/server";
 import { openedDrops } from "@/lib/desk/thresholds/server";
 
-export const metadata: Metadata = { title: "Model" };
+export const metadata: Metadata = { title: "Drift" };
 
 export default async function DriftPage({ searchParams }: WithSearch) {
   const [viewer, params] = await Promise.all([managerViewer("/fulfillment/drift"), searchParams]);
@@ -19,7 +19,7 @@ export default async function DriftPage({ searchParams }: WithSearch) {
   const drop = drops.find(({ dropId }) => dropId === params["drop"]) ?? drops[0];
   const drift = drop ? await readDrift(viewer, drop.dropId) : null;
   return (
-    <DeskFrame title="Model" room="/fulfillment/drift">
+    <DeskFrame title="Drift" room="/fulfillment/drift">
       <p className="max-w-read">
         Whether the model was right about a drop, and whether the drop is like what the model has learned from. Where it
         is not, its scores deserve less trust.

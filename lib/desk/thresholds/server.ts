@@ -11,6 +11,7 @@ import { everyDrop } from "@/lib/shop/drop/server";
 import { findOrders } from "@/lib/shop/order/store";
 import type { RiskPolicy, ScoreView } from "@/lib/shop/risk-policy/schema";
 import { readRiskPolicy } from "@/lib/shop/risk-policy/store";
+import { engineInCharge } from "@/lib/shop/risk/engines";
 import { shippedModel } from "@/lib/shop/risk/model/shipped";
 
 /** The policy as managers see it: with the thresholds that count, the engine's own where none were set. */
@@ -27,9 +28,9 @@ const FIRST_BLIND_PERCENT = 5;
 /** Where the rules change their mind: what counts where no model may score. */
 const RULES = { approveBelow: 35, rejectFrom: 65 } as const;
 
-const managed = ({ version, thresholds, autoApproval, view, changed }: RiskPolicy): ManagedPolicy => ({
+const managed = ({ version, thresholds, autoApproval, view, changed, engines }: RiskPolicy): ManagedPolicy => ({
   version,
-  ...(thresholds ?? shippedModel()?.thresholds ?? RULES),
+  ...(thresholds ?? shippedModel(engineInCharge(engines))?.thresholds ?? RULES),
   ownThresholds: thresholds === undefined,
   autoBelow: autoApproval?.below ?? null,
   blindPercent: autoApproval?.blindPercent ?? FIRST_BLIND_PERCENT,
