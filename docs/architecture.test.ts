@@ -5,6 +5,7 @@ import { invitationStates } from "@/lib/account/invitation/states";
 import { registrationStates } from "@/lib/account/registration/states";
 import { resetStates } from "@/lib/account/password-reset/states";
 import { stateDiagram } from "@/lib/platform/states/states";
+import { entryStates } from "@/lib/shop/entry/states";
 import { orderStates } from "@/lib/shop/order/states";
 import { returnStates } from "@/lib/shop/returns/states";
 
@@ -18,6 +19,7 @@ const diagrams = {
   "password reset": resetStates,
   invitation: invitationStates,
   return: returnStates,
+  entry: entryStates,
 };
 
 const drawn = (name: string, states: Parameters<typeof stateDiagram>[0]) =>

@@ -1,6 +1,13 @@
 import { INVITATION_TIMEOUT_SECONDS } from "../lib/account/invitation/durations.ts";
 import { PASSWORD_RESET_TIMEOUT_SECONDS } from "../lib/account/password-reset/durations.ts";
 import { VERIFICATION_TIMEOUT_SECONDS } from "../lib/account/registration/durations.ts";
+import {
+  LONGEST_ENTRIES_WAIT_SECONDS,
+  LONGEST_HOLD_PAUSE_SECONDS,
+  LONGEST_LINE_WAIT_SECONDS,
+  MOST_ENTRIES_WAITS,
+  MOST_LINE_TURNS,
+} from "../lib/shop/draw/durations.ts";
 import { LONGEST_DROP_WAIT_SECONDS, MOST_DROP_WAITS } from "../lib/shop/drop/durations.ts";
 import {
   DELIVERY_SPELLS,
@@ -45,6 +52,9 @@ type EnvironmentVariable =
   | "INVITATION_FUNCTION"
   | "ORDER_FUNCTION"
   | "DROP_FUNCTION"
+  | "DRAW_FUNCTION"
+  | "BEACON_URL"
+  | "BEACON_CHAIN"
   | "RETURN_FUNCTION"
   | "RECONCILIATION_FUNCTION";
 
@@ -63,6 +73,7 @@ export const siteEnvironment = [
   "INVITATION_FUNCTION",
   "ORDER_FUNCTION",
   "DROP_FUNCTION",
+  "DRAW_FUNCTION",
   "RETURN_FUNCTION",
   "RECONCILIATION_FUNCTION",
   "CALLER_HEADER",
@@ -97,6 +108,10 @@ const ORDER_WAITS = [
   WITHDRAWAL_SECONDS,
 ];
 const RETURN_WAITS = [SENDING_SPELLS * SENDING_SECONDS, RETURN_TRANSIT_SECONDS, INSPECTION_SECONDS];
+const DRAW_WAITS = [
+  MOST_ENTRIES_WAITS * LONGEST_ENTRIES_WAIT_SECONDS,
+  MOST_LINE_TURNS * (LONGEST_LINE_WAIT_SECONDS + LONGEST_HOLD_PAUSE_SECONDS),
+];
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
 export const catalog = {
@@ -171,10 +186,20 @@ export const catalog = {
       waitsSeconds: RETURN_WAITS,
     },
   },
+  draw: {
+    handler: "workflows/draw/handler.handler",
+    invocationTimeoutSeconds: 900,
+    environment: ["TABLE_NAME", "AUTH_SECRET", "BEACON_URL", "BEACON_CHAIN", "ORDER_FUNCTION", "DRAW_FUNCTION"],
+    durable: {
+      executionTimeoutSeconds: sum(DRAW_WAITS) + OUTAGE_SECONDS,
+      retentionDays: 30,
+      waitsSeconds: DRAW_WAITS,
+    },
+  },
   drop: {
     handler: "workflows/drop/handler.handler",
     invocationTimeoutSeconds: 120,
-    environment: ["TABLE_NAME", "SITE_URL", "MAIL_FROM", "AUTH_SECRET"],
+    environment: ["TABLE_NAME", "SITE_URL", "MAIL_FROM", "AUTH_SECRET", "BEACON_URL", "BEACON_CHAIN", "DRAW_FUNCTION"],
     durable: {
       executionTimeoutSeconds: MOST_DROP_WAITS * LONGEST_DROP_WAIT_SECONDS + OUTAGE_SECONDS,
       retentionDays: 30,
@@ -201,6 +226,7 @@ export const catalog = {
       "INVITATION_FUNCTION",
       "ORDER_FUNCTION",
       "DROP_FUNCTION",
+      "DRAW_FUNCTION",
       "RETURN_FUNCTION",
     ],
     everyMinutes: 1,

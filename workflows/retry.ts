@@ -28,3 +28,9 @@ export const untilDone = (error: Error, attempt: number): RetryDecision =>
 
 /** Compensations and endings: whatever goes wrong, they are tried again, or the order would be stuck. */
 export const always = (_error: Error, attempt: number): RetryDecision => backOff(attempt, 300);
+
+/** For what comes at a known time: asked for again and again at the same pace, only a refusal ends it. */
+export const everySeconds =
+  (seconds: number) =>
+  (error: Error): RetryDecision =>
+    isTerminal(error) ? { shouldRetry: false } : { shouldRetry: true, delay: { seconds } };

@@ -6,6 +6,8 @@ import type { DropView } from "@/lib/shop/drop/schema";
 
 const badge: Record<ShownPhase, { readonly tone: BadgeTone; readonly text: string }> = {
   upcoming: { tone: "accent", text: "Opens soon" },
+  entries: { tone: "ok", text: "Takes entries" },
+  drawing: { tone: "accent", text: "Drawing" },
   open: { tone: "ok", text: "Open now" },
   sold_out: { tone: "warn", text: "Sold out" },
   paused: { tone: "warn", text: "Paused" },
@@ -30,8 +32,8 @@ export function DropState({ drop, phase }: DropStateProps) {
 
 /** What is left until it opens or closes. */
 export function DropCountdown({ drop, phase, nowMs }: DropStateProps & { nowMs: number }) {
-  if (phase === "closed") return null;
-  const [words, untilIso] = phase === "upcoming" ? ["Opens in", drop.opensAt] : ["Closes in", drop.closesAt];
+  if (phase === "closed" || phase === "drawing") return null;
+  const [words, untilIso] = nextMoment(drop, phase);
   return (
     <p className="flex items-center justify-between gap-x-2 text-sm max-sm:w-full sm:ml-auto">
       <span className="text-muted">{words}</span>
@@ -40,12 +42,30 @@ export function DropCountdown({ drop, phase, nowMs }: DropStateProps & { nowMs: 
   );
 }
 
+function nextMoment(drop: DropView, phase: ShownPhase): readonly [words: string, untilIso: string] {
+  if (phase === "upcoming") return ["Opens in", drop.opensAt];
+  if (phase === "entries" && drop.entriesCloseAt) return ["Entries close in", drop.entriesCloseAt];
+  return ["Closes in", drop.closesAt];
+}
+
 function Moment({ drop, phase }: DropStateProps) {
   switch (phase) {
     case "upcoming":
       return (
         <>
           from <LocalTime iso={drop.opensAt} />
+        </>
+      );
+    case "entries":
+      return (
+        <>
+          until <LocalTime iso={drop.entriesCloseAt ?? drop.closesAt} />
+        </>
+      );
+    case "drawing":
+      return (
+        <>
+          since <LocalTime iso={drop.entriesCloseAt ?? drop.closesAt} />
         </>
       );
     case "open":

@@ -8,6 +8,8 @@ interface Seen {
 
 const phaseNews: Record<ShownPhase, string> = {
   upcoming: "The drop opens later.",
+  entries: "The draw takes entries.",
+  drawing: "The entries are closed, and the draw is under way.",
   open: "The drop is open.",
   sold_out: "The drop is sold out.",
   paused: "The drop is paused.",

@@ -7,6 +7,8 @@ import { classNames } from "@/components/ui/class-names";
 
 const stamps: Record<ShownPhase, string | null> = {
   upcoming: null,
+  entries: null,
+  drawing: "drawing",
   open: null,
   sold_out: "sold out",
   paused: "paused",

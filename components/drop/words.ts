@@ -4,6 +4,8 @@ import type { DropView } from "@/lib/shop/drop/schema";
 
 const titles: Record<ShownPhase, (name: string) => string> = {
   upcoming: (name) => `${name} opens soon`,
+  entries: (name) => `Enter the draw for ${name}`,
+  drawing: (name) => `${name} is being drawn`,
   open: (name) => `${name} is open`,
   sold_out: (name) => `${name} is sold out`,
   paused: (name) => `${name} is paused`,

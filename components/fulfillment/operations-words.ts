@@ -19,6 +19,7 @@ export const executionTones: Record<ExecutionStatus, BadgeTone> = {
 
 export const workflowWords: Record<WorkflowName, string> = {
   order: "Orders",
+  draw: "Draws",
   drop: "Drops",
   return: "Returns",
   registration: "Registrations",

@@ -23,6 +23,7 @@ export const environmentSchema = z.object({
   PASSWORD_RESET_FUNCTION: z.string().regex(/:[^:]+$/, "must be qualified"),
   INVITATION_FUNCTION: z.string().regex(/:[^:]+$/, "must be qualified"),
   DROP_FUNCTION: z.string().regex(/:[^:]+$/, "must be qualified"),
+  DRAW_FUNCTION: z.string().regex(/:[^:]+$/, "must be qualified"),
   ORDER_FUNCTION: z.string().regex(/:[^:]+$/, "must be qualified"),
   RETURN_FUNCTION: z.string().regex(/:[^:]+$/, "must be qualified"),
   RECONCILIATION_FUNCTION: z.string().regex(/:[^:]+$/, "must be qualified"),

@@ -7,6 +7,7 @@ export type CustomerId = `cus_${string}`;
 export type OrderId = `ord_${string}`;
 export type AddressId = `adr_${string}`;
 export type ReturnId = `ret_${string}`;
+export type EntryId = `ent_${string}`;
 
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"; // Crockford's base 32, no i l o u
 
@@ -37,6 +38,7 @@ export function keyedId(secret: string, ...parts: string[]): string {
 
 export const isCustomerId = (text: string): text is CustomerId => /^cus_[0-9a-z]{26}$/.test(text);
 export const isOrderId = (text: string): text is OrderId => /^ord_[0-9a-z]{26}$/.test(text);
+export const isEntryId = (text: string): text is EntryId => /^ent_[0-9a-z]{26}$/.test(text);
 export const isReturnId = (text: string): text is ReturnId => /^ret_[0-9a-z]{26}$/.test(text);
 export const isRegistrationId = (text: string): text is RegistrationId => /^reg_[0-9a-z]{26}$/.test(text);
 export const isInvitationId = (text: string): text is InvitationId => /^inv_[0-9a-z]{26}$/.test(text);

@@ -48,6 +48,7 @@ export function appEnvironment({ ports, proxyHops, words }: Settings, secrets: S
     RETURN_FUNCTION: latest("return"),
     ORDER_FUNCTION: latest("order"),
     DROP_FUNCTION: latest("drop"),
+    DRAW_FUNCTION: latest("draw"),
     RECONCILIATION_FUNCTION: latest("reconciliation"),
     CALLER_HEADER: "x-forwarded-for",
     PROXY_HOPS: String(proxyHops),

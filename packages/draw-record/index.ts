@@ -11,8 +11,8 @@ export {
 export type { BeaconRound, Chain } from "./beacon.ts";
 export type { ListedEntry } from "./entries.ts";
 export { leafOf } from "./hashes.ts";
-export { announce, draw, roundToCome, seal } from "./make.ts";
+export { announce, draw, drawEntries, roundToCome, seal } from "./make.ts";
 export { verifyReceipt } from "./receipt.ts";
-export { ALLOCATION, RANKING, announcedSchema, recordSchema, rulesSchema, sealedSchema } from "./record.ts";
+export { ALLOCATION, RANKING, announcedSchema, receiptSchema, sealedSchema } from "./record.ts";
 export type { AnnouncedRecord, DrawnRecord, DrawRecord, Receipt, Rules, SealedRecord } from "./record.ts";
 export { verifyRecord } from "./verify.ts";

@@ -1,13 +1,13 @@
-import * as z from "zod/mini"; // the page that checks a draw carries it: a tenth of the whole
+import * as z from "zod"; // not `{ z }`: the page that checks a draw would carry all languages of its messages
 import { SCHEME } from "./beacon.ts";
 
-const hex = (bytes: number) => z.string().check(z.regex(new RegExp(`^[0-9a-f]{${2 * bytes}}$`), `${bytes} bytes, hex`));
+const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${2 * bytes}}$`), `${bytes} bytes, hex`);
 const hash = hex(32);
-const atLeast = (least: number) => z.int().check(z.minimum(least));
-const text = (min: number, max: number) => z.string().check(z.minLength(min), z.maxLength(max));
+const atLeast = (least: number) => z.int().min(least);
+const text = (min: number, max: number) => z.string().min(min).max(max);
 const count = atLeast(0);
 const size = text(1, 10);
-const code = z.string().check(z.regex(/^[a-z_]{2,40}$/));
+const code = z.string().regex(/^[a-z_]{2,40}$/);
 
 const chainSchema = z.strictObject({
   hash,
@@ -29,8 +29,6 @@ export const rulesSchema = z.strictObject({
   allocation: z.literal(ALLOCATION),
   /** What excludes an entry, by its code, in words. */
   exclusions: z.record(code, text(1, 400)),
-  /** How many entries of a ring stay in the draw. */
-  ringKeeps: z.int().check(z.minimum(0), z.maximum(1)),
   /** The round is the first one so many seconds after the entries close. */
   roundAfterSeconds: atLeast(1),
   /** Where the list was not sealed by then: so many seconds later, again and again, until a round is still to come. */
@@ -51,7 +49,7 @@ const announcedShape = {
 
 const sealedShape = {
   ...announcedShape,
-  stock: z.array(z.strictObject({ size, pairs: count })).check(z.maxLength(100)),
+  stock: z.array(z.strictObject({ size, pairs: count })).max(100),
   /** Of all entries that were not withdrawn, those that are excluded too. */
   merkleRoot: hash,
   entries: count,
@@ -61,7 +59,7 @@ const sealedShape = {
   seal: hash,
 };
 
-const entryShape = { leaf: hash, sizes: z.array(size).check(z.minLength(1), z.maxLength(100)) };
+const entryShape = { leaf: hash, sizes: z.array(size).min(1).max(100) };
 const excludedSchema = z.strictObject({ ...entryShape, reason: code });
 const rankedSchema = z.strictObject({ rank: atLeast(1), ...entryShape, won: z.nullable(size) });
 

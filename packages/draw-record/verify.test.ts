@@ -55,7 +55,7 @@ const CHANGES: Readonly<Record<string, readonly [unknown, string]>> = {
     "reason_unknown",
   ],
   "an exclusion undone": [forged({ excluded: [], exclusions: {} }), "root_differs"],
-  "a rule": [{ ...record, rules: { ...record.rules, ringKeeps: 0 } }, "rules_changed"],
+  "a rule": [{ ...record, rules: { ...record.rules, roundAgainSeconds: 61 } }, "rules_changed"],
   "the hash of the rules": [{ ...record, rulesHash: other(record.rulesHash) }, "rules_changed"],
   "the root": [forged({ merkleRoot: other(record.merkleRoot) }), "root_differs"],
   "the stock": [{ ...record, stock: [] }, "seal_differs"],

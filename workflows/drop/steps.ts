@@ -1,4 +1,7 @@
 import { enqueue } from "@/lib/platform/durable/outbox";
+import { reconcileById } from "@/lib/platform/durable/reconcile";
+import { announceDraw } from "@/lib/shop/draw/announce";
+import { drawReconciler } from "@/lib/shop/draw/reconciler";
 import { LONGEST_DROP_WAIT_SECONDS } from "@/lib/shop/drop/durations";
 import { dropReconciler, isKept } from "@/lib/shop/drop/reconciler";
 import { closingOf, phaseAt } from "@/lib/shop/drop/rules";
@@ -8,8 +11,10 @@ import { renewSchedule } from "@/lib/shop/drop/transitions";
 import { announceTo, deleteReminders } from "@/lib/shop/reminder/announcement";
 
 /** What is to be done next, by the record and the clock. */
-export type Plan =
-  { readonly next: "wait"; readonly seconds: number } | { readonly next: "announce" | "close" | "end" };
+type Plan = { readonly next: "wait"; readonly seconds: number } | { readonly next: "announce" | "close" | "end" };
+
+/** A plan, and whether it is a draw's: it is announced before anything else, and starts when the drop opens. */
+export type DropPlan = Plan & { readonly isDraw?: true };
 
 function waitUntil(iso: string, nowMs: number): Plan {
   const seconds = Math.ceil((Date.parse(iso) - nowMs) / 1000);
@@ -25,11 +30,20 @@ function planOf(drop: Drop, isAnnounced: boolean, nowMs: number): Plan {
 
 /** The effects of the workflow. Each may run again after it happened. */
 export const dropSteps = (dropId: string, schedule: number) => ({
-  plan: async (isAnnounced: boolean): Promise<Plan> => {
+  plan: async (isAnnounced: boolean): Promise<DropPlan> => {
     const drop = await findDrop(dropId);
     const isMine = drop?.schedule === schedule && isKept(drop);
-    return isMine ? planOf(drop, isAnnounced, Date.now()) : { next: "end" };
+    if (!isMine) return { next: "end" };
+    return { ...planOf(drop, isAnnounced, Date.now()), ...(drop.mode === "draw" && { isDraw: true }) };
   },
+
+  announceDraw: async (): Promise<void> => {
+    const drop = await findDrop(dropId);
+    if (drop) await announceDraw(drop);
+  },
+
+  /** It waits for the entries to close by itself: no time of the drop changes any more. */
+  startDraw: (): Promise<void> => reconcileById(drawReconciler, dropId),
 
   /** Resolves false when all of this part of the list have their mail. */
   announce: (shard: number): Promise<boolean> => announceTo(dropId, shard),

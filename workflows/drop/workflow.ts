@@ -2,7 +2,7 @@ import type { DurableContext } from "@aws/durable-execution-sdk-js";
 import { MOST_DROP_WAITS } from "@/lib/shop/drop/durations";
 import { REMINDER_SHARDS } from "@/lib/shop/reminder/rules";
 import { dropInputSchema, type DropResult } from "@/workflows/drop/schema";
-import { dropSteps, type DropSteps } from "@/workflows/drop/steps";
+import { dropSteps, type DropPlan, type DropSteps } from "@/workflows/drop/steps";
 import { untilDone } from "@/workflows/retry";
 
 /**
@@ -13,15 +13,28 @@ export async function dropWorkflow(input: unknown, context: DurableContext): Pro
   const { dropId, schedule } = dropInputSchema.parse(input);
   const steps = dropSteps(dropId, schedule);
   let isAnnounced = false;
+  let isDrawAnnounced = false;
   for (let turn = 0; turn <= MOST_DROP_WAITS; turn++) {
     const plan = await context.step(`plan-${turn}`, () => steps.plan(isAnnounced), { retryStrategy: untilDone });
+    if (plan.isDraw && !isDrawAnnounced) isDrawAnnounced = await announceDraw(steps, context);
     if (plan.next === "end") return { outcome: "outdated" };
     if (plan.next === "close") return close(dropId, steps, context);
     if (plan.next === "wait") await context.wait(`wait-${turn}`, { seconds: plan.seconds });
-    else isAnnounced = await announce(dropId, steps, context);
+    else isAnnounced = await open(dropId, plan, steps, context);
   }
   await context.step("renew", steps.renew, { retryStrategy: untilDone });
   return { outcome: "renewed" };
+}
+
+/** What the draw is committed to is published with the drop. */
+async function announceDraw(steps: DropSteps, context: DurableContext): Promise<true> {
+  await context.step("announce-draw", steps.announceDraw, { retryStrategy: untilDone });
+  return true;
+}
+
+async function open(dropId: string, { isDraw }: DropPlan, steps: DropSteps, context: DurableContext): Promise<true> {
+  if (isDraw) await context.step("start-draw", steps.startDraw, { retryStrategy: untilDone });
+  return announce(dropId, steps, context);
 }
 
 async function close(dropId: string, steps: DropSteps, context: DurableContext): Promise<DropResult> {

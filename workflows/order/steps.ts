@@ -29,6 +29,7 @@ import { beginReview, planReview, settleReview, type Review } from "@/lib/shop/o
 import { deadlineOf, endingOfStopped, isUnshippable, reasonOf, reasonOfUnpaid, unpaid } from "@/lib/shop/order/rules";
 import type { Order, OrderReason } from "@/lib/shop/order/schema";
 import { dropOf } from "@/lib/shop/drop/server";
+import { tellLine } from "@/lib/shop/draw/line";
 import { findOrder } from "@/lib/shop/order/store";
 import {
   moveOrder,
@@ -162,6 +163,7 @@ async function markCompensated(orderId: OrderId, otherwise: OrderReason): Promis
   const reason = (await read(orderId)).withdrawnAt === undefined ? otherwise : "withdrawn";
   const ended = mustBe(await moveOrder(orderId, "compensated", { reason }), orderId);
   await releasePairsOf(ended);
+  await tellLine(ended.dropId);
   return reasonOf(ended) ?? reason;
 }
 

@@ -8,9 +8,11 @@ import { acknowledge, pendingEntries, type PendingEntry } from "@/lib/platform/d
 import { anyReconciler, tryReconcile, tryReconcileRecord } from "@/lib/platform/durable/reconcile";
 import { log } from "@/lib/platform/log";
 import { listingReconciler } from "@/lib/shop/listing/server";
+import { drawReconciler } from "@/lib/shop/draw/reconciler";
 import { dropReconciler } from "@/lib/shop/drop/reconciler";
 import { appealReconciler } from "@/lib/shop/appeal/reconciler";
 import { orderReconciler } from "@/lib/shop/order/reconciler";
+import { entryReconciler } from "@/lib/shop/entry/reconciler";
 import { erasureReconciler } from "@/lib/shop/privacy/reconciler";
 import { questionReconciler } from "@/lib/shop/question/reconciler";
 import type { Order } from "@/lib/shop/order/schema";
@@ -39,7 +41,9 @@ const reconcilers = [
   anyReconciler(secondFactorReconciler),
   anyReconciler(erasureReconciler),
   anyReconciler(dropReconciler),
+  anyReconciler(drawReconciler),
   anyReconciler(reminderReconciler),
+  anyReconciler(entryReconciler),
   anyReconciler(appealReconciler),
 ];
 

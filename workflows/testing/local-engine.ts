@@ -11,7 +11,7 @@ let server: Program | undefined;
 const root = path.resolve(import.meta.dirname, "../..");
 
 /** Workflows whose executions are not named after their record. */
-const WITHOUT_RECORD = ["reconciliation", "drop"] as const;
+const WITHOUT_RECORD = ["reconciliation", "drop", "draw"] as const;
 
 function manifest(environment: Readonly<Record<string, string>>) {
   const entry = (name: Workflow | (typeof WITHOUT_RECORD)[number]) => ({

@@ -56,7 +56,7 @@ export async function stockOf(size: string): Promise<Stock> {
 }
 
 /** A browser, somewhere on the net that is set apart for examples (RFC 3849). */
-const newCaller = () => ({
+export const newCaller = () => ({
   clientAddress: `2001:db8:${randomBytes(2).toString("hex")}::1`,
   headers: new Headers({ "user-agent": "Mozilla/5.0" }),
 });

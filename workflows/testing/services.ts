@@ -118,6 +118,7 @@ export async function startServices(drop: Partial<DropFile> = {}): Promise<Servi
     INVITATION_FUNCTION: "invitation:$LATEST",
     ORDER_FUNCTION: "order:$LATEST",
     DROP_FUNCTION: "drop:$LATEST",
+    DRAW_FUNCTION: "draw:$LATEST",
     RETURN_FUNCTION: "return:$LATEST",
     RECONCILIATION_FUNCTION: "reconciliation:$LATEST",
     AWS_REGION: "us-east-1",

@@ -45,6 +45,16 @@ export function DropForm({ fields, dropId, timeZones, colourways }: DropFormProp
       </Group>
       <Group title="When">
         <TextField {...at("opensAt")} label="Opens" type="datetime-local" required />
+        <SelectField {...at("mode")} label="Sold by" hint="In a draw people enter, and chance decides who may buy.">
+          <option value="first_come">First come, first served</option>
+          <option value="draw">Draw</option>
+        </SelectField>
+        <TextField
+          {...at("entriesCloseAt")}
+          label="Entries close"
+          type="datetime-local"
+          hint="Of a draw: it takes entries from the opening until then."
+        />
         <TextField {...at("closesAt")} label="Closes" type="datetime-local" required />
         <SelectField {...at("timeZone")} label="Time zone" hint="Of both times. Shoppers read them in their own.">
           {timeZones.map((zone) => (

@@ -10,6 +10,8 @@ export const shownState = ({ phase, status }: Pick<ManagedDrop, "phase" | "statu
 export const stateWords: Record<Shown, string> = {
   draft: "Draft",
   upcoming: "Upcoming",
+  entries: "Takes entries",
+  drawing: "Drawing",
   open: "Open",
   paused: "Paused",
   closed: "Closed",
@@ -19,6 +21,8 @@ export const stateWords: Record<Shown, string> = {
 export const stateTones: Record<Shown, BadgeTone> = {
   draft: "neutral",
   upcoming: "accent",
+  entries: "ok",
+  drawing: "accent",
   open: "ok",
   paused: "warn",
   closed: "neutral",

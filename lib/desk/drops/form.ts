@@ -50,7 +50,7 @@ function sizesText({ sizes }: Pick<Drop, "sizes">): string {
 
 /** What the fields say, in the words of a drop's file: it is judged there. */
 export function fileOfFields(fields: DropFields): Edit {
-  const { name, story = "", materials = "", colourway, packing, timeZone = "UTC", dropId } = fields;
+  const { name, story = "", materials = "", colourway, packing, mode, timeZone = "UTC", dropId } = fields;
   const currency = (fields["currency"] ?? "").trim().toUpperCase();
   const momentOf = (field: string) => momentIn(fields[field] ?? "", timeZone);
   return {
@@ -59,6 +59,8 @@ export function fileOfFields(fields: DropFields): Edit {
     materials,
     colourway,
     packing,
+    mode,
+    ...(mode === "draw" && { entriesCloseAt: momentOf("entriesCloseAt") }),
     timeZone,
     ...(dropId !== undefined && { dropId }),
     opensAt: momentOf("opensAt"),
@@ -85,6 +87,8 @@ export const fieldsOf = (drop: Drop): DropFields => ({
   materials: drop.materials,
   colourway: drop.colourway,
   packing: drop.packing,
+  mode: drop.mode,
+  ...(drop.entriesCloseAt !== undefined && { entriesCloseAt: localIn(drop.entriesCloseAt, drop.timeZone) }),
   timeZone: drop.timeZone,
   opensAt: localIn(drop.opensAt, drop.timeZone),
   closesAt: localIn(drop.closesAt, drop.timeZone),

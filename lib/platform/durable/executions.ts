@@ -13,6 +13,7 @@ import { env } from "@/lib/platform/env";
 const WORKFLOWS = {
   order: "ORDER_FUNCTION",
   drop: "DROP_FUNCTION",
+  draw: "DRAW_FUNCTION",
   return: "RETURN_FUNCTION",
   registration: "REGISTRATION_FUNCTION",
   "password-reset": "PASSWORD_RESET_FUNCTION",

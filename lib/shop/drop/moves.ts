@@ -34,6 +34,8 @@ export const momentOf = (drop: Drop, nowMs: number): Moment =>
 const REFUSALS = {
   draft: "drop_not_published",
   upcoming: "drop_not_open",
+  entries: "drop_already_open",
+  drawing: "drop_already_open",
   open: "drop_already_open",
   paused: "drop_already_open",
   closed: "drop_closed",
@@ -76,7 +78,12 @@ function edited(drop: Drop, changes: Edit): Partial<Drop> {
   const sizes = drop.sizes.map(({ size, batches }) => ({ size, ...batches[0] }));
   const parsed = dropFileSchema.safeParse({ ...drop, sizes, ...changes, dropId: drop.dropId });
   if (!parsed.success) throw new AppError("validation_failed", { issues: issuesOf(parsed.error) });
-  return { ...parsed.data, sizes: "sizes" in changes ? numberSizes(parsed.data.sizes) : drop.sizes };
+  const { entriesCloseAt } = parsed.data;
+  return {
+    ...parsed.data,
+    ...(drop.entriesCloseAt && { entriesCloseAt }),
+    sizes: "sizes" in changes ? numberSizes(parsed.data.sizes) : drop.sizes,
+  };
 }
 
 /** @throws AppError drop_archived, drop_already_open, drop_closed */
@@ -113,13 +120,13 @@ export const publish: Move = (drop, request) => {
 
 /** @throws AppError drop_not_published, drop_not_open, drop_closed */
 export const pause: Move = (drop, request) => {
-  assertIn(drop, request.nowMs, "open", "paused");
+  assertIn(drop, request.nowMs, "entries", "open", "paused");
   return drop.pausedAt === undefined ? after(drop, "pause", request, { pausedAt: isoOf(request) }) : drop;
 };
 
 /** @throws AppError drop_not_published, drop_not_open, drop_closed */
 export const resume: Move = (drop, request) => {
-  assertIn(drop, request.nowMs, "open", "paused");
+  assertIn(drop, request.nowMs, "entries", "open", "paused");
   return drop.pausedAt === undefined ? drop : after(drop, "resume", request, { pausedAt: undefined });
 };
 
@@ -145,7 +152,7 @@ export const restock =
   (added: MorePairs): Move =>
   (drop, request) => {
     if (drop.deeds.some((deed) => isRepeat(deed, request))) return drop;
-    assertIn(drop, request.nowMs, "upcoming", "open", "paused");
+    assertIn(drop, request.nowMs, "upcoming", "entries", "open", "paused");
     assertSold(drop, added);
     const pairs = added.reduce((sum, more) => sum + more.pairs, 0);
     const change = { sizes: withMorePairs(drop.sizes, added) };

@@ -8,7 +8,7 @@ const LOW_STOCK_PAIRS = 5;
 export const availabilityOf = (pairsLeft: number): Availability =>
   pairsLeft === 0 ? "sold_out" : pairsLeft <= LOW_STOCK_PAIRS ? "low" : "available";
 
-type Timed = Pick<Drop, "opensAt" | "closesAt" | "pausedAt" | "closedAt">;
+type Timed = Pick<Drop, "opensAt" | "closesAt" | "pausedAt" | "closedAt" | "entriesCloseAt" | "drawnAt">;
 
 /** When it closes, or closed. */
 export const closingOf = ({ closesAt, closedAt }: Pick<Timed, "closesAt" | "closedAt">): string => closedAt ?? closesAt;
@@ -17,10 +17,21 @@ export const closingOf = ({ closesAt, closedAt }: Pick<Timed, "closesAt" | "clos
 export function phaseAt(drop: Timed, nowMs: number): DropPhase {
   if (nowMs >= Date.parse(closingOf(drop))) return "closed";
   if (nowMs < Date.parse(drop.opensAt)) return "upcoming";
-  return drop.pausedAt === undefined ? "open" : "paused";
+  if (isDrawing(drop, nowMs)) return "drawing";
+  if (drop.pausedAt !== undefined) return "paused";
+  return isTakingEntries(drop, nowMs) ? "entries" : "open";
 }
 
-const PRECEDENCE: readonly DropPhase[] = ["open", "paused", "upcoming", "closed"];
+const isTakingEntries = ({ entriesCloseAt }: Timed, nowMs: number): boolean =>
+  entriesCloseAt !== undefined && nowMs < Date.parse(entriesCloseAt);
+
+const isDrawing = ({ entriesCloseAt, drawnAt }: Timed, nowMs: number): boolean =>
+  entriesCloseAt !== undefined && drawnAt === undefined && nowMs >= Date.parse(entriesCloseAt);
+
+/** Whether people wait in line for pairs of the size: it is sold to none else. */
+export const isInLine = ({ inLine = [] }: Pick<Drop, "inLine">, size: string): boolean => inLine.includes(size);
+
+const PRECEDENCE: readonly DropPhase[] = ["open", "entries", "drawing", "paused", "upcoming", "closed"];
 
 /** Of drops on sale the one that opened last, of those to come the next, of those that are over the last. */
 function comesFirst(a: Drop, b: Drop, nowMs: number): number {

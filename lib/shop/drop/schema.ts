@@ -37,6 +37,9 @@ export const proofSchema = z.enum(["always", "under_pressure"]);
 const SHORTEST_PAYMENT_WINDOW_SECONDS = 30 * 60;
 const paymentWindow = z.int().min(SHORTEST_PAYMENT_WINDOW_SECONDS).max(LONGEST_PAYMENT_WINDOW_SECONDS);
 
+/** `draw`: people enter, and chance decides who may buy; what is left then is sold as in `first_come`. */
+const modeSchema = z.enum(["first_come", "draw"]);
+
 /** A name that fits an address, a key, and the name of an execution. */
 export const isDropId = (text: string): boolean => /^[a-z0-9-]{3,40}$/.test(text);
 
@@ -58,6 +61,9 @@ const sizeOfFile = pairsOfSize.extend({
   /** Where its numbers begin; after those of the size before when absent. */
   firstNumber: z.int().min(1).max(HIGHEST_NUMBER).optional(),
 });
+
+const isBetween = (from: string, iso: string | undefined, until: string): boolean =>
+  iso !== undefined && Date.parse(from) < Date.parse(iso) && Date.parse(iso) < Date.parse(until);
 
 /** The file that `DROP_FILE` names: what is sold, when, and how many numbered pairs of each size. */
 export const dropFileSchema = z
@@ -81,12 +87,18 @@ export const dropFileSchema = z
     packing: packingSchema.default("automatic"),
     proof: proofSchema.default("under_pressure"),
     paymentWindowSeconds: paymentWindow.default(PAYMENT_TIMEOUT_SECONDS),
-    mode: z.literal("first_come").default("first_come"),
+    mode: modeSchema.default("first_come"),
+    /** Until when a draw takes entries, from when it opens on. */
+    entriesCloseAt: z.iso.datetime({ offset: true }).optional(),
     sizes: z.array(z.preprocess(countAsPairs, sizeOfFile)).min(1).max(30),
   })
   .refine((drop) => Date.parse(drop.opensAt) < Date.parse(drop.closesAt), {
     error: "closesAt must be after opensAt",
     path: ["closesAt"],
+  })
+  .refine((drop) => drop.mode !== "draw" || isBetween(drop.opensAt, drop.entriesCloseAt, drop.closesAt), {
+    error: "entriesCloseAt must be after opensAt and before closesAt",
+    path: ["entriesCloseAt"],
   })
   .refine((drop) => drop.delivery === undefined || drop.delivery.currency === drop.price.currency, {
     error: "delivery must be in the currency of the price",
@@ -100,8 +112,9 @@ export const dropFileSchema = z
     error: "two sizes share numbers",
     path: ["sizes"],
   })
-  .transform(({ delivery, ...drop }) => ({
+  .transform(({ delivery, entriesCloseAt, ...drop }) => ({
     ...drop,
+    ...(drop.mode === "draw" && entriesCloseAt !== undefined && { entriesCloseAt }),
     delivery: delivery ?? { amountMinor: 0, currency: drop.price.currency },
   }));
 /** A drop as its file describes it, defaults filled in. */
@@ -109,7 +122,8 @@ export type DropFile = z.infer<typeof dropFileSchema>;
 
 export type Availability = "available" | "low" | "sold_out";
 
-export type DropPhase = "upcoming" | "open" | "paused" | "closed";
+/** `entries` and `drawing` are of draws alone: people enter, and then chance decides. */
+export type DropPhase = "upcoming" | "entries" | "drawing" | "open" | "paused" | "closed";
 
 /** What everyone may see of the drop. Sizes are EU, times ISO 8601. */
 export interface DropView {
@@ -168,7 +182,12 @@ export const dropSchema = z.object({
   packing: packingSchema,
   proof: proofSchema.default("under_pressure"),
   paymentWindowSeconds: z.int(),
-  mode: z.literal("first_come"),
+  mode: modeSchema,
+  entriesCloseAt: z.string().optional(),
+  /** When its winners were drawn and their orders begun. */
+  drawnAt: z.iso.datetime().optional(),
+  /** The sizes that people wait for in line: their pairs are sold to none else. */
+  inLine: z.array(z.string()).readonly().optional(),
   sizes: z.array(z.object({ size: z.string(), batches: z.array(batchSchema).readonly() })).readonly(),
   status: z.enum(["draft", "published"]),
   pausedAt: z.iso.datetime().optional(),

@@ -3,7 +3,7 @@ import { memo, memoByKey } from "@/lib/platform/memo";
 import { countPairs, countShards, type PairRange } from "@/lib/shop/inventory/rules";
 import { countPairsLeft } from "@/lib/shop/inventory/server";
 import { pairsLeft } from "@/lib/shop/inventory/snapshot";
-import { availabilityOf, closingOf, currentOf, newestFirst, phaseAt } from "@/lib/shop/drop/rules";
+import { availabilityOf, closingOf, currentOf, isInLine, newestFirst, phaseAt } from "@/lib/shop/drop/rules";
 import type { Drop, DropView } from "@/lib/shop/drop/schema";
 import { findDrop, findDropIds } from "@/lib/shop/drop/store";
 
@@ -75,14 +75,17 @@ export function dropView(drop: Drop, left: Readonly<Record<string, number>>, now
     mode,
     phase: phaseAt(drop, nowMs),
     opensAt,
-    entriesCloseAt: null,
+    entriesCloseAt: drop.entriesCloseAt ?? null,
     closesAt: closingOf(drop),
     paymentWindowSeconds,
     provesAlways: drop.proof === "always",
     price,
     delivery,
     shipsTo,
-    sizes: sizes.map(({ size }) => ({ size, availability: availabilityOf(left[size] ?? 0) })),
+    sizes: sizes.map(({ size }) => ({
+      size,
+      availability: availabilityOf(isInLine(drop, size) ? 0 : (left[size] ?? 0)),
+    })),
   };
 }
 

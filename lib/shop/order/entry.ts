@@ -4,6 +4,7 @@ import { viewerOf } from "@/lib/account/session/rules";
 import type { Session, Viewer } from "@/lib/account/session/schema";
 import { AppError } from "@/lib/platform/errors";
 import { callerOf } from "@/lib/platform/http/client";
+import { mustBeKey } from "@/lib/platform/http/idempotency";
 import type { PostalAddress } from "@/lib/platform/postal-address/schema";
 import { placeOrder } from "@/lib/shop/order/place-order";
 import { rateLimitBeyond } from "@/lib/platform/rate-limit/beyond";
@@ -19,8 +20,11 @@ interface PlaceOrderInput extends PlaceOrderRequest {
   readonly proof: string | null;
 }
 
-/** @throws AppError validation_failed without an address, or with one that is not in the shopper's address book */
-async function addressFor(viewer: Viewer, { shippingAddress, addressId }: PlaceOrderRequest): Promise<PostalAddress> {
+/** The address that the request names. @throws AppError validation_failed without one, or with one that is not in the shopper's address book */
+export async function addressFor(
+  viewer: Viewer,
+  { shippingAddress, addressId }: Pick<PlaceOrderRequest, "shippingAddress" | "addressId">,
+): Promise<PostalAddress> {
   if (addressId !== undefined) return chosenAddress(viewer, addressId);
   if (shippingAddress) return shippingAddress;
   throw new AppError("validation_failed", {
@@ -34,16 +38,11 @@ export async function placeOrderFrom(
   session: Session,
   { idempotencyKey, proof: shown, ...request }: PlaceOrderInput,
 ) {
-  if (idempotencyKey === null || !/^[\x20-\x7e]{1,255}$/.test(idempotencyKey))
-    throw new AppError("validation_failed", {
-      issues: [
-        { field: "Idempotency-Key", message: "Send a header Idempotency-Key of 1 to 255 printable characters." },
-      ],
-    });
+  const key = mustBeKey(idempotencyKey);
   const viewer = viewerOf(session);
   await rateLimitBeyond(FREE_OF_COUNTING, { key: `order:${viewer.customerId}`, ...PER_SHOPPER });
   const address = await addressFor(viewer, request);
   const { size, dropId, evidence: pageEvidence } = request;
-  const sent = { size, dropId, address, idempotencyKey, pageEvidence, sessionBeganAt: session.authTime };
+  const sent = { size, dropId, address, idempotencyKey: key, pageEvidence, sessionBeganAt: session.authTime };
   return placeOrder(viewer, { ...sent, caller: callerOf(headers), proof: { headers, shown } });
 }

@@ -1,21 +1,21 @@
 import { tryReconcileRecord } from "@/lib/platform/durable/reconcile";
 import { env } from "@/lib/platform/env";
-import { AppError } from "@/lib/platform/errors";
+import { AppError, type ErrorCode } from "@/lib/platform/errors";
 import type { Caller } from "@/lib/platform/http/client";
 import { keyedId, type AddressId, type OrderId } from "@/lib/platform/ids";
 import { log } from "@/lib/platform/log";
-import { plus } from "@/lib/platform/money";
 import { countryName } from "@/lib/platform/postal-address/countries";
 import type { PostalAddress } from "@/lib/platform/postal-address/schema";
 import { getCustomer } from "@/lib/account/customer/store";
 import type { Viewer } from "@/lib/account/session/schema";
-import { phaseAt } from "@/lib/shop/drop/rules";
+import { isInLine, phaseAt } from "@/lib/shop/drop/rules";
 import { activeBlocks } from "@/lib/shop/block/store";
-import type { Drop } from "@/lib/shop/drop/schema";
+import type { Drop, DropPhase } from "@/lib/shop/drop/schema";
 import { isSoldOut } from "@/lib/shop/drop/server";
 import { dropFor, orderElsewhere } from "@/lib/shop/order/drop-choice";
 import { keepAddress } from "@/lib/shop/order/address";
 import { proveOrder, type ShownProof } from "@/lib/shop/order/proof";
+import { newOrderOf } from "@/lib/shop/order/new-order";
 import { orderIdOf } from "@/lib/shop/order/orders-of-customer";
 import { orderReconciler } from "@/lib/shop/order/reconciler";
 import { holdsPlace } from "@/lib/shop/order/rules";
@@ -89,18 +89,28 @@ export async function placeOrder(
   }
 }
 
-function assertMayOrder({ role, verified }: Viewer): void {
+/** @throws AppError forbidden (to the team), email_not_verified */
+export function assertMayOrder({ role, verified }: Viewer): void {
   if (role !== "customer") throw new AppError("forbidden", { detail: "The team decides on orders and places none." });
   if (!verified) throw new AppError("email_not_verified");
 }
 
 /** A blocked account or mailbox places no new order; what others may share is for a reviewer to look at. */
-async function blockRefusal({ customerId, email }: Viewer): Promise<AppError | undefined> {
+export async function blockRefusal({ customerId, email }: Viewer): Promise<AppError | undefined> {
   const mailbox = mailboxDigest(env("AUTH_SECRET"), email);
   const blocks = await activeBlocks({ account: customerId, mailbox });
   const detail = "This account cannot order at the moment. Write to us if you think that this is a mistake.";
   return blocks.length > 0 ? new AppError("forbidden", { detail }) : undefined;
 }
+
+/** What is said in each phase in which nothing is sold. */
+const CLOSED = {
+  upcoming: "drop_closed",
+  entries: "draw_only",
+  drawing: "draw_only",
+  paused: "drop_paused",
+  closed: "drop_closed",
+} as const satisfies Record<Exclude<DropPhase, "open">, ErrorCode>;
 
 /** Why nothing new can be ordered now. The workflow's hold decides who gets a pair; this only spares it the hopeless. */
 async function refusalOf(
@@ -113,7 +123,8 @@ async function refusalOf(
   const unreachable = countryRefusal(drop, address);
   if (unreachable) return unreachable;
   const phase = phaseAt(drop, Date.now());
-  if (phase !== "open" && !afterAppeal) return new AppError(phase === "paused" ? "drop_paused" : "drop_closed");
+  if (phase !== "open" && !afterAppeal) return new AppError(CLOSED[phase]);
+  if (isInLine(drop, size)) return new AppError("sold_out");
   return (await isSoldOut(drop.dropId, range)) ? new AppError("sold_out") : undefined;
 }
 
@@ -168,28 +179,14 @@ function isRepeat({ request, dropId }: Order, given: PlaceOrder): boolean {
   return true;
 }
 
-function newOrder({ viewer, drop, request, fingerprint, addressId }: Placement, priorEndedOrders: number): NewOrder {
-  const at = new Date().toISOString();
-  const { customerId } = viewer;
-  return {
-    orderId: orderIdOf(customerId, drop.dropId, priorEndedOrders),
-    customerId,
-    dropId: drop.dropId,
+const newOrder = ({ viewer, drop, request, fingerprint, addressId }: Placement, priorEndedOrders: number): NewOrder =>
+  newOrderOf({
+    customerId: viewer.customerId,
+    drop,
     size: request.size,
-    price: drop.price,
-    delivery: drop.delivery,
-    total: plus(drop.price, drop.delivery),
     addressId,
-    paymentWindowSeconds: drop.paymentWindowSeconds,
     destination: request.address.country,
     priorEndedOrders,
     request: { key: request.idempotencyKey, digest: digestOf(request) },
     fingerprint,
-    status: "processing",
-    timeline: [{ status: "processing", at }],
-    createdAt: at,
-    updatedAt: at,
-    triedShards: [],
-    stops: 0,
-  };
-}
+  });

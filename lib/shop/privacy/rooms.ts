@@ -6,6 +6,7 @@ import type { PersonalData } from "@/lib/platform/privacy/contribution";
 import { blockData } from "@/lib/shop/block/privacy";
 import { listingData } from "@/lib/shop/listing/privacy";
 import { appealData } from "@/lib/shop/appeal/privacy";
+import { entryData } from "@/lib/shop/entry/privacy";
 import { orderData } from "@/lib/shop/order/privacy";
 import { questionData } from "@/lib/shop/question/privacy";
 import { reminderData } from "@/lib/shop/reminder/privacy";
@@ -24,6 +25,7 @@ export const rooms: readonly PersonalData[] = [
   questionData,
   withdrawalData,
   orderData,
+  entryData,
   returnData,
   listingData,
   appealData,

@@ -15,7 +15,6 @@ export const RULES: Rules = {
   ranking: RANKING,
   allocation: ALLOCATION,
   exclusions: { ring: "One of several entries of one person." },
-  ringKeeps: 1,
   roundAfterSeconds: 30,
   roundAgainSeconds: 60,
 };

@@ -1,0 +1,18 @@
+import { requireSession } from "@/lib/account/session/server";
+import { readBody } from "@/lib/platform/http/body";
+import { assertSameOrigin, json, onlyTakes, route } from "@/lib/platform/http/route";
+import { enterDrawFrom } from "@/lib/shop/entry/door";
+import { receiptOf } from "@/lib/shop/entry/rules";
+import { enterRequestSchema } from "@/lib/shop/entry/schema";
+
+export const POST = route(async (request) => {
+  assertSameOrigin(request);
+  const session = await requireSession();
+  const wish = await readBody(request, enterRequestSchema);
+  const idempotencyKey = request.headers.get("idempotency-key");
+  const entry = await enterDrawFrom(request.headers, session, { ...wish, idempotencyKey });
+  const { entryId } = entry;
+  return json({ entryId, statusUrl: `/api/entries/${entryId}`, receipt: receiptOf(entry) }, { status: 202 });
+});
+
+export const { GET, PUT, PATCH, DELETE } = onlyTakes("POST");

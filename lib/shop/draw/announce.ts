@@ -1,0 +1,30 @@
+import { randomBytes } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
+import { readChain } from "@/lib/shop/draw/beacon";
+import { DRAW_RULES } from "@/lib/shop/draw/rules";
+import type { Draw } from "@/lib/shop/draw/schema";
+import { findDraw } from "@/lib/shop/draw/store";
+import { createDraw, replaceAnnouncement } from "@/lib/shop/draw/transitions";
+import type { Drop } from "@/lib/shop/drop/schema";
+import { announce, type Chain } from "@/packages/draw-record";
+
+const announcementOf = ({ dropId, entriesCloseAt = "" }: Drop, seed: string, chain: Chain) =>
+  announce({ dropId, seed, chain, rules: DRAW_RULES, entriesCloseAt: new Date(entriesCloseAt).toISOString() });
+
+function newDraw(drop: Drop, chain: Chain): Draw {
+  const seed = randomBytes(32).toString("hex");
+  return { dropId: drop.dropId, seed, announced: announcementOf(drop, seed, chain), part: 0 };
+}
+
+/**
+ * Publishes what the draw is committed to: seed, rules and round. The seed stays for good; the round follows the drop's times as
+ * long as they can be edited, which is before it takes entries. Safe to repeat.
+ */
+export async function announceDraw(drop: Drop): Promise<void> {
+  const found = await findDraw(drop.dropId);
+  if (found?.sealed) return;
+  const chain = await readChain();
+  const draw = found ?? (await createDraw(newDraw(drop, chain)));
+  const announced = announcementOf(drop, draw.seed, chain);
+  if (!isDeepStrictEqual(announced, draw.announced)) await replaceAnnouncement(drop.dropId, announced);
+}

@@ -1,0 +1,69 @@
+import { eachAtOnce } from "@/lib/platform/at-once";
+import type { OrderId } from "@/lib/platform/ids";
+import { activeBlocks } from "@/lib/shop/block/store";
+import type { Draw, Ranked } from "@/lib/shop/draw/schema";
+import { readPages, writePages } from "@/lib/shop/draw/store";
+import type { Drop } from "@/lib/shop/drop/schema";
+import type { Entry } from "@/lib/shop/entry/schema";
+import { findEntries } from "@/lib/shop/entry/store";
+import { markDrawn, markNotDrawn, markWaiting } from "@/lib/shop/entry/transitions";
+import { placeDrawnOrder } from "@/lib/shop/order/drawn-order";
+import { findOrder } from "@/lib/shop/order/store";
+import { drawEntries, randomnessOf, type SealedRecord } from "@/packages/draw-record";
+
+const ORDERS_AT_ONCE = 16;
+
+/** Ranks the sealed list by the round's randomness, and writes it in pages. The same list, seed and signature give the same ranks. */
+export async function rankEntries({ dropId, seed, signature = "" }: Draw, sealed: SealedRecord): Promise<void> {
+  const listed = await readPages(dropId, "listed", sealed.entries);
+  const idOf = new Map(listed.map(({ leaf, entryId }) => [leaf, entryId]));
+  const ranked = drawEntries(listed, sealed.stock, seed, randomnessOf(signature));
+  const rows = ranked.flatMap((row) => {
+    const entryId = idOf.get(row.leaf);
+    return entryId === undefined ? [] : [{ ...row, entryId }];
+  });
+  await writePages(dropId, "ranked", rows);
+}
+
+async function mayBuy({ customerId, fingerprint }: Entry): Promise<boolean> {
+  if (!fingerprint) return false; // the account was erased
+  const blocks = await activeBlocks({ account: customerId, mailbox: fingerprint.mailbox });
+  return blocks.length === 0;
+}
+
+/** Begins the order of an entry, once. Undefined where its shopper may have none, or has one already. */
+async function beginOrder(drop: Drop, entry: Entry, size: string): Promise<OrderId | undefined> {
+  const { customerId, entryId, addressId, destination, fingerprint } = entry;
+  if (!fingerprint || !(await mayBuy(entry))) return undefined;
+  const request = { key: entryId, digest: entryId };
+  return placeDrawnOrder({ customerId, drop, size, addressId, destination, fingerprint, request });
+}
+
+/** Gives an entry its pair, once: an order, and the entry says so. Whose order cannot be begun leaves the pair to the line. */
+export async function give(drop: Drop, entry: Entry, size: string, rank: number): Promise<void> {
+  const orderId = entry.orderId ?? (await beginOrder(drop, entry, size));
+  if (orderId === undefined) await markNotDrawn(entry.entryId);
+  else await markDrawn(entry.entryId, { rank, wonSize: size, orderId });
+}
+
+/** Begins the winners' orders of a page of ranks, and puts the others in line. Safe to repeat. */
+export async function awardPage(drop: Drop, rows: readonly Ranked[]): Promise<void> {
+  const rowOf = new Map(rows.map((row) => [row.entryId, row]));
+  const entries = await findEntries(rows.map(({ entryId }) => entryId));
+  await eachAtOnce(entries, ORDERS_AT_ONCE, async (entry) => {
+    const { won = null, rank = 0 } = rowOf.get(entry.entryId) ?? {};
+    await (won === null ? markWaiting(entry.entryId, rank) : give(drop, entry, won, rank));
+  });
+}
+
+const READS_AT_ONCE = 32;
+
+/** How many of these entries' orders have not come to their pair yet. */
+export async function countUnheld(entryIds: readonly Entry["entryId"][]): Promise<number> {
+  let unheld = 0;
+  await eachAtOnce(await findEntries(entryIds), READS_AT_ONCE, async ({ orderId }) => {
+    const order = orderId && (await findOrder(orderId));
+    if (order && order.status === "processing" && order.pairNumber === undefined) unheld++;
+  });
+  return unheld;
+}

@@ -1,0 +1,12 @@
+const HOUR_SECONDS = 3600;
+
+/** The execution of a draw looks at its drop at least this often while entries are taken, and at its line. */
+export const LONGEST_ENTRIES_WAIT_SECONDS = 25 * 24 * HOUR_SECONDS;
+export const MOST_ENTRIES_WAITS = 6;
+/** Where a clock runs ahead of the other, it looks in vain: so often at most. */
+export const MOST_ENTRIES_LOOKS = 300;
+export const LONGEST_LINE_WAIT_SECONDS = 6 * HOUR_SECONDS;
+/** Then another execution takes over: one takes 3000 operations at most. https://docs.aws.amazon.com/lambda/latest/dg/durable-functions-quotas.html */
+export const MOST_LINE_TURNS = 150;
+/** Between two looks whether orders that were begun have come to their pairs: twice as long each time, up to this. */
+export const LONGEST_HOLD_PAUSE_SECONDS = 300;

@@ -1,0 +1,56 @@
+import { eachAtOnce } from "@/lib/platform/at-once";
+import { log } from "@/lib/platform/log";
+import { scoredExclusions } from "@/lib/shop/draw/scores";
+import { sharedExclusions } from "@/lib/shop/draw/exclusions";
+import type { Draw, Listed } from "@/lib/shop/draw/schema";
+import { writePages } from "@/lib/shop/draw/store";
+import { recordSealed } from "@/lib/shop/draw/transitions";
+import type { Drop } from "@/lib/shop/drop/schema";
+import { ENTRY_SHARDS } from "@/lib/shop/entry/rules";
+import type { Entry } from "@/lib/shop/entry/schema";
+import { entriesOfShard } from "@/lib/shop/entry/store";
+import { excludeEntry } from "@/lib/shop/entry/transitions";
+import { countPairs } from "@/lib/shop/inventory/rules";
+import { roundToCome, seal, type SealedRecord } from "@/packages/draw-record";
+
+const WRITES_AT_ONCE = 32;
+
+/** Every entry that was not withdrawn, in the order of the leaves: none tells when it came. */
+async function allEntries(dropId: string): Promise<Entry[]> {
+  const entries: Entry[] = [];
+  for (let shard = 0; shard < ENTRY_SHARDS; shard++) entries.push(...(await entriesOfShard(dropId, shard)));
+  return entries.filter(({ status }) => status !== "withdrawn").sort((a, b) => (a.leaf < b.leaf ? -1 : 1));
+}
+
+/** Excludes by the written rules, before the list is sealed. What was excluded once stays so: safe to repeat. */
+export async function excludeEntries(drop: Drop): Promise<void> {
+  const open = (await allEntries(drop.dropId)).filter(({ status }) => status === "entered");
+  const shared = sharedExclusions(open);
+  const left = open.filter(({ entryId }) => !shared.has(entryId));
+  const excluded = [...shared, ...scoredExclusions(drop, left)];
+  await eachAtOnce(excluded, WRITES_AT_ONCE, ([entryId, reason]) => excludeEntry(entryId, reason));
+  log.info("entries excluded", { dropId: drop.dropId, entries: open.length, excluded: excluded.length });
+}
+
+const listed = ({ entryId, leaf, sizes, reason }: Entry): Listed => ({
+  entryId,
+  leaf,
+  sizes,
+  ...(reason !== undefined && { reason }),
+});
+
+const stockOf = ({ sizes }: Drop) => sizes.map((range) => ({ size: range.size, pairs: countPairs(range) }));
+
+/**
+ * Closes the list for good: from here on it is what was published. The list is written before the seal, and no entry changes any
+ * more by then. Safe to repeat: the first seal counts.
+ */
+export async function sealEntries(drop: Drop, { dropId, announced }: Draw): Promise<SealedRecord> {
+  const list = (await allEntries(dropId)).map(listed);
+  await writePages(dropId, "listed", list);
+  const round = roundToCome(announced.beacon.chain, announced.entriesCloseAt, announced.rules, Date.now());
+  const mine = seal(announced, list, stockOf(drop), round);
+  const sealed = (await recordSealed(dropId, mine))?.sealed ?? mine;
+  log.info("entries sealed", { dropId, entries: sealed.entries, seal: sealed.seal, round: sealed.beacon.round });
+  return sealed;
+}

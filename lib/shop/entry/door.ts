@@ -1,0 +1,59 @@
+import "server-only";
+import { getCustomer } from "@/lib/account/customer/store";
+import { viewerOf } from "@/lib/account/session/rules";
+import type { Session } from "@/lib/account/session/schema";
+import { env } from "@/lib/platform/env";
+import { AppError } from "@/lib/platform/errors";
+import { callerOf, type HeaderReader } from "@/lib/platform/http/client";
+import { mustBeKey } from "@/lib/platform/http/idempotency";
+import type { PostalAddress } from "@/lib/platform/postal-address/schema";
+import { rateLimitBeyond } from "@/lib/platform/rate-limit/beyond";
+import { enterDraw } from "@/lib/shop/entry/enter";
+import type { Entry, EnterRequest } from "@/lib/shop/entry/schema";
+import { addressFor } from "@/lib/shop/order/entry";
+import { fingerprintOf } from "@/lib/shop/risk/evidence/fingerprint";
+
+const PER_SHOPPER = { max: 60, windowSeconds: 60 };
+/** A person enters once, and changes it once or twice. */
+const FREE_OF_COUNTING = 5;
+
+interface EnterInput extends EnterRequest {
+  readonly idempotencyKey: string | null;
+}
+
+/** The one door for page and API. @throws AppError rate_limited, and what `enterDraw` throws */
+export async function enterDrawFrom(
+  headers: HeaderReader,
+  session: Session,
+  { idempotencyKey, ...request }: EnterInput,
+): Promise<Entry> {
+  const key = mustBeKey(idempotencyKey);
+  const viewer = viewerOf(session);
+  await rateLimitBeyond(FREE_OF_COUNTING, { key: `enter:${viewer.customerId}`, ...PER_SHOPPER });
+  const address = await addressFor(viewer, request);
+  const signs = await signsOf(headers, session, address, request.evidence);
+  const { sizes, dropId } = request;
+  return enterDraw(viewer, { sizes, dropId, address, idempotencyKey: key, ...signs });
+}
+
+/** What is kept of where an entry came from, as of an order. */
+async function signsOf(
+  headers: HeaderReader,
+  { customerId, email, firstName, authTime }: Session,
+  shippingAddress: PostalAddress,
+  pageEvidence: EnterRequest["evidence"],
+) {
+  const customer = await getCustomer(customerId);
+  if (!customer) throw new AppError("unauthenticated");
+  const { lastName, createdAt: signedUpAt, verifiedAt = signedUpAt } = customer;
+  const fingerprint = fingerprintOf({
+    ...callerOf(headers),
+    key: env("AUTH_SECRET"),
+    account: { email, firstName, lastName },
+    shippingAddress,
+    pageEvidence,
+    at: new Date().toISOString(),
+    sessionBeganAt: authTime,
+  });
+  return { fingerprint, account: { signedUpAt, verifiedAt } };
+}

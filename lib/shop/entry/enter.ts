@@ -1,0 +1,138 @@
+import { randomBytes } from "node:crypto";
+import type { Viewer } from "@/lib/account/session/schema";
+import { writeAndReconcile } from "@/lib/platform/durable/reconcile";
+import { env } from "@/lib/platform/env";
+import { AppError } from "@/lib/platform/errors";
+import { keyedId, type AddressId, type EntryId } from "@/lib/platform/ids";
+import { log } from "@/lib/platform/log";
+import type { PostalAddress } from "@/lib/platform/postal-address/schema";
+import { closingOf, phaseAt } from "@/lib/shop/drop/rules";
+import type { Drop } from "@/lib/shop/drop/schema";
+import { entryReconciler } from "@/lib/shop/entry/reconciler";
+import { entryIdOf, isLive } from "@/lib/shop/entry/rules";
+import type { Entry } from "@/lib/shop/entry/schema";
+import { findEntry } from "@/lib/shop/entry/store";
+import { createEntry, deleteEntry } from "@/lib/shop/entry/transitions";
+import { keepAddress } from "@/lib/shop/order/address";
+import { dropFor } from "@/lib/shop/order/drop-choice";
+import { assertMayOrder, blockRefusal, countryRefusal } from "@/lib/shop/order/place-order";
+import type { OrderFingerprint } from "@/lib/shop/risk/schema";
+import { leafOf } from "@/packages/draw-record";
+
+export interface EnterRequest {
+  /** The drop on sale when absent. */
+  readonly dropId?: string | undefined;
+  /** In order of preference. */
+  readonly sizes: readonly string[];
+  readonly address: PostalAddress;
+  /** Chosen by the client: the same key is the same entry. */
+  readonly idempotencyKey: string;
+  readonly fingerprint: OrderFingerprint;
+  readonly account: Entry["account"];
+}
+
+/** The list is read so long after the entries have closed: what is written later than half of it is not taken. */
+export const GRACE_MS = 4000;
+
+const KEPT_SECONDS = 180 * 24 * 3600;
+
+/**
+ * Enters a shopper into the drop's draw. One write decides: a shopper's entries in a drop are numbered, and a number is only tried
+ * when all before it were withdrawn. What is accepted is in the list that is drawn from.
+ * @throws AppError forbidden, email_not_verified, drop_not_found, not_a_draw, entries_closed, drop_paused, already_entered,
+ * validation_failed, idempotency_key_reused
+ */
+export async function enterDraw(viewer: Viewer, request: EnterRequest): Promise<Entry> {
+  assertMayOrder(viewer);
+  const drop = await dropFor(request.dropId);
+  const refusal = (await blockRefusal(viewer)) ?? refusalOf(drop, request);
+  const { customerId } = viewer;
+  const addressId = refusal ? undefined : await keepAddress(customerId, request.idempotencyKey, request.address);
+  for (let priorWithdrawn = 0; ; priorWithdrawn++) {
+    const { written, record } = await (addressId
+      ? store(newEntry(viewer, drop, request, priorWithdrawn, addressId), drop)
+      : find(entryIdOf(customerId, drop.dropId, priorWithdrawn)));
+    if (!record) throw refusal ?? new AppError("temporarily_unavailable");
+    if (written) log.info("entered", { entryId: record.entryId, dropId: drop.dropId });
+    if (written || isRepeat(record, request)) return record;
+    if (isLive(record)) throw refusal ?? new AppError("already_entered");
+  }
+}
+
+const find = async (entryId: EntryId) => ({ written: false, record: await findEntry(entryId) });
+
+const store = (entry: Entry, drop: Drop) =>
+  writeAndReconcile(
+    entryReconciler,
+    entry.entryId,
+    () => createInTime(entry, drop),
+    ({ record }) => record,
+  );
+
+/** Who reads the list has surely met what was written before: what came later is taken away again, and refused. */
+async function createInTime(entry: Entry, { entriesCloseAt = "" }: Drop) {
+  const decided = await createEntry(entry);
+  if (!decided.written || Date.now() <= Date.parse(entriesCloseAt) + GRACE_MS / 2) return decided;
+  await deleteEntry(entry);
+  throw new AppError("entries_closed");
+}
+
+/** Why this drop takes no such entry now. */
+function refusalOf(drop: Drop, { sizes, address }: EnterRequest): AppError | undefined {
+  if (drop.mode !== "draw") return new AppError("not_a_draw");
+  const unknown = sizes.findIndex((size) => !drop.sizes.some((offered) => offered.size === size));
+  if (unknown !== -1) return invalid(`sizes.${unknown}`, `EU ${sizes[unknown]} is not a size of this drop.`);
+  return countryRefusal(drop, address) ?? phaseRefusal(drop);
+}
+
+function phaseRefusal(drop: Drop): AppError | undefined {
+  const phase = phaseAt(drop, Date.now());
+  if (phase === "entries") return undefined;
+  if (phase === "paused") return new AppError("drop_paused");
+  return new AppError("entries_closed", phase === "upcoming" ? { detail: "This draw takes no entries yet." } : {});
+}
+
+const invalid = (field: string, message: string) => new AppError("validation_failed", { issues: [{ field, message }] });
+
+/** Keyed: from the digest alone the address cannot be guessed at. */
+const digestOf = ({ sizes, address }: EnterRequest): string =>
+  keyedId(env("AUTH_SECRET"), "entry-request", sizes.join(" "), JSON.stringify(address));
+
+/** @throws AppError idempotency_key_reused when the key came with another request before */
+function isRepeat({ request }: Entry, given: EnterRequest): boolean {
+  if (request.key !== given.idempotencyKey) return false;
+  if (request.digest !== digestOf(given)) throw new AppError("idempotency_key_reused");
+  return true;
+}
+
+const ttlOf = (drop: Drop): number => Math.floor(Date.parse(closingOf(drop)) / 1000) + KEPT_SECONDS;
+
+function newEntry(
+  { customerId }: Viewer,
+  drop: Drop,
+  request: EnterRequest,
+  priorWithdrawn: number,
+  addressId: AddressId,
+): Entry {
+  const entryId = entryIdOf(customerId, drop.dropId, priorWithdrawn);
+  const salt = randomBytes(32).toString("hex");
+  const at = new Date().toISOString();
+  return {
+    entryId,
+    customerId,
+    dropId: drop.dropId,
+    sizes: [...request.sizes],
+    addressId,
+    destination: request.address.country,
+    salt,
+    leaf: leafOf(entryId, salt),
+    account: request.account,
+    fingerprint: request.fingerprint,
+    request: { key: request.idempotencyKey, digest: digestOf(request) },
+    priorWithdrawn,
+    status: "entered",
+    createdAt: at,
+    updatedAt: at,
+    ttlSeconds: ttlOf(drop),
+  };
+}

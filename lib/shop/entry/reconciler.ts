@@ -1,0 +1,36 @@
+import { recentCustomer } from "@/lib/account/customer/store";
+import type { Reconciler } from "@/lib/platform/durable/reconcile";
+import { env } from "@/lib/platform/env";
+import { TerminalError } from "@/lib/platform/errors";
+import { isEntryId } from "@/lib/platform/ids";
+import { log } from "@/lib/platform/log";
+import { sendMailOnce } from "@/lib/platform/mail/server";
+import { dropOf } from "@/lib/shop/drop/server";
+import { receiptLetter } from "@/lib/shop/entry/letters";
+import type { Entry } from "@/lib/shop/entry/schema";
+import { findEntry } from "@/lib/shop/entry/store";
+
+/** Mails the receipt, once. A mailbox that refuses it finds it on the page. */
+async function mailReceipt(entry: Entry): Promise<void> {
+  const { entryId, dropId } = entry;
+  const customer = await recentCustomer(entry.customerId);
+  if (!customer) return;
+  const { name } = await dropOf(dropId);
+  try {
+    const url = `${env("SITE_URL")}/drops/${dropId}/enter`;
+    await sendMailOnce(`${entryId}:receipt`, () => receiptLetter(customer, entry, name, url));
+  } catch (error) {
+    if (!(error instanceof TerminalError)) throw error;
+    log.warn("a receipt was refused by the mailbox", { entryId }, error);
+  }
+}
+
+/** The mail with the receipt of an entry. */
+export const entryReconciler: Reconciler<Entry> = {
+  kind: "entry",
+  load: async (id) => (isEntryId(id) ? findEntry(id) : undefined),
+  reconcile: async (entry) => {
+    if (entry.status === "entered") await mailReceipt(entry);
+  },
+  isStalled: () => false, // the sweep is soon enough
+};

@@ -1,0 +1,34 @@
+import { mayWork } from "@/lib/account/session/rules";
+import type { Viewer } from "@/lib/account/session/schema";
+import { reconcileIfStalled } from "@/lib/platform/durable/reconcile";
+import { AppError } from "@/lib/platform/errors";
+import { isEntryId } from "@/lib/platform/ids";
+import { log } from "@/lib/platform/log";
+import { phaseAt } from "@/lib/shop/drop/rules";
+import { dropOf } from "@/lib/shop/drop/server";
+import { entryReconciler } from "@/lib/shop/entry/reconciler";
+import { isLive } from "@/lib/shop/entry/rules";
+import type { Entry } from "@/lib/shop/entry/schema";
+import { findEntry } from "@/lib/shop/entry/store";
+import { withdrawEntry } from "@/lib/shop/entry/transitions";
+
+/** The entry, for its owner or the team. Repairs one that has stalled. @throws AppError not_found to everyone else */
+export async function readEntry(entryId: string, viewer: Viewer): Promise<Entry> {
+  const entry = isEntryId(entryId) ? await findEntry(entryId) : undefined;
+  if (!entry || (entry.customerId !== viewer.customerId && !mayWork(viewer))) throw new AppError("not_found");
+  await reconcileIfStalled(entryReconciler, entry.entryId, entry);
+  return entry;
+}
+
+const isOpen = async ({ dropId }: Entry): Promise<boolean> =>
+  ["entries", "paused"].includes(phaseAt(await dropOf(dropId), Date.now()));
+
+/** Withdraws an entry while entries are taken. A repeat is fine. @throws AppError not_found to all but the owner, entries_closed */
+export async function withdrawMine(entryId: string, viewer: Viewer): Promise<void> {
+  const entry = await readEntry(entryId, viewer);
+  if (entry.customerId !== viewer.customerId) throw new AppError("not_found");
+  if (!isLive(entry)) return;
+  if (!(await isOpen(entry)) || (await withdrawEntry(entry.entryId))?.status !== "withdrawn")
+    throw new AppError("entries_closed");
+  log.info("entry withdrawn", { entryId: entry.entryId });
+}

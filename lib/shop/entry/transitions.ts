@@ -1,0 +1,60 @@
+import type { EntryId, OrderId } from "@/lib/platform/ids";
+import { mayEnter } from "@/lib/platform/states/condition";
+import type { Change, Decided } from "@/lib/platform/table/entity";
+import { entries, entryListing } from "@/lib/shop/entry/record";
+import type { Entry, EntryStatus } from "@/lib/shop/entry/schema";
+import { entryStates } from "@/lib/shop/entry/states";
+
+/** Every write of an entry. Each is one conditional write, its condition made from `states.ts`; each is safe to repeat. */
+
+const { when } = entries;
+
+/** Lists and stores the entry, once for its id. Resolves with the one that is stored, and with whether this call stored it. */
+export async function createEntry(entry: Entry): Promise<Decided<Entry>> {
+  const { entryId, ttlSeconds } = entry;
+  await entryListing.put(entry, { entryId, ttlSeconds });
+  return entries.createOrMeet({ entryId }, entry);
+}
+
+/** Takes an entry away that came too late: its shopper is told so. */
+export const deleteEntry = ({ entryId }: Pick<Entry, "entryId">): Promise<void> =>
+  entries.delete({ entryId }, when.is("status", "entered"));
+
+/** Resolves with the entry as it then is, whether this call moved it or not. */
+async function move(
+  entryId: EntryId,
+  to: Exclude<EntryStatus, "entered">,
+  set: NonNullable<Change<Entry>["set"]> = {},
+): Promise<Entry | undefined> {
+  const { record } = await entries.decide(
+    { entryId },
+    {
+      set: { ...set, status: to, updatedAt: new Date().toISOString() },
+      when: mayEnter<EntryStatus, Entry>(when, entryStates[to]),
+    },
+  );
+  return record;
+}
+
+export const withdrawEntry = (entryId: EntryId): Promise<Entry | undefined> => move(entryId, "withdrawn");
+
+export const excludeEntry = (entryId: EntryId, reason: string): Promise<Entry | undefined> =>
+  move(entryId, "excluded", { reason });
+
+export interface Won {
+  readonly rank: number;
+  readonly wonSize: string;
+  readonly orderId: OrderId;
+}
+
+export const markDrawn = (entryId: EntryId, won: Won): Promise<Entry | undefined> => move(entryId, "drawn", { ...won });
+
+export const markWaiting = (entryId: EntryId, rank: number): Promise<Entry | undefined> =>
+  move(entryId, "waiting", { rank });
+
+export const markNotDrawn = (entryId: EntryId): Promise<Entry | undefined> => move(entryId, "not_drawn");
+
+/** Takes the shopper out of it: what is left names none. */
+export async function removeEntrant(entryId: EntryId): Promise<void> {
+  await entries.update({ entryId }, { set: { customerId: "cus_erased" }, remove: ["fingerprint"] });
+}
