@@ -2,6 +2,7 @@ import type { Link } from "@/lib/shop/risk/schema";
 import type { EvidenceVector } from "@/lib/shop/risk/evidence/schema";
 import type { LinkedSubject } from "@/lib/shop/risk/links/entry";
 import { entryOf, type LinkEntry } from "@/lib/shop/risk/links/entry";
+import type { LinkKind } from "@/lib/shop/risk/links/keys";
 import { isStrong, neighboursOf, type Listed, type Neighbour } from "@/lib/shop/risk/links/neighbours";
 
 /** What an order's evidence starts from, beside its neighbours. Times are ISO 8601. */
@@ -41,30 +42,43 @@ const verifiedWithin =
 const differing = (entries: readonly LinkEntry[], part: "spelling" | "familyName"): number =>
   howMany([...new Set(entries.map((entry) => entry[part]).filter(Boolean))]);
 
-/** Counts of what is listed under keys that the order has; what it has no key of is absent. */
-function linkage(mine: LinkEntry, neighbours: readonly Neighbour[], kinds: ReadonlySet<string>): EvidenceVector {
-  const tied = (link: Link) => neighbours.filter(({ links }) => links.has(link));
-  const entriesAt = (link: Link) => [mine, ...tied(link).map(({ entry }) => entry)];
+type Tied = (link: Link) => readonly Neighbour[];
+
+function ofDoor(mine: LinkEntry, tied: Tied): EvidenceVector {
+  const entries = [mine, ...tied("door").map(({ entry }) => entry)];
   return {
-    ...(kinds.has("mail") && { mailboxOrders: howMany(tied("mailbox")), mailFormOrders: howMany(tied("mailForm")) }),
-    ...(kinds.has("place") && {
-      addressOrders: howMany(tied("door")),
-      addressSpellings: differing(entriesAt("door"), "spelling"),
-      addressNames: differing(entriesAt("door"), "familyName"),
-      addressOrders10m: howMany(tied("door").filter(placedWithin(10, mine))),
-    }),
-    ...(kinds.has("phone") && { phoneOrders: howMany(tied("phone")) }),
-    ...(kinds.has("card") && { cardOrders: howMany(tied("card")) }),
-    ...(kinds.has("subnet") && {
-      networkOrders: howMany(tied("network")),
-      deviceOrders: howMany(tied("device")),
-      subnetOrders: howMany(tied("subnet")),
-      subnetOrders1m: howMany(tied("subnet").filter(placedWithin(1, mine))),
-      subnetOrders10m: howMany(tied("subnet").filter(placedWithin(10, mine))),
-      subnetOrders60m: howMany(tied("subnet").filter(placedWithin(60, mine))),
-      subnetSignups10m: howMany(tied("subnet").filter(verifiedWithin(10, mine))),
-    }),
+    addressOrders: howMany(tied("door")),
+    addressSpellings: differing(entries, "spelling"),
+    addressNames: differing(entries, "familyName"),
+    addressOrders10m: howMany(tied("door").filter(placedWithin(10, mine))),
   };
+}
+
+function ofSubnet(mine: LinkEntry, tied: Tied): EvidenceVector {
+  const within = (minutes: number) => howMany(tied("subnet").filter(placedWithin(minutes, mine)));
+  return {
+    networkOrders: howMany(tied("network")),
+    deviceOrders: howMany(tied("device")),
+    subnetOrders: howMany(tied("subnet")),
+    subnetOrders1m: within(1),
+    subnetOrders10m: within(10),
+    subnetOrders60m: within(60),
+    subnetSignups10m: howMany(tied("subnet").filter(verifiedWithin(10, mine))),
+  };
+}
+
+/** What is counted under each kind of key. What the order has no key of is absent. */
+const COUNTED: Readonly<Record<LinkKind, (mine: LinkEntry, tied: Tied) => EvidenceVector>> = {
+  subnet: ofSubnet,
+  place: ofDoor,
+  mail: (_, tied) => ({ mailboxOrders: howMany(tied("mailbox")), mailFormOrders: howMany(tied("mailForm")) }),
+  phone: (_, tied) => ({ phoneOrders: howMany(tied("phone")) }),
+  card: (_, tied) => ({ cardOrders: howMany(tied("card")) }),
+};
+
+function linkage(mine: LinkEntry, neighbours: readonly Neighbour[], kinds: readonly LinkKind[]): EvidenceVector {
+  const tied: Tied = (link) => neighbours.filter(({ links }) => links.has(link));
+  return Object.assign({}, ...kinds.map((kind) => COUNTED[kind](mine, tied))) as EvidenceVector;
 }
 
 function cluster(mine: LinkEntry, neighbours: readonly Neighbour[]): EvidenceVector {
@@ -83,7 +97,11 @@ export function evidenceOf(subject: EvidenceSubject, listed: readonly Listed[]):
   return {
     ...subject.fingerprint.traits,
     ...ownTimes(subject),
-    ...linkage(mine, neighbours, new Set(listed.map(({ kind }) => kind))),
+    ...linkage(
+      mine,
+      neighbours,
+      listed.map(({ kind }) => kind),
+    ),
     ...cluster(mine, neighbours),
     ...subject.payment,
     endedOrders: subject.priorEndedOrders,

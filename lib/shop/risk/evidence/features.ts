@@ -56,7 +56,7 @@ export const FEATURES = {
   deviceOrders: feature("linkage", 1),
   /** Other accounts' orders whose mail addresses are formed alike, at a domain few have. */
   mailFormOrders: feature("linkage", 1),
-  /** Orders that hang together with this one by mailbox, door, telephone or card, itself included. */
+  /** Orders that share mailbox, door, telephone or card with this one, itself included. */
   clusterSize: feature("linkage", 1),
   /** The most that any one other order shares with it: kinds of things. A ring shares what it must, a household everything. */
   sharedKinds: feature("linkage", 0),
