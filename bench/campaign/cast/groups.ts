@@ -34,8 +34,8 @@ export const campus: Kind = (random, setting) => {
   const country = random.pick(setting.countries);
   const uplink = homeNetwork(random, country);
   const exits = Array.from({ length: random.int(1, 4) }, () => neighbourOf(random, uplink));
-  const halls = Array.from({ length: random.int(1, 4) }, () => hallOf(random, country));
-  const [inHall, withMail] = [random.between(0.05, 0.7), random.between(0, 0.6)];
+  const halls = Array.from({ length: random.int(2, 6) }, () => hallOf(random, country));
+  const [inHall, withMail] = [random.between(0.05, 0.6), random.between(0, 0.6)];
   const domain = `${random.pick(["uni", "student", "campus"])}-${random.letters(5)}.${country.code.toLowerCase()}`;
   return Array.from({ length: random.int(4, 14) }, () => {
     const name = nameOf(random, country);
@@ -70,7 +70,7 @@ export const office: Kind = (random, setting) => {
   const company = `${random.letters(7)} ${random.pick(["GmbH", "BV", "SARL", "AB"])}`;
   const domain = `${random.letters(8)}.${country.code.toLowerCase()}`;
   const mailAtWork = random.chance(0.5);
-  return Array.from({ length: random.int(2, 7) }, () => {
+  return Array.from({ length: random.int(2, 5) }, () => {
     const name = nameOf(random, country);
     const actor = actorOf(
       random,
@@ -87,7 +87,7 @@ export const office: Kind = (random, setting) => {
 export const locker: Kind = (random, setting) => {
   const country = random.pick(setting.countries);
   const door = lockerOf(random, country);
-  return Array.from({ length: random.int(1, 4) }, () => {
+  return Array.from({ length: Number(random.weighted({ 1: 70, 2: 25, 3: 5 })) }, () => {
     const name = nameOf(random, country);
     return actorOf(random, personOf(random, setting, { country, name, home: door(fullName(name)) }));
   });
