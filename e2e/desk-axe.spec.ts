@@ -24,6 +24,7 @@ test("every room of the desk passes the accessibility rules, in light and dark",
     `/bulk?id=${orderId}`,
     `/rings/${orderId}`,
     "/thresholds",
+    "/model",
     "/drift",
   ];
   for (const room of rooms) {

@@ -21,6 +21,7 @@ test("the desk works on a phone: queue, order, decision, and nothing is wider th
     `/bulk?id=${orderId}`,
     `/rings/${orderId}`,
     "/thresholds",
+    "/model",
     "/drift",
   ]) {
     await page.goto(`/fulfillment${room}`);

@@ -8,7 +8,7 @@ import { memoByKey } from "@/lib/platform/memo";
 import { findLabel } from "@/lib/shop/labels/server";
 import type { Order } from "@/lib/shop/order/schema";
 import { findOrders } from "@/lib/shop/order/store";
-import { recentRiskPolicy } from "@/lib/shop/risk-policy/store";
+import { recentRiskEngines } from "@/lib/shop/risk-engines/store";
 import { engineInCharge } from "@/lib/shop/risk/engines";
 import { EVIDENCE_VERSION } from "@/lib/shop/risk/evidence/schema";
 import { shippedModel } from "@/lib/shop/risk/model/shipped";
@@ -37,7 +37,7 @@ const vectorsOf = (orders: readonly Order[]) =>
   orders.flatMap(({ risk }) => (risk?.evidence?.version === EVIDENCE_VERSION ? [risk.evidence.values] : []));
 
 const measure = memoByKey(FRESH_FOR_MS, DROPS_KEPT, async (dropId): Promise<Drift | null> => {
-  const model = shippedModel(engineInCharge((await recentRiskPolicy()).engines));
+  const model = shippedModel(engineInCharge(await recentRiskEngines()));
   if (!model) return null;
   const orders = await newestOf(dropId);
   const vectors = vectorsOf(orders);

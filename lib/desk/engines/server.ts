@@ -3,14 +3,15 @@ import { assertManager } from "@/lib/account/session/rules";
 import type { Viewer } from "@/lib/account/session/schema";
 import { compare, type TwiceScored } from "@/lib/desk/engines/rules";
 import type { EngineMove, EnginesView, EngineView } from "@/lib/desk/engines/schema";
-import { changeRiskPolicy } from "@/lib/desk/thresholds/change";
+import type { AuditEntry } from "@/lib/platform/audit/schema";
+import { keepAudit } from "@/lib/platform/audit/store";
 import { AppError } from "@/lib/platform/errors";
 import { findLabel, scoredOrders } from "@/lib/shop/labels/server";
 import type { LabelledPart } from "@/lib/shop/labels/schema";
 import { canScore, engineInCharge, engineInShadow, engineNames } from "@/lib/shop/risk/engines";
 import { shippedModel } from "@/lib/shop/risk/model/shipped";
-import type { RiskEngines } from "@/lib/shop/risk-policy/schema";
-import { readRiskPolicy } from "@/lib/shop/risk-policy/store";
+import type { EngineChoice, RiskEngines } from "@/lib/shop/risk-engines/schema";
+import { readRiskEngines, replaceRiskEngines } from "@/lib/shop/risk-engines/store";
 
 function viewOf(name: string): EngineView {
   const model = shippedModel(name);
@@ -33,13 +34,13 @@ async function comparisonOf(inCharge: string, shadow: string) {
   return compare(both);
 }
 
-const missingIn = ({ inCharge, shadow }: RiskEngines): string[] =>
+const missingIn = ({ inCharge, shadow }: EngineChoice): string[] =>
   [inCharge, shadow].filter((name) => name !== undefined).filter((name) => !canScore(name));
 
 /** Which engine scores, which scores beside it, and how they differ. Reads every order: its page alone pays for it. @throws AppError forbidden to all but managers */
 export async function readEngines(viewer: Viewer): Promise<EnginesView> {
   assertManager(viewer);
-  const { version, engines = {} } = await readRiskPolicy();
+  const { version, ...engines } = await readRiskEngines();
   const [inCharge, shadow] = [engineInCharge(engines), engineInShadow(engines)];
   return {
     version,
@@ -60,30 +61,48 @@ function mustScore(engine: string | undefined): string {
 }
 
 /** Who takes over leaves the one of before in shadow: it is compared on, and the way back is one press. */
-function takeOver(engines: RiskEngines, by: string | undefined): RiskEngines {
+function takeOver(engines: EngineChoice, by: string | undefined): EngineChoice {
   const before = engineInCharge(engines);
   const inCharge = mustScore(by);
   return inCharge === before ? engines : { inCharge, shadow: before, before };
 }
 
-function moved(engines: RiskEngines, chosen: string): RiskEngines {
-  const { shadow: _, ...others } = engines;
-  return chosen === "" ? others : { ...others, shadow: mustScore(chosen) };
-}
+const besides = ({ inCharge, before }: EngineChoice, shadow: string): EngineChoice => ({
+  ...(inCharge !== undefined && { inCharge }),
+  ...(before !== undefined && { before }),
+  ...(shadow !== "" && { shadow: mustScore(shadow) }),
+});
 
-const MOVES: Readonly<Record<EngineMove["move"], (engines: RiskEngines, chosen: string) => RiskEngines>> = {
-  shadow: moved,
+const MOVES: Readonly<Record<EngineMove["move"], (engines: EngineChoice, chosen: string) => EngineChoice>> = {
+  shadow: besides,
   promote: (engines) => takeOver(engines, engineInShadow(engines)),
   back: (engines) => takeOver(engines, engines.before),
 };
 
-/** Holds for every order that is scored from now on; those that were keep the engine that did. @throws AppError forbidden to all but managers, policy_changed, engine_unknown */
+const inWords = (engines: RiskEngines): string =>
+  `Engines, version ${engines.version}: ${engines.inCharge ?? "the store's own"} in charge, ${engines.shadow ?? "none"} in shadow`;
+
+/** Read from the record: however often it is kept, it is one entry. */
+function auditOf(engines: RiskEngines): AuditEntry[] {
+  const { version, changed } = engines;
+  return changed ? [{ entryId: `risk-engines-${version}`, kind: "policy", ...changed, note: inWords(engines) }] : [];
+}
+
+const chosenIn = ({ inCharge, shadow, before }: EngineChoice) => [inCharge, shadow, before].join();
+
+/**
+ * Holds for every order that is scored from now on; those that were keep the engine that did. One conditional write on the version
+ * that was looked at; what was chosen already counts as done, and the log holds every version.
+ * @throws AppError forbidden to all but managers, policy_changed, engine_unknown
+ */
 export async function moveEngines(viewer: Viewer, { move, version, shadow }: EngineMove): Promise<void> {
   assertManager(viewer);
-  await changeRiskPolicy(viewer, version, ({ engines = {}, view, thresholds, autoApproval }) => ({
-    view,
-    ...(thresholds && { thresholds }),
-    ...(autoApproval && { autoApproval }),
-    engines: MOVES[move](engines, shadow),
-  }));
+  const engines = await readRiskEngines();
+  const chosen = MOVES[move](engines, shadow);
+  await keepAudit(auditOf(engines));
+  if (chosenIn(chosen) === chosenIn(engines)) return;
+  const changed = { by: viewer.customerId, at: new Date().toISOString() };
+  const next = { ...chosen, version: version + 1, changed };
+  if (engines.version !== version || !(await replaceRiskEngines(next))) throw new AppError("policy_changed");
+  await keepAudit(auditOf(next));
 }

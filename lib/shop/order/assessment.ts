@@ -12,6 +12,7 @@ import { assess } from "@/lib/shop/risk/assess";
 import { AFTER_PAYMENT, BEFORE_PAYMENT, gather, NOWHERE, type GatheredSubject } from "@/lib/shop/risk/links/gather";
 import { tableLinks } from "@/lib/shop/risk/links/store";
 import type { AssessmentCause, RiskAssessment } from "@/lib/shop/risk/schema";
+import { recentRiskEngines } from "@/lib/shop/risk-engines/store";
 import { recentRiskPolicy } from "@/lib/shop/risk-policy/store";
 
 /** What an order is judged to be, and whose evidence has changed by it. */
@@ -50,10 +51,14 @@ const LISTED_UNDER = {
  * @param at since when what is stored was read (ISO 8601): of two assessments the one that knows more counts
  */
 export async function assessOrder(order: Order, cause: AssessmentCause, at = now()): Promise<Assessed> {
-  const [subject, policy] = await Promise.all([subjectOf(order), recentRiskPolicy()]);
+  const [subject, { thresholds }, engines] = await Promise.all([
+    subjectOf(order),
+    recentRiskPolicy(),
+    recentRiskEngines(),
+  ]);
   const check = cause === "paid" || cause === "linked" ? { check: withoutVoid } : {};
   const { values, outgrown } = await gather(subject, { links: tableLinks, listUnder: LISTED_UNDER[cause], ...check });
-  return { risk: assess(values, at, policy), outgrown };
+  return { risk: assess(values, at, { thresholds, engines }), outgrown };
 }
 
 const isSame = (a: RiskAssessment | undefined, b: RiskAssessment): boolean =>

@@ -17,17 +17,6 @@ export const autoApprovalSchema = z.object({
 });
 export type AutoApproval = z.infer<typeof autoApprovalSchema>;
 
-/**
- * Which of the shipped engines scores, which scores beside it without being shown, and which was in charge before: by name. Absent:
- * the store's own first one; none. A name that this version of the store does not bring falls back to that.
- */
-const riskEnginesSchema = z.object({
-  inCharge: z.string().optional(),
-  shadow: z.string().optional(),
-  before: z.string().optional(),
-});
-export type RiskEngines = z.infer<typeof riskEnginesSchema>;
-
 /** What managers decided about scores. Every change is a version; version 0 was never written. */
 export const riskPolicySchema = z.object({
   version: z.int().min(0),
@@ -36,7 +25,6 @@ export const riskPolicySchema = z.object({
   /** Absent: a person decides every order. */
   autoApproval: autoApprovalSchema.optional(),
   view: scoreViewSchema,
-  engines: riskEnginesSchema.optional(),
   /** What the blind slice is drawn with. Drawn by lot; never shown. */
   sliceKey: z.string(),
   /** Customer id of the manager who wrote this version, and when (ISO 8601). */

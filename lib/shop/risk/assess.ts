@@ -8,7 +8,8 @@ import { wholePoints } from "@/lib/shop/risk/points";
 import { assessByRules, unscored } from "@/lib/shop/risk/rules";
 import type { RiskAssessment, RiskFact } from "@/lib/shop/risk/schema";
 import { explain } from "@/lib/shop/risk/words/template";
-import type { RiskPolicy, Thresholds } from "@/lib/shop/risk-policy/schema";
+import type { EngineChoice } from "@/lib/shop/risk-engines/schema";
+import type { Thresholds } from "@/lib/shop/risk-policy/schema";
 
 const EVEN_ODDS = 50;
 const START_TEXT = "Every order starts here.";
@@ -60,7 +61,10 @@ export const unscoredAt = (at: string): RiskAssessment => ({
 });
 
 /** What managers decided about scores: the thresholds of the engine where they set none, the store's own engine where they chose none. */
-type Settings = Pick<RiskPolicy, "thresholds" | "engines">;
+interface Settings {
+  readonly thresholds?: Thresholds | undefined;
+  readonly engines?: EngineChoice | undefined;
+}
 
 /**
  * Judges evidence: by the engine in charge, or by the rules where no model may score. Its facts add up to its score exactly. What

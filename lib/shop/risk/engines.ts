@@ -4,7 +4,7 @@ import { scoreWith } from "@/lib/shop/risk/model/score";
 import { shippedEngines, shippedModel } from "@/lib/shop/risk/model/shipped";
 import { assessByRules } from "@/lib/shop/risk/rules";
 import type { RiskAssessment } from "@/lib/shop/risk/schema";
-import type { RiskEngines } from "@/lib/shop/risk-policy/schema";
+import type { EngineChoice } from "@/lib/shop/risk-engines/schema";
 
 /** The rules: what scores where no model may, and what a model is compared with. */
 export const RULES_ENGINE = "rules-1";
@@ -23,7 +23,7 @@ function reportUnknown(engine: string, instead: string): void {
 }
 
 /** Who scores: whom managers chose; where that one cannot, the store's own first model; where that cannot either, the rules. */
-export function engineInCharge({ inCharge }: RiskEngines = {}): string {
+export function engineInCharge({ inCharge }: EngineChoice = {}): string {
   if (inCharge !== undefined && canScore(inCharge)) return inCharge;
   const instead = engineNames.find(canScore) ?? RULES_ENGINE;
   if (inCharge !== undefined) reportUnknown(inCharge, instead);
@@ -31,13 +31,13 @@ export function engineInCharge({ inCharge }: RiskEngines = {}): string {
 }
 
 /** Who scores beside it; undefined where no one does, or it would be the same. */
-export function engineInShadow(engines: RiskEngines = {}): string | undefined {
+export function engineInShadow(engines: EngineChoice = {}): string | undefined {
   const { shadow } = engines;
   return shadow === undefined || !canScore(shadow) || shadow === engineInCharge(engines) ? undefined : shadow;
 }
 
 /** What the engine in shadow makes of the same evidence, by its own thresholds. Pure but for what it logs. */
-export function shadowOf(values: EvidenceVector, engines: RiskEngines | undefined): RiskAssessment["shadow"] {
+export function shadowOf(values: EvidenceVector, engines: EngineChoice | undefined): RiskAssessment["shadow"] {
   const engine = engineInShadow(engines);
   if (engine === undefined) return undefined;
   const model = shippedModel(engine);
