@@ -21,7 +21,7 @@ export function Cluster({ ring: { order, members, total } }: { ring: Ring }) {
           ))}
         </ul>
         <ButtonLink href={`/fulfillment/rings/${order.orderId}`} tone="outline" className="justify-self-start text-sm">
-          See and decide all {total + 1} together
+          See and decide them together
         </ButtonLink>
       </div>
     </div>

@@ -18,12 +18,14 @@ interface RingFormProps {
   readonly bulkId: string;
   /** How many of the ring wait for a decision. */
   readonly open: number;
+  /** How many of those are ticked at first. */
+  readonly ticked: number;
   /** The list with its boxes. */
   readonly children: ReactNode;
 }
 
 /** One decision for all that are ticked. Works without a script; a long list is decided in several requests under one id. */
-export function RingForm({ bulkId: named, open, children }: RingFormProps) {
+export function RingForm({ bulkId: named, open, ticked, children }: RingFormProps) {
   const [bulkId] = useState(named);
   const { state, formProps } = useActionOf(decideRingAction, unanswered(idleFormState), unanswered);
   const { form, results, sent } = state;
@@ -35,7 +37,7 @@ export function RingForm({ bulkId: named, open, children }: RingFormProps) {
       <div className="grid min-w-0 gap-4 lg:sticky lg:top-4 lg:order-2">
         {open > 0 ? (
           <div className="grid gap-4 border-2 border-ink bg-raised p-5">
-            <TickedCount open={open} />
+            <TickedCount open={open} first={ticked} />
             <ChoiceField error={errors["choice"]} />
             <TextArea id="ring-note" name="note" label="Note" maxLength={2000} error={errors["note"]} />
             <p className="text-sm text-muted">

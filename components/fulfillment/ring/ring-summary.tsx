@@ -2,17 +2,19 @@ import { TimelineStrip } from "@/components/fulfillment/ring/timeline-strip";
 import { linkWords } from "@/components/fulfillment/words";
 import { Notice } from "@/components/ui/notice";
 import { Badge } from "@/components/ui/badge";
+import { exclusionOf } from "@/lib/desk/decision/rules";
 import type { Ring } from "@/lib/desk/ring/schema";
 import type { Link } from "@/lib/shop/risk/schema";
 
 const nameOf = ({ customer: { firstName, lastName } }: Ring["order"]): string => `${firstName} ${lastName}`.trim();
 
 /** How many orders share what, and when all of them came about. */
-export function RingSummary({ ring: { order, members, isComplete }, open }: { ring: Ring; open: number }) {
+export function RingSummary({ ring: { order, members, isComplete } }: { ring: Ring }) {
   const shared = (Object.keys(linkWords) as Link[])
     .map((link) => ({ link, count: members.filter(({ links }) => links.includes(link)).length }))
     .filter(({ count }) => count > 0);
   const all = [order, ...members];
+  const open = all.filter((each) => exclusionOf(each) === undefined).length;
   return (
     <div className="grid gap-4">
       <p className="flex flex-wrap items-center gap-2">

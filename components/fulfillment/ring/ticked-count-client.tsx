@@ -9,7 +9,7 @@ const boxesAround = (place: HTMLElement | null): HTMLInputElement[] => [
 const tickedOf = (boxes: readonly HTMLInputElement[]): number => boxes.filter(({ checked }) => checked).length;
 
 /** How many boxes of the form around it are ticked, and a way to tick all of them or none. */
-export function TickedCount({ open }: { open: number }) {
+export function TickedCount({ open, first }: { open: number; first: number }) {
   const place = useRef<HTMLDivElement>(null);
   const [ticked, setTicked] = useState<number | null>(null);
   useEffect(() => {
@@ -26,7 +26,7 @@ export function TickedCount({ open }: { open: number }) {
   return (
     <div ref={place} className="flex flex-wrap items-center justify-between gap-x-4">
       <p role="status" className="font-bold tabular-nums">
-        {ticked ?? open} of {open} ticked
+        {ticked ?? first} of {open} ticked
       </p>
       <Button tone="quiet" className={ticked === null ? "invisible" : ""} onClick={() => tick(ticked === 0)}>
         {ticked === 0 ? "Tick all" : "Tick none"}

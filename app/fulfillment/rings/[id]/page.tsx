@@ -8,6 +8,7 @@ import { RingSummary } from "@/components/fulfillment/ring/ring-summary";
 import type { WithId } from "@/components/site/page-inputs";
 import { ButtonLink } from "@/components/ui/button";
 import { exclusionOf } from "@/lib/desk/decision/rules";
+import { isOfRing } from "@/lib/desk/ring/rules";
 import { readRing } from "@/lib/desk/ring/server";
 
 export const metadata: Metadata = { title: "Ring" };
@@ -16,15 +17,16 @@ export default async function RingPage({ params }: WithId) {
   const { id } = await params;
   const viewer = await staffViewer(`/fulfillment/rings/${id}`);
   const ring = await orRefusal(readRing(viewer, id));
-  const all = [ring.order, ...ring.members];
-  const open = all.filter((order) => exclusionOf(order) === undefined).length;
+  const all = [{ ...ring.order, links: [], distance: 0 }, ...ring.members];
+  const size = all.filter(isOfRing).length;
+  const open = all.filter((order) => exclusionOf(order) === undefined);
   return (
-    <DeskFrame title={`Ring of ${all.length} ${all.length === 1 ? "order" : "orders"}`} room="/fulfillment">
+    <DeskFrame title={`Ring of ${size} ${size === 1 ? "order" : "orders"}`} room="/fulfillment">
       <ButtonLink href={`/fulfillment/orders/${id}`} tone="quiet" className="justify-self-start">
         Back to the order
       </ButtonLink>
-      <RingSummary ring={ring} open={open} />
-      <RingForm bulkId={randomUUID()} open={open}>
+      <RingSummary ring={{ ...ring, members: ring.members.filter(isOfRing) }} />
+      <RingForm bulkId={randomUUID()} open={open.length} ticked={open.filter(isOfRing).length}>
         <RingMembers ring={ring} />
       </RingForm>
     </DeskFrame>
