@@ -35,7 +35,7 @@ export function AgainstLabels({ columns }: { columns: readonly [Column, Column] 
                   {from} to {to}
                 </th>
                 {columns.map((column) => (
-                  <td key={column.name} className="numeric py-1.5 pl-3 text-right">
+                  <td key={column.name} className="numeric py-1.5 pl-3 text-right whitespace-nowrap">
                     {column.bins[bin] ? shareOf(column.bins[bin]) : ""}
                   </td>
                 ))}
@@ -46,7 +46,7 @@ export function AgainstLabels({ columns }: { columns: readonly [Column, Column] 
                 A bot scores above a person (AUC)
               </th>
               {columns.map(({ name, auc }) => (
-                <td key={name} className="numeric py-1.5 pl-3 text-right">
+                <td key={name} className="numeric py-1.5 pl-3 text-right whitespace-nowrap">
                   {auc === null ? "not known" : auc.toFixed(3)}
                 </td>
               ))}
