@@ -300,7 +300,7 @@ test("a manager tries thresholds out on a drop, and what scores below is approve
 }) => {
   const manager = await store.signInStaff();
   const { dropId } = (await ask(manager, "POST", "", drop(`Alone ${Date.now()}`, -1000, HOUR_MS, 9))).body;
-  expect((await ask(manager, "POST", `/${dropId}/publish`)).status).toBe(200);
+  await ask(manager, "POST", `/${dropId}/publish`);
   await page.goto(`${siteUrl}/signin?callbackUrl=%2Ffulfillment%2Fthresholds`);
   await signInPage(page).submit(STAFF);
   await page.waitForURL(/thresholds/);
