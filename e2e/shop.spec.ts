@@ -1,8 +1,8 @@
 import { expect, test } from "./support/fixtures.ts";
 import { expectAccessible, expectNoOverflow, layoutShift, scriptBytes } from "./support/page-quality.ts";
 
-/** Next's router and React alone are 131 kB of it; the address and the reminder are what came since it was 152. */
-const SCRIPT_BUDGET_BYTES = 154_000;
+/** Next's router and React alone are 131 kB of it; address, reminder and what the page sees of its use came since it was 152. */
+const SCRIPT_BUDGET_BYTES = 155_000;
 
 test("the drop counts down on the store's clock, however wrong the shopper's own is", async ({ page, store }) => {
   await page.clock.install({ time: Date.now() + 5 * 3_600_000 });
