@@ -70,7 +70,7 @@ describe("spoiling", () => {
 });
 
 const orders = (label: 0 | 1, kind: string, scores: readonly number[]): ScoredRow[] =>
-  scores.flatMap((score) => Array.from({ length: 100 }, () => ({ label, kind, score })));
+  scores.flatMap((score) => Array.from({ length: 150 }, () => ({ label, kind, score })));
 
 describe("thresholds", () => {
   const costs = { personRefused: 20, pairToBot: 1, review: 0.05 };

@@ -17,7 +17,7 @@ export const costsOf = ({ personRefused, pairToBot, review }: Costs, bot: boolea
 
 const SCORES = Array.from({ length: 101 }, (_, score) => score);
 /** Kinds of fewer people say nothing. */
-const ENOUGH = 50;
+const ENOUGH = 120;
 
 /** The highest share of a kind of people with this score or more. */
 export function worstKind(rows: readonly ScoredRow[], threshold: number): number {

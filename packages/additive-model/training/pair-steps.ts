@@ -1,5 +1,6 @@
-import { isotonic, type Direction } from "../isotonic.ts";
+import type { Direction } from "../isotonic.ts";
 import type { Histogram } from "./gradients.ts";
+import { gainOf, orderedQuarters, type Quarters } from "./quarters.ts";
 import type { LeafRules } from "./steps.ts";
 
 /** The bins of two features as one: 0 where one is missing, then row by row. */
@@ -15,9 +16,6 @@ export const pairSize = ({ rows, columns }: PairColumn): number => rows * column
 /** The bins of a pair's table, from the bins of its two features. */
 export const pairBins = (first: Uint8Array, second: Uint8Array, columns: number): Uint8Array =>
   first.map((row, at) => (row === 0 || second[at] === 0 ? 0 : (row - 1) * columns + (second[at] as number)));
-
-/** The four quarters that a cut of rows and a cut of columns make, row by row. */
-type Quarters = [number, number, number, number];
 
 export interface Quartering {
   readonly row: number;
@@ -47,59 +45,6 @@ function quarters(sums: Float64Array, { rows, columns }: PairColumn, row: number
   const corner = at(row, column);
   return [corner, top - corner, left - corner, all - top - left + corner];
 }
-
-const orderedAlong = (
-  values: Quarters,
-  weights: Quarters,
-  pairs: readonly (readonly [number, number])[],
-  to: Direction,
-) => {
-  for (const [a, b] of pairs) {
-    const [low, high] = isotonic(
-      [values[a] as number, values[b] as number],
-      [weights[a] as number, weights[b] as number],
-      to,
-    );
-    values[a] = low as number;
-    values[b] = high as number;
-  }
-};
-
-const COLUMNS = [
-  [0, 2],
-  [1, 3],
-] as const;
-const ROWS = [
-  [0, 1],
-  [2, 3],
-] as const;
-
-/** Values that keep both directions: pooled in turns, and what rounding leaves is lifted at the end. */
-export function orderedQuarters(
-  given: Quarters,
-  weights: Quarters,
-  [down, across]: PairColumn["directions"],
-): Quarters {
-  const values: Quarters = [...given];
-  for (let turn = 0; turn < 20; turn++) {
-    orderedAlong(values, weights, COLUMNS, down);
-    orderedAlong(values, weights, ROWS, across);
-  }
-  return lifted(values, down, across);
-}
-
-const after = (value: number, before: number, to: Direction) => ((value - before) * to < 0 ? before : value);
-
-/** Of two neighbours that still go against the direction, the later takes the value of the earlier. */
-function lifted(values: Quarters, down: Direction, across: Direction): Quarters {
-  const [a, b, c, d] = values;
-  const [right, below] = [after(b, a, across), after(c, a, down)];
-  return [a, right, below, after(after(d, right, down), below, across)];
-}
-
-/** How much the loss falls (twice, to the second order) when the quarters move by these values. */
-const gainOf = (values: Quarters, first: Quarters, weights: Quarters): number =>
-  values.reduce((sum, value, i) => sum - 2 * value * (first[i] as number) - value * value * (weights[i] as number), 0);
 
 function quartered(
   first: Quarters,

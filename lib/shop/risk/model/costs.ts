@@ -10,4 +10,4 @@ export type Costs = Readonly<Record<keyof typeof COSTS, number>>;
 export const REVIEWER = { botsCaught: 0.8, peopleRefused: 0.005 } as const;
 
 /** No kind of person may be refused more often than this, whatever the costs say. */
-export const MOST_REFUSED_OF_A_KIND = 0.015;
+export const MOST_REFUSED_OF_A_KIND = 0.02;
