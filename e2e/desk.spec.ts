@@ -199,14 +199,20 @@ test("the order's page tells who shares card, device and mailbox, and what the w
   signInHere,
 }) => {
   const mailbox = `ring${randomUUID().slice(0, 6)}`;
-  const twins = await Promise.all(
-    [1, 2].map((i) => store.shopper({ ...someone("Twin"), email: `${mailbox}+${i}@example.com` })),
-  );
-  const [orderId = "", other = ""] = await Promise.all(twins.map(({ http }) => store.paidOrder(http, "42", TEST_CARD)));
+  const [twin, alias, friend] = await Promise.all([
+    store.shopper({ ...someone("Twin"), email: `${mailbox}+1@example.com` }),
+    store.shopper({ ...someone("Twin"), email: `${mailbox}+2@example.com` }),
+    store.shopper(),
+  ]);
+  const given = await store.order(alias.http); // and given up: a mailbox has one place
+  await alias.http.post(`/api/orders/${given}/cancel`);
+  await store.untilOrder(alias.http, given, "compensated");
+  const orderId = await store.paidOrder(twin.http, "42", TEST_CARD);
+  const other = await store.paidOrder(friend.http, "42", TEST_CARD);
   await signInHere(STAFF);
   const linked = page.getByRole("list", { name: "Linked orders" }).getByRole("listitem");
   await page.goto(orderPage(orderId)); // the cards are noted before the orders wait for their decisions
-  await expect(linked.filter({ hasText: `${mailbox}+2@example.com` })).toContainText("Same card");
+  await expect(linked.filter({ hasText: friend.person.email })).toContainText("Same card");
   await expect(linked.filter({ hasText: `${mailbox}+2@example.com` })).toContainText("Same mailbox");
   await page.getByRole("link", { name: "Workflow" }).click();
   const timeline = page.getByRole("region", { name: "Timeline of the execution" });

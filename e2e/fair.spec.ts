@@ -8,7 +8,7 @@ import { deriveKey } from "altcha-lib/algorithms/pbkdf2";
 import { e2eStack, expect, test as base } from "./support/fixtures.ts";
 import { pagesOf } from "./support/pages/pages.ts";
 import { RunningStack } from "./support/processes.ts";
-import { orderOf, Store } from "./support/store.ts";
+import { orderOf, someone, Store } from "./support/store.ts";
 
 // A drop whose every order needs a proof.
 base.describe.configure({ mode: "serial", timeout: 300_000 });
@@ -76,6 +76,28 @@ test("an order needs a proof of its own shopper, once; a repeat of it needs none
   await store.untilOrder(http, orderId, "compensated");
   expect(await said(await tryToOrder(http, proof, "two"))).toBe("403 challenge_used");
   expect((await tryToOrder(http, await proofFrom(http), "two")).status()).toBe(202);
+});
+
+test("a mailbox has one place, however it is spelled; who lets pairs go again and again waits, and the size stays", async ({
+  store,
+}) => {
+  const mailbox = `ada.${randomUUID().slice(0, 6)}`;
+  const at = (alias: string) => ({ ...someone(), email: `${mailbox}+${alias}@example.com` });
+  const [{ http, person }, { http: alias }] = [await store.shopper(at("one")), await store.shopper(at("two"))];
+  for (let held = 0; held < 4; held++) {
+    const { orderId } = (await (await tryToOrder(http, await proofFrom(http))).json()) as { orderId: string };
+    expect(await said(await tryToOrder(alias, await proofFrom(alias)))).toBe("409 already_ordered");
+    await http.post(`/api/orders/${orderId}/cancel`);
+    await store.untilOrder(http, orderId, "compensated");
+  }
+  for (const shopper of [http, alias]) {
+    const refused = await tryToOrder(shopper, await proofFrom(shopper));
+    expect(Number(refused.headers()["retry-after"])).toBeGreaterThan(200);
+    expect(await said(refused)).toBe("409 too_many_holds");
+  }
+  expect((await store.mails(person.email)).length).toBeLessThan(12);
+  const { sizes } = (await (await http.get("/api/drop")).json()) as { sizes: { size: string; availability: string }[] };
+  expect(sizes.find(({ size }) => size === "42")?.availability).toBe("available");
 });
 
 test("a challenge names its purpose and what the protocol wants", async ({ store }) => {

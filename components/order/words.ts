@@ -66,8 +66,8 @@ const endings: Record<OrderReason, Ending> = {
     again: true,
   },
   payment_failed: {
-    title: "The payment was declined",
-    text: "Your bank declined the card, and no other one paid in time, so your pair went back to the others.",
+    title: "The payment was not taken",
+    text: "The card was declined and no other one paid in time, or it has paid for as many pairs of this drop as one card may. Your pair went back to the others.",
     money: NEVER_CHARGED,
     again: true,
   },

@@ -29,6 +29,10 @@ const CATALOG = {
     "This sign-up has run out, or a newer one took its place. Open the newest mail, or sign up again.",
   ],
   already_ordered: [409, "You already have an order in this drop: one pair each."],
+  too_many_holds: [
+    409,
+    "Too many pairs were held for you in this drop and not paid for, or an order of yours was turned down. Others get their turn first.",
+  ],
   sold_out: [409, "This size is sold out."],
   drop_closed: [409, "The drop is not open."],
   drop_paused: [409, "The drop is paused. Keep the page open: it says when it goes on."],

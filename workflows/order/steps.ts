@@ -23,6 +23,7 @@ import {
 } from "@/lib/shop/order/payment";
 import { assessOrder, outgrownBy, reassessAll } from "@/lib/shop/order/assessment";
 import { holdPairFor, releasePairsOf } from "@/lib/shop/order/preparation";
+import { takeCardPlaceOf } from "@/lib/shop/order/places";
 import { noteBlocks } from "@/lib/shop/order/blocks";
 import { explainOrder } from "@/lib/shop/order/explanation";
 import { beginReview, planReview, settleReview, type Review } from "@/lib/shop/order/review/wait";
@@ -181,6 +182,11 @@ export interface AfterAssessment {
   readonly explains: boolean;
 }
 
+export interface AfterPayment extends AfterAssessment {
+  /** Whether the card has not paid for as many orders as the drop allows. */
+  readonly hasCardPlace: boolean;
+}
+
 /** Assesses the order and keeps the assessment, once for a cause: a repeat keeps what it finds. */
 async function assessed(order: Order, cause: "placed" | "paid"): Promise<AfterAssessment> {
   const { risk, outgrown } = await assessOrder(order, cause);
@@ -212,7 +218,10 @@ export function orderSteps(orderId: OrderId) {
     releasePair: async () => releasePairsOf(await read()),
 
     assessRisk: async (): Promise<AfterAssessment> => assessed(await load(), "placed"),
-    assessPayment: async (): Promise<AfterAssessment> => assessed(await noteCard(await read()), "paid"),
+    assessPayment: async (): Promise<AfterPayment> => {
+      const paid = await noteCard(await read());
+      return { ...(await assessed(paid, "paid")), hasCardPlace: await takeCardPlaceOf(paid) };
+    },
     reassessLinked: async (cause: "placed" | "paid"): Promise<void> => {
       for (const linked of await reassessAll(await outgrownBy(orderId, cause))) await listOrder(linked);
     },

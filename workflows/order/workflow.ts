@@ -70,7 +70,7 @@ async function sell(run: Run): Promise<Sale> {
     await payment;
     const unpaid = await context.step("settle-payment", steps.settlePayment, { retryStrategy: untilDone });
     if (unpaid !== null) return { reason: unpaid };
-    await assessPayment(steps, background, context);
+    if (!(await assessPayment(steps, background, context))) return { reason: "payment_failed" };
 
     const refused = await review(explains, run);
     if (refused !== null) return { reason: refused };
@@ -143,15 +143,23 @@ async function assessRisk(steps: OrderSteps, branch: DurableContext): Promise<Fo
 
 /**
  * Assesses the order again by the card that paid, before a reviewer sees it. Where that is refused for good the assessment of
- * before stands: a person decides.
+ * before stands: a person decides. False where the card has paid for as many orders as the drop allows.
  */
-async function assessPayment(steps: OrderSteps, background: BackgroundSteps, context: DurableContext): Promise<void> {
+async function assessPayment(
+  steps: OrderSteps,
+  background: BackgroundSteps,
+  context: DurableContext,
+): Promise<boolean> {
   try {
-    const { outgrows } = await context.step("assess-payment", steps.assessPayment, { retryStrategy: untilDone });
+    const { outgrows, hasCardPlace } = await context.step("assess-payment", steps.assessPayment, {
+      retryStrategy: untilDone,
+    });
     if (outgrows) background.begin("reassess-linked-by-card", () => steps.reassessLinked("paid"));
+    return hasCardPlace;
   } catch (error) {
     if (!(error instanceof StepError)) throw error;
     context.logger.error({ event: "an order was not assessed after its payment", error: String(error) });
+    return true;
   }
 }
 

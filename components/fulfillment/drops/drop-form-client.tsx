@@ -71,6 +71,21 @@ export function DropForm({ fields, dropId, timeZones, colourways }: DropFormProp
           hint="So long a pair is held for who has not paid."
         />
       </Group>
+      <Group title="One person, one pair">
+        <SelectField {...at("proof")} label="Proof of work">
+          <option value="under_pressure">When it is crowded</option>
+          <option value="always">For every order</option>
+        </SelectField>
+        <TextField
+          {...at("perDoor")}
+          label="Orders a door"
+          type="number"
+          min={0}
+          max={100}
+          hint="Flats of a house share its door. 0: no limit."
+        />
+        <TextField {...at("perCard")} label="Orders a card" type="number" min={0} max={100} hint="0: no limit." />
+      </Group>
       <Group title="Money and delivery">
         <TextField {...at("price")} label="Price" inputMode="decimal" required />
         <TextField {...at("delivery")} label="Delivery" inputMode="decimal" hint="0 for free delivery." />

@@ -11,6 +11,7 @@ import { freeText } from "@/lib/platform/text/rules";
 import { blockKindSchema, type Block } from "@/lib/shop/block/schema";
 import { deleteBlock, findBlock, listBlocks, putBlock } from "@/lib/shop/block/store";
 import { blockableOf } from "@/lib/shop/order/blocks";
+import { welcomeBack } from "@/lib/shop/order/places";
 import { recordBlocks } from "@/lib/shop/order/review/transitions";
 import { findOrder } from "@/lib/shop/order/store";
 
@@ -62,7 +63,7 @@ export async function block(viewer: Viewer, orderId: string, { kind, reason, day
   await writeReview(order.orderId, () => recordBlocks(order.orderId, [...others, { kind, reason }]));
 }
 
-/** Ends a block before its time. Safe to repeat. @throws AppError forbidden to all but the team */
+/** Ends a block before its time: who was blocked may order at once. Safe to repeat. @throws AppError forbidden to all but the team */
 export async function unblock(viewer: Viewer, key: Pick<Block, "kind" | "digest">): Promise<void> {
   assertStaff(viewer);
   const found = await findBlock(key);
@@ -71,6 +72,7 @@ export async function unblock(viewer: Viewer, key: Pick<Block, "kind" | "digest"
   const at = new Date().toISOString();
   const entryId = `unblock-${kind}-${key.digest}-${since}`;
   await keepAudit([{ entryId, kind: "unblock", at, by: viewer.customerId, orderId, note: `${kind}: ${reason}` }]);
+  await welcomeBack(orderId);
   await deleteBlock(key);
 }
 

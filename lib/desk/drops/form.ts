@@ -69,6 +69,9 @@ export function fileOfFields(fields: DropFields): Edit {
     delivery: moneyOf(fields["delivery"] ?? "0", currency),
     shipsTo: (fields["shipsTo"] ?? "").split(/[\s,;]+/).filter(Boolean),
     paymentWindowSeconds: Number(fields["paymentMinutes"]) * 60,
+    proof: fields["proof"],
+    perDoor: Number(fields["perDoor"] ?? 0),
+    perCard: Number(fields["perCard"] ?? 0),
     sizes: readSizes(fields["sizes"] ?? ""),
   };
 }
@@ -97,6 +100,9 @@ export const fieldsOf = (drop: Drop): DropFields => ({
   delivery: decimal(drop.delivery),
   shipsTo: drop.shipsTo.join(" "),
   paymentMinutes: String(drop.paymentWindowSeconds / 60),
+  proof: drop.proof,
+  perDoor: String(drop.perDoor),
+  perCard: String(drop.perCard),
   sizes: sizesText(drop),
 });
 
@@ -123,6 +129,8 @@ const WORDS: Readonly<Record<string, string>> = {
   closesAt: "Say when it closes.",
   shipsTo: "Write countries by their two letters, such as DE FR.",
   paymentMinutes: "Between 30 minutes and 24 hours.",
+  perDoor: "Between 1 and 100, or 0 for no limit.",
+  perCard: "Between 1 and 100, or 0 for no limit.",
   sizes: "One size a line: the size and its pairs, such as 42 100.",
 };
 

@@ -87,6 +87,8 @@ export const defaultDrop = (nowMs: number): DropFile => ({
   shipsTo: EU_COUNTRIES,
   packing: "automatic",
   proof: "under_pressure",
+  perDoor: 0,
+  perCard: 0,
   paymentWindowSeconds: PAYMENT_TIMEOUT_SECONDS,
   mode: "first_come",
   sizes: Object.entries({

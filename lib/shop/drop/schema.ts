@@ -33,6 +33,9 @@ export const packingSchema = z.enum(["automatic", "desk"]);
 /** When an order needs a proof (decision 041): each, or those that come while something is under pressure. */
 export const proofSchema = z.enum(["always", "under_pressure"]);
 
+/** How many orders that count may share a door or a card: 0 for no limit. */
+const shared = z.int().min(0).max(100);
+
 /** The payment provider closes a page after half an hour at the soonest. */
 const SHORTEST_PAYMENT_WINDOW_SECONDS = 30 * 60;
 const paymentWindow = z.int().min(SHORTEST_PAYMENT_WINDOW_SECONDS).max(LONGEST_PAYMENT_WINDOW_SECONDS);
@@ -86,6 +89,8 @@ export const dropFileSchema = z
       .default(() => EU_COUNTRIES),
     packing: packingSchema.default("automatic"),
     proof: proofSchema.default("under_pressure"),
+    perDoor: shared.default(0),
+    perCard: shared.default(0),
     paymentWindowSeconds: paymentWindow.default(PAYMENT_TIMEOUT_SECONDS),
     mode: modeSchema.default("first_come"),
     /** Until when a draw takes entries, from when it opens on. */
@@ -181,6 +186,8 @@ export const dropSchema = z.object({
   shipsTo: z.array(z.string()),
   packing: packingSchema,
   proof: proofSchema.default("under_pressure"),
+  perDoor: shared.default(0),
+  perCard: shared.default(0),
   paymentWindowSeconds: z.int(),
   mode: modeSchema,
   entriesCloseAt: z.string().optional(),

@@ -114,7 +114,7 @@ const ENDINGS: Readonly<Record<OrderReason, string>> = {
   sold_out: "The last pair of your size went to somebody else a moment before you. You were not charged.",
   payment_timeout: "The payment did not arrive in time, so the pair went back to the others. You were not charged.",
   payment_failed:
-    "Your card was declined, and no other one paid in time, so the pair went back to the others. You were not charged.",
+    "Your card was declined and no other one paid in time, or it has paid for as many pairs of this drop as one card may. The pair went back to the others. You were not charged.",
   rejected: "Our team looked at your order and decided not to ship it. Your payment was released in full.",
   approval_timeout:
     "Our team did not decide in time, which is our fault and not yours. Your payment was released in full.",

@@ -16,11 +16,11 @@ import { dropFor, orderElsewhere } from "@/lib/shop/order/drop-choice";
 import { keepAddress } from "@/lib/shop/order/address";
 import { proveOrder, type ShownProof } from "@/lib/shop/order/proof";
 import { newOrderOf } from "@/lib/shop/order/new-order";
-import { orderIdOf } from "@/lib/shop/order/orders-of-customer";
+import { ordersInDrop } from "@/lib/shop/order/orders-of-customer";
+import { takePlacesOf } from "@/lib/shop/order/places";
 import { orderReconciler } from "@/lib/shop/order/reconciler";
 import { holdsPlace } from "@/lib/shop/order/rules";
 import type { NewOrder, Order } from "@/lib/shop/order/schema";
-import { findOrder } from "@/lib/shop/order/store";
 import { createOrder } from "@/lib/shop/order/transitions";
 import { fingerprintOf, mailboxDigest } from "@/lib/shop/risk/evidence/fingerprint";
 import type { PageEvidence } from "@/lib/shop/risk/evidence/schema";
@@ -58,9 +58,10 @@ interface Placement {
 /**
  * Accepts an order: stores it and starts its durable execution. One write decides: a shopper's orders in a drop are numbered,
  * their ids are made of the number, and a number is only tried when all before it have ended. So a shopper has one order that
- * counts, and a repeat of a request finds the order it made, whatever became of our answer.
+ * counts, and a repeat of a request finds the order it made, whatever became of our answer. What shoppers share, a mailbox or
+ * a door, has places of its own (lib/shop/place).
  * @throws AppError forbidden (to the team), email_not_verified, drop_not_found, drop_closed, drop_paused, validation_failed, sold_out, already_ordered,
- * idempotency_key_reused, challenge_required, challenge_invalid, challenge_used
+ * too_many_holds, idempotency_key_reused, challenge_required, challenge_invalid, challenge_used
  */
 export async function placeOrder(
   viewer: Viewer,
@@ -71,21 +72,30 @@ export async function placeOrder(
   const drop = await dropFor(request.dropId);
   const elsewhere = await orderElsewhere(viewer.customerId, drop.dropId, request.idempotencyKey);
   if (elsewhere && isRepeat(elsewhere, request)) return start(elsewhere, false);
-  const [blocked, hopeless, customer] = await Promise.all([
+  const [blocked, hopeless, customer, earlier] = await Promise.all([
     blockRefusal(viewer),
     refusalOf(drop, request, afterAppeal),
     getCustomer(viewer.customerId),
+    ordersInDrop(viewer.customerId, drop.dropId),
   ]);
-  const refusal = blocked ?? hopeless;
-  if (!refusal && request.proof) await proveOrder(viewer, drop, request.idempotencyKey, request.proof);
-  const placement = refusal ? undefined : await placementOf(viewer, drop, request, customer?.lastName);
-  for (let priorEndedOrders = 0; ; priorEndedOrders++) {
-    const { written, record } = await (placement
-      ? createOrder(newOrder(placement, priorEndedOrders))
-      : find(viewer, drop, priorEndedOrders));
-    if (!record) throw refusal ?? new AppError("temporarily_unavailable");
-    if (written || isRepeat(record, request)) return start(record, written);
-    if (holdsPlace(record)) throw refusal ?? new AppError("already_ordered");
+  const repeated = earlier.find((order) => isRepeat(order, request));
+  if (repeated) return start(repeated, false);
+  const refusal = blocked ?? hopeless ?? (earlier.some(holdsPlace) ? new AppError("already_ordered") : undefined);
+  if (refusal) throw refusal;
+  if (request.proof) await proveOrder(viewer, drop, request.idempotencyKey, request.proof);
+  const placement = await placementOf(viewer, drop, request, customer?.lastName);
+  return storeNext(placement, earlier.length, afterAppeal);
+}
+
+/** Takes the order's places, then stores it: what a crash between leaves is free again within a minute. */
+async function storeNext(placement: Placement, first: number, afterAppeal: boolean) {
+  for (let priorEndedOrders = first; ; priorEndedOrders++) {
+    const order = newOrder(placement, priorEndedOrders);
+    await takePlacesOf(order, placement.drop, afterAppeal);
+    const { written, record } = await createOrder(order);
+    if (!record) throw new AppError("temporarily_unavailable");
+    if (written || isRepeat(record, placement.request)) return start(record, written);
+    if (holdsPlace(record)) throw new AppError("already_ordered");
   }
 }
 
@@ -151,11 +161,6 @@ async function placementOf(viewer: Viewer, drop: Drop, request: PlaceOrder, last
   const addressId = await keepAddress(viewer.customerId, request.idempotencyKey, address);
   return { viewer, drop, request, fingerprint, addressId };
 }
-
-const find = async ({ customerId }: Viewer, { dropId }: Drop, priorEndedOrders: number) => ({
-  written: false,
-  record: await findOrder(orderIdOf(customerId, dropId, priorEndedOrders)),
-});
 
 /** What was stored is accepted: where the engine is away, the shopper's next poll or the sweep starts it. */
 async function start(order: Order, isNew: boolean): Promise<{ readonly orderId: OrderId }> {

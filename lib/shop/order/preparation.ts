@@ -4,6 +4,7 @@ import { dropOf } from "@/lib/shop/drop/server";
 import { shardOfNumber } from "@/lib/shop/inventory/rules";
 import type { Stock } from "@/lib/shop/inventory/store";
 import { releaseHeldPairs, reservePair } from "@/lib/shop/inventory/server";
+import { keepPlacesOf } from "@/lib/shop/order/places";
 import { isCompensated } from "@/lib/shop/order/rules";
 import type { Order } from "@/lib/shop/order/schema";
 import { noteTriedShard, recordPair } from "@/lib/shop/order/transitions";
@@ -28,6 +29,7 @@ async function note(orderId: OrderId, shard: number): Promise<void> {
 export async function holdPairFor(order: Order): Promise<Order | null> {
   const { orderId, triedShards } = order;
   const stock = await stockOf(order);
+  await keepPlacesOf(order, await dropOf(order.dropId));
   const taken = await reservePair({ ...stock, orderId, triedShards, note: (shard) => note(orderId, shard) });
   if (taken === undefined) return null;
   const settled = await recordPair(orderId, taken);

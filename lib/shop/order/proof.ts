@@ -1,10 +1,8 @@
 import type { Viewer } from "@/lib/account/session/schema";
-import type { Demand } from "@/lib/platform/challenge/caller";
 import { useProof } from "@/lib/platform/challenge/server";
 import type { HeaderReader } from "@/lib/platform/http/client";
 import { digestId } from "@/lib/platform/ids";
 import type { Drop } from "@/lib/shop/drop/schema";
-import { ordersInDrop } from "@/lib/shop/order/orders-of-customer";
 import { demandOf, needsProof } from "@/lib/shop/proof/server";
 
 /** What was shown with an order: the header or the form's field, null for none. */
@@ -13,17 +11,8 @@ export interface ShownProof {
   readonly shown: string | null;
 }
 
-/** A repeat has paid with its first. */
-const isRepeated = async ({ customerId }: Viewer, { dropId }: Drop, key: string): Promise<boolean> =>
-  (await ordersInDrop(customerId, dropId)).some(({ request }) => request.key === key);
-
-async function mustProve(viewer: Viewer, drop: Drop, demand: Demand, shown: string | null, key: string) {
-  if (!(await needsProof(drop, demand)) && shown === null) return false;
-  return !(await isRepeated(viewer, drop, key));
-}
-
 /**
- * Uses up the proof of an order that needs one, or has one. The same proof serves the same key of the shopper again.
+ * Uses up the proof of a new order that needs one, or has one. The same proof serves the same key of the shopper again.
  * @throws AppError challenge_required, challenge_invalid, challenge_used
  */
 export async function proveOrder(
@@ -33,6 +22,6 @@ export async function proveOrder(
   { headers, shown }: ShownProof,
 ): Promise<void> {
   const demand = demandOf(headers, viewer, "order", drop.dropId);
-  if (!(await mustProve(viewer, drop, demand, shown, key))) return;
-  await useProof(demand, shown, digestId(viewer.customerId, key));
+  const isNeeded = await needsProof(drop, demand);
+  if (isNeeded || shown !== null) await useProof(demand, shown, digestId(viewer.customerId, key));
 }

@@ -1,0 +1,73 @@
+import { isAppError, TerminalError } from "@/lib/platform/errors";
+import type { OrderId } from "@/lib/platform/ids";
+import type { Drop } from "@/lib/shop/drop/schema";
+import { dropOf } from "@/lib/shop/drop/server";
+import { isCompensated, reasonOf } from "@/lib/shop/order/rules";
+import type { Order, OrderReason } from "@/lib/shop/order/schema";
+import { findOrder } from "@/lib/shop/order/store";
+import type { HolderState } from "@/lib/shop/place/rules";
+import { forgive, takePlaces, type Limit } from "@/lib/shop/place/server";
+
+/** Endings by which a pair was held for nothing. */
+const UNPAID: readonly OrderReason[] = ["cancelled", "payment_timeout", "payment_failed"];
+
+const howOf = (reason: OrderReason | undefined) =>
+  reason === "rejected" ? "rejected" : reason && UNPAID.includes(reason) ? "unpaid" : "otherwise";
+
+/** Whether an order still counts for what it shares with others. */
+async function stateOf(orderId: OrderId): Promise<HolderState> {
+  const order = await findOrder(orderId);
+  if (!order) return { is: "missing" };
+  if (!isCompensated(order)) return { is: "live" };
+  return { is: "ended", atMs: Date.parse(order.timeline.at(-1)?.at ?? order.updatedAt), how: howOf(reasonOf(order)) };
+}
+
+type Sharing = Pick<Order, "orderId" | "dropId" | "fingerprint">;
+
+/** In this order, always. What is not known of the order is shared with none. */
+function limitsOf({ dropId, fingerprint }: Sharing, { perDoor }: Pick<Drop, "perDoor">): Limit[] {
+  const limits = [
+    { dropId, kind: "mailbox", digest: fingerprint.mailbox, most: 1 },
+    { dropId, kind: "door", digest: fingerprint.address, most: perDoor },
+  ] as const;
+  return limits.flatMap(({ digest, ...limit }) => (digest && limit.most > 0 ? [{ ...limit, digest }] : []));
+}
+
+/**
+ * Takes the order's places in its drop: one of its mailbox, one of so many of its door. Safe to repeat.
+ * @throws AppError already_ordered, too_many_holds
+ */
+export const takePlacesOf = (order: Sharing, drop: Pick<Drop, "perDoor">, withoutPause = false): Promise<void> =>
+  takePlaces(limitsOf(order, drop), { orderId: order.orderId, stateOf, withoutPause });
+
+/** Makes sure of the places of an order that is stored. @throws TerminalError when another order has them by now */
+export async function keepPlacesOf(order: Sharing, drop: Pick<Drop, "perDoor">): Promise<void> {
+  try {
+    await takePlacesOf(order, drop, true);
+  } catch (error) {
+    if (!isAppError(error, "already_ordered")) throw error;
+    throw new TerminalError(`${order.orderId} shares its mailbox or door with another order`, { cause: error });
+  }
+}
+
+/** Takes the order's place of the card that paid for it. False where the drop has none left for that card. Safe to repeat. */
+export async function takeCardPlaceOf({ orderId, dropId, card }: Order): Promise<boolean> {
+  const { perCard } = await dropOf(dropId);
+  if (card === undefined || perCard === 0) return true;
+  const limit = { dropId, kind: "card", digest: card, most: perCard } as const;
+  try {
+    await takePlaces([limit], { orderId, stateOf, withoutPause: true });
+    return true;
+  } catch (error) {
+    if (isAppError(error, "already_ordered")) return false;
+    throw error;
+  }
+}
+
+/** Lets the shopper of an order that was turned down order again at once: the team has taken its block back. */
+export async function welcomeBack(orderId: OrderId): Promise<void> {
+  const order = await findOrder(orderId);
+  if (!order) return;
+  const { dropId, fingerprint } = order;
+  await forgive({ dropId, kind: "mailbox", digest: fingerprint.mailbox }, orderId);
+}

@@ -1,0 +1,83 @@
+import { AppError } from "@/lib/platform/errors";
+import type { OrderId } from "@/lib/platform/ids";
+import { places, placesOf, type Place, type PlaceKey } from "@/lib/shop/place/store";
+import { isFree, pauseLeftMs, type Ended, type HolderState } from "@/lib/shop/place/rules";
+
+/** So many orders of a drop may share this thing at a time. */
+export interface Limit extends PlaceKey {
+  readonly most: number;
+}
+
+/** Who takes, and how others stand. */
+export interface Taker {
+  readonly orderId: OrderId;
+  readonly stateOf: (orderId: OrderId) => Promise<HolderState>;
+  /** The order is placed whatever pairs were let go before. */
+  readonly withoutPause: boolean;
+}
+
+/** Longer than a drop and its returns. */
+const KEEP_DAYS = 90;
+
+const newPlace = (orderId: OrderId, unpaid: number): Place => ({
+  orderId,
+  takenAtMs: Date.now(),
+  unpaid,
+  ttlSeconds: Math.floor(Date.now() / 1000) + KEEP_DAYS * 86_400,
+});
+
+const full = () =>
+  new AppError("already_ordered", {
+    detail: "One pair each: an order in this drop counts for you or your household already.",
+  });
+
+function assertNoPause(last: Ended, unpaid: number): void {
+  const leftMs = pauseLeftMs(last, unpaid, Date.now());
+  if (leftMs <= 0) return;
+  throw new AppError("too_many_holds", leftMs === Infinity ? {} : { retryAfterSeconds: Math.ceil(leftMs / 1000) });
+}
+
+/** Takes the place over from an order that has ended, or was never stored. False when another one was faster. */
+async function takeOver(limit: Limit, number: number, before: Place, holder: HolderState, taker: Taker) {
+  const unpaid = before.unpaid + (holder.is === "ended" && holder.how === "unpaid" ? 1 : 0);
+  const pauses = limit.kind === "mailbox" && !taker.withoutPause && !before.forgiven;
+  if (holder.is === "ended" && pauses) assertNoPause(holder, unpaid);
+  const unmoved = places.when.is("orderId", before.orderId);
+  return places.replace({ ...limit, number }, newPlace(taker.orderId, unpaid), unmoved);
+}
+
+/** Whether the order has the place now: one conditional write. */
+async function takeNumber(limit: Limit, number: number, taker: Taker): Promise<boolean> {
+  for (;;) {
+    const { record } = await places.createOrMeet({ ...limit, number }, newPlace(taker.orderId, 0));
+    if (!record || record.orderId === taker.orderId) return true;
+    const holder = await taker.stateOf(record.orderId);
+    if (!isFree(holder, record.takenAtMs, Date.now())) return false;
+    if (await takeOver(limit, number, record, holder, taker)) return true;
+  }
+}
+
+const holdsOne = async (limit: Limit, { orderId }: Taker): Promise<boolean> =>
+  limit.most > 1 && (await placesOf(limit)).some((place) => place.orderId === orderId);
+
+async function takeOne(limit: Limit, taker: Taker): Promise<void> {
+  if (await holdsOne(limit, taker)) return;
+  for (let number = 0; number < limit.most; number++) if (await takeNumber(limit, number, taker)) return;
+  throw full();
+}
+
+/**
+ * Takes a place of each thing, in the order given. What was taken before a refusal or a crash needs no undoing: a place whose
+ * order has ended, or was not stored within a minute, is free. The same order again has its places already.
+ * @throws AppError already_ordered where there is none left, too_many_holds (with the seconds to wait, where that ends) after
+ * orders of the mailbox that ended unpaid or were rejected
+ */
+export async function takePlaces(limits: readonly Limit[], taker: Taker): Promise<void> {
+  for (const limit of limits) await takeOne(limit, taker);
+}
+
+/** Has no pause come after this order of the mailbox. Safe to repeat; changes nothing once another order has the place. */
+export async function forgive(key: PlaceKey, orderId: OrderId): Promise<void> {
+  const held = places.when.is("orderId", orderId);
+  await places.update({ ...key, number: 0 }, { set: { forgiven: true }, when: held });
+}

@@ -1,0 +1,28 @@
+import { expect, it } from "vitest";
+import { exampleAddress } from "@/lib/platform/postal-address/examples";
+import { order, newShopper, pay, untilOrder } from "@/workflows/testing/people";
+import { localEngine } from "@/workflows/testing/local-engine";
+import { useServices } from "@/workflows/testing/use-services";
+
+const services = useServices(localEngine, { perCard: 1, perDoor: 2 });
+const CARD = "4000056655665556";
+const door = { ...exampleAddress, line1: "Household Road 1" };
+
+it("a card that has paid for as many orders as the drop allows pays for no other: that one ends, and is not charged", async () => {
+  const [first, second] = [await order(await newShopper()), await order(await newShopper())];
+  await pay(services().stripeUrl, first, "paid", CARD);
+  await untilOrder(first, ({ status }) => status === "awaiting_approval");
+  await pay(services().stripeUrl, second, "paid", CARD);
+  const ended = await untilOrder(second, ({ status }) => status === "compensated");
+  expect(ended).toMatchObject({ reason: "payment_failed" });
+});
+
+it("a door gets a household's number of pairs, and what of them ends is another's", async () => {
+  const placed = [await order(await newShopper(), "42", door), await order(await newShopper(), "42", door)];
+  await expect(order(await newShopper(), "42", { ...door, line1: "household rd. 1" })).rejects.toMatchObject({
+    code: "already_ordered",
+  });
+  await pay(services().stripeUrl, placed[0]!, "expired");
+  await untilOrder(placed[0]!, ({ status }) => status === "compensated");
+  await expect(order(await newShopper(), "42", door)).resolves.toMatch(/^ord_/);
+});
