@@ -29,6 +29,9 @@ function supplies(operator: Operator, family: Family) {
     root: mailRootOf(random, operator.country),
     page: random.weighted(family.page),
     recipient: random.weighted<"own" | "operator" | "any">({ own: 6, operator: 2, any: 2 }),
+    /** Orders of an account that hold a pair and are let go, at most: some hold what they cannot pay for yet. */
+    held: random.chance(0.15) ? random.int(1, 4) : 0,
+    refusedCards: random.chance(0.2) ? 0.4 : 0.05,
     operatorName: fullName(nameOf(random, operator.country)),
   };
 }
@@ -67,11 +70,11 @@ function member(operator: Operator, ring: Supplies, index: number): Actor {
     ),
     payment: {
       card: ring.cards(own, index),
-      declines: own.chance(0.06) ? own.int(1, 2) : 0,
+      declines: own.chance(ring.refusedCards) ? own.int(1, 3) : 0,
       afterSeconds: orderAt < 20 ? own.between(1, 15) : 5 + own.about(40),
       ...checksOf(own, country.code, 0.05 + 0.1 * (1 - operator.care)),
     },
-    endedFirst: own.chance(0.08) ? 1 : 0,
+    endedFirst: ring.held > 0 ? own.int(0, ring.held) : Number(own.chance(0.08)),
     patienceSeconds: own.between(200, 900),
     retrySeconds: own.between(2, 12),
   };
