@@ -108,9 +108,9 @@ describe("an earlier order", () => {
     const second = await assessed(door("Wachs"));
     const outgrown = await outgrownBy(second.orderId, "placed");
     expect(outgrown).toEqual([first.orderId]);
-    expect((await reassessAll(outgrown)).map(({ orderId }) => orderId)).toEqual([first.orderId]);
+    const [written] = await reassessAll(outgrown);
     expect(await known(first)).toMatchObject({ addressOrders: 1, clusterSize: 2 });
-    expect(await reassessAll(outgrown)).toEqual([]);
+    expect(await reassessAll(outgrown)).toEqual([written]); // as it is, and not written again
     const history = (await findOrder(first.orderId))?.riskHistory ?? [];
     expect(history.map(({ cause }) => cause)).toEqual(["placed", "paid", "linked"]);
   });

@@ -73,21 +73,27 @@ const isReassessable = (order: Order): boolean =>
 /** As often as another assessment may come in between: the next that has something in common with it makes up for more. */
 const ATTEMPTS = 3;
 
-/** Assesses an order again, where what is known of it has changed. Resolves with the order where it was written. */
+/** Assesses an order again, where what is known of it has changed. Resolves with the order as it then is, while it waits. */
 async function reassess(orderId: string, attempts = ATTEMPTS): Promise<Order | undefined> {
   const at = now(); // before the order is read: its own workflow may be about to write what the payment says
   const order = await findOrder(orderId);
   if (!order || !isReassessable(order)) return undefined;
   const { risk } = await assessOrder(order, "linked", at);
-  if (isSame(order.risk, risk)) return undefined;
+  if (isSame(order.risk, risk)) return order;
   const written = await recordRisk(order.orderId, risk, "linked");
-  return written ?? (attempts > 1 ? reassess(orderId, attempts - 1) : undefined);
+  return written ?? (attempts > 1 ? reassess(orderId, attempts - 1) : order);
 }
 
-/** Assesses again the orders that still wait for a payment or a decision. Resolves with those that were written. Safe to repeat. */
+/** One that cannot be assessed, its account being gone, keeps no other from it. */
+const unlessRefused = (error: unknown): undefined => {
+  if (error instanceof TerminalError) return undefined;
+  throw error;
+};
+
+/** Assesses again the orders that still wait for a payment or a decision. Resolves with them as they then are. Safe to repeat. */
 export async function reassessAll(orderIds: Iterable<string>): Promise<Order[]> {
-  const written = await Promise.all([...orderIds].map((orderId) => reassess(orderId)));
-  return written.filter((order) => order !== undefined);
+  const orders = await Promise.all([...orderIds].map((orderId) => reassess(orderId).catch(unlessRefused)));
+  return orders.filter((order) => order !== undefined);
 }
 
 /** Those that were outgrown by this order when it was listed, as its items say now. */
