@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { postalAddressInput } from "@/lib/platform/postal-address/schema";
 import { registrationRequestSchema } from "@/lib/account/registration/schema";
 import { pageEvidenceSchema } from "@/lib/shop/risk/evidence/schema";
-import { mailboxOf } from "@/lib/shop/risk/evidence/mailbox";
+import { mailboxOf } from "@/lib/account/customer/mailbox";
 import type { Actor } from "./cast/actor.ts";
 import { castOf } from "./cast/campaign.ts";
 import { COUNTRIES } from "./cast/countries.ts";

@@ -9,8 +9,9 @@ export const POST = route(async (request) => {
   assertSameOrigin(request);
   const session = await requireSession();
   const wish = await readBody(request, enterRequestSchema);
-  const idempotencyKey = request.headers.get("idempotency-key");
-  const entry = await enterDrawFrom(request.headers, session, { ...wish, idempotencyKey });
+  const { headers } = request;
+  const [idempotencyKey, proof] = [headers.get("idempotency-key"), headers.get("x-challenge")];
+  const entry = await enterDrawFrom(headers, session, { ...wish, idempotencyKey, proof });
   const { entryId } = entry;
   return json({ entryId, statusUrl: `/api/entries/${entryId}`, receipt: receiptOf(entry) }, { status: 202 });
 });

@@ -5,7 +5,7 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { changeAddress, removeAddress, saveAddress } from "@/lib/account/address-book/server";
 import { saveAddressRequestSchema } from "@/lib/account/address-book/schema";
-import { requireViewer } from "@/lib/account/session/server";
+import { requireActor } from "@/lib/account/session/actor";
 import { formResult, readForm } from "@/lib/platform/http/form";
 import type { FormState } from "@/lib/platform/http/form-state";
 
@@ -18,7 +18,7 @@ const addressForm = z.object({
 
 export async function saveAddressAction(_previous: FormState, data: FormData): Promise<FormState> {
   return formResult(data, async () => {
-    const viewer = await requireViewer();
+    const viewer = await requireActor();
     const { addressId, address } = readForm(data, addressForm);
     await (addressId === undefined ? saveAddress(viewer, address) : changeAddress(viewer, addressId, address));
     revalidatePath(PAGE);
@@ -30,7 +30,7 @@ export async function saveAddressAction(_previous: FormState, data: FormData): P
 export async function removeAddressAction(_previous: FormState, data: FormData): Promise<FormState> {
   return formResult(data, async () => {
     const { addressId } = readForm(data, z.object({ addressId: z.string().max(40) }));
-    await removeAddress(await requireViewer(), addressId);
+    await removeAddress(await requireActor(), addressId);
     revalidatePath(PAGE);
     return { status: "done", message: "Removed." };
   });

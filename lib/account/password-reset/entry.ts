@@ -1,6 +1,7 @@
 import "server-only";
 import { sentBrowser } from "@/lib/account/guessing/known-browser";
 import { guessedAccount, isKnownPlace } from "@/lib/account/guessing/server";
+import { takeMail } from "@/lib/account/mail-budget/server";
 import { proveAt } from "@/lib/account/proof/server";
 import { networkOf } from "@/lib/platform/http/client";
 import { requestPasswordReset } from "@/lib/account/password-reset/server";
@@ -13,8 +14,10 @@ const PER_ADDRESS = { max: 10, windowSeconds: 3600 };
 /** Where somebody has signed in before, strangers use up nothing. */
 async function limitMails(email: string, network: string): Promise<void> {
   const account = guessedAccount(email);
-  const isKnown = await isKnownPlace(account, { network, browser: await sentBrowser() });
+  const caller = { network, browser: await sentBrowser() };
+  const isKnown = await isKnownPlace(account, caller);
   await rateLimit({ key: `forgot:${account}${isKnown ? `:${network}` : ""}`, ...PER_ADDRESS });
+  await takeMail(email, caller);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { getCustomer } from "@/lib/account/customer/store";
 import { passwordResetLetter } from "@/lib/account/password-reset/letters";
 import { env } from "@/lib/platform/env";
-import { sendMailOnce } from "@/lib/platform/mail/server";
+import { sendToStranger } from "@/lib/platform/mail/strangers";
 import { tokenOf } from "@/lib/account/password-reset/rules";
 import type { PasswordReset } from "@/lib/account/password-reset/schema";
 
@@ -9,7 +9,7 @@ import type { PasswordReset } from "@/lib/account/password-reset/schema";
 export async function mailResetLink(reset: PasswordReset): Promise<void> {
   const customer = reset.customerId && (await getCustomer(reset.customerId));
   if (!customer) return;
-  await sendMailOnce(`${reset.resetId}:link`, () => {
+  await sendToStranger(`${reset.resetId}:link`, () => {
     const { token } = tokenOf(reset, env("AUTH_SECRET"));
     return passwordResetLetter(customer, `${env("SITE_URL")}/reset-password?token=${token}`);
   });

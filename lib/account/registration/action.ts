@@ -19,7 +19,7 @@ import { takeOver, verify } from "@/lib/account/registration/verify";
 import { proofFieldSchema } from "@/lib/platform/challenge/schema";
 import { orWait, shownWith } from "@/lib/account/waiting/server";
 import { demandAt } from "@/lib/account/proof/server";
-import { requireViewer } from "@/lib/account/session/server";
+import { requireActor } from "@/lib/account/session/actor";
 
 export async function signUpAction(_previous: FormState, data: FormData): Promise<FormState> {
   return formResult(data, async () => {
@@ -53,7 +53,7 @@ export async function resendVerificationAction(_previous: FormState, data: FormD
 /** For who is signed in, on whatever device. */
 export async function resendToViewerAction(_previous: FormState, data: FormData): Promise<FormState> {
   return formResult(data, async () => {
-    await resendToViewer(await requireViewer());
+    await resendToViewer(await requireActor());
     return resent("A new link is on its way. Earlier links no longer work.");
   });
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { after } from "next/server";
+import { takeMail } from "@/lib/account/mail-budget/server";
 import { proveAt } from "@/lib/account/proof/server";
 import { networkOf } from "@/lib/platform/http/client";
 import { digestId } from "@/lib/platform/ids";
@@ -35,5 +36,6 @@ export async function resendFrom(headers: Pick<Headers, "get">, email: string, s
   await rateLimit({ key: `resend:${networkOf(headers)}`, ...RESENDS_PER_NETWORK });
   await proveAt("resend", headers, shown);
   await rateLimit({ key: `resend:${digestId(email)}`, ...RESENDS_PER_ADDRESS });
+  await takeMail(email);
   after(() => resendToAddress(email));
 }

@@ -2,6 +2,7 @@ import { getCustomer } from "@/lib/account/customer/store";
 import { addressKnownLetter, verificationLetter, welcomeLetter } from "@/lib/account/registration/letters";
 import { env } from "@/lib/platform/env";
 import { sendMailOnce } from "@/lib/platform/mail/server";
+import { sendToStranger } from "@/lib/platform/mail/strangers";
 import { tokenOf } from "@/lib/account/registration/rules";
 import type { Registration } from "@/lib/account/registration/schema";
 import { replaceToken } from "@/lib/account/registration/transitions";
@@ -13,7 +14,7 @@ import { replaceToken } from "@/lib/account/registration/transitions";
  */
 export async function mailLetter(registration: Registration, round: number): Promise<void> {
   const { registrationId, addressTaken } = registration;
-  await sendMailOnce(`${registrationId}:verification:${round}`, async () => {
+  await sendToStranger(`${registrationId}:verification:${round}`, async () => {
     const { token, tokenHash } = tokenOf(registration, round, env("AUTH_SECRET"));
     await replaceToken(registrationId, tokenHash);
     return addressTaken

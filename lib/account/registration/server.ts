@@ -1,4 +1,5 @@
 import { findAddressReservation } from "@/lib/account/customer/store";
+import { takeMail } from "@/lib/account/mail-budget/server";
 import { hashPassword } from "@/lib/account/password/hash";
 import { VERIFICATION_TIMEOUT_SECONDS } from "@/lib/account/registration/durations";
 import { registrationReconciler } from "@/lib/account/registration/reconciler";
@@ -68,7 +69,10 @@ async function findPlace(email: string, passwordHash: string, first: number): Pr
 }
 
 /** Before anything is stored: what is refused leaves nothing behind. @throws AppError rate_limited */
-const limitNew = (email: string) => rateLimit({ key: `address:${digestId(email)}`, ...PER_ADDRESS });
+async function limitNew(email: string): Promise<void> {
+  await rateLimit({ key: `address:${digestId(email)}`, ...PER_ADDRESS });
+  await takeMail(email);
+}
 
 function newRegistration(
   { email, firstName, lastName }: RegistrationRequest,

@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { requireViewer } from "@/lib/account/session/server";
+import { requireActor } from "@/lib/account/session/actor";
 import { formResult, readForm } from "@/lib/platform/http/form";
 import type { FormState } from "@/lib/platform/http/form-state";
 import { postalAddressInput } from "@/lib/platform/postal-address/schema";
@@ -14,7 +14,7 @@ const addressForm = z.object({ orderId: z.string(), shippingAddress: postalAddre
 export async function changeOrderAddressAction(_previous: FormState, data: FormData): Promise<FormState> {
   return formResult(data, async () => {
     const { orderId, shippingAddress } = readForm(data, addressForm);
-    await changeOrderAddress(orderId, await requireViewer(), shippingAddress);
+    await changeOrderAddress(orderId, await requireActor(), shippingAddress);
     revalidatePath(`/orders/${orderId}`);
     redirect(`/orders/${orderId}`);
   });

@@ -19,13 +19,15 @@ const FREE_OF_COUNTING = 5;
 
 interface EnterInput extends EnterRequest {
   readonly idempotencyKey: string | null;
+  /** As the header or the form holds it, null where there is none. */
+  readonly proof: string | null;
 }
 
 /** The one door for page and API. @throws AppError rate_limited, and what `enterDraw` throws */
 export async function enterDrawFrom(
   headers: HeaderReader,
   session: Session,
-  { idempotencyKey, ...request }: EnterInput,
+  { idempotencyKey, proof: shown, ...request }: EnterInput,
 ): Promise<Entry> {
   const key = mustBeKey(idempotencyKey);
   const viewer = viewerOf(session);
@@ -33,7 +35,7 @@ export async function enterDrawFrom(
   const address = await addressFor(viewer, request);
   const signs = await signsOf(headers, session, address, request.evidence);
   const { sizes, dropId } = request;
-  return enterDraw(viewer, { sizes, dropId, address, idempotencyKey: key, ...signs });
+  return enterDraw(viewer, { sizes, dropId, address, idempotencyKey: key, ...signs, proof: { headers, shown } });
 }
 
 /** What is kept of where an entry came from, as of an order. */

@@ -16,6 +16,7 @@ import { createEntry, deleteEntry } from "@/lib/shop/entry/transitions";
 import { keepAddress } from "@/lib/shop/order/address";
 import { dropFor } from "@/lib/shop/order/drop-choice";
 import { assertMayOrder, blockRefusal, countryRefusal } from "@/lib/shop/order/place-order";
+import { prove, type ShownProof } from "@/lib/shop/proof/server";
 import type { OrderFingerprint } from "@/lib/shop/risk/schema";
 import { leafOf } from "@/packages/draw-record";
 
@@ -29,6 +30,8 @@ export interface EnterRequest {
   readonly idempotencyKey: string;
   readonly fingerprint: OrderFingerprint;
   readonly account: Entry["account"];
+  /** Absent where none is asked for. */
+  readonly proof?: ShownProof;
 }
 
 /** The list is read so long after the entries have closed: what is written later than half of it is not taken. */
@@ -40,13 +43,14 @@ const KEPT_SECONDS = 180 * 24 * 3600;
  * Enters a shopper into the drop's draw. One write decides: a shopper's entries in a drop are numbered, and a number is only tried
  * when all before it were withdrawn. What is accepted is in the list that is drawn from.
  * @throws AppError forbidden, email_not_verified, drop_not_found, not_a_draw, entries_closed, drop_paused, already_entered,
- * validation_failed, idempotency_key_reused
+ * validation_failed, idempotency_key_reused, challenge_required, challenge_invalid, challenge_used
  */
 export async function enterDraw(viewer: Viewer, request: EnterRequest): Promise<Entry> {
   assertMayOrder(viewer);
   const drop = await dropFor(request.dropId);
   const refusal = (await blockRefusal(viewer)) ?? refusalOf(drop, request);
   const { customerId } = viewer;
+  if (!refusal && request.proof) await prove(wishOf(viewer, drop, request), request.proof);
   const addressId = refusal ? undefined : await keepAddress(customerId, request.idempotencyKey, request.address);
   for (let priorWithdrawn = 0; ; priorWithdrawn++) {
     const { written, record } = await (addressId
@@ -56,6 +60,17 @@ export async function enterDraw(viewer: Viewer, request: EnterRequest): Promise<
     if (written) log.info("entered", { entryId: record.entryId, dropId: drop.dropId });
     if (written || isRepeat(record, request)) return record;
     if (isLive(record)) throw refusal ?? new AppError("already_entered");
+  }
+}
+
+const wishOf = (viewer: Viewer, drop: Drop, { idempotencyKey: key }: EnterRequest) =>
+  ({ purpose: "enter", viewer, drop, key, isRepeat: () => isKnown(viewer, drop, key) }) as const;
+
+/** Whether an entry of this key is there. */
+async function isKnown({ customerId }: Viewer, { dropId }: Drop, key: string): Promise<boolean> {
+  for (let priorWithdrawn = 0; ; priorWithdrawn++) {
+    const entry = await findEntry(entryIdOf(customerId, dropId, priorWithdrawn));
+    if (!entry || entry.request.key === key) return entry !== undefined;
   }
 }
 

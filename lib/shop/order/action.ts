@@ -7,7 +7,8 @@ import { z } from "zod";
 import { saveAddress } from "@/lib/account/address-book/server";
 import { viewerOf } from "@/lib/account/session/rules";
 import type { Viewer } from "@/lib/account/session/schema";
-import { requireSession, requireViewer } from "@/lib/account/session/server";
+import { requireActor } from "@/lib/account/session/actor";
+import { requireSession } from "@/lib/account/session/server";
 import { orWait, shownWith } from "@/lib/account/waiting/server";
 import { proofFieldSchema } from "@/lib/platform/challenge/schema";
 import { formResult, readForm } from "@/lib/platform/http/form";
@@ -86,7 +87,7 @@ export async function beginOrderAction(_previous: FormState, data: FormData): Pr
 export async function cancelOrderAction(_previous: FormState, data: FormData): Promise<FormState> {
   return formResult(data, async () => {
     const { orderId } = readForm(data, z.object({ orderId: z.string() }));
-    await cancelOrder(orderId, await requireViewer());
+    await cancelOrder(orderId, await requireActor());
     revalidatePath(`/orders/${orderId}`);
     return { status: "done", message: "Your order is cancelled. You are not charged." };
   });

@@ -14,7 +14,6 @@ import type { Drop, DropPhase } from "@/lib/shop/drop/schema";
 import { isSoldOut } from "@/lib/shop/drop/server";
 import { dropFor, orderElsewhere } from "@/lib/shop/order/drop-choice";
 import { keepAddress } from "@/lib/shop/order/address";
-import { proveOrder, type ShownProof } from "@/lib/shop/order/proof";
 import { newOrderOf } from "@/lib/shop/order/new-order";
 import { ordersInDrop } from "@/lib/shop/order/orders-of-customer";
 import { takePlacesOf } from "@/lib/shop/order/places";
@@ -22,6 +21,7 @@ import { orderReconciler } from "@/lib/shop/order/reconciler";
 import { holdsPlace } from "@/lib/shop/order/rules";
 import type { NewOrder, Order } from "@/lib/shop/order/schema";
 import { createOrder } from "@/lib/shop/order/transitions";
+import { prove, type ShownProof } from "@/lib/shop/proof/server";
 import { fingerprintOf, mailboxDigest } from "@/lib/shop/risk/evidence/fingerprint";
 import type { PageEvidence } from "@/lib/shop/risk/evidence/schema";
 import type { OrderFingerprint } from "@/lib/shop/risk/schema";
@@ -82,7 +82,7 @@ export async function placeOrder(
   if (repeated) return start(repeated, false);
   const refusal = blocked ?? hopeless ?? (earlier.some(holdsPlace) ? new AppError("already_ordered") : undefined);
   if (refusal) throw refusal;
-  if (request.proof) await proveOrder(viewer, drop, request.idempotencyKey, request.proof);
+  if (request.proof) await prove({ purpose: "order", viewer, drop, key: request.idempotencyKey }, request.proof);
   const placement = await placementOf(viewer, drop, request, customer?.lastName);
   return storeNext(placement, earlier.length, afterAppeal);
 }

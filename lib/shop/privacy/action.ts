@@ -1,7 +1,7 @@
 "use server";
 
 import { z } from "zod";
-import { requireViewer } from "@/lib/account/session/server";
+import { requireActor } from "@/lib/account/session/actor";
 import { passwordSchema } from "@/lib/account/password/schema";
 import { formResult, readForm } from "@/lib/platform/http/form";
 import type { FormState } from "@/lib/platform/http/form-state";
@@ -15,7 +15,7 @@ const eraseFormSchema = z.object({
 export async function eraseAccountAction(_previous: FormState, data: FormData): Promise<FormState> {
   return formResult(data, async () => {
     const { password } = readForm(data, eraseFormSchema);
-    await eraseMe(await requireViewer(), { confirm: true, password });
+    await eraseMe(await requireActor(), { confirm: true, password });
     return { status: "done", code: "erased", message: "Your account is deleted." };
   });
 }

@@ -2,8 +2,10 @@ import { randomInt } from "node:crypto";
 import type { Viewer } from "@/lib/account/session/schema";
 import { callerOf, type Demand } from "@/lib/platform/challenge/caller";
 import { isPressed, type Pressure } from "@/lib/platform/challenge/pace";
+import { useProof } from "@/lib/platform/challenge/server";
 import { env } from "@/lib/platform/env";
 import type { HeaderReader } from "@/lib/platform/http/client";
+import { digestId } from "@/lib/platform/ids";
 import { paceOf } from "@/lib/platform/rate-limit/velocity";
 import type { Drop } from "@/lib/shop/drop/schema";
 import { mailboxDigest } from "@/lib/shop/risk/evidence/fingerprint";
@@ -39,11 +41,39 @@ const isRushed = async (dropId: string): Promise<boolean> =>
   (await paceOf({ key: `drop:${dropId}:${randomInt(SHARDS)}`, ...OF_A_DROP })) > 1;
 
 /** Counts one attempt. Whether it needs a proof: always, or while its network, its account or the drop is under pressure. */
-export async function needsProof({ dropId, proof }: Pick<Drop, "dropId" | "proof">, demand: Demand): Promise<boolean> {
+async function needsProof({ dropId, proof }: Pick<Drop, "dropId" | "proof">, demand: Demand): Promise<boolean> {
   if (proof === "always") return true;
   const [pressed, rushed] = await Promise.all([
-    isPressed(`order:${dropId}`, demand.caller, PRESSURE),
+    isPressed(`${demand.purpose}:${dropId}`, demand.caller, PRESSURE),
     isRushed(dropId),
   ]);
   return pressed || rushed;
+}
+
+/** What was shown with a wish: the header or the form's field, null for none. */
+export interface ShownProof {
+  readonly headers: HeaderReader;
+  readonly shown: string | null;
+}
+
+interface Wish {
+  readonly purpose: PurposeInDrop;
+  readonly viewer: Viewer;
+  readonly drop: Drop;
+  /** Chosen by the client: the same proof serves the same key of the shopper again. */
+  readonly key: string;
+  /** Whether it was granted before: then it needs no other proof. */
+  readonly isRepeat?: () => Promise<boolean>;
+}
+
+/**
+ * Uses up the proof of a wish that needs one, or has one.
+ * @throws AppError challenge_required, challenge_invalid, challenge_used
+ */
+export async function prove({ purpose, viewer, drop, key, isRepeat }: Wish, given: ShownProof): Promise<void> {
+  const { headers, shown } = given;
+  const demand = demandOf(headers, viewer, purpose, drop.dropId);
+  if (!(await needsProof(drop, demand)) && shown === null) return;
+  if (await isRepeat?.()) return;
+  await useProof(demand, shown, digestId(viewer.customerId, key));
 }

@@ -2,7 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { headers } from "next/headers";
-import { requireViewer } from "@/lib/account/session/server";
+import { requireActor } from "@/lib/account/session/actor";
 import { formResult, readForm } from "@/lib/platform/http/form";
 import type { FormState } from "@/lib/platform/http/form-state";
 import { offerReminderFrom } from "@/lib/shop/reminder/entry";
@@ -12,7 +12,7 @@ import { confirmByToken, remindViewer, unsubscribe } from "@/lib/shop/reminder/s
 export async function remindMeAction(_previous: FormState, data: FormData): Promise<FormState> {
   return formResult(data, async () => {
     const { dropId } = readForm(data, reminderRequestSchema.pick({ dropId: true }));
-    await remindViewer(await requireViewer(), dropId);
+    await remindViewer(await requireActor(), dropId);
     revalidatePath("/", "layout");
     return { status: "done", message: "We write to you once, when it opens." };
   });

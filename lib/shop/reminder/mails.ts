@@ -1,5 +1,6 @@
 import { env } from "@/lib/platform/env";
 import { sendMailOnce } from "@/lib/platform/mail/server";
+import { sendToStranger } from "@/lib/platform/mail/strangers";
 import { dropOf } from "@/lib/shop/drop/server";
 import { confirmReminderLetter, dropOpenLetter } from "@/lib/shop/reminder/letters";
 import { reminderToken } from "@/lib/shop/reminder/rules";
@@ -12,7 +13,7 @@ const minuteOf = (iso: string): string => iso.slice(0, 16);
 /** Mails the link that confirms a wish, once for each minute in which it was asked for. */
 export async function mailConfirmation(reminder: Reminder): Promise<void> {
   const { name } = await dropOf(reminder.dropId);
-  await sendMailOnce(keyOf(reminder, `confirm:${minuteOf(reminder.createdAt)}`), () => {
+  await sendToStranger(keyOf(reminder, `confirm:${minuteOf(reminder.createdAt)}`), () => {
     const token = reminderToken(reminder, "confirm", env("AUTH_SECRET"));
     return confirmReminderLetter(reminder.email, name, `${env("SITE_URL")}/reminders/confirm?token=${token}`);
   });

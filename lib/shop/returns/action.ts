@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { requireViewer } from "@/lib/account/session/server";
+import { requireActor } from "@/lib/account/session/actor";
 import { formResult, readForm } from "@/lib/platform/http/form";
 import type { FormState } from "@/lib/platform/http/form-state";
 import { withdrawalRequestSchema } from "@/lib/shop/returns/schema";
@@ -15,7 +15,7 @@ const withdrawForm = withdrawalRequestSchema.pick({ reason: true }).extend({ ord
 export async function withdrawAction(_previous: FormState, data: FormData): Promise<FormState> {
   return formResult(data, async () => {
     const { orderId, reason } = readForm(data, withdrawForm);
-    const returnId = await withdraw(orderId, await requireViewer(), reason);
+    const returnId = await withdraw(orderId, await requireActor(), reason);
     revalidatePath(`/orders/${orderId}`);
     redirect(`/returns/${returnId}`);
   });

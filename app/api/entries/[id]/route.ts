@@ -1,3 +1,4 @@
+import { requireActor } from "@/lib/account/session/actor";
 import { requireViewer } from "@/lib/account/session/server";
 import { jsonWithETag } from "@/lib/platform/http/etag";
 import { assertSameOrigin, onlyTakes, route } from "@/lib/platform/http/route";
@@ -13,7 +14,7 @@ export const GET = route<Context>(async (request, { params }) => {
 
 export const DELETE = route<Context>(async (request, { params }) => {
   assertSameOrigin(request);
-  await withdrawMine((await params).id, await requireViewer());
+  await withdrawMine((await params).id, await requireActor());
   return new Response(null, { status: 204 });
 });
 

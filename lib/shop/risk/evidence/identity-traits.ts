@@ -1,7 +1,7 @@
 import type { PostalAddress } from "@/lib/platform/postal-address/schema";
 import { plainWords } from "@/lib/shop/risk/evidence/door";
 import { isDisposable } from "@/lib/shop/risk/evidence/disposable";
-import { isAliased, mailboxOf } from "@/lib/shop/risk/evidence/mailbox";
+import { isAliased, mailboxOf } from "@/lib/account/customer/mailbox";
 import { alike, lettersOf, oddness } from "@/lib/shop/risk/evidence/reading";
 import type { EvidenceVector } from "@/lib/shop/risk/evidence/schema";
 import { isStreetlike, unglued } from "@/lib/shop/risk/evidence/street-words";

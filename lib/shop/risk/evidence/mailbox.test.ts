@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { isAliased, mailboxOf, mailFormOf } from "@/lib/shop/risk/evidence/mailbox";
+import { isAliased, mailboxOf } from "@/lib/account/customer/mailbox";
+import { mailFormOf } from "@/lib/shop/risk/evidence/mailbox";
 
 const boxOf = (email: string) => Object.values(mailboxOf(email)).join("@");
 

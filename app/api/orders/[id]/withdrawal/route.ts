@@ -1,4 +1,4 @@
-import { requireViewer } from "@/lib/account/session/server";
+import { requireActor } from "@/lib/account/session/actor";
 import { readBody } from "@/lib/platform/http/body";
 import { assertSameOrigin, json, onlyTakes, route } from "@/lib/platform/http/route";
 import { withdrawalRequestSchema } from "@/lib/shop/returns/schema";
@@ -6,7 +6,7 @@ import { withdraw } from "@/lib/shop/returns/server";
 
 export const POST = route<RouteContext<"/api/orders/[id]/withdrawal">>(async (request, { params }) => {
   assertSameOrigin(request);
-  const viewer = await requireViewer();
+  const viewer = await requireActor();
   const { id } = await params;
   const { reason } = await readBody(request, withdrawalRequestSchema);
   const returnId = await withdraw(id, viewer, reason);

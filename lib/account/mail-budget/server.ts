@@ -1,0 +1,22 @@
+import { mailboxOf } from "@/lib/account/customer/mailbox";
+import { guessedAccount, isKnownPlace, type Guesser } from "@/lib/account/guessing/server";
+import { env } from "@/lib/platform/env";
+import { keyedId } from "@/lib/platform/ids";
+import { rateLimit } from "@/lib/platform/rate-limit/server";
+
+/** Mails that callers who are not signed in cause to one mailbox, whatever for and however they spell it. */
+const IN_ALL = { max: 30, windowSeconds: 3600 };
+
+const digestOf = (email: string): string => {
+  const { local, domain } = mailboxOf(email);
+  return keyedId(env("AUTH_SECRET"), "mailbox", `${local}@${domain}`);
+};
+
+/**
+ * Counts a mail that a caller causes. Where somebody has signed in to the account before, strangers use up nothing.
+ * @throws AppError rate_limited
+ */
+export async function takeMail(email: string, caller?: Guesser): Promise<void> {
+  const isKnown = caller !== undefined && (await isKnownPlace(guessedAccount(email), caller));
+  await rateLimit({ key: `mail:${digestOf(email)}${isKnown ? `:${caller.network}` : ""}`, ...IN_ALL });
+}
