@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { expect, it, vi } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { authOptions } from "@/lib/account/sign-in/options";
 import { hashPassword, verifyPassword } from "@/lib/account/password/hash";
 import { proveAt, type DoorName } from "@/lib/account/proof/server";
@@ -18,6 +18,11 @@ Object.assign(process.env, {
   CALLER_HEADER: "x-forwarded-for",
   PROXY_HOPS: "0",
 });
+
+/** At the beginning of the windows that are counted in. */
+const fullHour = () => Math.ceil(Date.now() / 3_600_000) * 3_600_000;
+beforeEach(() => void vi.useFakeTimers({ toFake: ["Date"], now: fullHour() }));
+afterEach(() => void vi.useRealTimers());
 
 const from = (network: string) => new Headers({ "x-forwarded-for": network });
 const newNetwork = (): string => `2001:db8:${randomUUID().slice(0, 4)}:${randomUUID().slice(0, 4)}::1`;

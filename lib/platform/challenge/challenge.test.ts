@@ -12,7 +12,9 @@ import { useTable } from "@/workflows/testing/table";
 useTable();
 Object.assign(process.env, { AUTH_SECRET: "a secret for the tests of this file" });
 
-beforeEach(() => void vi.useFakeTimers({ toFake: ["Date"], now: Date.now() }));
+/** At the beginning of the windows that are counted in. */
+const fullHour = () => Math.ceil(Date.now() / 3_600_000) * 3_600_000;
+beforeEach(() => void vi.useFakeTimers({ toFake: ["Date"], now: fullHour() }));
 afterEach(() => void vi.useRealTimers());
 const pass = (seconds: number) => vi.setSystemTime(Date.now() + seconds * 1000);
 
