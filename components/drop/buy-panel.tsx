@@ -1,6 +1,7 @@
 import { durationInWords } from "@/lib/platform/time";
 import type { AddressChoiceProps } from "@/components/address/address-choice-client";
 import { BeginOrderForm } from "@/components/drop/begin-order-form-client";
+import { DrawPanel, isBeforeDraw } from "@/components/entry/draw-panel";
 import { OrderForm } from "@/components/drop/order-form-client";
 import { ResendToViewerForm } from "@/components/registration/resend-form-client";
 import type { ShownPhase } from "@/components/drop/phase";
@@ -11,10 +12,12 @@ import { Notice } from "@/components/ui/notice";
 import { QuietLink } from "@/components/ui/quiet-link";
 import { isStaff } from "@/lib/account/session/rules";
 import type { Viewer } from "@/lib/account/session/schema";
+import type { DropView } from "@/lib/shop/drop/schema";
 import type { OrderSummary } from "@/lib/shop/order/schema";
 
 interface BuyPanelProps {
   readonly phase: ShownPhase;
+  readonly mode: DropView["mode"];
   /** The page that it is on. */
   readonly path: string;
   readonly dropId: string;
@@ -29,10 +32,22 @@ interface BuyPanelProps {
 }
 
 export function BuyPanel(props: BuyPanelProps) {
-  const { phase, path, dropId, picker, address, viewer, order, idempotencyKey, paymentWindowSeconds, provesAlways } =
-    props;
+  const {
+    phase,
+    mode,
+    path,
+    dropId,
+    picker,
+    address,
+    viewer,
+    order,
+    idempotencyKey,
+    paymentWindowSeconds,
+    provesAlways,
+  } = props;
   if (order) return <YourOrder order={order} />;
   if (phase === "closed") return <Over viewer={viewer} />;
+  if (mode === "draw" && isBeforeDraw(phase)) return <DrawPanel dropId={dropId} phase={phase} />;
   if (viewer && isStaff(viewer)) return <ForTheTeam />;
   if (viewer && !viewer.verified) return <VerifyFirst picker={picker} email={viewer.email} />;
   if (phase === "sold_out") return <SoldOut picker={picker} paymentWindowSeconds={paymentWindowSeconds} />;

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { cookies } from "next/headers";
 import { orderBegun } from "@/components/drop/order-begun";
+import { DrawLinks, isBeforeDraw } from "@/components/entry/draw-panel";
 import { BuyPanel } from "@/components/drop/buy-panel";
 import { DropNews } from "@/components/drop/drop-news-client";
 import { DropCountdown, DropState } from "@/components/drop/drop-state";
@@ -54,11 +55,13 @@ export async function DropPage({ listed, path, probe, viewer, size }: DropPagePr
         <SoldCount {...listed} />
         <BuyPanel
           {...{ phase, path, picker, address, viewer, order }}
+          mode={drop.mode}
           dropId={drop.dropId}
           paymentWindowSeconds={drop.paymentWindowSeconds}
           provesAlways={drop.provesAlways}
           idempotencyKey={randomUUID()}
         />
+        {drop.mode === "draw" && !isBeforeDraw(phase) ? <DrawLinks dropId={drop.dropId} /> : null}
         {phase === "upcoming" ? <Reminder drop={drop} viewer={viewer} /> : null}
       </DropHero>
       <RefreshOnBack />

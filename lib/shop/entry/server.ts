@@ -9,7 +9,7 @@ import { dropOf } from "@/lib/shop/drop/server";
 import { entryReconciler } from "@/lib/shop/entry/reconciler";
 import { isLive } from "@/lib/shop/entry/rules";
 import type { Entry } from "@/lib/shop/entry/schema";
-import { findEntry } from "@/lib/shop/entry/store";
+import { entriesInDrop, findEntry } from "@/lib/shop/entry/store";
 import { withdrawEntry } from "@/lib/shop/entry/transitions";
 
 /** The entry, for its owner or the team. Repairs one that has stalled. @throws AppError not_found to everyone else */
@@ -18,6 +18,11 @@ export async function readEntry(entryId: string, viewer: Viewer): Promise<Entry>
   if (!entry || (entry.customerId !== viewer.customerId && !mayWork(viewer))) throw new AppError("not_found");
   await reconcileIfStalled(entryReconciler, entry.entryId, entry);
   return entry;
+}
+
+/** The viewer's entry in the drop that still counts, if any. */
+export async function findMyEntry({ customerId }: Viewer, dropId: string): Promise<Entry | undefined> {
+  return (await entriesInDrop(customerId, dropId)).find(isLive);
 }
 
 const isOpen = async ({ dropId }: Entry): Promise<boolean> =>

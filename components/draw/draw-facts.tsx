@@ -1,0 +1,84 @@
+import { LocalTime } from "@/components/time/local-time-client";
+import type { DrawRecord, SealedRecord } from "@/packages/draw-record";
+
+interface FactProps {
+  readonly label: string;
+  readonly children: React.ReactNode;
+}
+
+const Fact = ({ label, children }: FactProps) => (
+  <div className="grid gap-x-6 border-t border-line py-2 sm:grid-cols-[12rem_1fr]">
+    <dt className="text-muted">{label}</dt>
+    <dd className="wrap-anywhere">{children}</dd>
+  </div>
+);
+
+const Hash = ({ children }: { children: string }) => <code className="text-sm">{children}</code>;
+
+/** The public record in words, without its list. */
+export function DrawFacts({ record }: { record: DrawRecord }) {
+  const { beacon, rules } = record;
+  return (
+    <section aria-labelledby="record" className="grid gap-3">
+      <h2 id="record" className="text-xl">
+        The record
+      </h2>
+      <dl>
+        <Fact label="Entries close">
+          <LocalTime iso={record.entriesCloseAt} />
+        </Fact>
+        <Fact label="Beacon">
+          {beacon.chain.beaconId}, round {beacon.round}
+        </Fact>
+        <Fact label="Commitment to the seed">
+          <Hash>{record.commitment}</Hash>
+        </Fact>
+        <Fact label="Hash of the rules">
+          <Hash>{record.rulesHash}</Hash>
+        </Fact>
+        {record.state === "announced" ? null : <SealedFacts record={record} />}
+        {record.state === "drawn" ? <DrawnFacts record={record} /> : null}
+      </dl>
+      <h3 className="font-bold">What excludes an entry</h3>
+      <ul className="grid list-disc gap-1 pl-5">
+        {Object.values(rules.exclusions).map((rule) => (
+          <li key={rule}>{rule}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const countOf = (exclusions: SealedRecord["exclusions"]): string =>
+  Object.entries(exclusions)
+    .map(([reason, count]) => `${count} ${reason.replaceAll("_", " ")}`)
+    .join(", ") || "none";
+
+const SealedFacts = ({ record }: { record: Exclude<DrawRecord, { state: "announced" }> }) => (
+  <>
+    <Fact label="Entries">{record.entries}</Fact>
+    <Fact label="Excluded">{countOf(record.exclusions)}</Fact>
+    <Fact label="Pairs">{record.stock.map(({ size, pairs }) => `EU ${size}: ${pairs}`).join(", ")}</Fact>
+    <Fact label="Root of the list">
+      <Hash>{record.merkleRoot}</Hash>
+    </Fact>
+    <Fact label="Seal">
+      <Hash>{record.seal}</Hash>
+    </Fact>
+  </>
+);
+
+const DrawnFacts = ({ record }: { record: Extract<DrawRecord, { state: "drawn" }> }) => (
+  <>
+    <Fact label="Winners">{record.winners}</Fact>
+    <Fact label="Seed">
+      <Hash>{record.seed}</Hash>
+    </Fact>
+    <Fact label="Signature of the round">
+      <Hash>{record.signature}</Hash>
+    </Fact>
+    <Fact label="Randomness">
+      <Hash>{record.randomness}</Hash>
+    </Fact>
+  </>
+);

@@ -1,0 +1,59 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { viewerOf } from "@/lib/account/session/rules";
+import { requireSession, requireViewer } from "@/lib/account/session/server";
+import { orWait, shownWith } from "@/lib/account/waiting/server";
+import { proofFieldSchema } from "@/lib/platform/challenge/schema";
+import { formResult, readForm } from "@/lib/platform/http/form";
+import type { FormState } from "@/lib/platform/http/form-state";
+import { enterDrawFrom } from "@/lib/shop/entry/door";
+import { enterRequestSchema } from "@/lib/shop/entry/schema";
+import { withdrawMine } from "@/lib/shop/entry/server";
+import { demandOf } from "@/lib/shop/proof/server";
+import { pageEvidenceText } from "@/lib/shop/risk/evidence/schema";
+
+/** Three choices, the later ones left out or repeated as people like; of two addresses that of the book counts. */
+function inOrder({ first, second, third, shippingAddress, ...fields }: Record<string, unknown>) {
+  const sizes = [...new Set([first, second, third].filter((size) => typeof size === "string"))];
+  return { ...fields, sizes, ...(fields["addressId"] === undefined && { shippingAddress }) };
+}
+
+const enterForm = z.preprocess(
+  (fields) => inOrder(z.record(z.string(), z.unknown()).parse(fields)),
+  enterRequestSchema.extend({
+    dropId: z.string().max(40),
+    idempotencyKey: z.string(),
+    evidence: pageEvidenceText.optional(),
+    ...proofFieldSchema.shape,
+  }),
+);
+
+const pageOf = (dropId: string): string => `/drops/${dropId}/enter`;
+
+export async function enterDrawAction(_previous: FormState, data: FormData): Promise<FormState> {
+  return formResult(data, async () => {
+    const session = await requireSession();
+    const wish = readForm(data, enterForm);
+    const { dropId } = wish;
+    const sent = await headers();
+    const demand = demandOf(sent, viewerOf(session), "enter", dropId);
+    const enter = async () => enterDrawFrom(sent, session, { ...wish, proof: await shownWith("enter", wish.proof) });
+    await orWait(sent, async () => ({ demand, back: pageOf(dropId) }), enter);
+    redirect(pageOf(dropId));
+  });
+}
+
+const withdrawForm = z.object({ entryId: z.string().max(40), dropId: z.string().max(40) });
+
+export async function withdrawEntryAction(_previous: FormState, data: FormData): Promise<FormState> {
+  return formResult(data, async () => {
+    const { entryId, dropId } = readForm(data, withdrawForm);
+    await withdrawMine(entryId, await requireViewer());
+    revalidatePath(pageOf(dropId));
+    return { status: "done", message: "Your entry is withdrawn." };
+  });
+}
