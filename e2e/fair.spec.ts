@@ -10,7 +10,7 @@ import { pagesOf } from "./support/pages/pages.ts";
 import { RunningStack } from "./support/processes.ts";
 import { orderOf, someone, Store } from "./support/store.ts";
 
-// A drop whose every order needs a proof.
+// A drop whose every order needs a proof, and that gives a mailbox one pair.
 base.describe.configure({ mode: "serial", timeout: 300_000 });
 
 const dataDir = mkdtempSync(path.join(tmpdir(), "quantasneaks-fair-"));
@@ -31,6 +31,7 @@ test.beforeAll(async () => {
     closesAt: "2100-01-01T00:00:00Z",
     price: { amountMinor: 10_000, currency: "EUR" },
     proof: "always",
+    perMailbox: 1,
     sizes: [
       { size: "42", pairs: 20 },
       { size: "43", pairs: 20 },

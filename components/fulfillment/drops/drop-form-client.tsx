@@ -77,6 +77,14 @@ export function DropForm({ fields, dropId, timeZones, colourways }: DropFormProp
           <option value="always">For every order</option>
         </SelectField>
         <TextField
+          {...at("perMailbox")}
+          label="Orders a mailbox"
+          type="number"
+          min={0}
+          max={100}
+          hint="Aliases and dots make no new one. 0: one an account."
+        />
+        <TextField
           {...at("perDoor")}
           label="Orders a door"
           type="number"

@@ -5,7 +5,7 @@ import { keyedId } from "@/lib/platform/ids";
 import { rateLimit } from "@/lib/platform/rate-limit/server";
 
 /** Mails that callers who are not signed in cause to one mailbox, whatever for and however they spell it. */
-const IN_ALL = { max: 30, windowSeconds: 3600 };
+const IN_ALL = { max: 60, windowSeconds: 3600 };
 
 const digestOf = (email: string): string => {
   const { local, domain } = mailboxOf(email);

@@ -87,6 +87,7 @@ export const defaultDrop = (nowMs: number): DropFile => ({
   shipsTo: EU_COUNTRIES,
   packing: "automatic",
   proof: "under_pressure",
+  perMailbox: 0,
   perDoor: 0,
   perCard: 0,
   paymentWindowSeconds: PAYMENT_TIMEOUT_SECONDS,

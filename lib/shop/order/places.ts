@@ -22,26 +22,34 @@ async function stateOf(orderId: OrderId): Promise<HolderState> {
   return { is: "ended", atMs: Date.parse(order.timeline.at(-1)?.at ?? order.updatedAt), how: howOf(reasonOf(order)) };
 }
 
-type Sharing = Pick<Order, "orderId" | "dropId" | "fingerprint">;
+type Sharing = Pick<Order, "orderId" | "customerId" | "dropId" | "fingerprint">;
+type Limits = Pick<Drop, "perMailbox" | "perDoor">;
+
+/** Who counts as one person: a mailbox where the drop limits those, else an account. */
+const personOf = ({ customerId, fingerprint: { mailbox } }: Sharing, { perMailbox }: Limits) =>
+  perMailbox > 0 && mailbox !== ""
+    ? ({ kind: "mailbox", digest: mailbox, most: perMailbox } as const)
+    : ({ kind: "account", digest: customerId, most: 1 } as const);
 
 /** In this order, always. What is not known of the order is shared with none. */
-function limitsOf({ dropId, fingerprint }: Sharing, { perDoor }: Pick<Drop, "perDoor">): Limit[] {
+function limitsOf(order: Sharing, drop: Limits): Limit[] {
+  const { dropId, fingerprint } = order;
   const limits = [
-    { dropId, kind: "mailbox", digest: fingerprint.mailbox, most: 1 },
-    { dropId, kind: "door", digest: fingerprint.address, most: perDoor },
+    { dropId, ...personOf(order, drop) },
+    { dropId, kind: "door", digest: fingerprint.address, most: drop.perDoor },
   ] as const;
   return limits.flatMap(({ digest, ...limit }) => (digest && limit.most > 0 ? [{ ...limit, digest }] : []));
 }
 
 /**
- * Takes the order's places in its drop: one of its mailbox, one of so many of its door. Safe to repeat.
+ * Takes the order's places in its drop: one of its person, one of so many of its door. Safe to repeat.
  * @throws AppError already_ordered, too_many_holds
  */
-export const takePlacesOf = (order: Sharing, drop: Pick<Drop, "perDoor">, withoutPause = false): Promise<void> =>
+export const takePlacesOf = (order: Sharing, drop: Limits, withoutPause = false): Promise<void> =>
   takePlaces(limitsOf(order, drop), { orderId: order.orderId, stateOf, withoutPause });
 
 /** Makes sure of the places of an order that is stored. @throws TerminalError when another order has them by now */
-export async function keepPlacesOf(order: Sharing, drop: Pick<Drop, "perDoor">): Promise<void> {
+export async function keepPlacesOf(order: Sharing, drop: Limits): Promise<void> {
   try {
     await takePlacesOf(order, drop, true);
   } catch (error) {
@@ -68,6 +76,6 @@ export async function takeCardPlaceOf({ orderId, dropId, card }: Order): Promise
 export async function welcomeBack(orderId: OrderId): Promise<void> {
   const order = await findOrder(orderId);
   if (!order) return;
-  const { dropId, fingerprint } = order;
-  await forgive({ dropId, kind: "mailbox", digest: fingerprint.mailbox }, orderId);
+  const { dropId } = order;
+  await forgive({ dropId, ...personOf(order, await dropOf(dropId)) }, orderId);
 }

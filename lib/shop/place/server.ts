@@ -37,10 +37,13 @@ function assertNoPause(last: Ended, unpaid: number): void {
   throw new AppError("too_many_holds", leftMs === Infinity ? {} : { retryAfterSeconds: Math.ceil(leftMs / 1000) });
 }
 
+/** Whose place knows what became of the orders before: an account, or a mailbox with all its addresses. */
+const isPerson = ({ kind }: PlaceKey): boolean => kind === "account" || kind === "mailbox";
+
 /** Takes the place over from an order that has ended, or was never stored. False when another one was faster. */
 async function takeOver(limit: Limit, number: number, before: Place, holder: HolderState, taker: Taker) {
   const unpaid = before.unpaid + (holder.is === "ended" && holder.how === "unpaid" ? 1 : 0);
-  const pauses = limit.kind === "mailbox" && !taker.withoutPause && !before.forgiven;
+  const pauses = isPerson(limit) && !taker.withoutPause && !before.forgiven;
   if (holder.is === "ended" && pauses) assertNoPause(holder, unpaid);
   const unmoved = places.when.is("orderId", before.orderId);
   return places.replace({ ...limit, number }, newPlace(taker.orderId, unpaid), unmoved);
@@ -70,13 +73,13 @@ async function takeOne(limit: Limit, taker: Taker): Promise<void> {
  * Takes a place of each thing, in the order given. What was taken before a refusal or a crash needs no undoing: a place whose
  * order has ended, or was not stored within a minute, is free. The same order again has its places already.
  * @throws AppError already_ordered where there is none left, too_many_holds (with the seconds to wait, where that ends) after
- * orders of the mailbox that ended unpaid or were rejected
+ * orders of the account or mailbox that ended unpaid or were rejected
  */
 export async function takePlaces(limits: readonly Limit[], taker: Taker): Promise<void> {
   for (const limit of limits) await takeOne(limit, taker);
 }
 
-/** Has no pause come after this order of the mailbox. Safe to repeat; changes nothing once another order has the place. */
+/** Has no pause come after this order of an account or a mailbox. Safe to repeat; changes nothing once another order has the place. */
 export async function forgive(key: PlaceKey, orderId: OrderId): Promise<void> {
   const held = places.when.is("orderId", orderId);
   await places.update({ ...key, number: 0 }, { set: { forgiven: true }, when: held });

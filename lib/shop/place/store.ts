@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { entity } from "@/lib/platform/table/entity";
 
-export type PlaceKind = "mailbox" | "door" | "card";
+export type PlaceKind = "account" | "mailbox" | "door" | "card";
 
 /** Something of which a drop gives so many places. */
 export interface PlaceKey {

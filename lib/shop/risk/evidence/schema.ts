@@ -16,7 +16,6 @@ export const gatheredEvidenceSchema = z.object({
   at: z.iso.datetime(),
   values: evidenceVectorSchema,
 });
-export type GatheredEvidence = z.infer<typeof gatheredEvidenceSchema>;
 
 /** More than a person does on one page. */
 const countSchema = z.int().min(0).max(1_000_000).optional().catch(undefined);
