@@ -41,6 +41,7 @@ const AFTER = [
   "expiredLetter",
   "broughtBackLetter",
   "verdictLetter",
+  "receiptLetter", // of an entry in a draw
 ];
 
 const ROOT = path.resolve(import.meta.dirname, "../../..");
