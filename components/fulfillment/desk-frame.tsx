@@ -20,15 +20,24 @@ const rooms = [
 const managersRooms = [
   { href: "/fulfillment/drops", label: "Drops" },
   { href: "/fulfillment/team", label: "Team" },
-  { href: "/fulfillment/thresholds", label: "Thresholds" },
-  { href: "/fulfillment/drift", label: "Drift" },
-  { href: "/fulfillment/model", label: "Engines" },
+  { href: "/fulfillment/thresholds", label: "Risk" },
   { href: "/fulfillment/policy", label: "Policy" },
 ] as const;
 
+/** The pages of the room Risk. */
+const riskRooms = [
+  { href: "/fulfillment/thresholds", label: "Thresholds" },
+  { href: "/fulfillment/drift", label: "Drift" },
+  { href: "/fulfillment/model", label: "Engines" },
+] as const;
+
+type Room = (typeof rooms | typeof managersRooms | typeof riskRooms)[number]["href"];
+
+const isOfRisk = (room: Room): boolean => riskRooms.some(({ href }) => href === room);
+
 interface DeskFrameProps {
   readonly title: string;
-  readonly room: (typeof rooms | typeof managersRooms)[number]["href"];
+  readonly room: Room;
   readonly wide?: boolean;
   readonly children: ReactNode;
 }
@@ -46,25 +55,38 @@ export async function DeskFrame({ title, room, wide = false, children }: DeskFra
     >
       <div className="flex flex-wrap items-center justify-between gap-x-8 border-b-2 border-ink">
         <h1 className="text-xl leading-11">{title}</h1>
-        <nav aria-label="Desk" className="-mb-0.5 flex max-w-full flex-wrap items-end">
-          {open.map(({ href, label }) => (
-            <Link
-              key={href}
-              href={href}
-              prefetch={false}
-              aria-current={href === room ? "page" : undefined}
-              className={classNames(
-                "inline-flex min-h-11 items-center border-b-4 px-2 text-sm font-bold max-[23rem]:px-1.5 sm:px-3",
-                href === room ? "border-accent text-ink" : "border-transparent text-muted hover:text-ink",
-              )}
-            >
-              {label}
-            </Link>
-          ))}
-        </nav>
+        <DeskLinks label="Desk" links={open} current={isOfRisk(room) ? "/fulfillment/thresholds" : room} />
       </div>
+      {isOfRisk(room) ? <DeskLinks label="Risk" links={riskRooms} current={room} /> : null}
       {children}
       <DeskKeys />
     </div>
+  );
+}
+
+interface DeskLinksProps {
+  readonly label: string;
+  readonly links: readonly { readonly href: Room; readonly label: string }[];
+  readonly current: Room;
+}
+
+function DeskLinks({ label, links, current }: DeskLinksProps) {
+  return (
+    <nav aria-label={label} className="-mb-0.5 flex max-w-full flex-wrap items-end">
+      {links.map(({ href, label: name }) => (
+        <Link
+          key={href}
+          href={href}
+          prefetch={false}
+          aria-current={href === current ? "page" : undefined}
+          className={classNames(
+            "inline-flex min-h-11 items-center border-b-4 px-2 text-sm font-bold max-[23rem]:px-1.5 sm:px-3",
+            href === current ? "border-accent text-ink" : "border-transparent text-muted hover:text-ink",
+          )}
+        >
+          {name}
+        </Link>
+      ))}
+    </nav>
   );
 }

@@ -28,12 +28,13 @@ const inOrder = (address: PostalAddress | null): string =>
  * already_packed
  */
 export async function changeOrderAddress(orderId: string, viewer: Viewer, address: PostalAddress): Promise<OrderView> {
+  const at = new Date().toISOString(); // before the order is read: its payment may be assessed meanwhile
   const order = await mustSee(orderId, viewer);
   const former = await orderAddress(order);
   if (inOrder(former) === inOrder(address)) return orderView(order, address);
   const refusal = countryRefusal(await dropOf(order.dropId), address);
   if (refusal) throw refusal;
-  const changed = await sendElsewhere(order, address);
+  const changed = await sendElsewhere(order, address, at);
   log.info("an order goes elsewhere", { orderId, byTeam: isStaff(viewer) });
   return orderView(changed, address);
 }
@@ -55,13 +56,17 @@ async function assessLinked(outgrown: readonly string[]): Promise<void> {
   }
 }
 
+/** Whether it is where it was, and was assessed by more than was known of it. */
+const isAssessedSince = (before: Order, after: Order): boolean =>
+  after.addressId === before.addressId && after.risk?.assessedAt !== before.risk?.assessedAt;
+
 /** The address that does not count any more is erased once the order names the other one. The risk of the new one comes with it, in one write. */
-async function sendElsewhere(order: Order, address: PostalAddress): Promise<Order> {
+async function sendElsewhere(order: Order, address: PostalAddress, at: string, attempts = 3): Promise<Order> {
   const { orderId, customerId } = order;
   const addressId = await keepAddress(customerId, `${orderId}:${order.addressId}`, address);
   const fingerprint = await fingerprintFor(order, address);
   const change = { addressId, destination: address.country, fingerprint };
-  const assessed = isScored(order) ? await assessOrder({ ...order, ...change }, "address") : undefined;
+  const assessed = isScored(order) ? await assessOrder({ ...order, ...change }, "address", at) : undefined;
   const changed = await writeAndReconcile(
     orderReconciler,
     orderId,
@@ -69,6 +74,8 @@ async function sendElsewhere(order: Order, address: PostalAddress): Promise<Orde
     (written) => written,
   );
   if (changed?.addressId !== addressId) {
+    if (changed && attempts > 1 && isAssessedSince(order, changed))
+      return sendElsewhere(changed, address, changed.risk?.assessedAt ?? at, attempts - 1);
     await eraseAddress(change);
     throw new AppError(changed?.addressId === order.addressId ? "already_packed" : "temporarily_unavailable");
   }

@@ -56,7 +56,7 @@ export async function assessOrder(order: Order, cause: AssessmentCause, at = now
     recentRiskPolicy(),
     recentRiskEngines(),
   ]);
-  const check = cause === "paid" || cause === "linked" ? { check: withoutVoid } : {};
+  const check = cause === "linked" || cause === "paid" || !isBeforePayment(order) ? { check: withoutVoid } : {};
   const { values, outgrown } = await gather(subject, { links: tableLinks, listUnder: LISTED_UNDER[cause], ...check });
   return { risk: assess(values, at, { thresholds, engines }), outgrown };
 }

@@ -570,6 +570,18 @@ describe("a parcel", () => {
     expect(await recordAddress({ orderId: packed, addressId }, change)).toMatchObject({ addressId });
   });
 
+  it("does not go elsewhere with an assessment that is older than the one it has: the payment's is not lost", async () => {
+    const orderId = await orderAfter(AWAITING_APPROVAL);
+    const { fingerprint } = exampleOrders.packing;
+    const at = (second: number) => ({ ...unscored, assessedAt: `2026-01-01T00:00:0${second}.000Z` });
+    await recordRisk(orderId, { ...at(2), score: 90 }, "paid");
+    const change = { addressId: elsewhere, destination: "FR", fingerprint };
+    const kept = await recordAddress({ orderId, addressId }, { ...change, risk: at(1) });
+    expect(kept).toMatchObject({ addressId, risk: { score: 90 } });
+    const moved = await recordAddress({ orderId, addressId }, { ...change, risk: at(3) });
+    expect(moved).toMatchObject({ addressId: elsewhere, risk: { score: 50 } });
+  });
+
   it("is packed under no label, and under none for an address that does not count any more, by none", async () => {
     const unlabelled = await orderAfter(TO_BE_PACKED);
     expect(await recordPacked({ orderId: unlabelled, addressId }, "cus_1")).not.toHaveProperty("packed");

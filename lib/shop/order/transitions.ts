@@ -190,7 +190,7 @@ export async function forgetFingerprint(orderId: OrderId): Promise<void> {
 
 /**
  * Sends the order elsewhere, until its pair is packed. Resolves with the order as it then is: it goes where it says. The former
- * address is a condition, so that of two changes at a time one is told.
+ * address is a condition, so that of two changes at a time one is told; and so is that no assessment came after the given one.
  */
 export const recordAddress = (
   { orderId, addressId }: Pick<Order, "orderId" | "addressId">,
@@ -205,6 +205,7 @@ export const recordAddress = (
     when: when.and(
       mayRecord("addressId"),
       when.is("addressId", addressId),
+      ...(change.risk ? [isNewest(change.risk)] : []),
       when.absent("packed"),
       when.absent("handedOver"),
       when.absent("stop"),

@@ -98,14 +98,10 @@ export const unscored: RiskAssessment = {
 
 /** Adds up the rules that fire: what scores where the model cannot, and what the model is compared with. Pure. */
 export function assessByRules(evidence: EvidenceVector): RiskAssessment {
-  const facts = RULES.map((rule) => rule(evidence)).filter((found) => found !== undefined);
-  const score = Math.max(
-    0,
-    Math.min(
-      100,
-      facts.reduce((sum, { points }) => sum + points, START.points),
-    ),
-  );
+  const found = RULES.map((rule) => rule(evidence)).filter((fired) => fired !== undefined);
+  const sum = found.reduce((total, { points }) => total + points, START.points);
+  const score = Math.max(0, Math.min(100, sum));
+  const facts = score === sum ? found : [...found, fact("score_ends", score - sum, `A score ends at ${score}.`)];
   const level = levelOf(score);
   return {
     score,

@@ -16,9 +16,13 @@ import { useTable } from "@/workflows/testing/table";
 useTable();
 
 const AT = "2026-01-01T00:00:00.000Z";
+const riskHistory: NonNullable<Order["riskHistory"]> = [
+  { at: AT, cause: "paid", score: exampleOrders.awaiting_approval.risk.score, engine: "additive-1" },
+];
 const waiting = {
   ...exampleOrders.awaiting_approval,
   risk: { ...exampleOrders.awaiting_approval.risk, engine: "additive-1" },
+  riskHistory,
 };
 const scored = (score: number): Partial<Order> => ({ risk: { ...waiting.risk, score } });
 
@@ -95,6 +99,10 @@ it.each<[string, Partial<Order>]>([
   ["that no assessor could score", { risk: { ...waiting.risk, engine: "none" } }],
   ["that the rules scored, for want of a model", { risk: { ...waiting.risk, engine: "rules-2" } }],
   ["not scored", { risk: undefined }],
+  [
+    "not assessed by what its payment says",
+    { riskHistory: [{ at: AT, cause: "placed", score: 5, engine: "additive-1" }] },
+  ],
 ])("an order %s is never approved by itself", (_, change) => {
   expect(isApprovable({ ...waiting, ...change } as Order, 100)).toBe(false);
 });

@@ -15,10 +15,13 @@ import { readRiskPolicy } from "@/lib/shop/risk-policy/store";
 /** Who scores where no model may: the rules, whose points are not a model's odds, or nothing at all. A threshold is not for them. */
 const NO_MODEL = /^(rules-|none$)/;
 
+/** Whether what the payment says was weighed: where that failed, the assessment of before stands and a person decides. */
+const isAssessedAsPaid = ({ riskHistory = [] }: Order): boolean => riskHistory.some(({ cause }) => cause === "paid");
+
 /** Whether the order has a model's score below that, and nothing about it that a person should see. */
 export function isApprovable(order: Order, below: number): boolean {
   const { risk, question, hold, pending, dispute, fraudWarning } = order;
-  if (!risk || NO_MODEL.test(risk.engine) || risk.score >= below) return false;
+  if (!risk || NO_MODEL.test(risk.engine) || risk.score >= below || !isAssessedAsPaid(order)) return false;
   return isDecidable(order) && !isFlagged(order) && ![question, hold, pending, dispute, fraudWarning].some(Boolean);
 }
 

@@ -1,14 +1,18 @@
 import { z } from "zod";
-import { FEATURE_NAMES, type FeatureName } from "@/lib/shop/risk/evidence/features";
+import { FEATURES, type FeatureName } from "@/lib/shop/risk/evidence/features";
 
 /** The meaning of the numbers. One higher whenever a feature comes, goes, or is measured otherwise. */
 export const EVIDENCE_VERSION = 1;
 
-const featureNameSchema = z.enum(FEATURE_NAMES as readonly [FeatureName, ...FeatureName[]]);
-
 /** What is known of an order. Absent: not known. */
-export const evidenceVectorSchema = z.partialRecord(featureNameSchema, z.number());
-export type EvidenceVector = Readonly<z.infer<typeof evidenceVectorSchema>>;
+export type EvidenceVector = Readonly<Partial<Record<FeatureName, number>>>;
+
+/** As stored: what another version of the store knows more of an order, this one reads past. */
+export const evidenceVectorSchema = z
+  .record(z.string(), z.number())
+  .transform((values): EvidenceVector =>
+    Object.fromEntries(Object.entries(values).filter(([name]) => Object.hasOwn(FEATURES, name))),
+  );
 
 /** The evidence that a score was made of, and when it was gathered (ISO 8601). */
 export const gatheredEvidenceSchema = z.object({

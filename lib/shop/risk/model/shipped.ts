@@ -34,3 +34,5 @@ export function shippedModel(engine: string = FIRST): ModelFile | undefined {
   if (!loaded.has(engine)) loaded.set(engine, load(engine));
   return loaded.get(engine);
 }
+
+for (const engine of shippedEngines) shippedModel(engine); // at the start, not at the first order of a drop
