@@ -434,6 +434,8 @@ const [PREPARED, AWAITING_PAYMENT, PAID, AWAITING_APPROVAL, TO_BE_PACKED, LABELL
   4, 5, 6, 7, 9, 11, 13, 14,
 ];
 
+const unscoredAt = (second: number) => ({ ...unscored, assessedAt: `2026-01-01T00:00:0${second}.000Z` });
+
 /** Where the lists of orders have it. */
 async function sortKeyOf(orderId: OrderId, status: OrderStatus): Promise<string | undefined> {
   const found = await listOrdersByStatus(status, { limit: 500 });
@@ -573,12 +575,11 @@ describe("a parcel", () => {
   it("does not go elsewhere with an assessment that is older than the one it has: the payment's is not lost", async () => {
     const orderId = await orderAfter(AWAITING_APPROVAL);
     const { fingerprint } = exampleOrders.packing;
-    const at = (second: number) => ({ ...unscored, assessedAt: `2026-01-01T00:00:0${second}.000Z` });
-    await recordRisk(orderId, { ...at(2), score: 90 }, "paid");
+    await recordRisk(orderId, { ...unscoredAt(2), score: 90 }, "paid");
     const change = { addressId: elsewhere, destination: "FR", fingerprint };
-    const kept = await recordAddress({ orderId, addressId }, { ...change, risk: at(1) });
+    const kept = await recordAddress({ orderId, addressId }, { ...change, risk: unscoredAt(1) });
     expect(kept).toMatchObject({ addressId, risk: { score: 90 } });
-    const moved = await recordAddress({ orderId, addressId }, { ...change, risk: at(3) });
+    const moved = await recordAddress({ orderId, addressId }, { ...change, risk: unscoredAt(3) });
     expect(moved).toMatchObject({ addressId: elsewhere, risk: { score: 50 } });
   });
 
