@@ -1,4 +1,5 @@
-import { knows, type KnownBrowser } from "@/lib/account/guessing/known-browser";
+import { knows, sentBrowser, type KnownBrowser } from "@/lib/account/guessing/known-browser";
+import { networkOf, type HeaderReader } from "@/lib/platform/http/client";
 import { keyedId } from "@/lib/platform/ids";
 import { env } from "@/lib/platform/env";
 import { limitEverywhere } from "@/lib/platform/rate-limit/everywhere";
@@ -23,6 +24,12 @@ export interface Guesser {
   readonly network: string;
   readonly browser: KnownBrowser | undefined;
 }
+
+/** Who a request comes from: its network, and its browser if that is known. Only in a server action or a route. */
+export const guesserOf = async (headers: HeaderReader): Promise<Guesser> => ({
+  network: networkOf(headers),
+  browser: await sentBrowser(),
+});
 
 /** What an account is called where guesses are counted: no address stands in a key. */
 export const guessedAccount = (email: string): string => keyedId(env("AUTH_SECRET"), "account", email);

@@ -1,22 +1,20 @@
 import "server-only";
-import { sentBrowser } from "@/lib/account/guessing/known-browser";
-import { guessedAccount, isKnownPlace } from "@/lib/account/guessing/server";
+import { guessedAccount, guesserOf, isKnownPlace, type Guesser } from "@/lib/account/guessing/server";
 import { takeMail } from "@/lib/account/mail-budget/server";
 import { proveAt } from "@/lib/account/proof/server";
 import { networkOf } from "@/lib/platform/http/client";
 import { requestPasswordReset } from "@/lib/account/password-reset/server";
 import { rateLimit } from "@/lib/platform/rate-limit/server";
 
-const PER_NETWORK = { max: 100, windowSeconds: 900 };
+const PER_NETWORK = { max: 200, windowSeconds: 900 };
 /** Known or not: each may put a mail into a stranger's inbox. */
 const PER_ADDRESS = { max: 10, windowSeconds: 3600 };
 
 /** Where somebody has signed in before, strangers use up nothing. */
-async function limitMails(email: string, network: string): Promise<void> {
+async function limitMails(email: string, caller: Guesser): Promise<void> {
   const account = guessedAccount(email);
-  const caller = { network, browser: await sentBrowser() };
   const isKnown = await isKnownPlace(account, caller);
-  await rateLimit({ key: `forgot:${account}${isKnown ? `:${network}` : ""}`, ...PER_ADDRESS });
+  await rateLimit({ key: `forgot:${account}${isKnown ? `:${caller.network}` : ""}`, ...PER_ADDRESS });
   await takeMail(email, caller);
 }
 
@@ -29,9 +27,8 @@ export async function requestPasswordResetFrom(
   email: string,
   shown: string | null,
 ): Promise<void> {
-  const network = networkOf(headers);
-  await rateLimit({ key: `forgot:${network}`, ...PER_NETWORK });
+  await rateLimit({ key: `forgot:${networkOf(headers)}`, ...PER_NETWORK });
   await proveAt("forgot", headers, shown);
-  await limitMails(email, network);
+  await limitMails(email, await guesserOf(headers));
   await requestPasswordReset(email);
 }

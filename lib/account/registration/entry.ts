@@ -1,5 +1,6 @@
 import "server-only";
 import { after } from "next/server";
+import { guesserOf } from "@/lib/account/guessing/server";
 import { takeMail } from "@/lib/account/mail-budget/server";
 import { proveAt } from "@/lib/account/proof/server";
 import { networkOf } from "@/lib/platform/http/client";
@@ -10,10 +11,10 @@ import { rememberSignUp } from "@/lib/account/registration/cookie";
 import { resendToAddress } from "@/lib/account/registration/resend";
 import { register } from "@/lib/account/registration/server";
 
-const PER_NETWORK = { max: 300, windowSeconds: 60 }; // a university behind one address is fine, a flood is not
+const PER_NETWORK = { max: 600, windowSeconds: 60 }; // a university behind one address is fine, a flood is not; from half of it on with a proof
 
 /** Known or not: each may put a mail into a stranger's inbox. */
-const RESENDS_PER_NETWORK = { max: 100, windowSeconds: 900 };
+const RESENDS_PER_NETWORK = { max: 200, windowSeconds: 900 };
 const RESENDS_PER_ADDRESS = { max: 10, windowSeconds: 3600 };
 
 /**
@@ -23,7 +24,7 @@ const RESENDS_PER_ADDRESS = { max: 10, windowSeconds: 3600 };
 export async function registerFrom(headers: Pick<Headers, "get">, request: RegistrationRequest, shown: string | null) {
   await rateLimit({ key: `register:${networkOf(headers)}`, ...PER_NETWORK });
   await proveAt("register", headers, shown);
-  const registered = await register(request);
+  const registered = await register(request, await guesserOf(headers));
   await rememberSignUp(registered.registrationId);
   return registered;
 }
@@ -36,6 +37,6 @@ export async function resendFrom(headers: Pick<Headers, "get">, email: string, s
   await rateLimit({ key: `resend:${networkOf(headers)}`, ...RESENDS_PER_NETWORK });
   await proveAt("resend", headers, shown);
   await rateLimit({ key: `resend:${digestId(email)}`, ...RESENDS_PER_ADDRESS });
-  await takeMail(email);
+  await takeMail(email, await guesserOf(headers));
   after(() => resendToAddress(email));
 }

@@ -1,4 +1,5 @@
 import { findAddressReservation } from "@/lib/account/customer/store";
+import type { Guesser } from "@/lib/account/guessing/server";
 import { takeMail } from "@/lib/account/mail-budget/server";
 import { hashPassword } from "@/lib/account/password/hash";
 import { VERIFICATION_TIMEOUT_SECONDS } from "@/lib/account/registration/durations";
@@ -39,12 +40,16 @@ const view = ({ registrationId, status, expiresAt, updatedAt }: Registration): R
  * whether the address is known. The same address and password again, before that registration has ended, is the same
  * registration: the id is derived from the slow hash, so a client that lost our answer may just ask again. Another password
  * is a registration of its own, which replaces one that is not verified.
+ * @param caller who asks, for the mailbox's budget
  */
-export async function register(request: RegistrationRequest): Promise<{ readonly registrationId: RegistrationId }> {
+export async function register(
+  request: RegistrationRequest,
+  caller?: Guesser,
+): Promise<{ readonly registrationId: RegistrationId }> {
   const { generation } = await findAddressReservation(request.email);
   const passwordHash = await hashPassword(request.password, saltFor(env("AUTH_SECRET"), request.email));
   const place = await findPlace(request.email, passwordHash, generation);
-  if (place.isNew) await limitNew(request.email);
+  if (place.isNew) await limitNew(request.email, caller);
   const registration = newRegistration(request, place, passwordHash);
   const { registrationId } = registration;
   await writeAndReconcile(registrationReconciler, registrationId, () => createRegistration(registration));
@@ -69,9 +74,9 @@ async function findPlace(email: string, passwordHash: string, first: number): Pr
 }
 
 /** Before anything is stored: what is refused leaves nothing behind. @throws AppError rate_limited */
-async function limitNew(email: string): Promise<void> {
+async function limitNew(email: string, caller?: Guesser): Promise<void> {
   await rateLimit({ key: `address:${digestId(email)}`, ...PER_ADDRESS });
-  await takeMail(email);
+  await takeMail(email, caller);
 }
 
 function newRegistration(

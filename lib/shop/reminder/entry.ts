@@ -1,5 +1,6 @@
 import "server-only";
 import { after } from "next/server";
+import { guesserOf } from "@/lib/account/guessing/server";
 import { takeMail } from "@/lib/account/mail-budget/server";
 import { networkOf } from "@/lib/platform/http/client";
 import { digestId } from "@/lib/platform/ids";
@@ -22,7 +23,7 @@ interface ReminderRequest {
 export async function offerReminderFrom(headers: Pick<Headers, "get">, { dropId, email }: ReminderRequest) {
   await rateLimit({ key: `remind:${networkOf(headers)}`, ...PER_NETWORK });
   await rateLimit({ key: `remind:${digestId(email)}`, ...PER_ADDRESS });
-  await takeMail(email);
+  await takeMail(email, await guesserOf(headers));
   await assertRemindable(dropId);
   after(() => offerReminder(dropId, email));
 }
