@@ -31,12 +31,24 @@ const attempt = (door: DoorName, network: string) =>
   proveAt(door, from(network), null).catch((error: unknown) => isAppError(error) || Promise.reject(error));
 
 const makeHot = (door: DoorName, network: string) =>
-  Promise.all(Array.from({ length: 400 }, () => attempt(door, network)));
+  Promise.all(Array.from({ length: 500 }, () => attempt(door, network)));
 
 const person = { email: "ada@example.com", firstName: "Ada", lastName: "Lovelace", password: "correct horse battery" };
 
 it("a calm network signs up without a proof", async () => {
   await expect(proveAt("register", from(newNetwork()), null)).resolves.toBeUndefined();
+});
+
+it("a network passes 300 sign-ups a minute without a proof, and no more", async () => {
+  const network = newNetwork();
+  const pass = () => proveAt("register", from(network), null);
+  for (let i = 0; i < 300; i++) await pass();
+  await Promise.all(Array.from({ length: 100 }, () => attempt("register", network)));
+  await expect(pass()).rejects.toMatchObject({ code: "challenge_required" });
+});
+
+it("an empty proof counts as none", async () => {
+  await expect(proveAt("register", from(newNetwork()), "")).resolves.toBeUndefined();
 });
 
 it("no password is hashed at sign-up before the proof when the network is hot", async () => {

@@ -12,9 +12,9 @@ interface Door {
 
 /** Where visitors cause work or mail: from so many attempts of a network on, each brings a proof. A campus shares a network. */
 const DOORS = {
-  register: { purpose: "register", pressure: { network: { max: 200, windowSeconds: 60, free: 50 } } },
-  resend: { purpose: "register", pressure: { network: { max: 60, windowSeconds: 900, free: 10 } } },
-  forgot: { purpose: "sign_in", pressure: { network: { max: 60, windowSeconds: 900, free: 10 } } },
+  register: { purpose: "register", pressure: { network: { max: 300, windowSeconds: 60, free: 50 } } },
+  resend: { purpose: "register", pressure: { network: { max: 100, windowSeconds: 900, free: 10 } } },
+  forgot: { purpose: "sign_in", pressure: { network: { max: 100, windowSeconds: 900, free: 10 } } },
   sign_in: { purpose: "sign_in", pressure: { network: { max: 300, windowSeconds: 60, free: 100 } } },
 } as const satisfies Record<string, Door>;
 export type DoorName = keyof typeof DOORS;
@@ -31,5 +31,5 @@ export const demandAt = (door: DoorName, headers: HeaderReader): Demand => ({
 export async function proveAt(door: DoorName, headers: HeaderReader, shown: string | null): Promise<void> {
   const demand = demandAt(door, headers);
   const isNeeded = await isPressed(door, demand.caller, DOORS[door].pressure);
-  if (isNeeded || shown !== null) await useProof(demand, shown, randomUUID());
+  if (isNeeded || shown) await useProof(demand, shown, randomUUID());
 }

@@ -4,8 +4,9 @@ import { revalidatePath } from "next/cache";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { requireActor } from "@/lib/account/session/actor";
 import { viewerOf } from "@/lib/account/session/rules";
-import { requireSession, requireViewer } from "@/lib/account/session/server";
+import { requireSession } from "@/lib/account/session/server";
 import { orWait, shownWith } from "@/lib/account/waiting/server";
 import { proofFieldSchema } from "@/lib/platform/challenge/schema";
 import { formResult, readForm } from "@/lib/platform/http/form";
@@ -52,7 +53,7 @@ const withdrawForm = z.object({ entryId: z.string().max(40), dropId: z.string().
 export async function withdrawEntryAction(_previous: FormState, data: FormData): Promise<FormState> {
   return formResult(data, async () => {
     const { entryId, dropId } = readForm(data, withdrawForm);
-    await withdrawMine(entryId, await requireViewer());
+    await withdrawMine(entryId, await requireActor());
     revalidatePath(pageOf(dropId));
     return { status: "done", message: "Your entry is withdrawn." };
   });

@@ -73,7 +73,7 @@ interface Wish {
 export async function prove({ purpose, viewer, drop, key, isRepeat }: Wish, given: ShownProof): Promise<void> {
   const { headers, shown } = given;
   const demand = demandOf(headers, viewer, purpose, drop.dropId);
-  if (!(await needsProof(drop, demand)) && shown === null) return;
+  if (!(await needsProof(drop, demand)) && !shown) return;
   if (await isRepeat?.()) return;
   await useProof(demand, shown, digestId(viewer.customerId, key));
 }
