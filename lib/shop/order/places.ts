@@ -11,15 +11,26 @@ import { forgive, takePlaces, type Limit } from "@/lib/shop/place/server";
 /** Endings by which a pair was held for nothing. */
 const UNPAID: readonly OrderReason[] = ["cancelled", "payment_timeout", "payment_failed"];
 
-const howOf = (reason: OrderReason | undefined) =>
-  reason === "rejected" ? "rejected" : reason && UNPAID.includes(reason) ? "unpaid" : "otherwise";
+/** What never came to a pair, or was paid for, kept none from the others. */
+const isHeldForNothing = (order: Order, reason: OrderReason | undefined): boolean =>
+  reason !== undefined &&
+  UNPAID.includes(reason) &&
+  order.pairNumber !== undefined &&
+  order.payment?.outcome !== "authorized";
+
+/** How an order ended, for the places that it had. Pure. */
+export function howOf(order: Order): "rejected" | "unpaid" | "otherwise" {
+  const reason = reasonOf(order);
+  if (reason === "rejected") return "rejected";
+  return isHeldForNothing(order, reason) ? "unpaid" : "otherwise";
+}
 
 /** Whether an order still counts for what it shares with others. */
 async function stateOf(orderId: OrderId): Promise<HolderState> {
   const order = await findOrder(orderId);
   if (!order) return { is: "missing" };
   if (!isCompensated(order)) return { is: "live" };
-  return { is: "ended", atMs: Date.parse(order.timeline.at(-1)?.at ?? order.updatedAt), how: howOf(reasonOf(order)) };
+  return { is: "ended", atMs: Date.parse(order.timeline.at(-1)?.at ?? order.updatedAt), how: howOf(order) };
 }
 
 type Sharing = Pick<Order, "orderId" | "customerId" | "dropId" | "fingerprint">;
