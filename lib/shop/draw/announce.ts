@@ -1,15 +1,18 @@
 import { randomBytes } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { readChain } from "@/lib/shop/draw/beacon";
-import { DRAW_RULES } from "@/lib/shop/draw/rules";
+import { drawRulesOf } from "@/lib/shop/draw/rules";
 import type { Draw } from "@/lib/shop/draw/schema";
 import { findDraw } from "@/lib/shop/draw/store";
 import { createDraw, replaceAnnouncement } from "@/lib/shop/draw/transitions";
 import type { Drop } from "@/lib/shop/drop/schema";
 import { announce, type Chain } from "@/packages/draw-record";
 
-const announcementOf = ({ dropId, entriesCloseAt = "" }: Drop, seed: string, chain: Chain) =>
-  announce({ dropId, seed, chain, rules: DRAW_RULES, entriesCloseAt: new Date(entriesCloseAt).toISOString() });
+function announcementOf(drop: Drop, seed: string, chain: Chain) {
+  const { dropId, entriesCloseAt = "" } = drop;
+  const closing = new Date(entriesCloseAt).toISOString();
+  return announce({ dropId, seed, chain, rules: drawRulesOf(drop), entriesCloseAt: closing });
+}
 
 function newDraw(drop: Drop, chain: Chain): Draw {
   const seed = randomBytes(32).toString("hex");
@@ -17,8 +20,8 @@ function newDraw(drop: Drop, chain: Chain): Draw {
 }
 
 /**
- * Publishes what the draw is committed to: seed, rules and round. The seed stays for good; the round follows the drop's times as
- * long as they can be edited, which is before it takes entries. Safe to repeat.
+ * Publishes what the draw is committed to: seed, rules and round. The seed stays for good; rules and round follow the drop as
+ * long as it can be edited, which is before it takes entries. Safe to repeat.
  */
 export async function announceDraw(drop: Drop): Promise<void> {
   const found = await findDraw(drop.dropId);

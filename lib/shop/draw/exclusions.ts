@@ -1,8 +1,11 @@
-import { MOST_AT_A_DOOR, MOST_ON_A_PHONE, type ExclusionReason } from "@/lib/shop/draw/rules";
+import { keptOf, type ExclusionReason } from "@/lib/shop/draw/rules";
+import type { Drop } from "@/lib/shop/drop/schema";
 import type { Entry } from "@/lib/shop/entry/schema";
 import type { OrderFingerprint } from "@/lib/shop/risk/schema";
 
 type Part = Pick<Entry, "entryId" | "leaf" | "fingerprint">;
+
+type Limits = Pick<Drop, "perMailbox" | "perDoor">;
 
 interface Limit {
   readonly reason: ExclusionReason;
@@ -11,11 +14,13 @@ interface Limit {
 }
 
 /** In this order: what one has excluded counts for none after it. */
-const LIMITS: readonly Limit[] = [
-  { reason: "same_mailbox", of: ({ mailbox }) => mailbox, keeps: 1 },
-  { reason: "same_phone", of: ({ phone }) => phone, keeps: MOST_ON_A_PHONE },
-  { reason: "same_door", of: ({ address }) => address, keeps: MOST_AT_A_DOOR },
-];
+function limitsOf(drop: Limits): readonly Limit[] {
+  const { mailbox: ofMailbox, door } = keptOf(drop);
+  return [
+    { reason: "same_mailbox", of: ({ mailbox }) => mailbox, keeps: ofMailbox },
+    { reason: "same_door", of: ({ address }) => address, keeps: door },
+  ];
+}
 
 /** Leaves are salted by the store: which of several is lowest is not theirs to choose. */
 const byLeaf = (a: Part, b: Part): number => (a.leaf < b.leaf ? -1 : 1);
@@ -27,11 +32,14 @@ function beyond<T extends Part>(entries: readonly T[], { of, keeps }: Limit): T[
 }
 
 /**
- * Which entries are one too many by what they share, and why. Depends on who entered and not on the order in which they came. Pure.
+ * Which entries are one too many by what they share, and why: by the drop's own limits. Depends on who entered and not on the order in which they came. Pure.
  */
-export function sharedExclusions(entries: readonly Part[]): ReadonlyMap<Part["entryId"], ExclusionReason> {
+export function sharedExclusions(
+  drop: Limits,
+  entries: readonly Part[],
+): ReadonlyMap<Part["entryId"], ExclusionReason> {
   const excluded = new Map<Part["entryId"], ExclusionReason>();
-  for (const limit of LIMITS) {
+  for (const limit of limitsOf(drop)) {
     const left = entries.filter(({ entryId }) => !excluded.has(entryId));
     for (const { entryId } of beyond(left, limit)) excluded.set(entryId, limit.reason);
   }
