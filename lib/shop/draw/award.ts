@@ -39,8 +39,14 @@ async function beginOrder(drop: Drop, entry: Entry, size: string): Promise<Order
   return placeDrawnOrder({ customerId, drop, size, addressId, destination, fingerprint, request });
 }
 
-/** Gives an entry its pair, once: an order, and the entry says so. Whose order cannot be begun leaves the pair to the line. */
+const MAY_WIN: readonly Entry["status"][] = ["entered", "waiting"];
+
+/**
+ * Gives an entry its pair, once: an order, and the entry says so. Whose order cannot be begun leaves the pair to the line, and
+ * so does an entry that was withdrawn meanwhile.
+ */
 export async function give(drop: Drop, entry: Entry, size: string, rank: number): Promise<void> {
+  if (entry.orderId === undefined && !MAY_WIN.includes(entry.status)) return;
   const orderId = entry.orderId ?? (await beginOrder(drop, entry, size));
   if (orderId === undefined) await markNotDrawn(entry.entryId);
   else await markDrawn(entry.entryId, { rank, wonSize: size, orderId });

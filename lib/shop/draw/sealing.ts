@@ -25,7 +25,7 @@ async function allEntries(dropId: string): Promise<Entry[]> {
 /** Excludes by the written rules, before the list is sealed. What was excluded once stays so: safe to repeat. */
 export async function excludeEntries(drop: Drop): Promise<void> {
   const open = (await allEntries(drop.dropId)).filter(({ status }) => status === "entered");
-  const shared = sharedExclusions(open);
+  const shared = sharedExclusions(drop, open);
   const left = open.filter(({ entryId }) => !shared.has(entryId));
   const excluded = [...shared, ...scoredExclusions(drop, left)];
   await eachAtOnce(excluded, WRITES_AT_ONCE, ([entryId, reason]) => excludeEntry(entryId, reason));
@@ -45,7 +45,8 @@ const stockOf = ({ sizes }: Drop) => sizes.map((range) => ({ size: range.size, p
  * Closes the list for good: from here on it is what was published. The list is written before the seal, and no entry changes any
  * more by then. Safe to repeat: the first seal counts.
  */
-export async function sealEntries(drop: Drop, { dropId, announced }: Draw): Promise<SealedRecord> {
+export async function sealEntries(drop: Drop, { dropId, announced, sealed: earlier }: Draw): Promise<SealedRecord> {
+  if (earlier) return earlier;
   const list = (await allEntries(dropId)).map(listed);
   await writePages(dropId, "listed", list);
   const round = roundToCome(announced.beacon.chain, announced.entriesCloseAt, announced.rules, Date.now());
