@@ -5,6 +5,7 @@ import type { ManagedDrop, MoveName } from "@/lib/desk/drops/schema";
 import { leftOf, managedView } from "@/lib/desk/drops/view";
 import { AppError } from "@/lib/platform/errors";
 import { digestId } from "@/lib/platform/ids";
+import { tellLine } from "@/lib/shop/draw/line";
 import { addDraft, changeDrop } from "@/lib/shop/drop/change";
 import {
   archive,
@@ -57,6 +58,13 @@ export async function draftDrop(viewer: Viewer, file: DropFile): Promise<Managed
   return managedView(await addDraft(draft));
 }
 
+/** What changes the pairs of a drop, or its end: who waits in the line of a draw is told. Safe to repeat. */
+async function moveAndTell(viewer: Viewer, dropId: string, how: Move, repeat: Repeat = {}): Promise<ManagedDrop> {
+  const moved = await move(viewer, dropId, how, repeat);
+  await tellLine(dropId);
+  return moved;
+}
+
 async function move(viewer: Viewer, dropId: string, how: Move, repeat: Repeat = {}): Promise<ManagedDrop> {
   assertManager(viewer);
   return managedView(await changeDrop(dropId, how, { by: viewer.customerId, ...repeat }));
@@ -70,7 +78,7 @@ const MOVES: Readonly<Record<Exclude<MoveName, "restock">, Move>> = { publish, p
 
 /** @throws AppError forbidden to all but managers, drop_not_found, and a code of 409 for what the phase forbids */
 export const moveDrop = (viewer: Viewer, dropId: string, name: keyof typeof MOVES): Promise<ManagedDrop> =>
-  move(viewer, dropId, MOVES[name]);
+  (name === "close" ? moveAndTell : move)(viewer, dropId, MOVES[name]);
 
 /** Without a key of the caller's the same restock within this time is a repeat: a double click, or a lost answer. */
 const REPEAT_MS = 60_000;
@@ -89,4 +97,4 @@ export const restockDrop = (
   dropId: string,
   added: MorePairs,
   key: string | null,
-): Promise<ManagedDrop> => move(viewer, dropId, restock(added), repeatOf(added, key));
+): Promise<ManagedDrop> => moveAndTell(viewer, dropId, restock(added), repeatOf(added, key));

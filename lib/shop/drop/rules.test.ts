@@ -53,6 +53,20 @@ describe("the drop", () => {
     expect(dropFileSchema.parse(defaultDrop(0))).toEqual(defaultDrop(0));
   });
 
+  it("a draw that closes less than two minutes after its entries is refused", () => {
+    const { opensAt } = defaultDrop(0);
+    const closing = (seconds: number) =>
+      dropFileSchema.safeParse({
+        ...defaultDrop(0),
+        mode: "draw",
+        opensAt,
+        entriesCloseAt: "1970-01-01T01:00:00Z",
+        closesAt: new Date(3_600_000 + seconds * 1000).toISOString(),
+      });
+    expect(closing(120).success).toBe(true);
+    expect(closing(119).error?.issues).toMatchObject([{ path: ["closesAt"] }]);
+  });
+
   it("a file with a size or a number twice, or closing before it opens, is refused", () => {
     const drop = defaultDrop(0);
     expect(dropFileSchema.safeParse({ ...drop, sizes: [...drop.sizes, ...drop.sizes] }).success).toBe(false);

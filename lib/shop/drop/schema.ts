@@ -68,6 +68,18 @@ const sizeOfFile = pairsOfSize.extend({
 const isBetween = (from: string, iso: string | undefined, until: string): boolean =>
   iso !== undefined && Date.parse(from) < Date.parse(iso) && Date.parse(iso) < Date.parse(until);
 
+/** The list is sealed, the round is awaited, and the orders of the winners are begun. */
+const DRAWING_MS = 120_000;
+
+/** Nothing is said of times that are wrong for another reason. */
+const leavesTimeToDraw = ({
+  opensAt,
+  entriesCloseAt,
+  closesAt,
+}: Record<"opensAt" | "closesAt", string> & { entriesCloseAt?: string | undefined }): boolean =>
+  !isBetween(opensAt, entriesCloseAt, closesAt) ||
+  Date.parse(closesAt) - Date.parse(entriesCloseAt ?? "") >= DRAWING_MS;
+
 /** The file that `DROP_FILE` names: what is sold, when, and how many numbered pairs of each size. */
 export const dropFileSchema = z
   .object({
@@ -105,6 +117,10 @@ export const dropFileSchema = z
   .refine((drop) => drop.mode !== "draw" || isBetween(drop.opensAt, drop.entriesCloseAt, drop.closesAt), {
     error: "entriesCloseAt must be after opensAt and before closesAt",
     path: ["entriesCloseAt"],
+  })
+  .refine((drop) => drop.mode !== "draw" || leavesTimeToDraw(drop), {
+    error: "closesAt must be at least two minutes after entriesCloseAt: the draw takes its time",
+    path: ["closesAt"],
   })
   .refine((drop) => drop.delivery === undefined || drop.delivery.currency === drop.price.currency, {
     error: "delivery must be in the currency of the price",
