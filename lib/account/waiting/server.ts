@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { forgetWaiting, keepWaiting, readWaiting, type Waiting } from "@/lib/account/waiting/cookie";
 import type { Demand } from "@/lib/platform/challenge/caller";
 import type { Purpose } from "@/lib/platform/challenge/schema";
-import { issueTicket, turnOf } from "@/lib/platform/challenge/ticket";
+import { isItsTurn, issueTicket, turnOf } from "@/lib/platform/challenge/ticket";
 import { isAppError } from "@/lib/platform/errors";
 import type { HeaderReader } from "@/lib/platform/http/client";
 
@@ -19,11 +19,16 @@ export async function myTurn(): Promise<{ readonly leftSeconds: number; readonly
   return waiting && { leftSeconds: Math.max(0, Math.ceil(leftMs / 1000)), back: waiting.back };
 }
 
-/** What a form shows: the proof that its script made, else the ticket of a browser whose turn it is, else null. */
+/**
+ * What a form shows: the proof that its script made, else the ticket of a browser whose turn it is, else null. A ticket is shown
+ * once: it is taken out of the browser. Only in a server action or a route.
+ */
 export async function shownWith(purpose: Purpose, proof: string | undefined): Promise<string | null> {
   if (proof) return proof;
   const waiting = await readWaiting();
-  return waiting?.purpose === purpose && turnIn(waiting) <= Date.now() ? waiting.ticket : null;
+  if (waiting?.purpose !== purpose || !isItsTurn(waiting.ticket)) return null;
+  await forgetWaiting();
+  return waiting.ticket;
 }
 
 /** What a visitor typed before they waited; empty for who did not. */

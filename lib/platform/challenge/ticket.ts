@@ -64,14 +64,22 @@ function readTicket(text: string): Ticket | undefined {
   return ticketSchema.parse(JSON.parse(Buffer.from(payload, "base64url").toString("utf8")));
 }
 
+const isOpenAt = ({ readyAtMs }: Ticket, nowMs: number): boolean =>
+  nowMs >= readyAtMs && nowMs < readyAtMs + VALID_SECONDS * 1000;
+
+/** Whether it is the turn of the ticket, and not past its end. False when it is none of ours. */
+export function isItsTurn(text: string): boolean {
+  const ticket = readTicket(text);
+  return ticket !== undefined && isOpenAt(ticket, Date.now());
+}
+
 /** When it is the ticket's turn; undefined when it is none of ours. */
 export const turnOf = (text: string): number | undefined => readTicket(text)?.readyAtMs;
 
 /** Uses a ticket up whose turn it is. @throws AppError challenge_invalid (foreign, too early, too late), challenge_used */
 export async function useTicket(demand: Demand, text: string, usedFor: string): Promise<void> {
   const ticket = readTicket(text);
-  const nowMs = Date.now();
-  const isOpen = ticket && nowMs >= ticket.readyAtMs && nowMs < ticket.readyAtMs + VALID_SECONDS * 1000;
-  if (!isOpen || !isBoundHere(ticket.bound, demand)) throw new AppError("challenge_invalid");
+  if (!ticket || !isOpenAt(ticket, Date.now()) || !isBoundHere(ticket.bound, demand))
+    throw new AppError("challenge_invalid");
   await spend(ticket.id, usedFor, Math.ceil(ticket.readyAtMs / 1000) + VALID_SECONDS);
 }
