@@ -18,13 +18,13 @@ test("a ring is decided as one, exceptions apart, without a script; its evidence
   await signInHere(STAFF);
   await page.goto(`/fulfillment/orders/${first}`);
   await page.getByRole("link", { name: "See and decide them together" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Ring of 3 orders" })).toBeVisible();
   expect(await tooWide(page)).toBeUndefined();
 
   const row = page.getByRole("listitem").filter({ hasText: people[1]!.person.email });
   await row.locator("summary").click();
   await expect(row.getByRole("row", { name: /Compared as/ })).toBeVisible();
 
-  await expect(page.getByRole("heading", { level: 1, name: "Ring of 3 orders" })).toBeVisible();
   await page.getByRole("checkbox", { name: new RegExp(third) }).uncheck();
   await page.getByLabel("Decision and reason").selectOption({ label: "Reject: Several accounts, one shopper" });
   await page.getByRole("button", { name: "Decide all that are ticked" }).click();
