@@ -58,6 +58,16 @@ it("listing is one call, whether the order is new, listed or too late", async ()
   sent.mockRestore();
 });
 
+it("an item that was seen full is read and no longer written to", async () => {
+  const key: LinkKey = { kind: "phone", dropId: "drop", digest: randomUUID() };
+  for (let n = 0; n < MOST_LISTED; n += 20)
+    await Promise.all(Array.from({ length: 20 }, (_, i) => tableLinks.share(key, entry(n + i))));
+  const sent = vi.spyOn(dynamo(), "send");
+  expect(await tableLinks.share(key, entry(1000))).toHaveLength(MOST_LISTED);
+  expect(sent.mock.calls.map(([command]) => command.constructor.name)).toEqual(["GetCommand"]);
+  sent.mockRestore();
+}, 30_000);
+
 it("an order is listed under four things at most, and under its card once it is paid: nothing that is empty or unknown", () => {
   const { fingerprint } = exampleOrder(1, { address: { phone: "+4930901820" } });
   expect(linkKeysOf(fingerprint, "drop").map(({ kind }) => kind)).toEqual(["subnet", "place", "mail", "phone"]);
