@@ -90,9 +90,17 @@ const unlessRefused = (error: unknown): undefined => {
   throw error;
 };
 
+/** A ring may hold hundreds: the table and the service of words are not asked about all of them at once. */
+const AT_ONCE = 8;
+
 /** Assesses again the orders that still wait for a payment or a decision. Resolves with them as they then are. Safe to repeat. */
 export async function reassessAll(orderIds: Iterable<string>): Promise<Order[]> {
-  const orders = await Promise.all([...orderIds].map((orderId) => reassess(orderId).catch(unlessRefused)));
+  const all = [...orderIds];
+  const orders: (Order | undefined)[] = [];
+  for (let from = 0; from < all.length; from += AT_ONCE) {
+    const part = all.slice(from, from + AT_ONCE);
+    orders.push(...(await Promise.all(part.map((orderId) => reassess(orderId).catch(unlessRefused)))));
+  }
   return orders.filter((order) => order !== undefined);
 }
 

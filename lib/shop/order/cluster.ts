@@ -52,25 +52,35 @@ async function neighboursIn(
   return { neighbours: neighboursOf(entryFor(order), listed), isFull };
 }
 
+/** Each order once, without those that are known, and no more than there is room for. */
+function newAmong(near: readonly Neighbour[], known: ReadonlySet<string>, room: number) {
+  const fresh = new Map(near.filter(({ entry }) => !known.has(entry.orderId)).map((one) => [one.entry.orderId, one]));
+  return { added: [...fresh.values()].slice(0, room), isCut: fresh.size > room };
+}
+
 /**
  * All orders of other accounts that hang together with this one: what it shares anything with, and from there on what shares a
- * card, mailbox, door or telephone. Reads the items of links alone, at most FARTHEST times in a row.
+ * card, mailbox, door or telephone. Reads the items of links alone, at most `farthest` times in a row.
  */
-export async function clusterOf(order: Order): Promise<Cluster> {
-  const members = new Map<string, ClusterMember>();
+export async function clusterOf(order: Order, farthest = FARTHEST): Promise<Cluster> {
+  const members: ClusterMember[] = [];
+  const known = new Set<string>([order.orderId]);
   let isComplete = true;
   const read = readOnce();
   let open: Order[] = [order];
   for (let distance = 1; open.length > 0; distance++) {
-    if (distance > FARTHEST || members.size >= MOST_MEMBERS)
-      return { members: [...members.values()], isComplete: false };
     const found = await Promise.all(open.map((member) => neighboursIn(member, read)));
-    isComplete &&= !found.some(({ isFull }) => isFull);
     const near = found.flatMap(({ neighbours }) => (distance === 1 ? neighbours : neighbours.filter(isStrong)));
-    const added = near.filter(({ entry }) => entry.orderId !== order.orderId && !members.has(entry.orderId));
-    for (const { entry, links } of added)
-      members.set(entry.orderId, { orderId: entry.orderId, links: [...links], distance });
-    open = await findOrders(added.filter(isStrong).map(({ entry }) => entry.orderId));
+    const { added, isCut } = newAmong(near, known, MOST_MEMBERS - members.length);
+    isComplete &&= !isCut && !found.some(({ isFull }) => isFull);
+    for (const { entry, links } of added) {
+      known.add(entry.orderId);
+      members.push({ orderId: entry.orderId, links: [...links], distance });
+    }
+    const next = added.filter(isStrong).map(({ entry }) => entry.orderId);
+    if (next.length > 0 && (distance >= farthest || members.length >= MOST_MEMBERS))
+      return { members, isComplete: false };
+    open = await findOrders(next);
   }
-  return { members: [...members.values()], isComplete };
+  return { members, isComplete };
 }
