@@ -4,7 +4,7 @@ import { ButtonLink } from "@/components/ui/button";
 import type { Ring } from "@/lib/desk/ring/schema";
 
 /** Orders that share something with this one: the nearest drawn and listed, and the way to all of them, to decide them together. */
-export function Cluster({ ring: { order, members, total } }: { ring: Ring }) {
+export function Cluster({ ring: { order, members, total, isComplete } }: { ring: Ring }) {
   if (members.length === 0)
     return <p className="text-muted">No other order of this drop shares anything with this one.</p>;
   return (
@@ -12,6 +12,7 @@ export function Cluster({ ring: { order, members, total } }: { ring: Ring }) {
       <ClusterMap order={order} linked={members} />
       <div className="grid min-w-0 gap-3">
         <p className="text-sm text-muted">
+          {isComplete ? "" : "At least "}
           {total} {total === 1 ? "order shares" : "orders share"} something with this one
           {total > members.length ? `; the nearest ${members.length} are shown` : ""}.
         </p>

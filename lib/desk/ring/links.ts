@@ -10,7 +10,7 @@ const byNearness = (a: ClusterMember, b: ClusterMember): number =>
   a.distance - b.distance || rank(a) - rank(b) || b.links.length - a.links.length;
 
 /** Every order that hangs together with this one, the nearest first, and what each shares; whether these are all. */
-export async function linksOf(order: Order): Promise<Pick<Cluster, "members" | "isComplete">> {
-  const { members, isComplete } = await clusterOf(order);
+export async function linksOf(order: Order, farthest?: number): Promise<Pick<Cluster, "members" | "isComplete">> {
+  const { members, isComplete } = await clusterOf(order, farthest);
   return { members: members.toSorted(byNearness), isComplete };
 }

@@ -20,8 +20,8 @@ async function mustFind(viewer: Viewer, orderId: string): Promise<Order> {
   return order;
 }
 
-async function ringAround(order: Order, viewer: Viewer, most: number): Promise<Ring> {
-  const { members: linked, isComplete } = await linksOf(order);
+async function ringAround(order: Order, viewer: Viewer, most: number, farthest?: number): Promise<Ring> {
+  const { members: linked, isComplete } = await linksOf(order, farthest);
   const shared = new Map(linked.map((member) => [member.orderId, member]));
   const orders = await findOrders(linked.slice(0, most).map(({ orderId }) => orderId));
   const [own, ...members] = await Promise.all([order, ...orders].map((each) => comparable(each, viewer)));
@@ -41,6 +41,6 @@ async function ringAround(order: Order, viewer: Viewer, most: number): Promise<R
 export const readRing = async (viewer: Viewer, orderId: string): Promise<Ring> =>
   ringAround(await mustFind(viewer, orderId), viewer, Infinity);
 
-/** The nearest of the ring around an order. @throws AppError forbidden to all but the team, not_found */
+/** The nearest of the ring around an order, one step away: the total is the least that there are where it is not complete. @throws AppError forbidden to all but the team, not_found */
 export const readNearest = async (viewer: Viewer, orderId: string): Promise<Ring> =>
-  ringAround(await mustFind(viewer, orderId), viewer, MOST_NEAREST);
+  ringAround(await mustFind(viewer, orderId), viewer, MOST_NEAREST, 1);
