@@ -22,6 +22,7 @@ function viewOf(name: string): EngineView {
 
 async function twiceScored(order: LabelledPart, inCharge: string, shadow: string): Promise<TwiceScored[]> {
   const { risk, orderId } = order;
+  if (order.blind && !order.decision) return []; // its reviewer must not meet the score here
   if (risk?.shadow?.engine !== shadow || risk.engine !== inCharge) return [];
   const { score, level } = risk;
   return [{ orderId, score, level, shadow: risk.shadow, label: await findLabel(order) }];
