@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it, vi } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { putCustomer } from "@/lib/account/customer/store";
 import { dynamo } from "@/lib/platform/aws/clients";
 import { digestId } from "@/lib/platform/ids";
@@ -61,6 +61,11 @@ async function callsOf(work: () => Promise<unknown>): Promise<string[]> {
 const updates = (calls: readonly string[]) => calls.filter((name) => name === "UpdateCommand").length;
 
 describe("what scoring an order costs the table", () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ["Date"] }); // what is read at most once in seconds is, however slow the machine
+    return () => void vi.useRealTimers();
+  });
+
   it("is three writes when it is placed, four with a telephone, and no item that every order writes", async () => {
     await assessed(); // customers, drop and policy are read at most once in seconds, whoever asks
     const [plain, called] = [await stored(), await stored({ address: { phone: "+4930901820" } })];
