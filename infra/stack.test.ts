@@ -83,6 +83,7 @@ const onWorkflows = [
     "InvitationHandlerFunction:*",
     "OrderHandlerFunction:*",
     "DropHandlerFunction:*",
+    "DrawHandlerFunction:*",
     "ReturnHandlerFunction:*",
   ].map((resource) => `${action} ${resource}`),
 );
@@ -99,6 +100,7 @@ const onExecutions = ["lambda:ListDurableExecutionsByFunction", "lambda:GetDurab
     "InvitationHandlerFunction",
     "OrderHandlerFunction",
     "DropHandlerFunction",
+    "DrawHandlerFunction",
     "ReturnHandlerFunction",
     "ReconciliationHandlerFunction",
   ].flatMap((name) => [`${action} ${name}`, `${action} ${name}:*`]),
@@ -122,13 +124,23 @@ const GRANTS: Record<string, readonly string[]> = {
     ...onMail,
     "lambda:SendDurableExecutionCallbackSuccess OrderHandlerFunction:*",
     "lambda:SendDurableExecutionCallbackSuccess ReturnHandlerFunction:*",
+    "lambda:SendDurableExecutionCallbackSuccess DrawHandlerFunction:*",
   ],
   ReturnHandler: [
     ...onTable("GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"),
     ...onMail,
     "lambda:SendDurableExecutionCallbackSuccess ReturnHandlerFunction:*",
   ],
-  DropHandler: [...onTable("GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"), ...onMail],
+  DropHandler: [
+    ...onTable("GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"),
+    ...onMail,
+    ...onExecutionsOf("Draw"),
+  ],
+  DrawHandler: [
+    ...onTable("GetItem", "PutItem", "UpdateItem", "Query"),
+    ...onExecutionsOf("Order"),
+    "lambda:SendDurableExecutionCallbackSuccess DrawHandlerFunction:*",
+  ],
   ReconciliationHandler: [
     ...onTable("GetItem", "PutItem", "UpdateItem", "Query"),
     "dynamodb:Query StoreTable/index/gsi1",

@@ -42,9 +42,27 @@ const early: Values = {
   ...secrets,
 };
 
-const makeWorkflow = (name: FunctionName, { executionTimeoutSeconds, retentionDays }: Durable) =>
+/** AWS starts a durable execution only on a version, and finishes it on the one it began on. */
+export const qualified = ({ arn, qualifier }: sst.aws.Workflow) => $interpolate`${arn}:${qualifier}`;
+
+/** Everything that can be told to a function that is made after these. */
+const valuesBeside = (made: Workflows): Values => ({
+  ...early,
+  ...Object.fromEntries(
+    Object.entries(made).map(([name, workflow]) => [
+      `${name.toUpperCase().replaceAll("-", "_")}_FUNCTION`,
+      qualified(workflow),
+    ]),
+  ),
+});
+
+const makeWorkflow = (
+  name: FunctionName,
+  { executionTimeoutSeconds, retentionDays }: Durable,
+  made: Workflows,
+): sst.aws.Workflow =>
   new sst.aws.Workflow(pascal(name), {
-    ...partsOf(name, early, {}),
+    ...partsOf(name, valuesBeside(made), made),
     timeout: {
       execution: `${executionTimeoutSeconds} seconds`,
       invocation: `${catalog[name].invocationTimeoutSeconds} seconds`,
@@ -52,23 +70,14 @@ const makeWorkflow = (name: FunctionName, { executionTimeoutSeconds, retentionDa
     retention: `${retentionDays} days`,
   });
 
-export const workflows: Workflows = Object.fromEntries(
-  entries.flatMap(([name, { durable }]) => (durable ? [[name, makeWorkflow(name, durable)]] : [])),
+/** In the catalog's order: what starts another comes after it. */
+export const workflows: Workflows = entries.reduce<Workflows>(
+  (made, [name, { durable }]) => (durable ? { ...made, [name]: makeWorkflow(name, durable, made) } : made),
+  {},
 );
 
-/** AWS starts a durable execution only on a version, and finishes it on the one it began on. */
-export const qualified = ({ arn, qualifier }: sst.aws.Workflow) => $interpolate`${arn}:${qualifier}`;
-
 /** Everything that a function can be told. */
-export const values: Values = {
-  ...early,
-  ...Object.fromEntries(
-    Object.entries(workflows).map(([name, workflow]) => [
-      `${name.toUpperCase().replaceAll("-", "_")}_FUNCTION`,
-      qualified(workflow),
-    ]),
-  ),
-};
+export const values: Values = valuesBeside(workflows);
 
 /** A policy of its own: one inside the role would have to know the function that is made with the role. */
 const letItWake = (name: string, workflow: sst.aws.Workflow, woken: readonly sst.aws.Workflow[]) =>

@@ -189,7 +189,7 @@ export const catalog = {
   draw: {
     handler: "workflows/draw/handler.handler",
     invocationTimeoutSeconds: 900,
-    environment: ["TABLE_NAME", "AUTH_SECRET", "BEACON_URL", "BEACON_CHAIN", "ORDER_FUNCTION", "DRAW_FUNCTION"],
+    environment: ["TABLE_NAME", "AUTH_SECRET", "BEACON_URL", "BEACON_CHAIN", "ORDER_FUNCTION"],
     durable: {
       executionTimeoutSeconds: sum(DRAW_WAITS) + OUTAGE_SECONDS,
       retentionDays: 30,
