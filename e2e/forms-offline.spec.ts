@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Page, Request, Route } from "@playwright/test";
 import { expect, STAFF, test } from "./support/fixtures.ts";
 import type { Credentials } from "./support/pages/sign-in-page.ts";
 import { TYPED_ADDRESS } from "./support/pages/drop-page.ts";
@@ -429,40 +429,40 @@ const FORMS: readonly Form[] = [
 ];
 
 /** A network that is away, and a proxy that answers for a store that is. */
-const FAILURES = {
-  "the network fails": (page: Page) =>
-    page.route("**/*", (route) => (isPost(route) ? route.abort() : route.fallback())),
-  "a proxy answers 502": (page: Page) =>
-    page.route("**/*", (route) =>
-      isPost(route)
-        ? route.fulfill({ status: 502, contentType: "text/html", body: "<h1>Bad gateway</h1>" })
-        : route.fallback(),
-    ),
-} as const;
-const isPost = (route: { request: () => { method: () => string; url: () => string } }) =>
-  route.request().method() === "POST" && !route.request().url().endsWith("/review-lock");
+const FAILURES: readonly ((route: Route) => Promise<void>)[] = [
+  (route) => route.abort(),
+  (route) => route.fulfill({ status: 502, contentType: "text/html", body: "<h1>Bad gateway</h1>" }),
+];
+const isPost = (request: Request) => request.method() === "POST" && !request.url().endsWith("/review-lock");
 
 // the browser says itself that a request failed
 test.use({ expectedErrors: /ERR_FAILED|502/ });
 
-for (const { name, open, typed, button, works } of FORMS)
-  for (const [failure, fail] of Object.entries(FAILURES))
-    test(`${name}: what was typed stays when ${failure}, and a second press works`, async ({
-      page,
-      store,
-      signInHere,
-    }) => {
-      await open(page, store, signInHere);
-      for (const [label, text] of Object.entries(typed)) await page.getByLabel(label, { exact: true }).fill(text);
-      const url = page.url();
-      await fail(page);
-      await page.getByRole("button", { name: button, exact: true }).click();
-      const alert = page.getByRole("alert").filter({ hasText: "We did not hear back from the store" });
-      await expect(alert).toContainText("press again");
-      expect(page.url()).toBe(url);
-      for (const [label, text] of Object.entries(typed))
-        await expect(page.getByLabel(label, { exact: true })).toHaveValue(text);
-      await page.unrouteAll({ behavior: "wait" });
-      await page.getByRole("button", { name: button, exact: true }).click();
-      await works(page);
-    });
+/** Presses while every answer fails in this way, and sees the form as it was typed. */
+async function pressInVain(page: Page, { button, typed }: Form, fail: (route: Route) => Promise<void>): Promise<void> {
+  const url = page.url();
+  const failed = page.waitForRequest(isPost);
+  await page.route("**/*", (route) => (isPost(route.request()) ? fail(route) : route.fallback()));
+  await page.getByRole("button", { name: button, exact: true }).click();
+  await failed;
+  const alert = page.getByRole("alert").filter({ hasText: "We did not hear back from the store" });
+  await expect(alert).toContainText("press again");
+  await expect(page.getByRole("button", { name: button, exact: true })).toBeEnabled();
+  expect(page.url()).toBe(url);
+  for (const [label, text] of Object.entries(typed))
+    await expect(page.getByLabel(label, { exact: true })).toHaveValue(text);
+  await page.unrouteAll({ behavior: "wait" });
+}
+
+for (const form of FORMS)
+  test(`${form.name}: what was typed stays when the network fails and when a proxy answers 502, and the next press works`, async ({
+    page,
+    store,
+    signInHere,
+  }) => {
+    await form.open(page, store, signInHere);
+    for (const [label, text] of Object.entries(form.typed)) await page.getByLabel(label, { exact: true }).fill(text);
+    for (const fail of FAILURES) await pressInVain(page, form, fail);
+    await page.getByRole("button", { name: form.button, exact: true }).click();
+    await form.works(page);
+  });
