@@ -303,7 +303,7 @@ test("a manager tries thresholds out on a drop, and what scores below is approve
   await ask(manager, "POST", `/${dropId}/publish`);
   await page.goto(`${siteUrl}/signin?callbackUrl=%2Ffulfillment%2Fthresholds`);
   await signInPage(page).submit(STAFF);
-  await page.waitForURL(/thresholds/);
+  await page.waitForURL((url) => url.pathname === "/fulfillment/thresholds"); // the page of the sign-in names it too
   await page.goto(`${siteUrl}/fulfillment/thresholds?approve=100&reject=100&auto=on&below=100&blind=1`);
   await expectAccessible(page);
   await press(page, "Save these thresholds");
