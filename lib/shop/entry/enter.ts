@@ -3,7 +3,7 @@ import type { Viewer } from "@/lib/account/session/schema";
 import { writeAndReconcile } from "@/lib/platform/durable/reconcile";
 import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
-import { keyedId, type AddressId, type EntryId } from "@/lib/platform/ids";
+import { keyedId, type AddressId } from "@/lib/platform/ids";
 import { log } from "@/lib/platform/log";
 import type { PostalAddress } from "@/lib/platform/postal-address/schema";
 import { closingOf, phaseAt } from "@/lib/shop/drop/rules";
@@ -11,7 +11,7 @@ import type { Drop } from "@/lib/shop/drop/schema";
 import { entryReconciler } from "@/lib/shop/entry/reconciler";
 import { entryIdOf, isLive } from "@/lib/shop/entry/rules";
 import type { Entry } from "@/lib/shop/entry/schema";
-import { findEntry } from "@/lib/shop/entry/store";
+import { entriesInDrop } from "@/lib/shop/entry/store";
 import { createEntry, deleteEntry } from "@/lib/shop/entry/transitions";
 import { keepAddress } from "@/lib/shop/order/address";
 import { dropFor } from "@/lib/shop/order/drop-choice";
@@ -48,33 +48,25 @@ const KEPT_SECONDS = 180 * 24 * 3600;
 export async function enterDraw(viewer: Viewer, request: EnterRequest): Promise<Entry> {
   assertMayOrder(viewer);
   const drop = await dropFor(request.dropId);
+  const earlier = await entriesInDrop(viewer.customerId, drop.dropId);
+  const repeated = earlier.find((entry) => isRepeat(entry, request));
+  if (repeated) return repeated;
   const refusal = (await blockRefusal(viewer)) ?? refusalOf(drop, request);
-  const { customerId } = viewer;
-  if (!refusal && request.proof) await prove(wishOf(viewer, drop, request), request.proof);
-  const addressId = refusal ? undefined : await keepAddress(customerId, request.idempotencyKey, request.address);
-  for (let priorWithdrawn = 0; ; priorWithdrawn++) {
-    const { written, record } = await (addressId
-      ? store(newEntry(viewer, drop, request, priorWithdrawn, addressId), drop)
-      : find(entryIdOf(customerId, drop.dropId, priorWithdrawn)));
-    if (!record) throw refusal ?? new AppError("temporarily_unavailable");
+  if (refusal) throw refusal;
+  if (request.proof) await prove({ purpose: "enter", viewer, drop, key: request.idempotencyKey }, request.proof);
+  return storeNext(viewer, drop, request, earlier.filter((entry) => !isLive(entry)).length);
+}
+
+async function storeNext(viewer: Viewer, drop: Drop, request: EnterRequest, first: number): Promise<Entry> {
+  const addressId = await keepAddress(viewer.customerId, request.idempotencyKey, request.address);
+  for (let priorWithdrawn = first; ; priorWithdrawn++) {
+    const { written, record } = await store(newEntry(viewer, drop, request, priorWithdrawn, addressId), drop);
+    if (!record) throw new AppError("temporarily_unavailable");
     if (written) log.info("entered", { entryId: record.entryId, dropId: drop.dropId });
     if (written || isRepeat(record, request)) return record;
-    if (isLive(record)) throw refusal ?? new AppError("already_entered");
+    if (isLive(record)) throw new AppError("already_entered");
   }
 }
-
-const wishOf = (viewer: Viewer, drop: Drop, { idempotencyKey: key }: EnterRequest) =>
-  ({ purpose: "enter", viewer, drop, key, isRepeat: () => isKnown(viewer, drop, key) }) as const;
-
-/** Whether an entry of this key is there. */
-async function isKnown({ customerId }: Viewer, { dropId }: Drop, key: string): Promise<boolean> {
-  for (let priorWithdrawn = 0; ; priorWithdrawn++) {
-    const entry = await findEntry(entryIdOf(customerId, dropId, priorWithdrawn));
-    if (!entry || entry.request.key === key) return entry !== undefined;
-  }
-}
-
-const find = async (entryId: EntryId) => ({ written: false, record: await findEntry(entryId) });
 
 const store = (entry: Entry, drop: Drop) =>
   writeAndReconcile(

@@ -62,18 +62,15 @@ interface Wish {
   readonly drop: Drop;
   /** Chosen by the client: the same proof serves the same key of the shopper again. */
   readonly key: string;
-  /** Whether it was granted before: then it needs no other proof. */
-  readonly isRepeat?: () => Promise<boolean>;
 }
 
 /**
  * Uses up the proof of a wish that needs one, or has one.
  * @throws AppError challenge_required, challenge_invalid, challenge_used
  */
-export async function prove({ purpose, viewer, drop, key, isRepeat }: Wish, given: ShownProof): Promise<void> {
+export async function prove({ purpose, viewer, drop, key }: Wish, given: ShownProof): Promise<void> {
   const { headers, shown } = given;
   const demand = demandOf(headers, viewer, purpose, drop.dropId);
   if (!(await needsProof(drop, demand)) && !shown) return;
-  if (await isRepeat?.()) return;
   await useProof(demand, shown, digestId(viewer.customerId, key));
 }
