@@ -27,7 +27,7 @@ export const headersOf = (headers: Readonly<Record<string, string>>) => ({
 
 const known = (check: Check): CardCheck => (check === "unavailable" ? undefined : check);
 
-/** What the provider would say of the card; of a number that nobody describes it says little. */
+/** What the provider would say of the card; of a number that is no test card it says little. */
 function cardFacts({ card, declines, addressCheck, codeCheck }: PaymentPlan, isDescribed: boolean): CardFacts {
   if (!isDescribed)
     return {

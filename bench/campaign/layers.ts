@@ -33,7 +33,7 @@ function looking(seed: string, { looksPerMinute, rightOfTen }: ReviewerSkill): D
   };
 }
 
-/** Who decides, from nobody to a reviewer with a model. `rules` and `model` differ in where the score is from. */
+/** Who decides, from no one at all to a reviewer with a model. `rules` and `model` differ in where the score is from. */
 export const LAYERS = ["nothing", "rules", "model", "reviewer"] as const;
 export type Layer = (typeof LAYERS)[number];
 

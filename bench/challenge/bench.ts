@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- challenge`: what a proof costs, level by level: whoever solves it, in Chromium, and the store, which makes
+ * `npm run bench -- challenge`: what a proof costs, level by level: the caller who solves it, in Chromium, and the store, which makes
  * and verifies it. The levels that take long are reckoned from a derivation.
  */
 import { cpus, loadavg } from "node:os";

@@ -117,7 +117,7 @@ export function capture(store: Store, id: string, params: Params, idempotencyKey
   return intent;
 }
 
-/** What test cards bring upon whoever charges them. */
+/** What test cards bring upon the shop that charges them. */
 function followUp(store: Store, intentId: string): void {
   const card = paidCharge(store, intentId)?.payment_method_details.card;
   if (card && isDisputing(card)) openDispute(store, intentId);

@@ -63,7 +63,7 @@ export function isSigned({ publicKey }: Pick<Chain, "publicKey">, { round, signa
   }
 }
 
-/** A round's signature by whoever holds the whole key: for a beacon that is not distributed. */
+/** A round's signature by the holder of the whole key: for a beacon that is not distributed. */
 export const signRound = (secretKey: Uint8Array, round: number): string =>
   bls12_381.shortSignatures.sign(messageOf(round), secretKey).toHex();
 

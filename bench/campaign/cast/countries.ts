@@ -1,4 +1,4 @@
-/** What is needed to make up people of a country. Streets, cities and names are common ones; nobody in particular lives there. */
+/** What is needed to make up people of a country. Streets, cities and names are common ones; no real address is meant. */
 export interface Country {
   readonly code: string;
   readonly languages: readonly string[];

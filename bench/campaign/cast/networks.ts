@@ -22,7 +22,7 @@ const within = (random: Random, start: string): string =>
 const v6 = (random: Random, start: string): string =>
   `${start}:${random.int(1, 65535).toString(16)}:${random.int(1, 65535).toString(16)}::${random.int(1, 65535).toString(16)}`;
 
-/** An address at somebody's home; some have one of IPv6. */
+/** The address of a home; some have one of IPv6. */
 export const homeNetwork = (random: Random, { homes }: Country): string =>
   random.chance(0.12)
     ? v6(random, `2a02:${random.int(0x800, 0xfff).toString(16)}`)
@@ -48,7 +48,7 @@ export const neighbourOf = (random: Random, network: string): string =>
 
 const COMMON_STARTS = [2, 5, 31, 37, 46, 62, 77, 78, 81, 84, 91, 109, 151, 178, 188, 213, 217];
 
-/** Any address at all, whoever it may belong to: now and then a data centre. */
+/** Any address at all: now and then one of a data centre. */
 export const inventedNetwork = (random: Random): string =>
   [
     random.chance(0.5) ? random.pick(COMMON_STARTS) : random.int(11, 223),

@@ -44,19 +44,19 @@ const registered = (
   verifiedAt: orderAt - beforeSeconds * random.between(0.2, 0.8),
 });
 
-const aside = (random: Random, { code }: { readonly code: string }) =>
+const anotherCountry = (random: Random, { code }: { readonly code: string }) =>
   random.pick(COUNTRIES.filter((other) => other.code !== code));
 
 /** On the way: network, clock and now and then the language of another country. */
 const abroad: Change = (random, actor, { country, device }) => {
-  const away = aside(random, country);
+  const away = anotherCountry(random, country);
   return { network: homeNetwork(random, away), page: handTrace(random, device, away.timeZone, openSeconds(actor)) };
 };
 
 /** Moved here: name, language and card are of where they come from. */
 const foreignCard: Kind = (random, setting) => {
   const home = random.pick(setting.countries);
-  const origin = aside(random, home);
+  const origin = anotherCountry(random, home);
   const name = nameOf(random, origin);
   const person = personOf(random, setting, {
     country: home,

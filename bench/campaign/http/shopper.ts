@@ -12,7 +12,7 @@ export interface OpenDrop {
   readonly stack: Stack;
   readonly dropId: string;
   readonly opensAtMs: number;
-  /** Nobody starts anything after it. */
+  /** No actor starts anything after it. */
   readonly endsAtMs: number;
 }
 

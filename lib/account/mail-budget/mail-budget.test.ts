@@ -34,7 +34,7 @@ it("one network causes 150 mails an hour to a mailbox, however it is spelled", a
   await expect(takeMail("ada@example.com", office)).resolves.toBeUndefined();
 });
 
-it("strangers use up nothing of a network that somebody has signed in from", async () => {
+it("strangers use up nothing of a network that the owner has signed in from", async () => {
   const email = `${randomUUID()}@example.com`;
   await guessPassword(guessedAccount(email), home, async () => true);
   await take(400, email);

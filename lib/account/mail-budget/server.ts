@@ -15,7 +15,7 @@ const digestOf = (email: string): string => {
 };
 
 /**
- * Counts a mail that a caller causes. Where somebody has signed in to the account before, strangers use up nothing.
+ * Counts a mail that a caller causes. From where the owner has signed in before, strangers use up nothing.
  * @throws AppError rate_limited
  */
 export async function takeMail(email: string, caller?: Guesser): Promise<void> {

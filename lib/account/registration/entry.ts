@@ -18,7 +18,7 @@ const RESENDS_PER_NETWORK = { max: 200, windowSeconds: 900 };
 const RESENDS_PER_ADDRESS = { max: 10, windowSeconds: 3600 };
 
 /**
- * The one door for page and API: the browser is remembered, known address or not. No password is hashed before the proof.
+ * The one door for page and API: the browser gets its cookie, known address or not. No password is hashed before the proof.
  * @param shown the proof, null for none @throws AppError rate_limited, challenge_required, challenge_invalid, challenge_used
  */
 export async function registerFrom(headers: Pick<Headers, "get">, request: RegistrationRequest, shown: string | null) {

@@ -9,7 +9,7 @@ import type { HeaderReader } from "@/lib/platform/http/client";
 
 const WAITING_PAGE = "/wait";
 
-/** The turn of who waits, in milliseconds of Unix time; 0 where nobody does. */
+/** The turn of who waits, in milliseconds of Unix time; 0 where no wait is on. */
 const turnIn = (waiting: Waiting | undefined): number => (waiting && turnOf(waiting.ticket)) ?? 0;
 
 /** For the waiting page: how long until it is the visitor's turn, and where they go on. Undefined when they wait for nothing. */

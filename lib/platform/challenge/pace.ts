@@ -27,7 +27,7 @@ async function fastest(prefix: string, caller: Caller, bounds: Partial<Record<Su
   return Math.max(0, ...(await Promise.all(counted)));
 }
 
-/** Challenges that are asked for at the lowest price, in ten minutes: many people share a network, nobody an account. */
+/** Challenges that are asked for at the lowest price, in ten minutes: people share a network, and no account. */
 const AT_LOWEST_PRICE: Record<Subject, Bound> = {
   network: { max: 60, windowSeconds: 600, free: 20 },
   device: { max: 40, windowSeconds: 600, free: 20 },

@@ -67,7 +67,7 @@ describe("what scoring an order costs the table", () => {
   });
 
   it("is three writes when it is placed, four with a telephone, and no item that every order writes", async () => {
-    await assessed(); // customers, drop and policy are read at most once in seconds, whoever asks
+    await assessed(); // customers, drop and policy are read at most once in seconds, whatever asks
     const [plain, called] = [await stored(), await stored({ address: { phone: "+4930901820" } })];
     expect(updates(await callsOf(() => assessOrder(plain, "placed")))).toBe(3);
     expect(updates(await callsOf(() => assessOrder(called, "placed")))).toBe(4);

@@ -107,7 +107,7 @@ describe("one door", () => {
     (country, first, other) => expect(areOneDoor(addressOf(country, first), addressOf(country, other))).toBe(true),
   );
 
-  it("is one whatever the second line says, and whoever receives there", () =>
+  it("is one whatever the second line and the recipient are", () =>
     expect(
       areOneDoor(
         addressOf("DE", "Hauptstr. 1"),

@@ -90,7 +90,7 @@ function cluster(mine: LinkEntry, neighbours: readonly Neighbour[]): EvidenceVec
   };
 }
 
-/** All that is known of an order, as numbers: the same whoever asks, and in which order. Pure. */
+/** All that is known of an order, as numbers: the same for every caller, in whatever order the entries come. Pure. */
 export function evidenceOf(subject: EvidenceSubject, listed: readonly Listed[]): EvidenceVector {
   const mine = entryOf(subject);
   const neighbours = neighboursOf(mine, listed);

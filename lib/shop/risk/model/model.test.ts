@@ -49,7 +49,7 @@ describe("a model that is not right must not score", () => {
     ["of other evidence", changed({ evidenceVersion: 0 }), "of evidence 0"],
     ["changed by hand", { ...model, intercept: model.intercept + 1 }, "hash"],
     [
-      "with a feature that nobody gathers",
+      "with a feature that is not gathered",
       { ...model, shapes: [{ ...model.shapes[0]!, feature: "shoeSize" }] },
       "shapes.0.feature",
     ],
