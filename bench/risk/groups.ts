@@ -1,14 +1,7 @@
+import { PAGE_TRAITS } from "@/lib/shop/risk/evidence/request-traits";
 import { FEATURE_NAMES, FEATURES, type EvidenceGroup, type FeatureName } from "@/lib/shop/risk/evidence/features";
 
-/** What the shopper's browser says of itself: anybody can make it up. */
-export const OF_THE_PAGE: readonly FeatureName[] = [
-  "pageSeconds",
-  "gestures",
-  "pastes",
-  "autofilled",
-  "contradictions",
-  "foreignTimeZone",
-];
+const isOfThePage = (name: FeatureName): boolean => PAGE_TRAITS.some((trait) => trait === name);
 
 export const GROUPS = [...new Set(FEATURE_NAMES.map((name) => FEATURES[name].group))];
 
@@ -37,10 +30,10 @@ const OWN: Partial<Record<FeatureName, Limits>> = {
 export function limitsOf(name: FeatureName): Limits {
   const own = OWN[name];
   if (own) return own;
-  if (OF_THE_PAGE.includes(name)) return CLAIMED;
+  if (isOfThePage(name)) return CLAIMED;
   return QUIET_GROUPS.includes(FEATURES[name].group) ? QUIET : LOUDEST;
 }
 
 /** Pairs are of what orders share and when they come: claims and names are heard alone. */
 export const isHeardAlone = (name: FeatureName): boolean =>
-  OF_THE_PAGE.includes(name) || QUIET_GROUPS.includes(FEATURES[name].group);
+  isOfThePage(name) || QUIET_GROUPS.includes(FEATURES[name].group);

@@ -1,6 +1,7 @@
 import { FEATURE_NAMES, type FeatureName } from "@/lib/shop/risk/evidence/features";
 import { randomOf, shuffle, type Random } from "@/packages/additive-model/random";
-import { ofGroups, OF_THE_PAGE } from "./groups.ts";
+import { PAGE_TRAITS } from "@/lib/shop/risk/evidence/request-traits";
+import { ofGroups } from "./groups.ts";
 import type { LabelledRow } from "./rows.ts";
 
 /** Parts of the evidence that may be missing together, how often of a whole campaign, and of a single order. */
@@ -9,7 +10,7 @@ const PARTS: readonly {
   readonly campaign: number;
   readonly order: number;
 }[] = [
-  { features: OF_THE_PAGE, campaign: 0.2, order: 0.1 },
+  { features: PAGE_TRAITS, campaign: 0.2, order: 0.1 },
   { features: ofGroups("network"), campaign: 0.1, order: 0.05 },
   { features: ofGroups("payment"), campaign: 0.1, order: 0.1 },
   { features: ofGroups("identity"), campaign: 0.1, order: 0.05 },

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { OrderLink } from "@/components/fulfillment/order-link";
 import type { TwiceScored } from "@/lib/desk/engines/rules";
 import { orderNumberOf } from "@/lib/shop/order/number";
 
@@ -15,13 +15,7 @@ export function ChangingOrders({ orders, total }: ChangingOrdersProps) {
       <ul aria-label="Orders whose level would change" className="grid max-h-96 gap-0.5 overflow-y-auto text-sm">
         {orders.map(({ orderId, score, level, shadow }) => (
           <li key={orderId} className="flex flex-wrap items-baseline gap-x-3 border-b border-line py-1">
-            <Link
-              href={`/fulfillment/orders/${orderId}`}
-              prefetch={false}
-              className="inline-flex min-h-6 items-center font-bold underline decoration-line-strong underline-offset-4 hover:decoration-current"
-            >
-              {orderNumberOf(orderId)}
-            </Link>
+            <OrderLink orderId={orderId}>{orderNumberOf(orderId)}</OrderLink>
             <span>
               <span className="numeric">{score}</span> {level}, would be <span className="numeric">{shadow.score}</span>{" "}
               {shadow.level}

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { OrderLink } from "@/components/fulfillment/order-link";
 import type { ReactNode } from "react";
 import { riskTones } from "@/components/fulfillment/risk-panel";
 import { LinkedEvidence } from "@/components/fulfillment/ring/linked-evidence";
@@ -26,13 +26,7 @@ export function Member({ member, mine, box, why, withStatus = false }: MemberPro
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-1.5 text-sm">
       {box}
-      <Link
-        href={`/fulfillment/orders/${orderId}`}
-        prefetch={false}
-        className="inline-flex min-h-6 items-center font-bold underline decoration-line-strong underline-offset-4 hover:decoration-current"
-      >
-        {name}
-      </Link>
+      <OrderLink orderId={orderId}>{name}</OrderLink>
       <span className="break-all text-muted">{customer.email}</span>
       <span className="flex flex-wrap items-center gap-2 sm:ml-auto">
         {distance > 1 ? <span className="text-muted">by another order:</span> : null}

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { OrderLink } from "@/components/fulfillment/order-link";
 import type { NamedOrder } from "@/lib/desk/thresholds/schema";
 
 interface NamedOrdersProps {
@@ -16,13 +16,7 @@ export function NamedOrders({ label, orders: { total, named }, none }: NamedOrde
         {named.map(({ orderId, name, email, score }) => (
           <li key={orderId} className="flex flex-wrap items-baseline gap-x-3 border-b border-line py-1">
             <span className="numeric w-8 text-right font-bold">{score}</span>
-            <Link
-              href={`/fulfillment/orders/${orderId}`}
-              prefetch={false}
-              className="inline-flex min-h-6 items-center font-bold underline decoration-line-strong underline-offset-4 hover:decoration-current"
-            >
-              {name}
-            </Link>
+            <OrderLink orderId={orderId}>{name}</OrderLink>
             <span className="break-all text-muted">{email}</span>
           </li>
         ))}

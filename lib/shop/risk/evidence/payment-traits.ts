@@ -1,11 +1,11 @@
-import { z } from "zod";
 import type { CardCheck, CardFacts } from "@/lib/shop/payment/schema";
+import type { EvidenceVector } from "@/lib/shop/risk/evidence/schema";
 
-const TRAITS = ["foreignCard", "prepaidCard", "declines", "failedAddressCheck", "failedCodeCheck"] as const;
-
-/** What a payment tells of who paid, coded: features of the evidence (`features.ts`). Absent: not known. */
-export const paymentTraitsSchema = z.partialRecord(z.enum(TRAITS), z.number());
-export type PaymentTraits = Readonly<z.infer<typeof paymentTraitsSchema>>;
+/** What a payment tells of who paid, coded: features of the evidence. Absent: not known. */
+export type PaymentTraits = Pick<
+  EvidenceVector,
+  "foreignCard" | "prepaidCard" | "declines" | "failedAddressCheck" | "failedCodeCheck"
+>;
 
 /** Whether one of the checks failed; undefined where none was answered. */
 function isFailed(...checks: readonly CardCheck[]): boolean | undefined {

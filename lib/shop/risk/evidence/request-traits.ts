@@ -1,5 +1,5 @@
-import { z } from "zod";
 import type { HeaderReader } from "@/lib/platform/http/client";
+import type { FeatureName } from "@/lib/shop/risk/evidence/features";
 import { agentOf, claimOf, isProgram } from "@/lib/shop/risk/evidence/browser-claim";
 import { contradictionsIn, missingHeadersOf } from "@/lib/shop/risk/evidence/header-traits";
 import { isHosted } from "@/lib/shop/risk/evidence/hosting";
@@ -10,24 +10,23 @@ import {
   timely,
   type Moment,
 } from "@/lib/shop/risk/evidence/page-traits";
-import type { PageEvidence } from "@/lib/shop/risk/evidence/schema";
+import type { EvidenceVector, PageEvidence } from "@/lib/shop/risk/evidence/schema";
 import { isForeignZone } from "@/lib/shop/risk/evidence/time-zone";
 
-const TRAITS = [
+/** What the shopper's browser says of itself: any caller can make it up. */
+export const PAGE_TRAITS = [
   "pageSeconds",
   "gestures",
   "pastes",
   "autofilled",
   "contradictions",
   "foreignTimeZone",
-  "hosting",
-  "notABrowser",
-  "missingHeaders",
-] as const;
+] as const satisfies readonly FeatureName[];
 
-/** What a request tells of who sent it, coded: features of the evidence (`features.ts`). Absent: not known. */
-export const requestTraitsSchema = z.partialRecord(z.enum(TRAITS), z.number());
-export type RequestTraits = Readonly<z.infer<typeof requestTraitsSchema>>;
+type RequestTrait = (typeof PAGE_TRAITS)[number] | "hosting" | "notABrowser" | "missingHeaders";
+
+/** What a request tells of who sent it, coded: features of the evidence. Absent: not known. */
+export type RequestTraits = Pick<EvidenceVector, RequestTrait>;
 
 /** A request as it came, and what it is about. */
 export interface TraitSource {
