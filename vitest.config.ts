@@ -16,7 +16,7 @@ export default defineConfig({
     testTimeout: 120_000, // for what hangs: no test asserts how long something takes
     hookTimeout: 120_000,
     coverage: {
-      include: ["lib/**/rules.ts", "local/lambda/machine/**"],
+      include: ["lib/**/rules.ts", "packages/durable-lambda/machine/**"],
       exclude: ["**/types.ts", "**/*.test.ts", "**/testing/**"],
       reporter: ["text-summary"],
       thresholds: { lines: 95, functions: 95 },

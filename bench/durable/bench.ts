@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { large } from "./large.ts";
-import { chaos, type ChaosOptions } from "../../local/lambda/conformance/chaos.ts";
+import { chaos, type ChaosOptions } from "../../packages/durable-lambda/conformance/chaos.ts";
 
 const here = import.meta.dirname;
 const root = join(here, "../..");
@@ -56,7 +56,7 @@ const ORDERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 function measure(engine: string, name: string): Measured {
   const n = values.n ?? ORDERS[engine]?.[name];
   const options = [...(n === undefined ? [] : ["--n", n]), "--runs", values.runs];
-  const server = `${process.execPath} ${join(root, "local/lambda/main.mjs")}`;
+  const server = `${process.execPath} ${join(root, "packages/durable-lambda/main.mjs")}`;
   const text = execFileSync(
     process.execPath,
     [join(here, "bench.mjs"), "--engine", engine, "--measure", name, ...options],

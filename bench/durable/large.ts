@@ -7,12 +7,12 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { SendDurableExecutionCallbackSuccessCommand } from "@aws-sdk/client-lambda";
 import { cpuSeconds, memoryMiB, tree } from "../processes.ts";
-import { TestServer } from "../../local/lambda/conformance/harness.ts";
+import { TestServer } from "../../packages/durable-lambda/conformance/harness.ts";
 
 const CONCURRENCY = 32;
 /** Longer than a worker without work lives. */
 const AT_REST_MS = 40_000;
-const HANDLERS = join(import.meta.dirname, "../../local/lambda/conformance/handlers/own.ts");
+const HANDLERS = join(import.meta.dirname, "../../packages/durable-lambda/conformance/handlers/own.ts");
 
 const nameOf = (n: number) => `callback--${n}`;
 

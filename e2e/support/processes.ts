@@ -28,7 +28,7 @@ function descendants(of: number): Process[] {
 }
 
 const PARTS = {
-  lambda: /local\/lambda\/main\.m?[jt]s/,
+  lambda: /durable-lambda\/main\.m?[jt]s/,
   worker: /\/lambda\/runtime\/worker-/,
   site: /next/,
   database: /local\/dynamodb\//,

@@ -3,7 +3,7 @@ import type { RequestListener, Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import ses from "aws-ses-v2-local/dist/index.js";
 import store, { type Email } from "aws-ses-v2-local/dist/store.js";
-import { forThisMachine } from "../loopback.ts";
+import { forThisMachine } from "../../packages/loopback/index.ts";
 import { openJournal, type Journal } from "./journal.ts";
 
 export interface MailServer {

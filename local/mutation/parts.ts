@@ -12,8 +12,13 @@ export const parts: Readonly<Record<string, Part>> = {
   },
   transitions: { mutate: ["lib/**/transitions.ts"], tests: ["lib/**/transitions.test.ts"] },
   machine: {
-    mutate: ["local/lambda/machine/**/*.ts", "!local/lambda/machine/types.ts", "!**/*.test.ts", "!**/testing/**"],
-    tests: ["local/lambda/machine/*.test.ts"],
+    mutate: [
+      "packages/durable-lambda/machine/**/*.ts",
+      "!packages/durable-lambda/machine/types.ts",
+      "!**/*.test.ts",
+      "!**/testing/**",
+    ],
+    tests: ["packages/durable-lambda/machine/*.test.ts"],
   },
 };
 

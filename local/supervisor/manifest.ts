@@ -2,7 +2,7 @@ import path from "node:path";
 import type { CatalogFunction } from "../../workflows/catalog.ts";
 import type { FunctionVariables } from "./environment.ts";
 
-/** The manifest of `node local/lambda/main.mjs --manifest` for the catalog's functions. Seconds throughout. */
+/** The manifest of `packages/durable-lambda --manifest` for the catalog's functions. Seconds throughout. */
 export function lambdaManifest<Name extends string>(
   catalog: Readonly<Record<Name, CatalogFunction>>,
   root: string,

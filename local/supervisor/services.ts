@@ -1,6 +1,7 @@
 import http from "node:http";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { programFile } from "../programs.ts";
 import { siteEnvironment, TABLE_NAME } from "./environment.ts";
 import type { Secrets } from "./secrets.ts";
 import type { ServiceSpec } from "./service.ts";
@@ -23,7 +24,7 @@ export function cloudServices(settings: Settings, secrets: Secrets, base: Enviro
     name,
     args: [
       ...(SEMI_SPACE[name] === undefined ? [] : [`--max-semi-space-size=${SEMI_SPACE[name]}`]),
-      path.join(root, "local", name, name === "lambda" ? "main.mjs" : "main.ts"),
+      programFile(root, name),
       "--port",
       String(ports[name]),
       "--data",

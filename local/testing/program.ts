@@ -1,10 +1,11 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { once } from "node:events";
 import os from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { onTestFinished } from "vitest";
+import { programFile } from "../programs.ts";
 
 type Signal = "SIGKILL" | "SIGTERM";
 
@@ -17,12 +18,11 @@ export interface Program {
 const running = new Set<Program>();
 
 /**
- * Starts `local/<name>/main` as the supervisor does, on a free port, until it says `listening`. What it prints goes through
+ * Starts a service as the supervisor does, on a free port, until it says `listening`. What it prints goes through
  * the console, which Vitest shows when the test fails. The caller ends it.
  */
 export async function spawnProgram(name: string, args: readonly string[]): Promise<Program> {
-  const folder = path.join(import.meta.dirname, "..", name);
-  const main = ["main.mjs", "main.ts"].map((file) => path.join(folder, file)).find((file) => existsSync(file)) ?? "";
+  const main = programFile(path.join(import.meta.dirname, "../.."), name);
   const child = spawn(process.execPath, [main, "--port", "0", ...args], { stdio: ["ignore", "pipe", "pipe"] });
   const gone = once(child, "exit");
   child.stderr.on("data", (chunk: Buffer) => console.error(chunk.toString().trimEnd()));

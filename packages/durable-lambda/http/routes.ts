@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Engine } from "../engine/engine.ts";
 import type { Checkpoints } from "../operations/checkpoint.ts";
-import { keepToItself } from "../../loopback.ts";
+import { keepToItself } from "../../loopback/index.ts";
 import { requireLocal } from "./guard.ts";
 import { localRoutes } from "./local.ts";
 import { readBody, send, sendError } from "./message.ts";

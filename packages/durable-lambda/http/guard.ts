@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { isFromHere, REFUSAL } from "../../loopback.ts";
+import { isFromHere, REFUSAL } from "../../loopback/index.ts";
 import { ApiError } from "../errors.ts";
 
 /** @throws ApiError for a request that is not of this machine's own making */
