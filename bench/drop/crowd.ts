@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Stack } from "../../e2e/support/stack.ts";
+import type { Address } from "../campaign/cast/actor.ts";
 import { call, type Answer } from "./client.ts";
+import { personOf } from "./person.ts";
 import { failed, type Experience, type Goal, type Outcome } from "./shop.ts";
 
 interface OrderAnswer {
@@ -14,6 +16,7 @@ interface Shopper {
   readonly stack: Stack;
   readonly headers: Readonly<Record<string, string>>;
   readonly size: string;
+  readonly home: Address;
   readonly goal: Goal;
 }
 
@@ -24,26 +27,18 @@ const waitMs = ({ headers }: Answer): number =>
 /** An address of its own for every shopper, from the block that is set aside for benchmarks (RFC 2544). */
 export const addressOf = (index: number): string => `198.${18 + (index >> 16)}.${(index >> 8) & 255}.${index & 255}`;
 
-const SHIPPING_ADDRESS = {
-  name: "Ada Lovelace",
-  line1: "Unter den Linden 6",
-  postalCode: "10117",
-  city: "Berlin",
-  country: "DE",
-};
-
 function expectStatus(answer: Answer, status: number, what: string): void {
   if (answer.status !== status) throw new Error(`${what}: ${answer.status} ${answer.text.slice(0, 120)}`);
 }
 
 /** Orders, again and again under one key while the store asks to come later. */
-async function placeOrder({ stack, headers, size }: Shopper): Promise<{ answer: Answer; shed: number }> {
+async function placeOrder({ stack, headers, size, home }: Shopper): Promise<{ answer: Answer; shed: number }> {
   const key = randomUUID();
   for (let shed = 0; ; shed++) {
     const answer = await call(`${stack.siteUrl}/api/orders`, {
       method: "POST",
       headers: { ...headers, "idempotency-key": key },
-      body: { size, shippingAddress: SHIPPING_ADDRESS },
+      body: { size, shippingAddress: home },
     });
     if (answer.status !== 503) return { answer, shed };
     await sleep(waitMs(answer));
@@ -112,6 +107,7 @@ export function rush({ stack, cookies, firstIndex, sizes, goal }: Crowd): Promis
     stack,
     goal,
     size: sizes[i % sizes.length] ?? "42",
+    home: personOf(firstIndex + i).home,
     headers: { cookie, "x-forwarded-for": addressOf(firstIndex + i), "user-agent": "Mozilla/5.0 (bench)" },
   }));
   return Promise.all(shoppers.map((shopper) => shop(shopper, startedMs).catch(failed)));

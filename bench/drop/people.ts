@@ -6,16 +6,16 @@ import { getCustomer, markCustomerVerified, putCustomer } from "@/lib/account/cu
 import { encodeToken } from "@/lib/account/session/token";
 import { beginSession } from "@/lib/account/session/transitions";
 import { digestId, type CustomerId } from "@/lib/platform/ids";
+import { personOf } from "./person.ts";
 
 const VERIFIED_DAYS_AGO = 10;
 const COUNT_AT_ONCE = 50;
 
 async function makeShopper(index: number): Promise<string> {
   const customerId: CustomerId = `cus_${digestId("bench", String(index))}`;
-  const email = `shopper.${index}@example.com`;
+  const { email, firstName, lastName } = personOf(index);
   const at = new Date(Date.now() - VERIFIED_DAYS_AGO * 86_400_000).toISOString();
-  const name = { firstName: "Ada", lastName: "Lovelace" };
-  await putCustomer({ customerId, email, ...name, passwordHash: "none", role: "customer", createdAt: at });
+  await putCustomer({ customerId, email, firstName, lastName, passwordHash: "none", role: "customer", createdAt: at });
   await markCustomerVerified(customerId, at);
   const customer = await getCustomer(customerId);
   const begun = customer && (await beginSession(customer, { device: "Bench", network: "bench" }, Date.now()));
