@@ -2,7 +2,7 @@
 import type { Engine } from "../engine/engine.ts";
 import { MAX_PAGE_ITEMS } from "../limits.ts";
 import type { State } from "../machine/draft.ts";
-import type { ErrorObject, HistoryEvent, Operation } from "../machine/types.ts";
+import type { ErrorObject, Execution, HistoryEvent, Operation } from "../machine/types.ts";
 import { executionArn } from "../wire/arn.ts";
 import { badge, duration, type Html, html, page, time } from "./html.ts";
 
@@ -98,16 +98,20 @@ function invocationRow({ execution }: State, events: readonly HistoryEvent[], sp
 function children(state: State, parentId: string | undefined, depth: number, span: Span): readonly Html[] {
   return [...state.operations.values()]
     .filter((operation) => operation.parentId === parentId)
-    .flatMap((operation) => [operationRow(operation, depth, span), ...children(state, operation.id, depth + 1, span)]);
+    .flatMap((operation) => [
+      operationRow(state, operation, depth, span),
+      ...children(state, operation.id, depth + 1, span),
+    ]);
 }
 
-function operationRow(operation: Operation, depth: number, span: Span): Html {
+function operationRow({ execution }: State, operation: Operation, depth: number, span: Span): Html {
   const { startedAtMs, endedAtMs, status, attempt, type } = operation;
   const toMs = endedAtMs ?? span.toMs;
   return html`<tr>
     <th scope="row" class="depth${Math.min(depth, 6)}">
       ${operation.name ?? operation.subType ?? type}
-      <small>${operation.subType}</small>${callbackForm(operation)}${operationData(operation)}
+      <small>${operation.subType}</small
+      >${callbackForm(operation)}${operationData(operation)}${againForm(execution, operation)}
     </th>
     <td>${badge(status)}</td>
     <td>${attempt}</td>
@@ -133,6 +137,20 @@ function callbackForm({ type, status, callbackId }: Operation): Html | undefined
     <label>Result <input name="text" value="{}" /></label> <button>Succeed</button
     ><button formaction="${action}/fail" class="danger">Fail</button>
   </form>`;
+}
+
+/** A copy of the execution that goes on from before this operation. */
+function againForm(execution: Execution, { id }: Operation): Html {
+  const action = `/_local/console/executions/${encodeURIComponent(executionArn(execution))}/fork`;
+  return html`<details>
+    <summary>run again from here</summary>
+    <form method="post" action="${action}">
+      <p>A copy begins with all that came before this. What follows happens again, with its effects.</p>
+      <input type="hidden" name="fromOperation" value="${id}" />
+      <button name="code" value="newest">On the newest code</button>
+      <button name="code" value="original">On the code it began with</button>
+    </form>
+  </details>`;
 }
 
 const WIDTH = 1000;

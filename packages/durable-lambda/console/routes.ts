@@ -10,6 +10,7 @@ import { send } from "../http/message.ts";
 import { Query } from "../http/query.ts";
 import { invoke } from "../operations/invoke.ts";
 import { failCallback, succeedCallback } from "../operations/callbacks.ts";
+import { forkExecution, forkInput } from "../operations/fork.ts";
 import { stateByArn } from "../operations/checkpoint.ts";
 import { stopExecution } from "../operations/queries.ts";
 import { executionArn } from "../wire/arn.ts";
@@ -90,8 +91,9 @@ async function act(engine: Engine, path: string, form: Query): Promise<string | 
   else if (collection === "callbacks" && verb === "fail") await fail(engine, idOf(path), form);
   else if (collection === "executions" && verb === "stop") await stopExecution(engine, idOf(path), undefined);
   else if (collection === "executions" && verb === "again") return startAgain(engine, idOf(path));
+  else if (collection === "executions" && verb === "fork") return forked(engine, idOf(path), form);
   else return undefined;
-  return collection === "executions" ? `/_local/executions/${encodeURIComponent(idOf(path))}` : "/_local/";
+  return collection === "executions" ? pageOf(idOf(path)) : "/_local/";
 }
 
 const succeed = (engine: Engine, callbackId: string, form: Query) =>
@@ -111,5 +113,12 @@ async function startAgain(engine: Engine, arn: string): Promise<string> {
     clientContext: undefined,
     payload: Buffer.from(execution.input ?? ""),
   });
-  return `/_local/executions/${encodeURIComponent(answer.headers["X-Amz-Durable-Execution-Arn"] ?? executionArn(execution))}`;
+  return pageOf(answer.headers["X-Amz-Durable-Execution-Arn"] ?? executionArn(execution));
+}
+
+const pageOf = (arn: string): string => `/_local/executions/${encodeURIComponent(arn)}`;
+
+async function forked(engine: Engine, arn: string, form: Query): Promise<string> {
+  const input = forkInput({ fromOperation: form.text("fromOperation"), code: form.text("code") });
+  return pageOf(await forkExecution(engine, arn, input));
 }

@@ -14,14 +14,15 @@ export function operationOf(method: string, path: string): { name: OperationName
   const segments = path.replace(/\/$/, "").split("/");
   const found = TEMPLATES.find((template) => template.method === method && matches(template.segments, segments));
   if (!found) throw new ApiError("UnknownOperationException", 404, `${method} ${path.slice(0, 200)}`);
-  return { name: found.name, label: decode(segments[3] ?? "") };
+  return { name: found.name, label: decodePath(segments[3] ?? "") };
 }
 
 const matches = (template: readonly string[], segments: readonly string[]) =>
   template.length === segments.length &&
   template.every((part, index) => (part.startsWith("{") ? segments[index] !== "" : part === segments[index]));
 
-function decode(text: string): string {
+/** A part of a path as it was meant; throws InvalidParameterValueException. */
+export function decodePath(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
