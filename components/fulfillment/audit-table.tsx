@@ -49,6 +49,9 @@ const inspectionDeeds: Readonly<Record<string, string>> = {
   refuse: "refused a return",
 };
 
+const overrideDeed = (decision: AuditView["decision"]): string =>
+  decision === undefined ? "left an entry to the rules" : `${decision === "approve" ? "kept" : "excluded"} an entry`;
+
 const decided = { approve: "approved", reject: "rejected" } as const;
 
 function deedOf({ kind, decision, count, takenFromName, reasonCode, memberName, to, until }: AuditView): string {
@@ -89,6 +92,8 @@ function deedOf({ kind, decision, count, takenFromName, reasonCode, memberName, 
       return inspectionDeeds[reasonCode ?? ""] ?? "inspected a return";
     case "appeal":
       return decision === "approve" ? "accepted an appeal" : "declined an appeal";
+    case "override":
+      return `${overrideDeed(decision)} of a draw by hand`;
   }
 }
 

@@ -71,6 +71,7 @@ export const auditWords: Record<AuditKind, string> = {
   policy: "Policy",
   inspection: "Inspection",
   appeal: "Answer to an appeal",
+  override: "Entry of a draw",
 };
 
 /** What a reviewer was shown of the score when they decided. */

@@ -40,6 +40,10 @@ const CATALOG = {
   not_a_draw: [409, "This drop is not drawn: order as long as there are pairs."],
   entries_closed: [409, "The entries of this draw are closed."],
   already_entered: [409, "You are in this draw already: one entry each. Withdraw it first to enter anew."],
+  not_overridable: [
+    409,
+    "This entry can no longer be decided on by hand: the entries have closed, or it was withdrawn. What was decided before stays.",
+  ],
   drop_exists: [409, "There is another drop of this name already. Choose another one."],
   drop_not_published: [409, "This drop is a draft: publish it first."],
   drop_not_open: [409, "This drop has not opened yet."],

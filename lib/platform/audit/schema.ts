@@ -19,6 +19,7 @@ export const auditKindSchema = z.enum([
   "policy",
   "inspection",
   "appeal",
+  "override",
 ]);
 export type AuditKind = z.infer<typeof auditKindSchema>;
 

@@ -12,7 +12,7 @@ const none = { perMailbox: 0, perDoor: 0 };
 
 it("entries of one door and one telephone all stay where the drop limits no door", () => {
   expect(sharedExclusions(none, ten).size).toBe(0);
-  expect(Object.keys(drawRulesOf(none).exclusions)).toEqual(["same_mailbox", "automated"]);
+  expect(Object.keys(drawRulesOf(none).exclusions)).toEqual(["same_mailbox", "automated", "by_hand"]);
 });
 
 it("of a door as many stay as the drop says, those whose leaves are lowest", () => {

@@ -10,7 +10,7 @@ const ROUND_AGAIN_SECONDS = 60;
 export const AUTOMATED_FROM = 98;
 
 /** What excludes an entry from a draw. The codes are public. */
-export type ExclusionReason = "same_mailbox" | "same_door" | "automated";
+export type ExclusionReason = "same_mailbox" | "same_door" | "automated" | "by_hand";
 type Limits = Pick<Drop, "perMailbox" | "perDoor">;
 
 /** How many entries of what is shared a draw keeps: the drop's own limits, and of a mailbox one where the drop sets none. */
@@ -22,6 +22,11 @@ export const keptOf = ({ perMailbox, perDoor }: Limits) => ({
 const stay = (count: number): string =>
   count === 1 ? "one stays, the one whose leaf is lowest" : `${count} stay, those whose leaves are lowest`;
 
+const BY_HAND = [
+  "Entries that a manager of ours excludes by hand, for a reason that is kept. By hand, too, a manager may keep an entry in that another",
+  "of these rules excludes. Both end when the entries close, before anyone can know the random number.",
+].join(" ");
+
 /** What excludes from the draw of this drop, in words: no more and no less than is applied. */
 function exclusionsOf(drop: Limits): Rules["exclusions"] {
   const { mailbox, door } = keptOf(drop);
@@ -29,6 +34,7 @@ function exclusionsOf(drop: Limits): Rules["exclusions"] {
     same_mailbox: `More than ${mailbox} of the entries whose mail arrives in one mailbox: ${stay(mailbox)}.`,
     ...(Number.isFinite(door) && { same_door: `More than ${door} of the entries to one door: ${stay(door)}.` }),
     automated: `Entries that the risk model scores ${AUTOMATED_FROM} of 100 or higher by what accompanies them.`,
+    by_hand: BY_HAND,
   };
 }
 

@@ -1,4 +1,5 @@
 import { recentCustomer } from "@/lib/account/customer/store";
+import { keepAudit } from "@/lib/platform/audit/store";
 import type { Reconciler } from "@/lib/platform/durable/reconcile";
 import { env } from "@/lib/platform/env";
 import { TerminalError } from "@/lib/platform/errors";
@@ -25,11 +26,23 @@ async function mailReceipt(entry: Entry): Promise<void> {
   }
 }
 
-/** The mail with the receipt of an entry. */
+const decisions = { keep: "approve", exclude: "reject", rules: undefined } as const;
+
+/** What a manager has decided by hand goes to the audit log. Safe to repeat. */
+export async function keepOverride({ entryId, dropId, override }: Entry): Promise<void> {
+  if (!override) return;
+  const { kind, at, by, reason: reasonCode, note } = override;
+  const auditId = `override-${entryId}-${at}`;
+  const told = { at, by, dropId, decision: decisions[kind], reasonCode, note: `${entryId}: ${note}` };
+  await keepAudit([{ entryId: auditId, kind: "override", ...told }]);
+}
+
+/** The mail with the receipt of an entry, and the audit of what was decided by hand. */
 export const entryReconciler: Reconciler<Entry> = {
   kind: "entry",
   load: async (id) => (isEntryId(id) ? findEntry(id) : undefined),
   reconcile: async (entry) => {
+    await keepOverride(entry);
     if (entry.status === "entered") await mailReceipt(entry);
   },
   isStalled: () => false, // the sweep is soon enough

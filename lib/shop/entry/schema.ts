@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { postalAddressInput } from "@/lib/platform/postal-address/schema";
+import { freeText } from "@/lib/platform/text/rules";
 import { pageEvidenceSchema } from "@/lib/shop/risk/evidence/schema";
 import { orderFingerprintSchema } from "@/lib/shop/risk/schema";
 
@@ -24,6 +25,40 @@ export const enterRequestSchema = z.object({
   evidence: pageEvidenceSchema.optional().catch(undefined),
 });
 export type EnterRequest = z.infer<typeof enterRequestSchema>;
+
+/** What a manager decides on an entry by hand, and the reasons there are for it. `rules` leaves it to the rules again. */
+export const overrideReasons = {
+  keep: ["household", "known_customer", "checked_by_mail", "looks_genuine", "other"],
+  exclude: ["suspected_bot", "linked_accounts", "reseller", "other"],
+  rules: ["taken_back"],
+} as const satisfies Record<string, readonly string[]>;
+const overrideKindSchema = z.enum(["keep", "exclude", "rules"], { error: "Choose what to do with the entry." });
+export type OverrideKind = z.infer<typeof overrideKindSchema>;
+
+const SAY_WHY = "Say why: it is kept in the audit log.";
+
+/** What a manager asks for. */
+export const overrideRequestSchema = z
+  .object({
+    kind: overrideKindSchema,
+    reason: z.string("Choose a reason."),
+    note: freeText(500, SAY_WHY).min(3, SAY_WHY),
+  })
+  .refine(({ kind, reason }) => overrideReasons[kind].some((known) => known === reason), {
+    path: ["reason"],
+    error: "Choose a reason from the list.",
+  });
+export type OverrideRequest = z.infer<typeof overrideRequestSchema>;
+
+const overrideSchema = z.object({
+  kind: overrideKindSchema,
+  reason: z.string(),
+  note: z.string(),
+  at: z.iso.datetime(),
+  /** Customer id of the manager. */
+  by: z.string(),
+});
+export type Override = z.infer<typeof overrideSchema>;
 
 /** An entry as it is stored. */
 export const entrySchema = z.object({
@@ -51,6 +86,8 @@ export const entrySchema = z.object({
   status: entryStatusSchema,
   /** By which rule it was excluded. */
   reason: z.string().optional(),
+  /** What a manager has decided by hand, before the list was sealed. */
+  override: overrideSchema.optional(),
   rank: z.int().optional(),
   /** The size that was won, at the draw or in line. */
   wonSize: z.string().optional(),

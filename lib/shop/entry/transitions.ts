@@ -2,7 +2,7 @@ import type { EntryId, OrderId } from "@/lib/platform/ids";
 import { mayEnter } from "@/lib/platform/states/condition";
 import type { Change, Decided } from "@/lib/platform/table/entity";
 import { entries, entryListing } from "@/lib/shop/entry/record";
-import type { Entry, EntryStatus } from "@/lib/shop/entry/schema";
+import type { Entry, EntryStatus, Override } from "@/lib/shop/entry/schema";
 import { entryStates } from "@/lib/shop/entry/states";
 
 /** Every write of an entry. Each is one conditional write, its condition made from `states.ts`; each is safe to repeat. */
@@ -40,6 +40,23 @@ export const withdrawEntry = (entryId: EntryId): Promise<Entry | undefined> => m
 
 export const excludeEntry = (entryId: EntryId, reason: string): Promise<Entry | undefined> =>
   move(entryId, "excluded", { reason });
+
+type Overridden = Pick<Entry, "entryId" | "override">;
+
+/** As the caller has seen it: another manager's decision is not written over. */
+const isAsSeen = ({ override }: Pick<Entry, "override">) =>
+  when.and(when.is("status", "entered"), override ? when.is("override.at", override.at) : when.absent("override"));
+
+/** Keeps what a manager has decided, where the entry is as they saw it. Resolves with the entry as it then is. */
+export const recordOverride = (seen: Overridden, override: Override): Promise<Decided<Entry>> =>
+  entries.decide({ entryId: seen.entryId }, { set: { override }, when: isAsSeen(seen) });
+
+/** Takes an override back that came too late, where no rule has been applied yet. */
+export const restoreOverride = ({ entryId, override }: Overridden, late: Override): Promise<Decided<Entry>> =>
+  entries.decide(
+    { entryId },
+    { ...(override ? { set: { override } } : { remove: ["override"] }), when: isAsSeen({ override: late }) },
+  );
 
 export interface Won {
   readonly rank: number;

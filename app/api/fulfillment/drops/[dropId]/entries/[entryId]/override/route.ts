@@ -1,0 +1,17 @@
+import { requireManager } from "@/lib/account/session/server";
+import { overrideEntryByHand } from "@/lib/desk/draw/override";
+import { readBody } from "@/lib/platform/http/body";
+import { assertSameOrigin, json, onlyTakes, route } from "@/lib/platform/http/route";
+import { overrideRequestSchema } from "@/lib/shop/entry/schema";
+
+type Context = RouteContext<"/api/fulfillment/drops/[dropId]/entries/[entryId]/override">;
+
+/** Keeps an entry of a draw in, excludes it, or leaves it to the rules again, before the list is sealed. */
+export const POST = route<Context>(async (request, { params }) => {
+  assertSameOrigin(request);
+  const manager = await requireManager();
+  const { dropId, entryId } = await params;
+  return json(await overrideEntryByHand(manager, dropId, entryId, await readBody(request, overrideRequestSchema)));
+});
+
+export const { GET, PUT, PATCH, DELETE } = onlyTakes("POST");
