@@ -5,7 +5,7 @@ import type { Draft } from "./draft.ts";
 import type { Execution, Operation, OperationUpdate } from "./types.ts";
 
 /** The execution itself is one; so is each operation, each further attempt of a step, and each repeated invocation. */
-const operationsOf = ({ lastOrder, repetitions = 0 }: Execution) => 1 + lastOrder + repetitions;
+export const operationsOf = ({ lastOrder, repetitions = 0 }: Execution) => 1 + lastOrder + repetitions;
 
 /** Meters an update before it is applied; throws when the execution has nothing left for it. */
 export function meter(draft: Draft, update: OperationUpdate, operation: Operation | undefined): void {
