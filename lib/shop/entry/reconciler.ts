@@ -8,6 +8,7 @@ import { log } from "@/lib/platform/log";
 import { sendMailOnce } from "@/lib/platform/mail/server";
 import { dropOf } from "@/lib/shop/drop/server";
 import { receiptLetter } from "@/lib/shop/entry/letters";
+import { listEntry } from "@/lib/shop/entry/links";
 import type { Entry } from "@/lib/shop/entry/schema";
 import { findEntry } from "@/lib/shop/entry/store";
 
@@ -37,13 +38,13 @@ export async function keepOverride({ entryId, dropId, override }: Entry): Promis
   await keepAudit([{ entryId: auditId, kind: "override", ...told }]);
 }
 
-/** The mail with the receipt of an entry, and the audit of what was decided by hand. */
+/** Lists an entry by what it shares, mails its receipt, and keeps the audit of what was decided by hand. */
 export const entryReconciler: Reconciler<Entry> = {
   kind: "entry",
   load: async (id) => (isEntryId(id) ? findEntry(id) : undefined),
   reconcile: async (entry) => {
     await keepOverride(entry);
-    if (entry.status === "entered") await mailReceipt(entry);
+    if (entry.status === "entered") await Promise.all([listEntry(entry), mailReceipt(entry)]);
   },
   isStalled: () => false, // the sweep is soon enough
 };

@@ -3,6 +3,8 @@ import { putCustomer } from "@/lib/account/customer/store";
 import { dynamo } from "@/lib/platform/aws/clients";
 import { digestId } from "@/lib/platform/ids";
 import { seedDrop } from "@/lib/shop/drop/seed";
+import { listEntry } from "@/lib/shop/entry/links";
+import type { Entry } from "@/lib/shop/entry/schema";
 import { assessOrder, outgrownBy, reassessAll } from "@/lib/shop/order/assessment";
 import { clusterOf } from "@/lib/shop/order/cluster";
 import { exampleOrders } from "@/lib/shop/order/examples";
@@ -167,4 +169,17 @@ it("an order that is assessed again never loses what its payment said, whichever
   await Promise.all([reassessAll([first.orderId]), paid(), reassessAll([first.orderId]), paid()]);
   expect(await known(first)).toMatchObject({ cardOrders: 1, addressOrders: 1 });
   expect(await known(second)).toMatchObject({ cardOrders: 1 });
+});
+
+it("an order that was drawn is judged by all who entered with something of its own, at the time at which it entered", async () => {
+  const entered = (n: number) => {
+    const { fingerprint, verifiedAt, orderedAt } = exampleOrder(n, { ...door("Draw"), second: n });
+    const customerId = `cus_${digestId("entrant", `${n}`)}` as const;
+    return { customerId, dropId, fingerprint, createdAt: orderedAt, account: { signedUpAt: verifiedAt, verifiedAt } };
+  };
+  for (const n of [901, 902, 903, 904]) await listEntry(entered(n) as Entry);
+  const aDayLater = { createdAt: new Date(Date.parse(entered(905).createdAt) + 86_400_000).toISOString() };
+  const drawn = await assessed({ ...door("Draw"), part: { ...aDayLater, enteredAt: entered(905).createdAt } });
+  expect(valuesOf(drawn)).toMatchObject({ addressOrders: 4, addressOrders10m: 4, clusterSize: 5 });
+  expect(valuesOf(await assessed({ ...door("Draw"), part: aDayLater }))).toMatchObject({ addressOrders10m: 0 });
 });

@@ -27,7 +27,7 @@ async function subjectOf(order: Order): Promise<GatheredSubject> {
   if (!customer) throw new TerminalError(`${order.customerId} is gone`);
   return {
     ...order,
-    orderedAt: order.createdAt,
+    orderedAt: order.enteredAt ?? order.createdAt,
     signedUpAt: customer.createdAt,
     verifiedAt: customer.verifiedAt ?? order.createdAt,
     dropOpensAt: opensAt,

@@ -6,7 +6,7 @@ import type { NewOrder } from "@/lib/shop/order/schema";
 /** What a new order is made of. */
 export interface OrderParts extends Pick<
   NewOrder,
-  "customerId" | "size" | "addressId" | "destination" | "request" | "fingerprint" | "priorEndedOrders"
+  "customerId" | "size" | "addressId" | "destination" | "request" | "fingerprint" | "priorEndedOrders" | "enteredAt"
 > {
   readonly drop: Drop;
 }

@@ -174,6 +174,8 @@ const everyOrder = {
   destination: z.string(),
   timeline: z.array(timelineEntrySchema),
   createdAt: z.iso.datetime(),
+  /** Of an order that was drawn: when its shopper entered. */
+  enteredAt: z.iso.datetime().optional(),
   updatedAt: z.iso.datetime(),
   /** Writes since it was created: what follows the record tells by it which of two readings is the newer. */
   revision: z.int().optional(),
