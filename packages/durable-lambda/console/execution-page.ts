@@ -19,7 +19,7 @@ export function executionPage(engine: Engine, state: State): string {
   const invocations = invocationsOf(execution, events, span.toMs);
   return page(
     execution.name,
-    html`<h1>${execution.name} ${badge(execution.status)}</h1>
+    html`<h1>${execution.name} ${badge(execution.status)} ${execution.paused && html`<small>paused</small>`}</h1>
       <p>
         ${execution.functionName}, version ${execution.version}, started ${time(span.fromMs)},
         ${duration(span.toMs - span.fromMs)}
@@ -41,7 +41,11 @@ function actions({ execution }: State): Html {
   const again = html`<form method="post" action="${base}/again">
     <button>Start again with the same input</button>
   </form>`;
-  return html`<div class="bar">${execution.status === "RUNNING" && stop} ${again}</div>`;
+  const verb = execution.paused ? "resume" : "pause";
+  const pause = html`<form method="post" action="${base}/${verb}">
+    <button>${execution.paused ? "Resume" : "Pause"}</button>
+  </form>`;
+  return html`<div class="bar">${execution.status === "RUNNING" && [stop, pause]} ${again}</div>`;
 }
 
 const failure = (error: ErrorObject | undefined) => error && data("Error", JSON.stringify(error));

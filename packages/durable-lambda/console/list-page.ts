@@ -13,6 +13,7 @@ export function listPage(engine: Engine, query: Query): string {
   const rows = listExecutions(engine.journal.database, {
     functionName: query.text("function"),
     name: query.text("name"),
+    inputText: query.text("input"),
     statuses: query.statuses(),
     marker: query.integer("Marker"),
     oldestFirst: false,
@@ -49,6 +50,7 @@ function filters(engine: Engine, query: Query): Html {
       </select></label
     >
     <label>Name <input name="name" value="${query.text("name")}" /></label>
+    <label>Input has <input name="input" value="${query.text("input")}" /></label>
     <button>Show</button>
   </form>`;
 }

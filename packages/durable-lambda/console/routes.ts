@@ -11,6 +11,7 @@ import { Query } from "../http/query.ts";
 import { invoke } from "../operations/invoke.ts";
 import { failCallback, succeedCallback } from "../operations/callbacks.ts";
 import { forkExecution, forkInput } from "../operations/fork.ts";
+import { pauseExecution } from "../operations/pause.ts";
 import { stateByArn } from "../operations/checkpoint.ts";
 import { stopExecution } from "../operations/queries.ts";
 import { executionArn } from "../wire/arn.ts";
@@ -90,6 +91,8 @@ async function act(engine: Engine, path: string, form: Query): Promise<string | 
   else if (collection === "callbacks" && verb === "succeed") await succeed(engine, idOf(path), form);
   else if (collection === "callbacks" && verb === "fail") await fail(engine, idOf(path), form);
   else if (collection === "executions" && verb === "stop") await stopExecution(engine, idOf(path), undefined);
+  else if (collection === "executions" && verb === "pause") await pauseExecution(engine, idOf(path), true);
+  else if (collection === "executions" && verb === "resume") await pauseExecution(engine, idOf(path), false);
   else if (collection === "executions" && verb === "again") return startAgain(engine, idOf(path));
   else if (collection === "executions" && verb === "fork") return forked(engine, idOf(path), form);
   else return undefined;

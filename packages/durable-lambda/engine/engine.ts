@@ -38,6 +38,8 @@ const RESTARTED: ErrorObject = {
   ErrorMessage: "The server was stopped while the invocation was running.",
 };
 
+const pauseOf = (functionName: string): string => `paused ${functionName}`;
+
 export class Engine {
   readonly journal: Journal;
   readonly registry: Registry;
@@ -52,6 +54,7 @@ export class Engine {
   readonly #suspects = new Set<number>();
   /** Executions with timers left to their running invocation. */
   readonly #deferred = new Set<number>();
+  readonly #pausedFunctions = new Map<string, boolean>();
   readonly #waiting = new Map<number, Set<(execution: Execution) => void>>();
 
   constructor(journal: Journal, calls: Calls, registry: Registry, workers: Workers, clock: VirtualClock) {
@@ -82,7 +85,29 @@ export class Engine {
     for (const listener of this.listeners) listener();
     if (before.execution.invocation && !execution.invocation) this.calls.release(execution.seq);
     if (execution.status !== "RUNNING" && before.execution.status === "RUNNING") this.#ended(execution);
-    else if (execution.wakeAtMs === 0) this.#enqueue(execution);
+    else if (execution.wakeAtMs === 0 && !this.#isPaused(execution)) this.#enqueue(execution);
+  }
+
+  #isPaused({ paused = false, functionName }: Execution): boolean {
+    return paused || this.isFunctionPaused(functionName);
+  }
+
+  isFunctionPaused(name: string): boolean {
+    const known = this.#pausedFunctions.get(name) ?? this.journal.meta(pauseOf(name)) === "1";
+    this.#pausedFunctions.set(name, known);
+    return known;
+  }
+
+  /** Whether executions of this function are not invoked until it is resumed. */
+  pauseFunction(name: string, paused: boolean): void {
+    this.journal.setMeta(pauseOf(name), paused ? "1" : "0");
+    this.#pausedFunctions.set(name, paused);
+    if (!paused) for (const seq of this.journal.activeSeqs()) this.#goOn(seq, name);
+  }
+
+  #goOn(seq: number, name: string): void {
+    const draft = this.draft(seq);
+    if (draft?.execution.functionName === name && !draft.execution.invocation) this.commit(draft);
   }
 
   /** Resolves with the execution when it has ended and its end is on disk. */
@@ -186,6 +211,7 @@ export class Engine {
   #begin(seq: number): Promise<Work> | undefined {
     const draft = this.draft(seq);
     if (!draft || draft.execution.wakeAtMs !== 0 || draft.execution.status !== "RUNNING") return undefined;
+    if (this.#isPaused(draft.execution)) return undefined;
     const requestId = randomUUID();
     const { updatedIds } = draft.execution;
     beginInvocation(draft, requestId);

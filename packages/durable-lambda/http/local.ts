@@ -5,11 +5,36 @@ import type { Engine } from "../engine/engine.ts";
 import { ApiError } from "../errors.ts";
 import { advanceOf } from "./advance.ts";
 import { forkExecution, forkInput } from "../operations/fork.ts";
+import { pauseExecution, pauseFunction } from "../operations/pause.ts";
 import { parseJson, sendJson } from "./message.ts";
 import { Query } from "./query.ts";
 import { decodePath } from "./router.ts";
 
-const FORK = /^\/_local\/executions\/([^/]+)\/fork$/;
+type Action = (engine: Engine, of: string, body: Buffer) => Promise<object>;
+
+const pausing =
+  (pause: typeof pauseExecution, paused: boolean): Action =>
+  async (engine, of) => {
+    await pause(engine, of, paused);
+    return { paused };
+  };
+
+const ACTIONS: Readonly<Record<string, Action | undefined>> = {
+  "executions fork": async (engine, arn, body) => ({
+    DurableExecutionArn: await forkExecution(engine, arn, forkInput(parseJson(body))),
+  }),
+  "executions pause": pausing(pauseExecution, true),
+  "executions resume": pausing(pauseExecution, false),
+  "functions pause": pausing(pauseFunction, true),
+  "functions resume": pausing(pauseFunction, false),
+};
+
+/** What is to be done with one execution or function, and with which; undefined where the path names no such thing. */
+function actionOf(method: string, path: string): { act: Action; of: string } | undefined {
+  const [, collection, of = "", verb] = /^\/_local\/(\w+)\/([^/]+)\/(\w+)$/.exec(path) ?? [];
+  const act = method === "POST" ? ACTIONS[`${collection} ${verb}`] : undefined;
+  return act && { act, of: decodePath(of) };
+}
 
 export function localRoutes(engine: Engine) {
   const clock = () => ({
@@ -30,11 +55,8 @@ export function localRoutes(engine: Engine) {
       await engine.journal.flushed();
       return sendJson(response, { ...clock(), unsettled: engine.unsettled(left) });
     }
-    const forked = FORK.exec(path)?.[1];
-    if (forked !== undefined && method === "POST") {
-      const DurableExecutionArn = await forkExecution(engine, decodePath(forked), forkInput(parseJson(body)));
-      return sendJson(response, { DurableExecutionArn });
-    }
+    const action = actionOf(method, path);
+    if (action) return sendJson(response, await action.act(engine, action.of, body));
     const known = await consoleRoute(engine, { method, path, query: new Query(query), body }, response);
     if (!known) throw new ApiError("UnknownOperationException", 404, "Unknown page");
   };

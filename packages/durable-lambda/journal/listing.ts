@@ -6,6 +6,8 @@ export interface ExecutionFilter {
   readonly functionName?: string | undefined;
   readonly version?: string | undefined;
   readonly name?: string | undefined;
+  /** Part of the input, as it was sent. Reads the inputs of all that the other conditions leave. */
+  readonly inputText?: string | undefined;
   readonly statuses?: readonly ExecutionStatus[] | undefined;
   readonly startedAfterMs?: number | undefined;
   readonly startedBeforeMs?: number | undefined;
@@ -52,6 +54,7 @@ function conditions(filter: ExecutionFilter) {
   add("fn = ?", filter.functionName);
   add("version = ?", filter.version);
   add("name = ?", filter.name);
+  add("seq IN (SELECT seq FROM payloads WHERE instr(input, ?) > 0)", filter.inputText);
   add("started_ms >= ?", filter.startedAfterMs);
   add("started_ms <= ?", filter.startedBeforeMs);
   add(filter.oldestFirst ? "seq > ?" : "seq < ?", filter.marker);

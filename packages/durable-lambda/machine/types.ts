@@ -84,6 +84,8 @@ export interface Execution {
   readonly failures: number;
   /** Further attempts of steps and repeated invocations so far. Absent: none. */
   readonly repetitions?: number | undefined;
+  /** Not invoked until it is resumed; its timers run on. */
+  readonly paused?: boolean | undefined;
   /** Bytes of payloads taken so far, the input among them. */
   readonly storedBytes?: number | undefined;
 

@@ -8,7 +8,7 @@ import type { ErrorObject, Execution, HistoryEvent } from "../machine/types.ts";
 import { executionArn, functionArn, parseExecutionArn } from "../wire/arn.ts";
 import { checkError } from "../validation/sizes.ts";
 
-function executionByArn(engine: Engine, arn: string): Execution {
+export function executionByArn(engine: Engine, arn: string): Execution {
   const { seq, id } = parseExecutionArn(arn);
   const execution = engine.journal.execution(seq);
   if (execution?.id !== id) throw notFound(`Durable execution not found: ${arn}`);

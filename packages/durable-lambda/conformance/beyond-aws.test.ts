@@ -1,4 +1,4 @@
-/** `POST /_local/executions/{arn}/fork`: an execution again from one of its operations on, the original untouched. */
+/** Beyond AWS: an execution again from one of its operations on, the original untouched; pauses; the search by input. */
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Event, SendDurableExecutionCallbackSuccessCommand } from "@aws-sdk/client-lambda";
@@ -111,4 +111,39 @@ test("what is no operation, no execution or no such choice is refused in words",
     await server.fetch("/_local/executions/%/fork", { method: "POST", body: "{}" }),
   ];
   expect(refusals.map(({ status }) => status)).toEqual([404, 400, 400, 404, 400]);
+});
+
+const post = (path: string) => server.fetch(path, { method: "POST", body: "{}" });
+const pathOf = (arn: string) => `/_local/executions/${encodeURIComponent(arn)}`;
+
+test("a paused execution is not invoked until it is resumed, also after a restart", async () => {
+  const arn = await server.begin("forked", {});
+  await server.historyWith(arn, waits);
+  expect((await post(`${pathOf(arn)}/pause`)).status).toBe(200);
+  await answer(arn, "while it is paused");
+  await server.kill();
+  await server.start();
+  expect(await server.advance(1)).toEqual([arn]); // lets all come to rest that runs, and names what would like to
+  expect((await server.history(arn)).at(-1)?.EventType).toBe("CallbackSucceeded");
+  await post(`${pathOf(arn)}/resume`);
+  expect(resultOf(await server.ended(arn))).toMatchObject({ answer: "while it is paused" });
+});
+
+test("executions of a paused function wait for it, those that are begun meanwhile too", async () => {
+  expect((await post("/_local/functions/forked/pause")).status).toBe(200);
+  const arn = await server.begin("forked", {});
+  await server.kill();
+  await server.start();
+  expect(await server.advance(1)).toEqual([arn]);
+  expect(await server.history(arn)).toHaveLength(1);
+  await post("/_local/functions/forked/resume");
+  await server.historyWith(arn, waits);
+  expect((await post("/_local/functions/unknown/pause")).status).toBe(404);
+});
+
+test("executions are found by what their input holds", async () => {
+  await server.begin("forked", { orderId: "ord_100%" }, { DurableExecutionName: "named-by-input" });
+  const found = async (text: string) =>
+    (await (await server.fetch(`/_local/?input=${encodeURIComponent(text)}`)).text()).includes("named-by-input");
+  expect([await found("ord_100%"), await found("ord_100_")]).toEqual([true, false]);
 });
