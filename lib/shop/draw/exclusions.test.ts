@@ -1,34 +1,136 @@
-import { expect, it } from "vitest";
-import { sharedExclusions } from "@/lib/shop/draw/exclusions";
-import { drawRulesOf } from "@/lib/shop/draw/rules";
+import { describe, expect, it } from "vitest";
+import { exclusionsOf } from "@/lib/shop/draw/exclusions";
+import { AUTOMATED_FROM, drawRulesOf, LARGEST_HOUSEHOLD, RING_FROM } from "@/lib/shop/draw/rules";
+import type { Entrant } from "@/lib/shop/draw/scores";
+import { exampleOrder, type ExampleOrder } from "@/lib/shop/risk/links/example";
 
-const entryOf = (n: number, mailbox: string, address = "one door") => ({
-  entryId: `ent_${n}` as const,
-  leaf: String(n).padStart(64, "0"),
-  fingerprint: { network: "n", browser: "b", fromBrowser: true, mailbox, address, phone: "one phone" },
-});
-const ten = Array.from({ length: 10 }, (_, n) => entryOf(n, `mailbox ${n}`));
-const none = { perMailbox: 0, perDoor: 0 };
+const none = { dropId: "drop", opensAt: "2026-01-01T10:00:00Z", perMailbox: 0, perDoor: 0 };
+/** Made weeks ago, each on a day of its own. */
+const settled = (n: number): Partial<Entrant> => {
+  const at = Date.parse("2025-11-20T18:00:00Z") - n * 86_400_000;
+  return { account: { signedUpAt: new Date(at).toISOString(), verifiedAt: new Date(at + 240_000).toISOString() } };
+};
 
-it("entries of one door and one telephone all stay where the drop limits no door", () => {
-  expect(sharedExclusions(none, ten).size).toBe(0);
-  expect(Object.keys(drawRulesOf(none).exclusions)).toEqual(["same_mailbox", "automated", "by_hand"]);
-});
+/** The n-th entry: of a person with an account of weeks who shares nothing with the others, except what is given. */
+function entryOf(n: number, given: ExampleOrder = {}, change: Partial<Entrant> = {}): Entrant {
+  const { fingerprint, orderedAt } = exampleOrder(n, { second: 300 + n * 97, ...given });
+  const entry = { entryId: `ent_${n}`, leaf: String(n).padStart(64, "0"), customerId: `cus_${n}` } as const;
+  return { ...entry, createdAt: orderedAt, fingerprint, ...settled(n), ...change } as Entrant;
+}
+/** Signed up and verified within seconds, minutes before. */
+const fresh: Partial<Entrant> = {
+  account: { signedUpAt: "2026-01-01T09:58:00Z", verifiedAt: "2026-01-01T09:58:03Z" },
+};
 
-it("of a door as many stay as the drop says, those whose leaves are lowest", () => {
-  const drop = { perMailbox: 0, perDoor: 3 };
-  expect([...sharedExclusions(drop, ten.toReversed()).keys()].toSorted()).toEqual(
-    ten.slice(3).map(({ entryId }) => entryId),
+const many = (count: number, make: (n: number) => Entrant, first = 0): Entrant[] =>
+  Array.from({ length: count }, (_, i) => make(first + i));
+const countsOf = (entries: readonly Entrant[], drop = none): Record<string, number> => {
+  const counts: Record<string, number> = {};
+  for (const reason of exclusionsOf(drop, entries).values()) counts[reason] = (counts[reason] ?? 0) + 1;
+  return counts;
+};
+
+const reasonsOf = (drop: typeof none, entries: readonly Entrant[]) =>
+  Object.fromEntries(exclusionsOf(drop, entries.toReversed()));
+
+const campus = { network: "130.149.7.7", agent: "Mozilla/5.0" };
+const SPELLINGS = [
+  "Lindenstraße 7",
+  "Lindenstr. 7",
+  "Linden Strasse 7",
+  "Lindnstraße 7",
+  "lindenstrasse 7, Hinterhaus",
+];
+const ofRing = (n: number): Entrant =>
+  entryOf(
+    n,
+    {
+      network: `3.120.${n % 4}.9`,
+      agent: "python-requests/2.32",
+      email: `lot${1000 + n}@shoes.example`,
+      second: 1 + n / 40,
+      address: { line1: SPELLINGS[n % SPELLINGS.length]!, postalCode: "10969" },
+    },
+    fresh,
   );
-  expect(drawRulesOf(drop).exclusions["same_door"]).toMatch(/^More than 3 .*: 3 stay/);
+
+describe("people stay who share what people share", () => {
+  it("a household of five: door, network, telephone", () => {
+    const shared = { network: "91.10.4.7", address: { line1: "Gartenweg 3", postalCode: "50667", phone: "+4922155" } };
+    expect(countsOf(many(5, (n) => entryOf(n, shared)))).toEqual({});
+  });
+
+  it("a campus of two hundred: network, browser and form of the mail address", () => {
+    expect(countsOf(many(200, (n) => entryOf(n, { ...campus, email: `s${40_000 + n}@campus.example` })))).toEqual({});
+  });
+
+  it("a block of flats: twenty of one door, who share nothing else", () => {
+    const flats = { address: { line1: "Markt 1", postalCode: "01067" } };
+    expect(countsOf(many(20, (n) => entryOf(n, flats)))).toEqual({});
+  });
+
+  it("two at a door, many times", () => {
+    expect(
+      countsOf(many(40, (n) => entryOf(n, { address: { line1: `Kantstraße ${n >> 1}`, postalCode: "04275" } }))),
+    ).toEqual({});
+  });
+
+  it("one who shares a ring's telephone, and nothing else", () => {
+    const phone = "+49301234567";
+    const ring = many(40, (n) => entryOf(n, { network: "3.120.0.9", second: 1, address: { phone } }, fresh));
+    const person = entryOf(99, { address: { phone } });
+    expect(exclusionsOf(none, [...ring, person]).has(person.entryId)).toBe(false);
+  });
 });
 
-it("of a mailbox as many stay as the drop says, and one where it says nothing", () => {
-  const shared = [0, 1, 2].map((n) => entryOf(n, "one mailbox"));
-  expect([...sharedExclusions(none, shared)]).toEqual([
-    ["ent_1", "same_mailbox"],
-    ["ent_2", "same_mailbox"],
-  ]);
-  expect([...sharedExclusions({ ...none, perMailbox: 2 }, shared).keys()]).toEqual(["ent_2"]);
-  expect(drawRulesOf({ ...none, perMailbox: 2 }).exclusions["same_mailbox"]).toContain("2 stay");
+describe("a ring", () => {
+  it("of forty at one door, spelled in five ways, is out", () => {
+    expect(exclusionsOf(none, many(40, ofRing)).size).toBe(40);
+    expect(countsOf(many(40, ofRing))).toEqual({ ring: 40 });
+  });
+
+  it("is told alike whoever is given first", () => {
+    const entries = [...many(40, ofRing), ...many(20, (n) => entryOf(n), 100)];
+    const told = exclusionsOf(none, entries);
+    expect(told.size).toBe(40);
+    expect(exclusionsOf(none, entries.toReversed())).toEqual(told);
+  });
+});
+
+it("a machine takes no place at a door from the person who lives there", () => {
+  const door = { line1: "Lindenstraße 7", postalCode: "10969" };
+  const script = { network: "3.120.4.9", agent: "python-requests/2.32", email: "xq7zk1v9@mailinator.com", second: 1 };
+  const entries = [entryOf(1, { ...script, address: door }, fresh), entryOf(2, { address: door })];
+  expect([...exclusionsOf({ ...none, perDoor: 1 }, entries)]).toEqual([["ent_1", "automated"]]);
+});
+
+describe("of those who share it stay as many as the drop says, those whose leaves are lowest", () => {
+  const ten = many(10, (n) => entryOf(n, { address: { line1: "Markt 1", postalCode: "01067" } }));
+  const three = many(3, (n) => entryOf(n, { email: `ada.dahl+${n}@gmail.com` }));
+
+  it("a door, where the drop limits it", () => {
+    const out = ten.slice(3).map(({ entryId }) => [entryId, "same_door"]);
+    expect(reasonsOf({ ...none, perDoor: 3 }, ten)).toEqual(Object.fromEntries(out));
+    expect(countsOf(ten)).toEqual({});
+  });
+
+  it("a mailbox, and one where the drop says nothing", () => {
+    expect(reasonsOf(none, three)).toEqual({ ent_1: "same_mailbox", ent_2: "same_mailbox" });
+    expect(reasonsOf({ ...none, perMailbox: 2 }, three)).toEqual({ ent_2: "same_mailbox" });
+  });
+});
+
+describe("the announced rules", () => {
+  it("name every limit that is applied, and none that is not", () => {
+    expect(Object.keys(drawRulesOf(none).exclusions)).toEqual(["ring", "automated", "same_mailbox", "by_hand"]);
+    const { same_door: door, same_mailbox: ofMailbox } = drawRulesOf({ perMailbox: 2, perDoor: 3 }).exclusions;
+    expect(door).toMatch(/^More than 3 .*: 3 stay/);
+    expect(ofMailbox).toContain("2 stay");
+  });
+
+  it("say from which number and score on entries are a ring, or a machine's", () => {
+    const { ring, automated } = drawRulesOf(none).exclusions;
+    for (const number of [LARGEST_HOUSEHOLD, RING_FROM]) expect(ring).toContain(String(number));
+    expect(automated).toContain(String(AUTOMATED_FROM));
+  });
 });

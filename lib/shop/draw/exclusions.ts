@@ -1,47 +1,76 @@
-import { keptOf, type ExclusionReason } from "@/lib/shop/draw/rules";
+import { groupsOf } from "@/lib/shop/draw/rings";
+import { AUTOMATED_FROM, keptOf, LARGEST_HOUSEHOLD, RING_FROM, type ExclusionReason } from "@/lib/shop/draw/rules";
+import { scoresOf, type Entrant } from "@/lib/shop/draw/scores";
 import type { Drop } from "@/lib/shop/drop/schema";
-import type { Entry } from "@/lib/shop/entry/schema";
 import type { OrderFingerprint } from "@/lib/shop/risk/schema";
 
-type Part = Pick<Entry, "entryId" | "leaf" | "fingerprint">;
+type DrawnDrop = Pick<Drop, "dropId" | "opensAt" | "perMailbox" | "perDoor">;
+type Excluded = Entrant["entryId"];
+type Scores = ReadonlyMap<Excluded, number>;
 
-type Limits = Pick<Drop, "perMailbox" | "perDoor">;
-
-interface Limit {
+/** Which of the entries that are left are excluded. */
+interface Rule {
   readonly reason: ExclusionReason;
-  readonly of: (fingerprint: OrderFingerprint) => string | undefined;
-  readonly keeps: number;
+  readonly excluded: (left: readonly Entrant[]) => readonly Entrant[];
 }
 
-/** In this order: what one has excluded counts for none after it. */
-function limitsOf(drop: Limits): readonly Limit[] {
+/** Whether at least half of the group score so: what one person and a ring share makes no ring of the person's friends. */
+const isRing = (group: readonly Entrant[], scoredSo: readonly Entrant[]): boolean =>
+  group.length > LARGEST_HOUSEHOLD && scoredSo.length * 2 >= group.length;
+
+const ringRule = (all: readonly Entrant[], scores: Scores): Rule => ({
+  reason: "ring",
+  excluded: () =>
+    groupsOf(all).flatMap((group) => {
+      const scoredSo = group.filter(({ entryId }) => (scores.get(entryId) ?? 0) >= RING_FROM);
+      return isRing(group, scoredSo) ? scoredSo : [];
+    }),
+});
+
+const automatedRule = (scores: Scores): Rule => ({
+  reason: "automated",
+  excluded: (left) => left.filter(({ entryId }) => (scores.get(entryId) ?? 0) >= AUTOMATED_FROM),
+});
+
+/** Of those who share it so many stay: the first, whose leaves are lowest. */
+const limitRule = (
+  reason: ExclusionReason,
+  of: (fingerprint: OrderFingerprint) => string | undefined,
+  keeps: number,
+): Rule => ({
+  reason,
+  excluded: (left) => {
+    const groups = Map.groupBy(left, ({ fingerprint }) => (fingerprint && of(fingerprint)) || "");
+    groups.delete("");
+    return [...groups.values()].flatMap((group) => group.slice(keeps));
+  },
+});
+
+/** In this order: what one has excluded takes no place from those after it. */
+function rulesOf(drop: DrawnDrop, all: readonly Entrant[]): Rule[] {
+  const scores = scoresOf(drop, all);
   const { mailbox: ofMailbox, door } = keptOf(drop);
   return [
-    { reason: "same_mailbox", of: ({ mailbox }) => mailbox, keeps: ofMailbox },
-    { reason: "same_door", of: ({ address }) => address, keeps: door },
+    ringRule(all, scores),
+    automatedRule(scores),
+    limitRule("same_mailbox", ({ mailbox }) => mailbox, ofMailbox),
+    limitRule("same_door", ({ address }) => address, door),
   ];
 }
 
 /** Leaves are salted by the store: which of several is lowest is not theirs to choose. */
-const byLeaf = (a: Part, b: Part): number => (a.leaf < b.leaf ? -1 : 1);
-
-function beyond<T extends Part>(entries: readonly T[], { of, keeps }: Limit): T[] {
-  const groups = Map.groupBy(entries, ({ fingerprint }) => (fingerprint && of(fingerprint)) || "");
-  groups.delete("");
-  return [...groups.values()].flatMap((group) => group.toSorted(byLeaf).slice(keeps));
-}
+const byLeaf = (a: Entrant, b: Entrant): number => (a.leaf < b.leaf ? -1 : 1);
 
 /**
- * Which entries are one too many by what they share, and why: by the drop's own limits. Depends on who entered and not on the order in which they came. Pure.
+ * Which of all entries of a draw are excluded, and by which of the rules that were announced. Depends on who entered, and not on the
+ * order in which they came or are given. Pure.
  */
-export function sharedExclusions(
-  drop: Limits,
-  entries: readonly Part[],
-): ReadonlyMap<Part["entryId"], ExclusionReason> {
-  const excluded = new Map<Part["entryId"], ExclusionReason>();
-  for (const limit of limitsOf(drop)) {
-    const left = entries.filter(({ entryId }) => !excluded.has(entryId));
-    for (const { entryId } of beyond(left, limit)) excluded.set(entryId, limit.reason);
+export function exclusionsOf(drop: DrawnDrop, entries: readonly Entrant[]): ReadonlyMap<Excluded, ExclusionReason> {
+  const all = entries.toSorted(byLeaf);
+  const excluded = new Map<Excluded, ExclusionReason>();
+  for (const { reason, excluded: beyond } of rulesOf(drop, all)) {
+    const left = all.filter(({ entryId }) => !excluded.has(entryId));
+    for (const { entryId } of beyond(left)) excluded.set(entryId, reason);
   }
   return excluded;
 }

@@ -9,8 +9,13 @@ const ROUND_AGAIN_SECONDS = 60;
 /** From this score on an entry is a machine's. */
 export const AUTOMATED_FROM = 98;
 
+/** More entries than this that belong together are of no household. */
+export const LARGEST_HOUSEHOLD = 6;
+/** Half of a ring score so: higher than twenty strangers of one block of flats do, who share nothing but the door. */
+export const RING_FROM = 80;
+
 /** What excludes an entry from a draw. The codes are public. */
-export type ExclusionReason = "same_mailbox" | "same_door" | "automated" | "by_hand";
+export type ExclusionReason = "ring" | "automated" | "same_mailbox" | "same_door" | "by_hand";
 type Limits = Pick<Drop, "perMailbox" | "perDoor">;
 
 /** How many entries of what is shared a draw keeps: the drop's own limits, and of a mailbox one where the drop sets none. */
@@ -22,18 +27,25 @@ export const keptOf = ({ perMailbox, perDoor }: Limits) => ({
 const stay = (count: number): string =>
   count === 1 ? "one stays, the one whose leaf is lowest" : `${count} stay, those whose leaves are lowest`;
 
+const RING = [
+  `More than ${LARGEST_HOUSEHOLD} entries that belong together, directly or through others, by mailbox, telephone or door, however`,
+  "it is spelled, or by network, browser and a rare form of mail address all at once: where the risk model scores half of them or",
+  `more ${RING_FROM} of 100 or higher by what accompanies them, those that it scores so, and none of these stays.`,
+].join(" ");
+
 const BY_HAND = [
   "Entries that a manager of ours excludes by hand, for a reason that is kept. By hand, too, a manager may keep an entry in that another",
   "of these rules excludes. Both end when the entries close, before anyone can know the random number.",
 ].join(" ");
 
-/** What excludes from the draw of this drop, in words: no more and no less than is applied. */
-function exclusionsOf(drop: Limits): Rules["exclusions"] {
+/** What excludes from the draw of this drop, in words: no more and no less than is applied, in the order in which it is. */
+function exclusionWords(drop: Limits): Rules["exclusions"] {
   const { mailbox, door } = keptOf(drop);
   return {
+    ring: RING,
+    automated: `Entries that the risk model scores ${AUTOMATED_FROM} of 100 or higher by what accompanies them.`,
     same_mailbox: `More than ${mailbox} of the entries whose mail arrives in one mailbox: ${stay(mailbox)}.`,
     ...(Number.isFinite(door) && { same_door: `More than ${door} of the entries to one door: ${stay(door)}.` }),
-    automated: `Entries that the risk model scores ${AUTOMATED_FROM} of 100 or higher by what accompanies them.`,
     by_hand: BY_HAND,
   };
 }
@@ -43,7 +55,7 @@ export const drawRulesOf = (drop: Limits): Rules => ({
   version: 1,
   ranking: RANKING,
   allocation: ALLOCATION,
-  exclusions: exclusionsOf(drop),
+  exclusions: exclusionWords(drop),
   roundAfterSeconds: ROUND_AFTER_SECONDS,
   roundAgainSeconds: ROUND_AGAIN_SECONDS,
 });

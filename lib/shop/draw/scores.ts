@@ -1,4 +1,3 @@
-import { AUTOMATED_FROM, type ExclusionReason } from "@/lib/shop/draw/rules";
 import type { Drop } from "@/lib/shop/drop/schema";
 import type { Entry } from "@/lib/shop/entry/schema";
 import { orderIdOf } from "@/lib/shop/order/orders-of-customer";
@@ -9,47 +8,60 @@ import type { Listed } from "@/lib/shop/risk/links/neighbours";
 import { MOST_LISTED } from "@/lib/shop/risk/links/port";
 import { scoreOf } from "@/lib/shop/risk/model/score";
 
+/** What of an entry is looked at before the list is sealed. */
+export type Entrant = Pick<Entry, "entryId" | "leaf" | "customerId" | "account" | "createdAt" | "fingerprint">;
+type OpenedDrop = Pick<Drop, "dropId" | "opensAt">;
+
 interface Subject {
   readonly entryId: Entry["entryId"];
   readonly subject: EvidenceSubject;
 }
 
 /** An entry as the risk model sees it: as the order that it would become. */
-function subjectOf(drop: Drop, { entryId, customerId, account, createdAt, fingerprint }: Entry): Subject[] {
+function subjectOf(
+  { dropId, opensAt }: OpenedDrop,
+  { entryId, customerId, account, createdAt, fingerprint }: Entrant,
+): Subject[] {
   if (!fingerprint) return [];
   const subject = {
-    orderId: orderIdOf(customerId, drop.dropId, 0),
+    orderId: orderIdOf(customerId, dropId, 0),
     customerId,
     orderedAt: createdAt,
     ...account,
     fingerprint,
-    dropOpensAt: drop.opensAt,
+    dropOpensAt: opensAt,
     priorEndedOrders: 0,
   };
   return [{ entryId, subject }];
 }
 
-/** Who shares what with whom, of all entries at once. */
+/** Who shares what with whom, of all entries at once; of what very many share, the first. */
 function linksAmong(subjects: readonly Subject[], dropId: string): (subject: EvidenceSubject) => Listed[] {
   const byKey = new Map<string, LinkEntry[]>();
-  const listOf = (digest: string) => byKey.get(digest) ?? [];
   for (const { subject } of subjects)
     for (const { kind, digest } of linkKeysOf(subject.fingerprint, dropId)) {
-      const list = listOf(`${kind} ${digest}`);
-      if (list.length < MOST_LISTED) byKey.set(`${kind} ${digest}`, [...list, entryOf(subject)]);
+      const list = byKey.get(`${kind} ${digest}`) ?? [];
+      if (list.length < MOST_LISTED) list.push(entryOf(subject));
+      byKey.set(`${kind} ${digest}`, list);
     }
   return ({ fingerprint }) =>
-    linkKeysOf(fingerprint, dropId).map(({ kind, digest }) => ({ kind, entries: listOf(`${kind} ${digest}`) }));
+    linkKeysOf(fingerprint, dropId).map(({ kind, digest }) => ({
+      kind,
+      entries: byKey.get(`${kind} ${digest}`) ?? [],
+    }));
 }
 
-/** Which entries are a machine's, by the model that scores orders; none where no model is shipped. Pure. */
-export function scoredExclusions(
-  drop: Drop,
-  entries: readonly Entry[],
-): (readonly [Entry["entryId"], ExclusionReason])[] {
+/**
+ * The score of each entry, 0 (a person) to 100 (a bot), by the model that scores orders and all entries at once. None where no
+ * model is shipped, nor of an entry whose account was erased. The same entries in the same order give the same scores. Pure.
+ */
+export function scoresOf(drop: OpenedDrop, entries: readonly Entrant[]): ReadonlyMap<Entry["entryId"], number> {
   const subjects = entries.flatMap((entry) => subjectOf(drop, entry));
   const linksOf = linksAmong(subjects, drop.dropId);
-  return subjects
-    .filter(({ subject }) => (scoreOf(evidenceOf(subject, linksOf(subject)))?.score ?? 0) >= AUTOMATED_FROM)
-    .map(({ entryId }) => [entryId, "automated"] as const);
+  const scored = new Map<Entry["entryId"], number>();
+  for (const { entryId, subject } of subjects) {
+    const score = scoreOf(evidenceOf(subject, linksOf(subject)))?.score;
+    if (score !== undefined) scored.set(entryId, score);
+  }
+  return scored;
 }

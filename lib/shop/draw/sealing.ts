@@ -1,8 +1,7 @@
 import { eachAtOnce } from "@/lib/platform/at-once";
 import { log } from "@/lib/platform/log";
-import { scoredExclusions } from "@/lib/shop/draw/scores";
-import { sharedExclusions } from "@/lib/shop/draw/exclusions";
-import { withOverrides, type Exclusions } from "@/lib/shop/draw/override";
+import { exclusionsOf } from "@/lib/shop/draw/exclusions";
+import { withOverrides } from "@/lib/shop/draw/override";
 import type { Draw, Listed } from "@/lib/shop/draw/schema";
 import { writePages } from "@/lib/shop/draw/store";
 import { recordSealed } from "@/lib/shop/draw/transitions";
@@ -23,18 +22,15 @@ async function allEntries(dropId: string): Promise<Entry[]> {
   return entries.filter(({ status }) => status !== "withdrawn").sort((a, b) => (a.leaf < b.leaf ? -1 : 1));
 }
 
-function exclusionsByRules(drop: Drop, judged: readonly Entry[]): Exclusions {
-  const shared = sharedExclusions(drop, judged);
-  const left = judged.filter(({ entryId }) => !shared.has(entryId));
-  return new Map([...shared, ...scoredExclusions(drop, left)]);
-}
-
-/** Excludes by the written rules and by hand, before the list is sealed. What was excluded once stays so: safe to repeat. */
+/**
+ * Excludes by the written rules and by hand, before the list is sealed. All entries are judged, those too that an attempt before
+ * this one has excluded: a repeat comes to the same.
+ */
 export async function excludeEntries(drop: Drop): Promise<void> {
-  const open = (await allEntries(drop.dropId)).filter(({ status }) => status === "entered");
-  const excluded = [...withOverrides(open, (judged) => exclusionsByRules(drop, judged))];
-  await eachAtOnce(excluded, WRITES_AT_ONCE, ([entryId, reason]) => excludeEntry(entryId, reason));
-  log.info("entries excluded", { dropId: drop.dropId, entries: open.length, excluded: excluded.length });
+  const entries = await allEntries(drop.dropId);
+  const excluded = withOverrides(entries, (judged) => exclusionsOf(drop, judged));
+  await eachAtOnce([...excluded], WRITES_AT_ONCE, ([entryId, reason]) => excludeEntry(entryId, reason));
+  log.info("entries excluded", { dropId: drop.dropId, entries: entries.length, excluded: excluded.size });
 }
 
 const listed = ({ entryId, leaf, sizes, reason }: Entry): Listed => ({

@@ -32,8 +32,10 @@ function isSameStreet(one: string, other: string): boolean {
   return [0, 1].every((i) => isCompatible(parts[i], otherParts[i])) && likeness(name, otherName) >= SAME_STREET;
 }
 
+export type Door = Pick<LinkEntry, "place" | "spelling" | "street">;
+
 /** Whether both go to one door, however it is spelled. */
-export const isSameDoor = (one: LinkEntry, other: LinkEntry): boolean =>
+export const isSameDoor = (one: Door, other: Door): boolean =>
   same(one.place, other.place) && (same(one.spelling, other.spelling) || isSameStreet(one.street, other.street));
 
 const COMPARED: Readonly<Partial<Record<Link, (a: LinkEntry, b: LinkEntry) => boolean>>> = {

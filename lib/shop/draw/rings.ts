@@ -1,0 +1,54 @@
+import { DisjointSets } from "@/lib/shop/draw/disjoint-sets";
+import type { Entrant } from "@/lib/shop/draw/scores";
+import { digestsOf } from "@/lib/shop/risk/links/entry";
+import { isSameDoor, type Door } from "@/lib/shop/risk/links/neighbours";
+import { MOST_LISTED } from "@/lib/shop/risk/links/port";
+import type { OrderFingerprint } from "@/lib/shop/risk/schema";
+
+/** Numbers the doors, however they are spelled: an entry's door is each that its spelling is near to, or a new one. */
+function doorNumbers(): (fingerprint: OrderFingerprint) => readonly number[] {
+  const knownAt = new Map<string, { readonly door: Door; readonly numbers: readonly number[] }[]>();
+  let count = 0;
+  return (fingerprint) => {
+    const door = digestsOf(fingerprint);
+    if (door.place === "") return [];
+    const known = knownAt.get(door.place) ?? [];
+    knownAt.set(door.place, known);
+    const met = known.find(({ door: { spelling, street } }) => spelling === door.spelling && street === door.street);
+    if (met) return met.numbers;
+    const near = known.filter((other) => isSameDoor(door, other.door)).flatMap(({ numbers }) => numbers);
+    const numbers = near.length > 0 ? [...new Set(near)] : [count++];
+    if (known.length < MOST_LISTED) known.push({ door, numbers });
+    return numbers;
+  };
+}
+
+/** What many share is little each by itself: network, browser and a form of mail addresses that few have, together. */
+const machineOf = ({ subnet, browser, mailForm }: OrderFingerprint): string =>
+  subnet && mailForm ? [subnet, browser, mailForm].join(" ") : "";
+
+function tiesOf(fingerprint: OrderFingerprint, doors: readonly number[]): string[] {
+  const { mailbox, phone = "", address = "" } = fingerprint;
+  const shared = { mailbox, phone, door: address, machine: machineOf(fingerprint) };
+  const ties = Object.entries(shared).filter(([, digest]) => digest !== "");
+  return [...ties.map(([kind, digest]) => `${kind} ${digest}`), ...doors.map((door) => `near ${door}`)];
+}
+
+/**
+ * Who belongs together by what strangers do not share, directly or through others: mailbox, telephone, door (however it is spelled),
+ * or network, browser and form of the mail address all at once. The same entries in the same order give the same groups. Pure.
+ */
+export function groupsOf<T extends Pick<Entrant, "fingerprint">>(entries: readonly T[]): T[][] {
+  const sets = new DisjointSets(entries.length);
+  const doorsOf = doorNumbers();
+  const firstWith = new Map<string, number>();
+  for (const [index, { fingerprint }] of entries.entries())
+    for (const tie of fingerprint ? tiesOf(fingerprint, doorsOf(fingerprint)) : []) {
+      const first = firstWith.get(tie);
+      if (first === undefined) firstWith.set(tie, index);
+      else sets.join(first, index);
+    }
+  return [...Map.groupBy(entries.keys(), (index) => sets.rootOf(index)).values()].map((members) =>
+    members.flatMap((index) => entries[index] ?? []),
+  );
+}
