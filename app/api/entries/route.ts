@@ -1,4 +1,4 @@
-import { requireSession } from "@/lib/account/session/server";
+import { requireActingSession } from "@/lib/account/session/actor";
 import { readBody } from "@/lib/platform/http/body";
 import { assertSameOrigin, json, onlyTakes, route } from "@/lib/platform/http/route";
 import { enterDrawFrom } from "@/lib/shop/entry/door";
@@ -7,7 +7,7 @@ import { enterRequestSchema } from "@/lib/shop/entry/schema";
 
 export const POST = route(async (request) => {
   assertSameOrigin(request);
-  const session = await requireSession();
+  const session = await requireActingSession();
   const wish = await readBody(request, enterRequestSchema);
   const { headers } = request;
   const [idempotencyKey, proof] = [headers.get("idempotency-key"), headers.get("x-challenge")];

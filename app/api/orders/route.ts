@@ -1,4 +1,4 @@
-import { requireSession } from "@/lib/account/session/server";
+import { requireActingSession } from "@/lib/account/session/actor";
 import { readBody } from "@/lib/platform/http/body";
 import { assertSameOrigin, json, onlyTakes, route } from "@/lib/platform/http/route";
 import { placeOrderFrom } from "@/lib/shop/order/entry";
@@ -6,7 +6,7 @@ import { placeOrderRequestSchema } from "@/lib/shop/order/schema";
 
 export const POST = route(async (request) => {
   assertSameOrigin(request);
-  const session = await requireSession();
+  const session = await requireActingSession();
   const order = await readBody(request, placeOrderRequestSchema);
   const { orderId } = await placeOrderFrom(request.headers, session, {
     ...order,

@@ -4,7 +4,7 @@ import { guessedAccount, guessPassword } from "@/lib/account/guessing/server";
 import { takeMail } from "@/lib/account/mail-budget/server";
 import { sendToStranger } from "@/lib/platform/mail/strangers";
 import { sendMailOnce } from "@/lib/platform/mail/server";
-import { addToWindow } from "@/lib/platform/rate-limit/server";
+import { addToWindow } from "@/lib/platform/rate-limit/windows";
 import { useTable } from "@/workflows/testing/table";
 
 vi.mock("@/lib/platform/mail/server", () => ({ sendMailOnce: vi.fn<typeof sendMailOnce>() }));

@@ -1,7 +1,7 @@
 "use server";
 
 import { changePasswordRequestSchema } from "@/lib/account/password-change/schema";
-import { requireSession } from "@/lib/account/session/server";
+import { requireActingSession } from "@/lib/account/session/actor";
 import { handOut } from "@/lib/account/session/cookie";
 import { renewSession } from "@/lib/account/session/transitions";
 import { changePassword } from "@/lib/account/password-change/server";
@@ -10,7 +10,7 @@ import type { FormState } from "@/lib/platform/http/form-state";
 
 export async function changePasswordAction(_previous: FormState, data: FormData): Promise<FormState> {
   return formResult(data, async () => {
-    const session = await requireSession();
+    const session = await requireActingSession();
     const customer = await changePassword(session, readForm(data, changePasswordRequestSchema));
     const renewed = await renewSession(session, customer, Date.now());
     if (renewed) await handOut(renewed);

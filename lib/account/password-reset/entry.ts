@@ -1,22 +1,13 @@
 import "server-only";
-import { guessedAccount, guesserOf, isKnownPlace, type Guesser } from "@/lib/account/guessing/server";
+import { guessedAccount, guesserOf } from "@/lib/account/guessing/server";
 import { takeMail } from "@/lib/account/mail-budget/server";
 import { proveAt } from "@/lib/account/proof/server";
-import { networkOf } from "@/lib/platform/http/client";
 import { requestPasswordReset } from "@/lib/account/password-reset/server";
 import { rateLimit } from "@/lib/platform/rate-limit/server";
 
 const PER_NETWORK = { max: 200, windowSeconds: 900 };
-/** Known or not: each may put a mail into a stranger's inbox. */
-const PER_ADDRESS = { max: 10, windowSeconds: 3600 };
-
-/** Where somebody has signed in before, strangers use up nothing. */
-async function limitMails(email: string, caller: Guesser): Promise<void> {
-  const account = guessedAccount(email);
-  const isKnown = await isKnownPlace(account, caller);
-  await rateLimit({ key: `forgot:${account}${isKnown ? `:${caller.network}` : ""}`, ...PER_ADDRESS });
-  await takeMail(email, caller);
-}
+/** Known or not: each may put a mail into a stranger's inbox. From one network: strangers elsewhere use up nothing of it. */
+const FOR_ADDRESS = { max: 10, windowSeconds: 3600 };
 
 /**
  * The one door for page and API.
@@ -27,8 +18,10 @@ export async function requestPasswordResetFrom(
   email: string,
   shown: string | null,
 ): Promise<void> {
-  await rateLimit({ key: `forgot:${networkOf(headers)}`, ...PER_NETWORK });
+  const caller = await guesserOf(headers);
+  await rateLimit({ key: `forgot:${caller.network}`, ...PER_NETWORK });
   await proveAt("forgot", headers, shown);
-  await limitMails(email, await guesserOf(headers));
+  await rateLimit({ key: `forgot:${guessedAccount(email)}:${caller.network}`, ...FOR_ADDRESS });
+  await takeMail(email, caller);
   await requestPasswordReset(email);
 }

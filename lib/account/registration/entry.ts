@@ -15,7 +15,8 @@ const PER_NETWORK = { max: 600, windowSeconds: 60 }; // a university behind one 
 
 /** Known or not: each may put a mail into a stranger's inbox. */
 const RESENDS_PER_NETWORK = { max: 200, windowSeconds: 900 };
-const RESENDS_PER_ADDRESS = { max: 10, windowSeconds: 3600 };
+/** From one network: strangers elsewhere use up nothing of it. */
+const RESENDS_TO_ADDRESS = { max: 10, windowSeconds: 3600 };
 
 /**
  * The one door for page and API: the browser gets its cookie, known address or not. No password is hashed before the proof.
@@ -34,9 +35,10 @@ export async function registerFrom(headers: Pick<Headers, "get">, request: Regis
  * @param shown the proof, null for none @throws AppError rate_limited, challenge_required, challenge_invalid, challenge_used
  */
 export async function resendFrom(headers: Pick<Headers, "get">, email: string, shown: string | null): Promise<void> {
-  await rateLimit({ key: `resend:${networkOf(headers)}`, ...RESENDS_PER_NETWORK });
+  const network = networkOf(headers);
+  await rateLimit({ key: `resend:${network}`, ...RESENDS_PER_NETWORK });
   await proveAt("resend", headers, shown);
-  await rateLimit({ key: `resend:${digestId(email)}`, ...RESENDS_PER_ADDRESS });
+  await rateLimit({ key: `resend:${digestId(email)}:${network}`, ...RESENDS_TO_ADDRESS });
   await takeMail(email, await guesserOf(headers));
   after(() => resendToAddress(email));
 }

@@ -22,8 +22,8 @@ import { newTokenSeed } from "@/lib/platform/link-token/rules";
 import { log } from "@/lib/platform/log";
 import { rateLimit } from "@/lib/platform/rate-limit/server";
 
-/** New registrations of one address: each may mail its owner. Repeats of the same one do not count. */
-const PER_ADDRESS = { max: 20, windowSeconds: 3600 };
+/** New registrations of one address from one network: each may mail its owner. Repeats of the same one do not count. */
+const OF_ADDRESS = { max: 20, windowSeconds: 3600 };
 
 /** Longer than any execution that could still ask for the record. */
 const KEEP_DAYS = 90;
@@ -75,7 +75,7 @@ async function findPlace(email: string, passwordHash: string, first: number): Pr
 
 /** Before anything is stored: what is refused leaves nothing behind. @throws AppError rate_limited */
 async function limitNew(email: string, caller?: Guesser): Promise<void> {
-  await rateLimit({ key: `address:${digestId(email)}`, ...PER_ADDRESS });
+  await rateLimit({ key: `address:${digestId(email)}:${caller?.network ?? ""}`, ...OF_ADDRESS });
   await takeMail(email, caller);
 }
 

@@ -9,8 +9,9 @@ import {
   resetSecondFactor,
   turnOffSecondFactor,
 } from "@/lib/account/second-factor/server";
+import { requireActor, requireActingSession } from "@/lib/account/session/actor";
 import { renewHere } from "@/lib/account/session/renew-here";
-import { requireManager, requireSession } from "@/lib/account/session/server";
+import { assertManager } from "@/lib/account/session/rules";
 import { formResult, readForm } from "@/lib/platform/http/form";
 import type { FormState } from "@/lib/platform/http/form-state";
 
@@ -18,7 +19,7 @@ const PAGE = "/account/second-factor";
 
 export async function beginSecondFactorAction(_previous: FormState, data: FormData): Promise<FormState> {
   return formResult(data, async () => {
-    await beginSecondFactor(await requireSession());
+    await beginSecondFactor(await requireActingSession());
     revalidatePath(PAGE);
     return { status: "done", message: "Scan the picture with your app." };
   });
@@ -27,7 +28,7 @@ export async function beginSecondFactorAction(_previous: FormState, data: FormDa
 /** The message holds the recovery codes, one a line: they are shown this once. */
 export async function confirmSecondFactorAction(_previous: FormState, data: FormData): Promise<FormState> {
   return formResult(data, async () => {
-    const session = await requireSession();
+    const session = await requireActingSession();
     const codes = await confirmSecondFactor(session, readForm(data, confirmFormSchema).code);
     await renewHere(session);
     return { status: "done", code: "on", message: codes.join("\n") };
@@ -36,7 +37,7 @@ export async function confirmSecondFactorAction(_previous: FormState, data: Form
 
 export async function turnOffSecondFactorAction(_previous: FormState, data: FormData): Promise<FormState> {
   return formResult(data, async () => {
-    const session = await requireSession();
+    const session = await requireActingSession();
     await turnOffSecondFactor(session, readForm(data, turnOffFormSchema).password);
     await renewHere(session);
     revalidatePath(PAGE);
@@ -47,7 +48,7 @@ export async function turnOffSecondFactorAction(_previous: FormState, data: Form
 export async function resetSecondFactorAction(_previous: FormState, data: FormData): Promise<FormState> {
   return formResult(data, async () => {
     const { id } = readForm(data, z.object({ id: z.string().max(64) }));
-    await resetSecondFactor(await requireManager(), id);
+    await resetSecondFactor(await requireActor(assertManager), id);
     revalidatePath("/fulfillment/team");
     return { status: "done", message: "It is off. They sign in with the password alone, and set up a new one." };
   });

@@ -2,7 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
-import { requireSession } from "@/lib/account/session/server";
+import { requireActingSession } from "@/lib/account/session/actor";
 import { endOtherSessions, endSession } from "@/lib/account/session/transitions";
 import { formResult, readForm } from "@/lib/platform/http/form";
 import type { FormState } from "@/lib/platform/http/form-state";
@@ -13,7 +13,7 @@ const PAGE = "/account/sessions";
 /** Ends one session of who asks: another's cannot be named. */
 export async function endSessionAction(_previous: FormState, data: FormData): Promise<FormState> {
   return formResult(data, async () => {
-    const { customerId } = await requireSession();
+    const { customerId } = await requireActingSession();
     const { sessionId } = readForm(data, z.object({ sessionId: z.string().max(64) }));
     await endSession({ customerId, sessionId });
     log.info("a session was ended by its owner", { customerId });
@@ -24,7 +24,7 @@ export async function endSessionAction(_previous: FormState, data: FormData): Pr
 
 export async function endOtherSessionsAction(_previous: FormState, data: FormData): Promise<FormState> {
   return formResult(data, async () => {
-    const session = await requireSession();
+    const session = await requireActingSession();
     await endOtherSessions(session);
     log.info("all other sessions were ended by their owner", { customerId: session.customerId });
     revalidatePath(PAGE);

@@ -1,7 +1,7 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { requireViewer } from "@/lib/account/session/server";
+import { requireActor } from "@/lib/account/session/actor";
 import { verdictRequestSchema } from "@/lib/desk/appeals/schema";
 import { answer } from "@/lib/desk/appeals/server";
 import { formResult, readForm } from "@/lib/platform/http/form";
@@ -15,7 +15,7 @@ const answers = {
 export async function answerAppealAction(_previous: FormState, data: FormData): Promise<FormState> {
   return formResult(data, async () => {
     const request = readForm(data, verdictRequestSchema);
-    await answer(await requireViewer(), request);
+    await answer(await requireActor(), request);
     revalidatePath("/fulfillment/appeals");
     return { status: "done", code: request.result, message: answers[request.result] };
   });

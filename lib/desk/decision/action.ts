@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { requireViewer } from "@/lib/account/session/server";
+import { requireActor } from "@/lib/account/session/actor";
 import { decideBulk } from "@/lib/desk/decision/bulk";
 import {
   type BulkRequest,
@@ -40,7 +40,7 @@ export async function decideAction(_previous: FormState, data: FormData): Promis
   return formResult(data, async () => {
     const { orderId, approvalReason, next, view, ...request } = readForm(data, decideForm);
     const reasonCode = request.decision === "approve" ? (approvalReason ?? request.reasonCode) : request.reasonCode;
-    await decideSoon(await requireViewer(), orderId, { ...request, reasonCode }, { view });
+    await decideSoon(await requireActor(), orderId, { ...request, reasonCode }, { view });
     revalidatePath("/fulfillment", "layout");
     if (next) redirect(withOutcome(next, request.decision, orderId));
     return { status: "done", code: request.decision, message: answers[request.decision] };
@@ -50,7 +50,7 @@ export async function decideAction(_previous: FormState, data: FormData): Promis
 export async function undoDecisionAction(_previous: FormState, data: FormData): Promise<FormState> {
   return formResult(data, async () => {
     const { orderId } = readForm(data, z.object({ orderId: z.string() }));
-    await undoDecision(await requireViewer(), orderId);
+    await undoDecision(await requireActor(), orderId);
     revalidatePath("/fulfillment", "layout");
     return { status: "done", message: "Taken back. The order waits for a decision again." };
   });
@@ -75,7 +75,7 @@ async function decideTogether(data: FormData, read: () => BulkRequest): Promise<
   let outcome: Pick<BulkState, "results" | "sent"> = { results: null, sent: null };
   const form = await formResult(data, async () => {
     const sent = read();
-    outcome = { results: await decideBulk(await requireViewer(), sent), sent };
+    outcome = { results: await decideBulk(await requireActor(), sent), sent };
     return { status: "done", message: "Done." };
   });
   return { form, ...outcome };

@@ -3,7 +3,8 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { requireManager } from "@/lib/account/session/server";
+import { requireActor } from "@/lib/account/session/actor";
+import { assertManager } from "@/lib/account/session/rules";
 import { editOfFields, fileOfFields, issuesOfFields } from "@/lib/desk/drops/form";
 import { moveSchema, newDropSchema } from "@/lib/desk/drops/schema";
 import { draftDrop, editDrop, moveDrop, readDrop, restockDrop } from "@/lib/desk/drops/server";
@@ -35,7 +36,7 @@ function readFile(file: unknown) {
 
 export async function draftDropAction(_previous: FormState, data: FormData): Promise<FormState> {
   return formResult(data, async () => {
-    const manager = await requireManager();
+    const manager = await requireActor(assertManager);
     const fields = readForm(data, fieldsSchema);
     const { dropId } = await atFields(async () => draftDrop(manager, readFile(fileOfFields(fields))));
     redirect(pageOf(dropId));
@@ -44,7 +45,7 @@ export async function draftDropAction(_previous: FormState, data: FormData): Pro
 
 export async function editDropAction(_previous: FormState, data: FormData): Promise<FormState> {
   return formResult(data, async () => {
-    const manager = await requireManager();
+    const manager = await requireActor(assertManager);
     const { dropId, ...fields } = readForm(data, fieldsSchema);
     const drop = await readDrop(manager, dropId ?? "");
     await atFields(() => editDrop(manager, drop.dropId, editOfFields(drop, fields)));
@@ -63,7 +64,7 @@ const done = {
 export async function moveDropAction(_previous: FormState, data: FormData): Promise<FormState> {
   return formResult(data, async () => {
     const { dropId, move } = readForm(data, idSchema.extend({ move: moveSchema.exclude(["restock"]) }));
-    await moveDrop(await requireManager(), dropId, move);
+    await moveDrop(await requireActor(assertManager), dropId, move);
     revalidatePath(pageOf(dropId), "layout");
     return { status: "done", code: move, message: done[move] };
   });
@@ -79,7 +80,7 @@ export async function restockDropAction(_previous: FormState, data: FormData): P
   return formResult(data, async () => {
     const { dropId } = readForm(data, idSchema);
     const { size, pairs, requestId } = readForm(data, restockForm);
-    await restockDrop(await requireManager(), dropId, [pairsSchema.parse({ size, pairs })], requestId);
+    await restockDrop(await requireActor(assertManager), dropId, [pairsSchema.parse({ size, pairs })], requestId);
     revalidatePath(pageOf(dropId), "layout");
     return { status: "done", message: `${pairs} more pairs of EU ${size}.` };
   });

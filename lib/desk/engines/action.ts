@@ -1,7 +1,7 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { requireViewer } from "@/lib/account/session/server";
+import { requireActor } from "@/lib/account/session/actor";
 import { engineMoveSchema, type EngineMove } from "@/lib/desk/engines/schema";
 import { moveEngines } from "@/lib/desk/engines/server";
 import { formResult, readForm } from "@/lib/platform/http/form";
@@ -16,7 +16,7 @@ const DONE: Readonly<Record<EngineMove["move"], string>> = {
 export async function moveEnginesAction(_previous: FormState, data: FormData): Promise<FormState> {
   return formResult(data, async () => {
     const move = readForm(data, engineMoveSchema);
-    await moveEngines(await requireViewer(), move);
+    await moveEngines(await requireActor(), move);
     revalidatePath("/fulfillment", "layout");
     return { status: "done", message: DONE[move.move] };
   });

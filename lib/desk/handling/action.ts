@@ -2,7 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
-import { requireViewer } from "@/lib/account/session/server";
+import { requireActor } from "@/lib/account/session/actor";
 import { assignRequestSchema, extendRequestSchema, holdRequestSchema } from "@/lib/desk/handling/schema";
 import { ask, assignOrder, extendDeadline, holdOrder, releaseHold } from "@/lib/desk/handling/server";
 import { formResult, readForm } from "@/lib/platform/http/form";
@@ -19,7 +19,7 @@ const done = (message: string): FormState => {
 export async function assignAction(_previous: FormState, data: FormData): Promise<FormState> {
   return formResult(data, async () => {
     const { orderId, to } = readForm(data, assignRequestSchema.extend(ofOrder.shape));
-    await assignOrder(await requireViewer(), orderId, to);
+    await assignOrder(await requireActor(), orderId, to);
     return done("Assigned.");
   });
 }
@@ -27,14 +27,14 @@ export async function assignAction(_previous: FormState, data: FormData): Promis
 export async function holdAction(_previous: FormState, data: FormData): Promise<FormState> {
   return formResult(data, async () => {
     const { orderId, ...hold } = readForm(data, holdRequestSchema.extend(ofOrder.shape));
-    await holdOrder(await requireViewer(), orderId, hold);
+    await holdOrder(await requireActor(), orderId, hold);
     return done("On hold until the reminder.");
   });
 }
 
 export async function releaseHoldAction(_previous: FormState, data: FormData): Promise<FormState> {
   return formResult(data, async () => {
-    await releaseHold(await requireViewer(), readForm(data, ofOrder).orderId);
+    await releaseHold(await requireActor(), readForm(data, ofOrder).orderId);
     return done("Back in the queue.");
   });
 }
@@ -42,7 +42,7 @@ export async function releaseHoldAction(_previous: FormState, data: FormData): P
 export async function extendAction(_previous: FormState, data: FormData): Promise<FormState> {
   return formResult(data, async () => {
     const { orderId, hours } = readForm(data, extendRequestSchema.extend(ofOrder.shape));
-    await extendDeadline(await requireViewer(), orderId, hours);
+    await extendDeadline(await requireActor(), orderId, hours);
     return done("The deadline has moved.");
   });
 }
@@ -50,7 +50,7 @@ export async function extendAction(_previous: FormState, data: FormData): Promis
 export async function askAction(_previous: FormState, data: FormData): Promise<FormState> {
   return formResult(data, async () => {
     const { orderId, text } = readForm(data, askRequestSchema.extend(ofOrder.shape));
-    await ask(await requireViewer(), orderId, text);
+    await ask(await requireActor(), orderId, text);
     return done("Asked. The answer appears here.");
   });
 }

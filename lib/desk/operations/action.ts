@@ -2,7 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
-import { requireViewer } from "@/lib/account/session/server";
+import { requireActor } from "@/lib/account/session/actor";
 import { stopRequestSchema } from "@/lib/desk/operations/schema";
 import { stopOrderExecution } from "@/lib/desk/operations/server";
 import { formResult, readForm } from "@/lib/platform/http/form";
@@ -11,7 +11,7 @@ import type { FormState } from "@/lib/platform/http/form-state";
 export async function stopExecutionAction(_previous: FormState, data: FormData): Promise<FormState> {
   return formResult(data, async () => {
     const { name, reason } = readForm(data, stopRequestSchema.extend({ name: z.string() }));
-    await stopOrderExecution(await requireViewer(), name, reason);
+    await stopOrderExecution(await requireActor(), name, reason);
     revalidatePath("/fulfillment/operations", "layout");
     return { status: "done", message: "Stopped. Another execution brings the order to its end in about a minute." };
   });

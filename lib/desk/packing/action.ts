@@ -1,7 +1,7 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { requireViewer } from "@/lib/account/session/server";
+import { requireActor } from "@/lib/account/session/actor";
 import {
   handOverRequestSchema,
   mendRequestSchema,
@@ -22,7 +22,7 @@ const done = (message: string): FormState => {
 export async function packAction(_previous: FormState, data: FormData): Promise<FormState> {
   return formResult(data, async () => {
     const { orderId, pairNumber } = readForm(data, packRequestSchema);
-    await packPair(await requireViewer(), orderId, pairNumber);
+    await packPair(await requireActor(), orderId, pairNumber);
     return done("Packed.");
   });
 }
@@ -30,7 +30,7 @@ export async function packAction(_previous: FormState, data: FormData): Promise<
 export async function handOverAction(_previous: FormState, data: FormData): Promise<FormState> {
   return formResult(data, async () => {
     const { orderIds } = readForm(data, handOverRequestSchema);
-    const count = await handOver(await requireViewer(), orderIds.split(" "));
+    const count = await handOver(await requireActor(), orderIds.split(" "));
     return done(`${count} handed over. Their shoppers are told.`);
   });
 }
@@ -38,14 +38,14 @@ export async function handOverAction(_previous: FormState, data: FormData): Prom
 export async function mendAddressAction(_previous: FormState, data: FormData): Promise<FormState> {
   return formResult(data, async () => {
     const { orderId, shippingAddress } = readForm(data, mendRequestSchema);
-    await mendAddress(await requireViewer(), orderId, shippingAddress);
+    await mendAddress(await requireActor(), orderId, shippingAddress);
     return done("Corrected. The carrier is asked about the new address.");
   });
 }
 
 export async function askAgainAction(_previous: FormState, data: FormData): Promise<FormState> {
   return formResult(data, async () => {
-    await askAgain(await requireViewer(), readForm(data, retryRequestSchema).orderId);
+    await askAgain(await requireActor(), readForm(data, retryRequestSchema).orderId);
     return done("The carrier is asked again.");
   });
 }

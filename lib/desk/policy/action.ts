@@ -2,7 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
-import { requireViewer } from "@/lib/account/session/server";
+import { requireActor } from "@/lib/account/session/actor";
 import { changePolicy } from "@/lib/desk/policy/server";
 import { formResult, readForm } from "@/lib/platform/http/form";
 import type { FormState } from "@/lib/platform/http/form-state";
@@ -18,7 +18,7 @@ const policyForm = reviewPolicySchema.extend({
 
 export async function changePolicyAction(_previous: FormState, data: FormData): Promise<FormState> {
   return formResult(data, async () => {
-    await changePolicy(await requireViewer(), readForm(data, policyForm));
+    await changePolicy(await requireActor(), readForm(data, policyForm));
     revalidatePath("/fulfillment/policy");
     return { status: "done", message: "Saved. It holds for every order from now on." };
   });

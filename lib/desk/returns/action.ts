@@ -2,7 +2,8 @@
 
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
-import { requireStaff } from "@/lib/account/session/server";
+import { requireActor } from "@/lib/account/session/actor";
+import { assertStaff } from "@/lib/account/session/rules";
 import { getReturnDetail, inspectReturn, receiveReturn } from "@/lib/desk/returns/server";
 import { formResult, readForm } from "@/lib/platform/http/form";
 import type { FormState } from "@/lib/platform/http/form-state";
@@ -23,7 +24,7 @@ const inspectionForm = (currency: string) =>
 
 export async function inspectAction(_previous: FormState, data: FormData): Promise<FormState> {
   return formResult(data, async () => {
-    const staff = await requireStaff();
+    const staff = await requireActor(assertStaff);
     const { returnId } = readForm(data, returnForm);
     const { total } = await getReturnDetail(staff, returnId);
     await inspectReturn(staff, returnId, readForm(data, inspectionForm(total.currency)));
@@ -35,7 +36,7 @@ export async function inspectAction(_previous: FormState, data: FormData): Promi
 export async function receiveReturnAction(_previous: FormState, data: FormData): Promise<FormState> {
   return formResult(data, async () => {
     const { returnId } = readForm(data, returnForm);
-    await receiveReturn(await requireStaff(), returnId);
+    await receiveReturn(await requireActor(assertStaff), returnId);
     revalidatePath("/fulfillment/returns", "layout");
     return { status: "done", message: "Noted." };
   });

@@ -1,8 +1,10 @@
 import "server-only";
+import { headers } from "next/headers";
 import type { z } from "zod";
 import { AppError, isAppError } from "@/lib/platform/errors";
 import { textFields, typedIn, type FormState } from "@/lib/platform/http/form-state";
 import { issuesOf } from "@/lib/platform/http/issues";
+import { limitNetwork } from "@/lib/platform/http/limit";
 import { log } from "@/lib/platform/log";
 
 function errorState(error: AppError, data: FormData): FormState {
@@ -49,9 +51,13 @@ export function readForm<Schema extends z.ZodType>(data: FormData, schema: Schem
   return parsed.data;
 }
 
-/** The edge of every server action: expected failures become a state of the form, with what was typed kept. Redirects pass through. */
+/**
+ * The edge of every server action: it counts for the network that it comes from, and expected failures become a state of the
+ * form, with what was typed kept. Redirects pass through.
+ */
 export async function formResult(data: FormData, act: () => Promise<FormState>): Promise<FormState> {
   try {
+    await limitNetwork(await headers());
     return await act();
   } catch (error) {
     if (isAppError(error)) return errorState(error, data);

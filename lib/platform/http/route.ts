@@ -1,5 +1,6 @@
 import "server-only";
 import { AppError, isAppError } from "@/lib/platform/errors";
+import { limitNetwork } from "@/lib/platform/http/limit";
 import { problemOf } from "@/lib/platform/http/problem";
 import { log } from "@/lib/platform/log";
 
@@ -34,16 +35,27 @@ export function onlyTakes(...allowed: Method[]) {
   return { GET: refuse, POST: refuse, PUT: refuse, PATCH: refuse, DELETE: refuse };
 }
 
-/** The edge of every route handler: errors become problems here and nowhere else. */
-export const route =
-  <Context>(handle: (request: Request, context: Context) => Promise<Response>) =>
-  async (request: Request, context: Context): Promise<Response> => {
+type Handle<Context> = (request: Request, context: Context) => Promise<Response>;
+
+/** The edge of a route that only its sender's signature opens, which no network is counted for. Errors become problems here and nowhere else. */
+export const signedRoute =
+  <Context>(handle: Handle<Context>): Handle<Context> =>
+  async (request, context) => {
     try {
       return await handle(request, context);
     } catch (error) {
       return toResponse(error, request);
     }
   };
+
+const changesNothing = ({ method }: Request): boolean => method === "GET" || method === "HEAD";
+
+/** The edge of every other route handler: what changes something counts for the network that it comes from. */
+export const route = <Context>(handle: Handle<Context>): Handle<Context> =>
+  signedRoute(async (request, context) => {
+    if (!changesNothing(request)) await limitNetwork(request.headers);
+    return handle(request, context);
+  });
 
 /**
  * Refuses a browser that another site sent here: the session cookie is SameSite=Lax, this is the second lock.

@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
 import { memo } from "@/lib/platform/memo";
-import { addToWindow, readWindow, tooMany, windowAt, type Limit } from "@/lib/platform/rate-limit/server";
+import type { Limit } from "@/lib/platform/rate-limit/bucket";
+import { addToWindow, readWindow, tooMany, windowAt } from "@/lib/platform/rate-limit/windows";
 
 const SHARDS = 8;
 /** As old as a reading of the count may be, in each instance of the site. */

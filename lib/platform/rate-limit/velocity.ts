@@ -1,5 +1,6 @@
-import { addToWindow, windowAt, type Limit } from "@/lib/platform/rate-limit/server";
+import type { Limit } from "@/lib/platform/rate-limit/bucket";
 import { countHere } from "@/lib/platform/rate-limit/count-here";
+import { addToWindow, windowAt } from "@/lib/platform/rate-limit/windows";
 
 /** A limit as one on how often something happens; `free` calls a window and instance are not counted in the table. */
 export interface Pace extends Limit {

@@ -4,9 +4,8 @@ import { revalidatePath } from "next/cache";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { requireActor } from "@/lib/account/session/actor";
+import { requireActor, requireActingSession } from "@/lib/account/session/actor";
 import { viewerOf } from "@/lib/account/session/rules";
-import { requireSession } from "@/lib/account/session/server";
 import { orWait, shownWith } from "@/lib/account/waiting/server";
 import { proofFieldSchema } from "@/lib/platform/challenge/schema";
 import { formResult, readForm } from "@/lib/platform/http/form";
@@ -37,7 +36,7 @@ const pageOf = (dropId: string): string => `/drops/${dropId}/enter`;
 
 export async function enterDrawAction(_previous: FormState, data: FormData): Promise<FormState> {
   return formResult(data, async () => {
-    const session = await requireSession();
+    const session = await requireActingSession();
     const wish = readForm(data, enterForm);
     const { dropId } = wish;
     const sent = await headers();

@@ -7,15 +7,10 @@ import { AppError } from "@/lib/platform/errors";
 import { callerOf, type HeaderReader } from "@/lib/platform/http/client";
 import { mustBeKey } from "@/lib/platform/http/idempotency";
 import type { PostalAddress } from "@/lib/platform/postal-address/schema";
-import { rateLimitBeyond } from "@/lib/platform/rate-limit/beyond";
 import { enterDraw } from "@/lib/shop/entry/enter";
 import type { Entry, EnterRequest } from "@/lib/shop/entry/schema";
-import { addressFor } from "@/lib/shop/order/entry";
+import { addressFor, limitWishes } from "@/lib/shop/order/entry";
 import { fingerprintOf } from "@/lib/shop/risk/evidence/fingerprint";
-
-const PER_SHOPPER = { max: 60, windowSeconds: 60 };
-/** A person enters once, and changes it once or twice. */
-const FREE_OF_COUNTING = 5;
 
 interface EnterInput extends EnterRequest {
   readonly idempotencyKey: string | null;
@@ -31,7 +26,7 @@ export async function enterDrawFrom(
 ): Promise<Entry> {
   const key = mustBeKey(idempotencyKey);
   const viewer = viewerOf(session);
-  await rateLimitBeyond(FREE_OF_COUNTING, { key: `enter:${viewer.customerId}`, ...PER_SHOPPER });
+  await limitWishes("enter", viewer);
   const address = await addressFor(viewer, request);
   const signs = await signsOf(headers, session, address, request.evidence);
   const { sizes, dropId } = request;

@@ -7,8 +7,7 @@ import { z } from "zod";
 import { saveAddress } from "@/lib/account/address-book/server";
 import { viewerOf } from "@/lib/account/session/rules";
 import type { Viewer } from "@/lib/account/session/schema";
-import { requireActor } from "@/lib/account/session/actor";
-import { requireSession } from "@/lib/account/session/server";
+import { requireActor, requireActingSession } from "@/lib/account/session/actor";
 import { orWait, shownWith } from "@/lib/account/waiting/server";
 import { proofFieldSchema } from "@/lib/platform/challenge/schema";
 import { formResult, readForm } from "@/lib/platform/http/form";
@@ -39,7 +38,7 @@ function withoutHidden({ shippingAddress, ...fields }: Record<string, unknown>) 
 
 export async function placeOrderAction(_previous: FormState, data: FormData): Promise<FormState> {
   return formResult(data, async () => {
-    const session = await requireSession();
+    const session = await requireActingSession();
     const viewer = viewerOf(session);
     const order = readForm(data, placeOrderForm);
     const sent = await headers();

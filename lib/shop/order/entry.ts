@@ -10,9 +10,13 @@ import { placeOrder } from "@/lib/shop/order/place-order";
 import { rateLimitBeyond } from "@/lib/platform/rate-limit/beyond";
 import type { PlaceOrderRequest } from "@/lib/shop/order/schema";
 
-const PER_SHOPPER = { max: 60, windowSeconds: 60 };
-/** A person orders once or twice. */
+/** A person orders or enters once, and tries again once or twice. */
+const WISHES = { max: 60, windowSeconds: 60 };
 const FREE_OF_COUNTING = 5;
+
+/** Counts a try to order, or to enter a draw. @throws AppError rate_limited */
+export const limitWishes = (purpose: "order" | "enter", { customerId }: Viewer): Promise<void> =>
+  rateLimitBeyond(FREE_OF_COUNTING, { key: `${purpose}:${customerId}`, ...WISHES });
 
 interface PlaceOrderInput extends PlaceOrderRequest {
   readonly idempotencyKey: string | null;
@@ -40,7 +44,7 @@ export async function placeOrderFrom(
 ) {
   const key = mustBeKey(idempotencyKey);
   const viewer = viewerOf(session);
-  await rateLimitBeyond(FREE_OF_COUNTING, { key: `order:${viewer.customerId}`, ...PER_SHOPPER });
+  await limitWishes("order", viewer);
   const address = await addressFor(viewer, request);
   const { size, dropId, evidence: pageEvidence } = request;
   const sent = { size, dropId, address, idempotencyKey: key, pageEvidence, sessionBeganAt: session.authTime };

@@ -9,7 +9,8 @@ import { assertRemindable, offerReminder } from "@/lib/shop/reminder/server";
 
 /** Known or not: each may put a mail into a stranger's inbox. */
 const PER_NETWORK = { max: 100, windowSeconds: 900 };
-const PER_ADDRESS = { max: 5, windowSeconds: 3600 };
+/** From one network: strangers elsewhere use up nothing of it. */
+const FOR_ADDRESS = { max: 5, windowSeconds: 3600 };
 
 interface ReminderRequest {
   readonly dropId: string;
@@ -21,8 +22,9 @@ interface ReminderRequest {
  * @throws AppError rate_limited, drop_not_found, drop_already_open, drop_closed
  */
 export async function offerReminderFrom(headers: Pick<Headers, "get">, { dropId, email }: ReminderRequest) {
-  await rateLimit({ key: `remind:${networkOf(headers)}`, ...PER_NETWORK });
-  await rateLimit({ key: `remind:${digestId(email)}`, ...PER_ADDRESS });
+  const network = networkOf(headers);
+  await rateLimit({ key: `remind:${network}`, ...PER_NETWORK });
+  await rateLimit({ key: `remind:${digestId(email)}:${network}`, ...FOR_ADDRESS });
   await takeMail(email, await guesserOf(headers));
   await assertRemindable(dropId);
   after(() => offerReminder(dropId, email));

@@ -1,3 +1,5 @@
+import { requireActor } from "@/lib/account/session/actor";
+import { assertManager } from "@/lib/account/session/rules";
 import { requireManager } from "@/lib/account/session/server";
 import { newDropSchema } from "@/lib/desk/drops/schema";
 import { draftDrop, listManagedDrops } from "@/lib/desk/drops/server";
@@ -8,7 +10,7 @@ export const GET = route(async () => json({ drops: await listManagedDrops(await 
 
 export const POST = route(async (request) => {
   assertSameOrigin(request);
-  const manager = await requireManager();
+  const manager = await requireActor(assertManager);
   return json(await draftDrop(manager, await readBody(request, newDropSchema)), { status: 201 });
 });
 

@@ -1,4 +1,6 @@
 import { invite } from "@/lib/account/invitation/server";
+import { requireActor } from "@/lib/account/session/actor";
+import { assertManager } from "@/lib/account/session/rules";
 import { requireManager } from "@/lib/account/session/server";
 import { inviteRequestSchema } from "@/lib/account/team/schema";
 import { listTeam } from "@/lib/account/team/server";
@@ -9,7 +11,7 @@ export const GET = route(async () => json(await listTeam(await requireManager())
 
 export const POST = route(async (request) => {
   assertSameOrigin(request);
-  const manager = await requireManager();
+  const manager = await requireActor(assertManager);
   return json(await invite(manager, await readBody(request, inviteRequestSchema)), { status: 202 });
 });
 

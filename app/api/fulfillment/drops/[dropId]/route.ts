@@ -1,3 +1,5 @@
+import { requireActor } from "@/lib/account/session/actor";
+import { assertManager } from "@/lib/account/session/rules";
 import { requireManager } from "@/lib/account/session/server";
 import { editSchema } from "@/lib/desk/drops/schema";
 import { editDrop, readManagedDrop } from "@/lib/desk/drops/server";
@@ -13,7 +15,7 @@ export const GET = route<Context>(async (_request, { params }) => {
 
 export const PATCH = route<Context>(async (request, { params }) => {
   assertSameOrigin(request);
-  const manager = await requireManager();
+  const manager = await requireActor(assertManager);
   const { dropId } = await params;
   return json(await editDrop(manager, dropId, await readBody(request, editSchema)));
 });

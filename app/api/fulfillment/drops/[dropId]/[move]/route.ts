@@ -1,4 +1,5 @@
-import { requireManager } from "@/lib/account/session/server";
+import { requireActor } from "@/lib/account/session/actor";
+import { assertManager } from "@/lib/account/session/rules";
 import { moveSchema, restockSchema } from "@/lib/desk/drops/schema";
 import { moveDrop, restockDrop } from "@/lib/desk/drops/server";
 import { AppError } from "@/lib/platform/errors";
@@ -8,7 +9,7 @@ import { assertSameOrigin, json, onlyTakes, route } from "@/lib/platform/http/ro
 /** `publish`, `pause`, `resume`, `close`, `archive`, and `restock` with a body. */
 export const POST = route<RouteContext<"/api/fulfillment/drops/[dropId]/[move]">>(async (request, { params }) => {
   assertSameOrigin(request);
-  const manager = await requireManager();
+  const manager = await requireActor(assertManager);
   const { dropId, move } = await params;
   const name = moveSchema.safeParse(move).data;
   if (name === undefined) throw new AppError("not_found");

@@ -1,4 +1,5 @@
-import { requireManager } from "@/lib/account/session/server";
+import { requireActor } from "@/lib/account/session/actor";
+import { assertManager } from "@/lib/account/session/rules";
 import { overrideEntryByHand } from "@/lib/desk/draw/override";
 import { readBody } from "@/lib/platform/http/body";
 import { assertSameOrigin, json, onlyTakes, route } from "@/lib/platform/http/route";
@@ -9,7 +10,7 @@ type Context = RouteContext<"/api/fulfillment/drops/[dropId]/entries/[entryId]/o
 /** Keeps an entry of a draw in, excludes it, or leaves it to the rules again, before the list is sealed. */
 export const POST = route<Context>(async (request, { params }) => {
   assertSameOrigin(request);
-  const manager = await requireManager();
+  const manager = await requireActor(assertManager);
   const { dropId, entryId } = await params;
   return json(await overrideEntryByHand(manager, dropId, entryId, await readBody(request, overrideRequestSchema)));
 });
