@@ -119,14 +119,14 @@ test("a blocked mailbox places no new order, until the block is ended from the l
     size: "42",
     shippingAddress: { name: "A", line1: "Weg 1", postalCode: "10115", city: "B", country: "DE" },
   };
-  const refused = await http.post("/api/orders", { data, headers: { "idempotency-key": randomUUID() } });
+  const refused = await store.postOrder(http, data);
   expect([refused.status(), (await refused.json()).code]).toEqual([403, "forbidden"]);
   await page.goto("/fulfillment/blocks");
   await expectAccessible(page);
   const row = page.getByRole("list", { name: "Blocks" }).getByRole("listitem").filter({ hasText: reason });
   await row.getByRole("button", { name: "End the block" }).click();
   await expect(row).toHaveCount(0);
-  const accepted = await http.post("/api/orders", { data, headers: { "idempotency-key": randomUUID() } });
+  const accepted = await store.postOrder(http, data);
   expect(accepted.status()).toBe(202);
 });
 

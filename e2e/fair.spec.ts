@@ -3,14 +3,14 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { APIRequestContext, APIResponse } from "@playwright/test";
-import { solveChallenge, type Challenge } from "altcha-lib";
-import { deriveKey } from "altcha-lib/algorithms/pbkdf2";
+import type { Challenge } from "altcha-lib";
 import { e2eStack, expect, test as base } from "./support/fixtures.ts";
 import { pagesOf } from "./support/pages/pages.ts";
 import { RunningStack } from "./support/processes.ts";
+import { proofFrom } from "./support/proof.ts";
 import { orderOf, someone, Store } from "./support/store.ts";
 
-// A drop whose every order needs a proof, and that gives a mailbox one pair.
+// The rule of a drop that says nothing else: every order needs a proof, and a mailbox gets one pair.
 base.describe.configure({ mode: "serial", timeout: 300_000 });
 
 const dataDir = mkdtempSync(path.join(tmpdir(), "quantasneaks-fair-"));
@@ -30,8 +30,6 @@ test.beforeAll(async () => {
     opensAt: "2020-01-01T00:00:00Z",
     closesAt: "2100-01-01T00:00:00Z",
     price: { amountMinor: 10_000, currency: "EUR" },
-    proof: "always",
-    perMailbox: 1,
     sizes: [
       { size: "42", pairs: 20 },
       { size: "43", pairs: 20 },
@@ -44,12 +42,6 @@ test.afterAll(async () => {
   await running.stop();
   rmSync(dataDir, { recursive: true, force: true });
 });
-
-async function proofFrom(http: APIRequestContext, purpose = "order"): Promise<string> {
-  const challenge = (await (await http.get(`/api/challenge?purpose=${purpose}`)).json()) as Challenge;
-  const solution = await solveChallenge({ challenge, deriveKey });
-  return Buffer.from(JSON.stringify({ challenge, solution })).toString("base64");
-}
 
 const tryToOrder = (http: APIRequestContext, proof?: string, key: string = randomUUID()) =>
   http.post("/api/orders", {

@@ -22,11 +22,7 @@ test("once paid there is nothing to cancel", async ({ store }) => {
 
 test("two shoppers race for the last pair: one gets it, the other is not charged", async ({ store }) => {
   const shoppers = await Promise.all([store.shopper(), store.shopper()]);
-  const answers = await Promise.all(
-    shoppers.map(({ http }) =>
-      http.post("/api/orders", { data: orderOf("48"), headers: { "idempotency-key": randomUUID() } }),
-    ),
-  );
+  const answers = await Promise.all(shoppers.map(({ http }) => store.tryToOrder(http, "48")));
   const endings = await Promise.all(
     answers.map(async (answer, i) => {
       if (answer.status() === 409) return (await answer.json()).code as string;
@@ -48,10 +44,7 @@ test("the same key is the same order, another key one order too many", async ({ 
   const key = randomUUID();
   const [first, second] = await Promise.all([store.order(http, "42", key), store.order(http, "42", key)]);
   expect(second).toBe(first);
-  const refused = await http.post("/api/orders", {
-    data: orderOf("42"),
-    headers: { "idempotency-key": randomUUID() },
-  });
+  const refused = await store.tryToOrder(http, "42");
   expect([refused.status(), (await refused.json()).code]).toEqual([409, "already_ordered"]);
 });
 
@@ -59,7 +52,7 @@ test("the same key with another size is refused, and changes nothing", async ({ 
   const { http } = await store.shopper();
   const key = randomUUID();
   const orderId = await store.order(http, "42", key);
-  const refused = await http.post("/api/orders", { data: orderOf("41"), headers: { "idempotency-key": key } });
+  const refused = await store.postOrder(http, orderOf("41"), key);
   expect([refused.status(), (await refused.json()).code]).toEqual([422, "idempotency_key_reused"]);
   expect((await store.readOrder(http, orderId)).size).toBe("42");
   expect(await store.order(http, "42", key)).toBe(orderId);
@@ -87,7 +80,7 @@ test("an order says how its page was used, and without a script it is taken alik
 
   const { http } = await store.shopper();
   const context = await browser.newContext({ javaScriptEnabled: false, storageState: await http.storageState() });
-  const orderId = await pagesOf(await context.newPage()).drop.order("42");
+  const orderId = await pagesOf(await context.newPage()).drop.orderWithoutScript("42");
   expect((await store.readOrder(http, orderId)).size).toBe("42");
   await context.close();
 });
@@ -95,8 +88,7 @@ test("an order says how its page was used, and without a script it is taken alik
 test("evidence that is none refuses no person, and is no part of the order", async ({ store }) => {
   const { http } = await store.shopper();
   const key = randomUUID();
-  const send = (evidence: unknown) =>
-    http.post("/api/orders", { data: { ...orderOf("42"), evidence }, headers: { "idempotency-key": key } });
+  const send = (evidence: unknown) => store.postOrder(http, { ...orderOf("42"), evidence }, key);
   for (const other of ["seen", 7, [1], true]) expect((await send(other)).status()).toBe(422);
   const first = await send({ pageOpenedAt: "yesterday", pointerMoves: -3, screen: "large", timezone: 1, more: {} });
   const again = await send({ pageOpenedAt: new Date().toISOString(), keyPresses: 7 });

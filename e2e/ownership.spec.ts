@@ -1,15 +1,10 @@
-import { randomUUID } from "node:crypto";
-import type { APIRequestContext } from "@playwright/test";
 import { expect, test } from "./support/fixtures.ts";
 import { expectAccessible } from "./support/page-quality.ts";
-import { someone, type Store, orderOf } from "./support/store.ts";
+import { someone, type Store } from "./support/store.ts";
 
 /** An account belongs to who proves the mailbox: nobody else's password, session or link opens it. */
 
 const hers = "quarry violin lantern";
-
-const order = (http: APIRequestContext) =>
-  http.post("/api/orders", { data: orderOf("42"), headers: { "idempotency-key": randomUUID() } });
 
 /** A stranger signs up with somebody else's address and a password of their own, and signs in. */
 async function squat(store: Store) {
@@ -18,7 +13,7 @@ async function squat(store: Store) {
   const registrationId = await store.register(person, browser);
   const [token = ""] = await store.tokens(person.email);
   const http = await store.signIn(person);
-  expect((await order(http)).status()).toBe(403);
+  expect((await store.tryToOrder(http, "42")).status()).toBe(403);
   return { person, registrationId, browser, token, http };
 }
 
@@ -36,14 +31,14 @@ test("a stranger's sign-up gives way to the owner's: password, link and session 
   const own = await store.register(owner, browser);
   const [, newest = ""] = await store.tokens(person.email, 2);
   expect(await store.registrationStatus(registrationId)).toBe("expired");
-  expect((await order(http)).status()).toBe(401);
+  expect((await store.tryToOrder(http, "42")).status()).toBe(401);
   expect(await codeOf(await store.verify(token, person.password))).toEqual([410, "token_expired"]);
   expect((await store.verify(newest, undefined, browser)).status()).toBe(200);
   await store.untilRegistration(own, "verified");
-  expect((await order(http)).status()).toBe(401);
+  expect((await store.tryToOrder(http, "42")).status()).toBe(401);
   expect((await (await http.get("/api/auth/session")).json()) as object).toEqual({});
   expect(new URL((await (await store.tryToSignIn(person)).json()).url).searchParams.get("error")).toBeTruthy();
-  expect((await order(await store.signIn(owner))).status()).toBe(202);
+  expect((await store.tryToOrder(await store.signIn(owner), "42")).status()).toBe(202);
 });
 
 test("the link alone does nothing but where one signed up: elsewhere the password is asked for", async ({ store }) => {
@@ -86,7 +81,7 @@ test("who finds a link in the mailbox that a stranger caused makes the account t
   await page.getByLabel("New password").fill(hers);
   await page.getByRole("button", { name: "Set password and verify" }).click();
   await expect(at.verify.heading(/verified/i)).toBeVisible();
-  expect((await order(http)).status()).toBe(401);
+  expect((await store.tryToOrder(http, "42")).status()).toBe(401);
   expect(new URL((await (await store.tryToSignIn(person)).json()).url).searchParams.get("error")).toBeTruthy();
   const session = await (await store.signIn({ ...person, password: hers })).get("/api/auth/session");
   expect(await session.json()).toMatchObject({ user: { name: "Grace", email: person.email } });

@@ -15,14 +15,15 @@ export default async function WaitPage() {
   const { leftSeconds } = turn;
   return (
     <NarrowPage
-      eyebrow="Very many people are here"
+      eyebrow="One moment"
       title="You have a place in the line"
       lead={<p role="status">It is your turn in {durationInWords(leftSeconds)}. This page goes on by itself.</p>}
     >
       <meta httpEquiv="refresh" content={String(Math.min(leftSeconds, LONGEST_REFRESH_SECONDS))} />
       <p>
-        Nothing is sent yet. When it is your turn you are back at the form with what you typed, passwords apart: send it
-        once more within ten minutes.
+        Browsers with a script do a small sum that keeps machines from going ahead of people. Yours waits instead, which
+        takes no longer. Nothing is sent yet. When it is your turn you are back at the form with what you typed,
+        passwords apart: send it once more within ten minutes.
       </p>
     </NarrowPage>
   );

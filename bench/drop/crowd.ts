@@ -4,6 +4,7 @@ import type { Stack } from "../../e2e/support/stack.ts";
 import type { Address } from "../campaign/cast/actor.ts";
 import { call, type Answer } from "./client.ts";
 import { personOf } from "./person.ts";
+import { makeProofs } from "./proofs.ts";
 import { failed, type Experience, type Goal, type Outcome } from "./shop.ts";
 
 interface OrderAnswer {
@@ -15,6 +16,7 @@ interface OrderAnswer {
 interface Shopper {
   readonly stack: Stack;
   readonly headers: Readonly<Record<string, string>>;
+  readonly proof: string;
   readonly size: string;
   readonly home: Address;
   readonly goal: Goal;
@@ -32,12 +34,12 @@ function expectStatus(answer: Answer, status: number, what: string): void {
 }
 
 /** Orders, again and again under one key while the store asks to come later. */
-async function placeOrder({ stack, headers, size, home }: Shopper): Promise<{ answer: Answer; shed: number }> {
+async function placeOrder({ stack, headers, proof, size, home }: Shopper): Promise<{ answer: Answer; shed: number }> {
   const key = randomUUID();
   for (let shed = 0; ; shed++) {
     const answer = await call(`${stack.siteUrl}/api/orders`, {
       method: "POST",
-      headers: { ...headers, "idempotency-key": key },
+      headers: { ...headers, "idempotency-key": key, "x-challenge": proof },
       body: { size, shippingAddress: home },
     });
     if (answer.status !== 503) return { answer, shed };
@@ -100,15 +102,26 @@ interface Crowd {
   readonly goal: Goal;
 }
 
-/** All of them at once. What each saw, in no order. */
-export function rush({ stack, cookies, firstIndex, sizes, goal }: Crowd): Promise<Outcome[]> {
-  const startedMs = performance.now();
-  const shoppers = cookies.map((cookie, i) => ({
+/** Gets them ready. Resolves with what has all of them order at once; that with what each saw, in no order. */
+export async function crowdOf({ stack, cookies, firstIndex, sizes, goal }: Crowd): Promise<() => Promise<Outcome[]>> {
+  const headers = cookies.map((cookie, i) => ({
+    cookie,
+    "x-forwarded-for": addressOf(firstIndex + i),
+    "user-agent": "Mozilla/5.0 (bench)",
+  }));
+  const proofs = await makeProofs(stack, headers);
+  const shoppers = headers.map((sent, i) => ({
     stack,
     goal,
     size: sizes[i % sizes.length] ?? "42",
     home: personOf(firstIndex + i).home,
-    headers: { cookie, "x-forwarded-for": addressOf(firstIndex + i), "user-agent": "Mozilla/5.0 (bench)" },
+    headers: sent,
+    proof: proofs[i] ?? "",
   }));
+  return () => rush(shoppers);
+}
+
+function rush(shoppers: readonly Shopper[]): Promise<Outcome[]> {
+  const startedMs = performance.now();
   return Promise.all(shoppers.map((shopper) => shop(shopper, startedMs).catch(failed)));
 }

@@ -5,7 +5,7 @@ import { RunningStack, type Part } from "../../e2e/support/processes.ts";
 import { stackAt } from "../../e2e/support/stack.ts";
 import { cpuSeconds } from "../processes.ts";
 import { call } from "./client.ts";
-import { rush } from "./crowd.ts";
+import { crowdOf } from "./crowd.ts";
 import { SIZES, PAIRS_OF_A_SIZE, PRICE_MINOR, type Shop } from "./shop.ts";
 import { makeShoppers } from "./shoppers.ts";
 
@@ -45,7 +45,7 @@ export function ourShop(sizes: readonly string[]): Shop {
       const firstIndex = made;
       made += count;
       const cookies = await makeShoppers(stack, firstIndex, count);
-      return () => rush({ stack, cookies, firstIndex, sizes, goal });
+      return crowdOf({ stack, cookies, firstIndex, sizes, goal });
     },
     view: async () => (await call(`${stack.siteUrl}/`)).status === 200,
     tableCalls: async () =>

@@ -1,6 +1,4 @@
-import { randomUUID } from "node:crypto";
 import { expect, ownStore, test } from "./support/gallery.ts";
-import { orderOf } from "../support/store.ts";
 
 const HOUR_MS = 3_600_000;
 const SIZES = ["40", "41", "42", "43", "44"];
@@ -11,10 +9,7 @@ type Shopper = Awaited<ReturnType<typeof store.shopper>>;
 /** Many press the button at the same moment: the one whose order was taken and found no pair. */
 async function tooLate(shoppers: readonly Shopper[]): Promise<{ shopper: Shopper; orderId: string } | undefined> {
   const orders = shoppers.map(async (shopper) => {
-    const answer = await shopper.http.post("/api/orders", {
-      data: orderOf("42"),
-      headers: { "idempotency-key": randomUUID() },
-    });
+    const answer = await store.tryToOrder(shopper.http, "42");
     if (!answer.ok()) return undefined;
     const { orderId } = (await answer.json()) as { orderId: string };
     await expect.poll(async () => (await store.readOrder(shopper.http, orderId)).status).not.toBe("processing");

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, request, type APIRequestContext, type APIResponse } from "@playwright/test";
+import { withProof } from "./proof.ts";
 import { STAFF, type Stack } from "./stack.ts";
 
 export interface Mail {
@@ -67,6 +68,12 @@ export const SHIPPING_ADDRESS = {
   city: "Berlin",
   country: "DE",
 };
+
+/** A body that may name its drop: the one on sale when it does not. */
+interface InDrop {
+  readonly dropId?: string;
+  readonly [field: string]: unknown;
+}
 
 /** The body of an order. */
 export const orderOf = (size: string) => ({ size, shippingAddress: SHIPPING_ADDRESS });
@@ -216,20 +223,32 @@ export class Store {
     return { person, http: await this.signIn(person) };
   }
 
+  /** Posts the body of an order, with a proof where one is asked for. Whatever comes of it. */
+  postOrder(http: APIRequestContext, data: InDrop, key: string = randomUUID()): Promise<APIResponse> {
+    return withProof(http, { purpose: "order", dropId: data.dropId }, (headers) =>
+      http.post("/api/orders", { data, headers: { ...headers, "idempotency-key": key } }),
+    );
+  }
+
+  /** Posts the body of an entry into a draw, likewise. */
+  postEntry(http: APIRequestContext, data: InDrop, key: string = randomUUID()): Promise<APIResponse> {
+    return withProof(http, { purpose: "enter", dropId: data.dropId }, (headers) =>
+      http.post("/api/entries", { data, headers: { ...headers, "idempotency-key": key } }),
+    );
+  }
+
   /** Whatever comes of it. @param dropId the drop on sale when absent */
   tryToOrder(http: APIRequestContext, size: string, dropId?: string): Promise<APIResponse> {
-    const data = { ...orderOf(size), ...(dropId !== undefined && { dropId }) };
-    return http.post("/api/orders", { data, headers: { "idempotency-key": randomUUID() } });
+    return this.postOrder(http, { ...orderOf(size), ...(dropId !== undefined && { dropId }) });
   }
 
   async order(
     http: APIRequestContext,
     size = "42",
-    key: string = randomUUID(),
+    key?: string,
     shippingAddress: object = SHIPPING_ADDRESS,
   ): Promise<string> {
-    const data = { size, shippingAddress };
-    const response = await http.post("/api/orders", { data, headers: { "idempotency-key": key } });
+    const response = await this.postOrder(http, { size, shippingAddress }, key);
     return (await body<{ orderId: string }>(response, 202)).orderId;
   }
 
@@ -316,7 +335,7 @@ export class Store {
 
   /** Orders a pair and pays for it: the order then waits for the team. */
   async paidOrder(http: APIRequestContext, size?: string, card?: string, shippingAddress?: object): Promise<string> {
-    const orderId = await this.order(http, size, randomUUID(), shippingAddress);
+    const orderId = await this.order(http, size, undefined, shippingAddress);
     const { paymentUrl } = await this.untilOrder(http, orderId, "awaiting_payment");
     await this.pay(paymentUrl, "paid", card);
     await this.untilOrder(http, orderId, "awaiting_approval");

@@ -17,7 +17,7 @@ const CATALOG = {
   not_found: [404, "There is nothing here."],
   drop_not_found: [404, "No drop is announced yet."],
   method_not_allowed: [405, "This address does not take that method."],
-  challenge_required: [403, "Very many requests come in at this moment. Your browser has to do a small sum first."],
+  challenge_required: [403, "Your browser has to do a small sum first, so that machines do not go ahead of people."],
   challenge_invalid: [
     403,
     "The sum that your browser did does not count: it is wrong, too old, or was for something else.",

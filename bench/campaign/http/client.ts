@@ -1,4 +1,6 @@
+import type { Challenge } from "altcha-lib";
 import { call, type Answer, type Call } from "../../drop/client.ts";
+import { challengePath, proofOf } from "../../../e2e/support/proof.ts";
 import type { Stack } from "../../../e2e/support/stack.ts";
 import type { Actor } from "../cast/actor.ts";
 
@@ -39,6 +41,28 @@ export function clientOf({ siteUrl }: Stack, given: Readonly<Record<string, stri
     get: (path) => send(path, {}),
     post: (path, body, headers = {}) => send(path, { method: "POST", body, headers }),
   };
+}
+
+const isProofAsked = (answer: Answer): boolean =>
+  answer.status === 403 && (read(answer) as { code?: string }).code === "challenge_required";
+
+interface Wish {
+  readonly purpose: "order" | "enter";
+  readonly dropId: string;
+  readonly body: object;
+  /** The idempotency key. */
+  readonly key: string;
+}
+
+const PATHS = { order: "/api/orders", enter: "/api/entries" } as const;
+
+/** Orders or enters, and once more with a proof where one is asked for. */
+export async function postWish(client: Client, { purpose, dropId, body, key }: Wish): Promise<Answer> {
+  const send = (headers: object) => client.post(PATHS[purpose], body, { ...headers, "idempotency-key": key });
+  const first = await send({});
+  if (!isProofAsked(first)) return first;
+  const given = await client.get(challengePath(purpose, dropId));
+  return given.status === 200 ? send({ "x-challenge": await proofOf(read(given) as Challenge) }) : given;
 }
 
 /** What an actor sends: plain text, for the bench reads the answers. */

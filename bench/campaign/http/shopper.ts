@@ -4,7 +4,7 @@ import { call } from "../../drop/client.ts";
 import type { Stack } from "../../../e2e/support/stack.ts";
 import { pageEvidenceAt } from "../cast/moment.ts";
 import type { Shopper } from "./accounts.ts";
-import { expectStatus, read } from "./client.ts";
+import { expectStatus, postWish, read } from "./client.ts";
 
 export const SIZE = "42";
 
@@ -97,7 +97,7 @@ export class Visitor {
       shippingAddress: actor.address,
       ...(evidence && { evidence }),
     };
-    const answer = await client.post("/api/orders", body, { "idempotency-key": randomUUID() });
+    const answer = await postWish(client, { purpose: "order", dropId: body.dropId, body, key: randomUUID() });
     if ([403, 409, 429, 503].includes(answer.status)) return undefined;
     this.orderIds.push((read(expectStatus(answer, 202, `order of ${actor.id}`)) as { orderId: string }).orderId);
     return this.until(({ paymentUrl, reason }) => paymentUrl !== null || reason !== null);

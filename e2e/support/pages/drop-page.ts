@@ -19,13 +19,28 @@ export const dropPage = (page: Page) => ({
     for (const [label, text] of Object.entries(TYPED_ADDRESS)) await page.getByLabel(label, { exact: true }).fill(text);
   },
   orderNow: () => page.getByRole("button", { name: "Order now" }).click(),
-  /** Orders this size. The id of the order, on whose page the browser then is. */
-  async order(size: string): Promise<string> {
+  async fillIn(size: string): Promise<void> {
     await this.open();
     await this.choose(size);
     if (await page.getByLabel("Street and number").isVisible()) await this.fillAddress();
-    await this.orderNow();
+  },
+  async untilOrdered(): Promise<string> {
     await page.waitForURL(/\/orders\/ord_/);
     return idIn(page.url());
+  },
+  /** Orders this size. The id of the order, on whose page the browser then is. */
+  async order(size: string): Promise<string> {
+    await this.fillIn(size);
+    await this.orderNow();
+    return this.untilOrdered();
+  },
+  /** The same in a browser that waits in line instead of making a proof: the form comes back as it was typed. */
+  async orderWithoutScript(size: string): Promise<string> {
+    await this.fillIn(size);
+    await this.orderNow();
+    await page.waitForURL("/wait");
+    await page.waitForURL((url) => url.pathname !== "/wait");
+    await this.orderNow();
+    return this.untilOrdered();
   },
 });

@@ -112,11 +112,14 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const onTheHour = (ms: number): number => Math.ceil(ms / HOUR_MS) * HOUR_MS;
 
+/** A house with flats, and a family's card: a proposal. A drop that says nothing has no such limit. */
+const SHARED_BY_FEW = { perDoor: "6", perCard: "4" };
+
 /** What the form of a new drop begins with: the first drop's, a week ahead, for a day. */
 export function newDropFields(nowMs: number): DropFields {
   const opensMs = onTheHour(nowMs + 7 * DAY_MS);
   const like = draftOf({ ...defaultDrop(opensMs), closesAt: new Date(opensMs + DAY_MS).toISOString() }, "", "");
-  return { ...fieldsOf(like), name: "", story: "", materials: "" };
+  return { ...fieldsOf(like), ...SHARED_BY_FEW, name: "", story: "", materials: "" };
 }
 
 /** The field of the form that an issue of the file belongs to. */

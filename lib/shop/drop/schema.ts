@@ -100,8 +100,8 @@ export const dropFileSchema = z
       .min(1)
       .default(() => EU_COUNTRIES),
     packing: packingSchema.default("automatic"),
-    proof: proofSchema.default("under_pressure"),
-    perMailbox: shared.default(0),
+    proof: proofSchema.default("always"),
+    perMailbox: shared.default(1),
     perDoor: shared.default(0),
     perCard: shared.default(0),
     paymentWindowSeconds: paymentWindow.default(PAYMENT_TIMEOUT_SECONDS),
