@@ -16,6 +16,7 @@ import { labelOrder, nextOfPacking, refundOrderLabel, type NextOfPacking } from 
 import { endOfPacking, isParcelAtItsEnd, trackingOf } from "@/lib/shop/order/parcel-rules";
 import {
   captureOrderPayment,
+  closeOrderCheckout,
   noteCard,
   openCheckout,
   releaseOrderPayment,
@@ -27,7 +28,7 @@ import { takeCardPlaceOf } from "@/lib/shop/order/places";
 import { noteBlocks } from "@/lib/shop/order/blocks";
 import { explainOrder } from "@/lib/shop/order/explanation";
 import { beginReview, planReview, settleReview, type Review } from "@/lib/shop/order/review/wait";
-import { deadlineOf, endingOfStopped, isUnshippable, reasonOf, reasonOfUnpaid, unpaid } from "@/lib/shop/order/rules";
+import { deadlineOf, endingOfStopped, isUnshippable, reasonOf, reasonOfUnpaid } from "@/lib/shop/order/rules";
 import type { Order, OrderReason } from "@/lib/shop/order/schema";
 import { dropOf } from "@/lib/shop/drop/server";
 import { tellLine } from "@/lib/shop/draw/line";
@@ -85,10 +86,11 @@ async function awaitPayment(
   return order;
 }
 
-/** Writes that the payment expired, unless another outcome came first. */
+/** Closes the page and writes that the payment expired, unless another outcome came first. */
 async function settlePayment(orderId: OrderId): Promise<OrderReason | null> {
   const order = await read(orderId);
-  const outcome = (order.payment ?? (await recordPayment(orderId, unpaid(order)))?.payment)?.outcome;
+  const payment = order.payment ?? (await recordPayment(orderId, await closeOrderCheckout(order)))?.payment;
+  const outcome = payment?.outcome;
   if (outcome === undefined) throw new TerminalError(`${orderId} has no payment outcome`);
   return outcome === "authorized" ? null : reasonOfUnpaid(outcome);
 }

@@ -1,7 +1,8 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { clusterOf } from "@/lib/shop/order/cluster";
 import { APPROVAL_TIMEOUT_SECONDS } from "@/lib/shop/order/durations";
 import { PAYMENT_TIMEOUT_SECONDS } from "@/lib/shop/payment/durations";
+import { stripe } from "@/lib/shop/payment/client";
 import { reasonOf } from "@/lib/shop/order/rules";
 import { exampleAddress } from "@/lib/platform/postal-address/examples";
 import { orderSuite } from "@/workflows/order/order.suite";
@@ -48,9 +49,23 @@ orderSuite(localEngine, (services) => {
     await advance(PAYMENT_TIMEOUT_SECONDS);
     const ended = await untilOrder(orderId, ({ status }) => status === "compensated");
     expect(reasonOf(ended)).toBe("payment_timeout");
+    const page = await stripe().checkout.sessions.retrieve(ended.checkout!.sessionId);
+    expect(page.status).toBe("expired"); // the provider itself would have kept it open
     expect(await payments(services().stripeUrl, orderId)).toEqual([
       { status: "canceled", amountCaptured: 0, amountRefunded: 0 },
     ]);
+  });
+
+  it("goes on when it was paid within the hour, though no event of the provider has come", async () => {
+    vi.stubEnv("STRIPE_WEBHOOK_SECRET", "whsec_of_another_site");
+    const orderId = await order(await newShopper());
+    const { checkout } = await untilOrder(orderId, ({ status }) => status === "awaiting_payment");
+    const page = `${services().stripeUrl}/_local/checkout/${checkout?.sessionId}`;
+    await fetch(page, { method: "POST", body: JSON.stringify({ outcome: "paid" }) });
+    await advance(PAYMENT_TIMEOUT_SECONDS);
+    const paid = await untilOrder(orderId, ({ status }) => status === "awaiting_approval");
+    expect(paid.payment?.outcome).toBe("authorized");
+    vi.unstubAllEnvs();
   });
 
   it("gives everything back when no reviewer decides within a day", async () => {

@@ -1,11 +1,13 @@
 "use client";
 
+import { useRef, type FormEvent } from "react";
 import { SelectField, TextArea, TextField } from "@/components/ui/field";
 import { FormProblem } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button-client";
 import { useFormAction } from "@/components/ui/use-form-action";
 import { draftDropAction, editDropAction } from "@/lib/desk/drops/action";
 import type { DropFields } from "@/lib/desk/drops/form";
+import { proposedMinutes } from "@/lib/desk/drops/sizes-text";
 
 interface DropFormProps {
   /** What the fields hold at first. */
@@ -26,8 +28,16 @@ export function DropForm({ fields, dropId, timeZones, colourways }: DropFormProp
     defaultValue: failed ? (failed.values[name] ?? "") : fields[name],
     error: failed?.fieldErrors[name],
   });
+  const isTyped = useRef(false);
+  const proposeMinutes = ({ target }: FormEvent<HTMLFormElement>) => {
+    if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return;
+    const minutes = target.form?.elements.namedItem("paymentMinutes");
+    if (target === minutes) isTyped.current = true;
+    if (target.name !== "sizes" || dropId !== undefined || isTyped.current) return;
+    if (minutes instanceof HTMLInputElement) minutes.value = String(proposedMinutes(target.value));
+  };
   return (
-    <form {...formProps} className="grid max-w-[60rem] gap-8">
+    <form {...formProps} onInput={proposeMinutes} className="grid max-w-[60rem] gap-8">
       {dropId === undefined ? null : <input type="hidden" name="dropId" value={dropId} />}
       <Group title="What it is">
         <TextField {...at("name")} label="Name" required maxLength={80} />
@@ -65,10 +75,10 @@ export function DropForm({ fields, dropId, timeZones, colourways }: DropFormProp
           {...at("paymentMinutes")}
           label="Minutes to pay"
           type="number"
-          min={30}
+          min={10}
           max={1440}
           required
-          hint="So long a pair is held for who has not paid."
+          hint="So long a pair is held for who has not paid: 10 where pairs are few, so that they come back soon, else 60."
         />
       </Group>
       <Group title="One person, one pair">

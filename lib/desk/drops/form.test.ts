@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { editOfFields, fieldsOf, fileOfFields, issuesOfFields } from "@/lib/desk/drops/form";
+import { editOfFields, fieldsOf, fileOfFields, issuesOfFields, newDropFields } from "@/lib/desk/drops/form";
+import { proposedMinutes } from "@/lib/desk/drops/sizes-text";
 import { issuesOf } from "@/lib/platform/http/issues";
 import { draftOf } from "@/lib/shop/drop/draft";
 import { edit } from "@/lib/shop/drop/moves";
@@ -36,6 +37,18 @@ it("sizes are lines, with the first number where it is not the next", () => {
     { size: "42.5", pairs: 20, firstNumber: 501 },
   ]);
 });
+
+it.each([
+  ["42 40\n43 40", 10],
+  ["42 1", 10],
+  ["42 400\n48 1", 60],
+  ["42 50", 60],
+  ["", 60],
+  ["42", 60],
+])("of pairs %j the form proposes %i minutes to pay", (sizes, minutes) => expect(proposedMinutes(sizes)).toBe(minutes));
+
+it("the form of a new drop proposes that a door and a card are shared by few, and each mailbox has one order", () =>
+  expect(fileOfFields(newDropFields(0))).toMatchObject({ proof: "always", perMailbox: 1, perDoor: 6, perCard: 4 }));
 
 it("each thing that is wrong is said at its field", () => {
   const nothing = fileOfFields({ dropId: "winter", name: "Winter", currency: "euro", delivery: "0" });

@@ -3,6 +3,7 @@ import { localIn, momentIn } from "@/lib/platform/time-zone";
 import type { Edit } from "@/lib/shop/drop/moves";
 import { draftOf } from "@/lib/shop/drop/draft";
 import { numberSizes } from "@/lib/shop/drop/numbers";
+import { readSizes } from "@/lib/desk/drops/sizes-text";
 import { defaultDrop } from "@/lib/shop/drop/rules";
 import type { Drop } from "@/lib/shop/drop/schema";
 import { countPairs } from "@/lib/shop/inventory/rules";
@@ -24,15 +25,6 @@ const moneyOf = (text: string | undefined, currency: string) => ({
   amountMinor: minorOf(text ?? "", currency),
   currency,
 });
-
-/** A line a size: the size, its pairs, and where its numbers begin where it matters. */
-function readSizes(text: string) {
-  const lines = text.split(/\r?\n/).map((line) => line.trim());
-  return lines.filter(Boolean).map((line) => {
-    const [size, pairs, firstNumber] = line.split(/[\s:;,]+/);
-    return { size, pairs: Number(pairs), ...(firstNumber !== undefined && { firstNumber: Number(firstNumber) }) };
-  });
-}
 
 function sizesText({ sizes }: Pick<Drop, "sizes">): string {
   const counted = sizes.map((range) => ({
@@ -133,7 +125,7 @@ const WORDS: Readonly<Record<string, string>> = {
   opensAt: "Say when it opens.",
   closesAt: "Say when it closes.",
   shipsTo: "Write countries by their two letters, such as DE FR.",
-  paymentMinutes: "Between 30 minutes and 24 hours.",
+  paymentMinutes: "Between 10 minutes and 24 hours.",
   perMailbox: "Between 1 and 100, or 0 for no limit.",
   perDoor: "Between 1 and 100, or 0 for no limit.",
   perCard: "Between 1 and 100, or 0 for no limit.",

@@ -53,6 +53,26 @@ describe("the drop", () => {
     expect(dropFileSchema.parse(defaultDrop(0))).toEqual(defaultDrop(0));
   });
 
+  it("a file that says nothing else asks for a proof, gives a mailbox one pair, and an hour to pay", () => {
+    const { name, opensAt, closesAt, price, sizes } = defaultDrop(0);
+    expect(dropFileSchema.parse({ dropId: "plain", name, opensAt, closesAt, price, sizes })).toMatchObject({
+      proof: "always",
+      perMailbox: 1,
+      perDoor: 0,
+      perCard: 0,
+      paymentWindowSeconds: 3600,
+    });
+  });
+
+  it.each([
+    [599, false],
+    [600, true],
+    [3600, true],
+    [86_401, false],
+  ])("a window of %i seconds to pay is allowed: %s", (paymentWindowSeconds, allowed) =>
+    expect(dropFileSchema.safeParse({ ...defaultDrop(0), paymentWindowSeconds }).success).toBe(allowed),
+  );
+
   it("a draw that closes less than two minutes after its entries is refused", () => {
     const { opensAt } = defaultDrop(0);
     const closing = (seconds: number) =>

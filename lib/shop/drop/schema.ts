@@ -36,8 +36,8 @@ export const proofSchema = z.enum(["always", "under_pressure"]);
 /** How many orders that count may share a door or a card: 0 for no limit. */
 const shared = z.int().min(0).max(100);
 
-/** The payment provider closes a page after half an hour at the soonest. */
-const SHORTEST_PAYMENT_WINDOW_SECONDS = 30 * 60;
+/** The time to find a card. The payment provider closes no page so soon by itself: the order's execution does. */
+const SHORTEST_PAYMENT_WINDOW_SECONDS = 10 * 60;
 const paymentWindow = z.int().min(SHORTEST_PAYMENT_WINDOW_SECONDS).max(LONGEST_PAYMENT_WINDOW_SECONDS);
 
 /** `draw`: people enter, and chance decides who may buy; what is left then is sold as in `first_come`. */

@@ -1,18 +1,22 @@
 import { TerminalError } from "@/lib/platform/errors";
 import { digestId, type OrderId } from "@/lib/platform/ids";
 import { orderAddress } from "@/lib/shop/order/address";
-import { isSold, isUnshippable, paymentProblemOf } from "@/lib/shop/order/rules";
+import { isSold, isUnshippable, paymentProblemOf, unpaid } from "@/lib/shop/order/rules";
 import type { Order } from "@/lib/shop/order/schema";
 import { findOrder } from "@/lib/shop/order/store";
 import { moveOrder, recordCard, recordCheckout, recordPaymentProblem } from "@/lib/shop/order/transitions";
 import {
   capturePayment,
+  closedPayment,
   createCheckout,
   payingCard,
   problemBeforeShipping,
   releasePayment,
+  type PaymentTrace,
   type Purchase,
 } from "@/lib/shop/payment/server";
+import { problemOf } from "@/lib/shop/payment/rules";
+import type { Payment } from "@/lib/shop/payment/schema";
 import { paymentTraitsOf } from "@/lib/shop/risk/evidence/payment-traits";
 import { issueCreditNote, issueReceipt } from "@/lib/shop/receipt/server";
 
@@ -52,14 +56,27 @@ export async function openCheckout(order: Order): Promise<Order> {
   return recorded;
 }
 
+/** All of the order that may exist at the provider. */
+const traceOf = async (order: Order): Promise<PaymentTrace> => ({
+  purchase: await purchaseOf(order),
+  ...(order.pairNumber !== undefined && { checkoutExpiresAtSeconds: checkoutExpiry(order, unixSeconds()) }),
+  sessionId: order.checkout?.sessionId,
+  intentId: order.payment?.intentId,
+});
+
+/**
+ * Closes the payment page of an order whose time to pay is over: the provider keeps it open for half an hour at least. Resolves
+ * with how the wait ends: what was paid before the page closed counts, though no event has told us yet. Safe to repeat.
+ */
+export async function closeOrderCheckout(order: Order): Promise<Payment> {
+  const facts = await closedPayment(await traceOf(order));
+  const isPaid = facts && problemOf(facts, order) === undefined;
+  return isPaid ? { outcome: "authorized", intentId: facts.intentId } : unpaid(order, facts?.intentId);
+}
+
 /** Leaves the shopper without a charge, whatever was created or paid; what a receipt says was taken gets a credit note. Safe to repeat. */
 export async function releaseOrderPayment(order: Order): Promise<void> {
-  await releasePayment({
-    purchase: await purchaseOf(order),
-    ...(order.pairNumber !== undefined && { checkoutExpiresAtSeconds: checkoutExpiry(order, unixSeconds()) }),
-    sessionId: order.checkout?.sessionId,
-    intentId: order.payment?.intentId,
-  });
+  await releasePayment(await traceOf(order));
   await issueCreditNote(order, order.total);
 }
 

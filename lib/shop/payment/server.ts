@@ -126,8 +126,11 @@ async function closeSession(trace: PaymentTrace): Promise<string | undefined> {
   return intentIdOf((await retrieveSession(session.id)) ?? session);
 }
 
-/** The purchase's payment, its page closed: the page's own, whatever it says; one known by its id alone if it says so. */
-async function closedPayment(trace: PaymentTrace): Promise<PaymentFacts | undefined> {
+/**
+ * Closes the purchase's page, so that none can pay there any more. Resolves with its payment: the page's own, whatever it says;
+ * one known by its id alone if it says so. Safe to repeat.
+ */
+export async function closedPayment(trace: PaymentTrace): Promise<PaymentFacts | undefined> {
   const ofPage = await closeSession(trace);
   if (ofPage !== undefined) return readPayment(ofPage);
   const facts = trace.intentId === undefined ? undefined : await readPayment(trace.intentId);
