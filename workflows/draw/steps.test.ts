@@ -1,0 +1,155 @@
+import { beforeAll, expect, it, vi } from "vitest";
+import { LOCAL_CHAIN, localSignature } from "../../local/beacon/chain.ts";
+import { drawRulesOf } from "@/lib/shop/draw/rules";
+import { publicRecord } from "@/lib/shop/draw/server";
+import { createDraw } from "@/lib/shop/draw/transitions";
+import { draftOf } from "@/lib/shop/drop/draft";
+import { dropFileSchema, type Drop } from "@/lib/shop/drop/schema";
+import { createDrop } from "@/lib/shop/drop/transitions";
+import { entryIdOf } from "@/lib/shop/entry/rules";
+import type { Entry } from "@/lib/shop/entry/schema";
+import { findEntries } from "@/lib/shop/entry/store";
+import { createEntry } from "@/lib/shop/entry/transitions";
+import { heldPairs } from "@/lib/shop/inventory/store";
+import { ordersInDrop } from "@/lib/shop/order/orders-of-customer";
+import { holdPairFor, releasePairsOf } from "@/lib/shop/order/preparation";
+import { findOrder } from "@/lib/shop/order/store";
+import { moveOrder } from "@/lib/shop/order/transitions";
+import { announce } from "@/packages/draw-record";
+import { drawSteps } from "@/workflows/draw/steps";
+import { killedAfter } from "@/workflows/testing/killed-process";
+import { useTable } from "@/workflows/testing/table";
+
+vi.mock("@/lib/platform/durable/server", () => ({ startExecution: async () => undefined }));
+vi.mock("@/lib/shop/draw/beacon", () => ({
+  readSignature: async (_chain: object, round: number) => localSignature(round),
+}));
+
+useTable();
+beforeAll(() => {
+  vi.useFakeTimers({ toFake: ["Date"] }); // the round that is taken depends on the clock
+  vi.stubEnv("ORDER_FUNCTION", "order");
+});
+
+const SEED = "ab".repeat(32);
+const ENTRANTS = 8;
+/** Two of them have one mailbox. */
+const mailboxOf = (n: number): string => `mailbox ${Math.max(1, n)}`;
+const at = (seconds: number): string => new Date(Date.now() + seconds * 1000).toISOString();
+
+async function storeDrop(dropId: string): Promise<Drop> {
+  const file = dropFileSchema.parse({
+    dropId,
+    name: "Draw",
+    mode: "draw",
+    opensAt: at(-3600),
+    entriesCloseAt: at(-10),
+    closesAt: at(3600),
+    price: { amountMinor: 12_340, currency: "EUR" },
+    sizes: [
+      { size: "42", pairs: 2 },
+      { size: "43", pairs: 1 },
+    ],
+  });
+  const drop = { ...draftOf(file, "cus_manager", at(-7200)), status: "published" as const };
+  await createDrop(drop);
+  const rules = drawRulesOf(drop);
+  const entriesCloseAt = drop.entriesCloseAt ?? "";
+  const announced = announce({ dropId, seed: SEED, chain: LOCAL_CHAIN, rules, entriesCloseAt });
+  await createDraw({ dropId, seed: SEED, announced, part: 0 });
+  return drop;
+}
+
+/** The n-th entry: its leaf is the same in every drop, so that chance gives it the same rank. */
+function entryOf(dropId: string, n: number): Entry {
+  const customerId = `cus_${n}` as const;
+  const leaf = String(n).padStart(2, "0").repeat(32);
+  const mine = { entryId: entryIdOf(customerId, dropId, 0), customerId, dropId, leaf, salt: leaf };
+  const fingerprint = { network: `n${n}`, browser: "b", fromBrowser: true, mailbox: mailboxOf(n) };
+  const times = { createdAt: at(-600), updatedAt: at(-600), ttlSeconds: 4_000_000_000 };
+  const account = { signedUpAt: at(-9_000_000), verifiedAt: at(-8_000_000) };
+  const wish = { sizes: n % 2 ? ["42", "43"] : ["43", "42"], addressId: "adr_1" as const, destination: "DE" };
+  const request = { key: `key ${n}`, digest: "d" };
+  return { ...mine, ...wish, ...times, account, fingerprint, request, priorWithdrawn: 0, status: "entered" };
+}
+
+const entriesOf = (dropId: string): Promise<Entry[]> =>
+  findEntries(Array.from({ length: ENTRANTS }, (_, n) => entryOf(dropId, n).entryId));
+
+/** What the orders' own executions do. */
+async function holdPairs(dropId: string): Promise<void> {
+  for (const { orderId } of await entriesOf(dropId)) {
+    const order = orderId && (await findOrder(orderId));
+    if (order?.status === "processing" && order.pairNumber === undefined) await holdPairFor(order);
+  }
+}
+
+/** The first in rank does not pay. */
+async function letFirstGo(dropId: string): Promise<void> {
+  const { orderId } = (await entriesOf(dropId)).find(({ rank }) => rank === 1) ?? {};
+  const order = orderId && (await findOrder(orderId));
+  if (!order) return;
+  await moveOrder(order.orderId, "compensated", { reason: "payment_timeout" });
+  await releasePairsOf(order);
+}
+
+type Step = () => Promise<unknown>;
+
+/** The draw's steps in their order, and what others do between them. */
+function stepsOf(dropId: string): Step[] {
+  const { exclude, seal, takeRound, rank, award, publish, takeTurn, endLine, closeLine } = drawSteps(dropId);
+  const hold = () => holdPairs(dropId);
+  const first = [exclude, seal, takeRound, rank, () => award(0), hold, () => publish(1)];
+  return [...first, () => letFirstGo(dropId), () => takeTurn(0, 1), hold, () => endLine(0), closeLine];
+}
+
+/** All that came of it, but for the names of the drop and its orders. */
+async function outcomeOf({ dropId, sizes }: Drop) {
+  const entries = await entriesOf(dropId);
+  const orders = await Promise.all(entries.map(({ customerId }) => ordersInDrop(customerId, dropId)));
+  const held = await Promise.all(sizes.map(async (range) => [...(await heldPairs({ dropId, range }))]));
+  return {
+    entries: entries.map(({ status, rank, wonSize, reason }) => ({ status, rank, wonSize, reason })),
+    orders: orders.map((own) => own.map(({ status, size }) => ({ status, size }))),
+    pairsHeld: held.map(({ length }) => length),
+  };
+}
+
+async function drawBy(dropId: string, run: (step: Step) => Promise<void>) {
+  const drop = await storeDrop(dropId);
+  for (let n = 0; n < ENTRANTS; n++) await createEntry(entryOf(dropId, n));
+  for (const step of stepsOf(dropId)) await run(step);
+  return outcomeOf(drop);
+}
+
+const undisturbed = async (step: Step): Promise<void> => void (await step());
+
+let kills = 0;
+/** The process that takes the step is killed before its first write, the next one after its first, and so on. */
+async function killedAtEveryWrite(step: Step): Promise<void> {
+  for (let writes = 0; (await killedAfter(writes, step)) === "killed"; writes++) kills++;
+}
+
+it("a draw that is killed at every one of its writes comes to the same ranks, winners and orders, and gives no pair twice", async () => {
+  const outcome = await drawBy("undisturbed", undisturbed);
+  expect(outcome.pairsHeld).toEqual([2, 1]);
+  expect(outcome.orders.every(({ length }) => length <= 1)).toBe(true);
+  expect(outcome.orders.flat()).toHaveLength(4); // three pairs, and the one that came back
+  expect(outcome.entries.filter(({ reason }) => reason === "same_mailbox")).toHaveLength(1);
+  expect(await drawBy("killed", killedAtEveryWrite)).toEqual(outcome);
+  expect(kills).toBeGreaterThan(30);
+});
+
+it("the seed is in no result of a step and in no log, and in the public record only once the winners are", async () => {
+  vi.setSystemTime(Date.now() + 5000); // drops are read anew
+  const logged = vi.spyOn(console, "log");
+  const told: unknown[] = [];
+  await drawBy("secret", async (step) => {
+    const record = await publicRecord("secret");
+    if (record.state !== "drawn") told.push(record);
+    told.push(await step());
+  });
+  expect(JSON.stringify([told, logged.mock.calls])).not.toContain(SEED);
+  expect(told.length).toBeGreaterThan(15);
+  expect(await publicRecord("secret")).toMatchObject({ state: "drawn", seed: SEED });
+});
