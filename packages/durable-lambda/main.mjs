@@ -1,8 +1,19 @@
+#!/usr/bin/env node
 // Starts the server with its compiled code from last time: plain JavaScript, so that Node need not load what strips types.
-import { enableCompileCache } from "node:module";
-import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { tooOld } from "./cli/node-version.mjs";
 
+const problem = tooOld(process.versions.node);
+if (problem !== undefined) {
+  console.error(`lambda: ${problem}`);
+  process.exit(1);
+}
+const { emitWarning } = process;
+process.emitWarning = (warning, ...rest) => /SQLite/.test(warning) || emitWarning.call(process, warning, ...rest); // on Node 22
+const [{ enableCompileCache }, { join }, { parseArgs }] = await Promise.all([
+  import("node:module"),
+  import("node:path"),
+  import("node:util"),
+]);
 const { data } = parseArgs({ options: { data: { type: "string" } }, strict: false }).values;
 if (typeof data === "string") enableCompileCache(join(data, "compile-cache"));
 await import("./main.ts");

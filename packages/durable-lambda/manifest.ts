@@ -1,7 +1,8 @@
 /** The list of functions to serve. */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, isAbsolute, resolve } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
+import { UserError } from "./cli/user-error.ts";
 import {
   DEFAULT_RETENTION_DAYS,
   MAX_FUNCTION_TIMEOUT_SECONDS,
@@ -41,13 +42,24 @@ export interface FunctionConfig {
   readonly tenantIsolation: boolean;
 }
 
-/** Reads and checks a manifest; throws an Error that names every mistake. */
+/** Reads and checks a manifest; throws a UserError that names every mistake. */
 export function readManifest(file: string): Map<string, FunctionConfig> {
-  const parsed = manifestSchema.safeParse(JSON.parse(readFileSync(file, "utf8")));
-  if (!parsed.success) throw new Error(`${file}:\n${z.prettifyError(parsed.error)}`);
+  const parsed = manifestSchema.safeParse(readJson(file));
+  if (!parsed.success) throw new UserError(parsed.error.issues.map((issue) => `${file}: ${mistake(issue)}`).join("\n"));
   const base = dirname(resolve(file));
   return new Map(Object.entries(parsed.data.functions).map(([name, f]) => [name, functionConfig(name, f, base)]));
 }
+
+function readJson(file: string): unknown {
+  if (!existsSync(file)) throw new UserError(`there is no manifest ${file}: durable-lambda dev FILE... needs none`);
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) as unknown;
+  } catch (cause) {
+    throw new UserError(`${file} is not JSON: ${(cause as Error).message}`, { cause });
+  }
+}
+
+const mistake = ({ path, message }: z.core.$ZodIssue) => `${path.join(".") || "the manifest"}: ${message}`;
 
 function functionConfig(name: string, f: z.infer<typeof fn>, base: string): FunctionConfig {
   const split = f.handler.lastIndexOf("#");

@@ -60,6 +60,7 @@ export class Scheduler {
 
   async #advanceBy(ms: number): Promise<ReadonlySet<number>> {
     const targetOffsetMs = this.#clock.offsetMs + ms;
+    await this.#source.settled(); // what runs now sets its timers, which are then on the way
     const advance = new Advance(this.#clock.now() + ms);
     this.#current = advance;
     await this.#moveThrough(advance).finally(() => (this.#current = undefined));
@@ -70,7 +71,6 @@ export class Scheduler {
   }
 
   async #moveThrough(advance: Advance): Promise<void> {
-    await this.#settled(advance);
     const next = () => this.#source.nextDueMs(advance);
     for (let dueMs = next(); advance.reaches(dueMs); dueMs = next()) {
       this.#clock.moveTo(dueMs);

@@ -25,6 +25,8 @@ export interface ServerOptions {
   /** 0: any free port. */
   readonly port: number;
   readonly watch: boolean;
+  /** Refuses to start while a function does not build or lacks the export that the manifest names. */
+  readonly check?: boolean;
 }
 
 export interface RunningServer {
@@ -47,6 +49,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     journal.setMeta("clockOffsetMs", String(ms)),
   );
   const registry = new Registry(functions, new Bundler(dataDir), new Versions(database), () => clock.now());
+  if (options.check) requireNone(await registry.problems());
   killOrphans(dataDir);
   const workers = new Workers(registry, dataDir, await makeWorkerEntry(dataDir));
   const engine = new Engine(journal, new Calls(database), registry, workers, clock);
@@ -64,6 +67,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const watcher = new SourceWatcher(registry);
   void registry.publishAll().then(() => (options.watch ? watcher.start() : undefined));
   return { port, close: () => close(http, engine, workers, watcher) };
+}
+
+function requireNone(problems: readonly string[]): void {
+  if (problems.length > 0) throw new Error(problems.join("\n"));
 }
 
 /** After a restart something is likely to go on soon: its worker need not wait for it. */

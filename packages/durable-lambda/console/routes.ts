@@ -8,6 +8,7 @@ import { ApiError } from "../errors.ts";
 import { advanceOf } from "../http/advance.ts";
 import { send } from "../http/message.ts";
 import { Query } from "../http/query.ts";
+import { CONSOLE_FOLDER } from "../packaged.ts";
 import { invoke } from "../operations/invoke.ts";
 import { failCallback, succeedCallback } from "../operations/callbacks.ts";
 import { forkExecution, forkInput } from "../operations/fork.ts";
@@ -21,7 +22,7 @@ import { listPage } from "./list-page.ts";
 /** At most one message in this time, however much happens. */
 const CHANGES_PAUSE_MS = 500;
 const POLICY = { "Content-Security-Policy": "default-src 'self'", "X-Frame-Options": "DENY" };
-const asset = (name: string) => readFileSync(join(import.meta.dirname, name), "utf8");
+const asset = (name: string) => readFileSync(join(CONSOLE_FOLDER, name), "utf8");
 
 export interface ConsoleRequest {
   readonly method: string;

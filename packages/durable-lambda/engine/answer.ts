@@ -1,5 +1,5 @@
 /** What a worker sent, as the state machine and callers see it. */
-import { z } from "zod";
+import * as z from "zod";
 import type { InvocationAnswer } from "../machine/lifecycle.ts";
 import type { ErrorObject } from "../machine/types.ts";
 import type { FunctionError } from "../workers/protocol.ts";

@@ -6,12 +6,14 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import type { BuildOptions, BuildResult } from "esbuild";
+import { type Built, buildFile } from "./build.ts";
 import { shortClient } from "./short-client.ts";
 
 export interface Bundle {
   readonly hash: string;
   readonly inputs: readonly InputFile[];
+  /** What an ECMAScript module exports; what others do is known when they run. */
+  readonly exports?: readonly string[] | undefined;
 }
 interface InputFile {
   readonly path: string;
@@ -19,21 +21,11 @@ interface InputFile {
   readonly mtimeMs: number;
 }
 
-const MAX_BUILD_ATTEMPTS = 5;
 const FRESH_MS = 60_000;
-const BANNER = [
-  'import { createRequire as __createRequire } from "node:module";',
-  'import { fileURLToPath as __fileURLToPath } from "node:url";',
-  "const require = __createRequire(import.meta.url);",
-  "const __filename = __fileURLToPath(import.meta.url);",
-  'const __dirname = __filename.replace(/[^/]*$/, "");',
-].join(" ");
-
 const hashOf = (text: string | Uint8Array) => createHash("sha256").update(text).digest("hex").slice(0, 20);
 
 export class Bundler {
   readonly dir: string;
-  #building = 0;
 
   constructor(dataDir: string) {
     this.dir = join(dataDir, "bundles");
@@ -54,12 +46,7 @@ export class Bundler {
 
   /** Builds the bundle of a source file; throws esbuild's error when it cannot. */
   async build(file: string): Promise<Bundle> {
-    this.#building++;
-    try {
-      return this.#keep(file, await buildInsisting(file, MAX_BUILD_ATTEMPTS));
-    } finally {
-      if (--this.#building === 0) await (await import("esbuild")).stop();
-    }
+    return this.#keep(file, await buildFile(file, [shortClient]));
   }
 
   /** A bundle that reports why there is none, as AWS does: at the first invocation. */
@@ -75,11 +62,11 @@ export class Bundler {
     for (const file of unused) if (statSync(file).mtimeMs < Date.now() - FRESH_MS) rmSync(file);
   }
 
-  #keep(file: string, result: BuildResult<Options>): Bundle {
+  #keep(file: string, result: Built): Bundle {
     const hash = this.#write(withCheapNames(result.outputFiles[0]?.text ?? ""));
     const names = Object.keys(result.metafile.inputs).filter((name) => !name.includes(":"));
     const inputs = [...names.map((name) => resolve(name)), ...tsconfigsAbove(file)].map(describe);
-    const bundle = { hash, inputs };
+    const bundle = { hash, inputs, exports: exportsOf(file, result) };
     writeAtomically(this.#indexFile(file), JSON.stringify(bundle));
     return bundle;
   }
@@ -104,46 +91,10 @@ function withCheapNames(text: string): string {
   return text.replace(helper, helper.replace("__defProp(", "target.name === value ? target : __defProp("));
 }
 
-type Options = BuildOptions & { metafile: true; write: false };
-
-/** Builds again when esbuild's own process went away; mistakes in the source are thrown at once. */
-async function buildInsisting(file: string, attempts: number): Promise<BuildResult<Options>> {
-  const esbuild = await import("esbuild");
-  try {
-    return await esbuild.build(options(file));
-  } catch (cause) {
-    if (isSourceError(cause) || attempts <= 1) throw cause;
-    await esbuild.stop();
-    return buildInsisting(file, attempts - 1);
-  }
+function exportsOf(file: string, { metafile }: Built): string[] | undefined {
+  const source = Object.entries(metafile.inputs).find(([name]) => resolve(name) === file)?.[1];
+  return source?.format === "esm" ? metafile.outputs["bundle.mjs"]?.exports : undefined;
 }
-
-/** Whether a build failed because of the source, so that it would fail again. */
-export const isSourceError = (cause: unknown): boolean =>
-  Array.isArray((cause as { errors?: unknown }).errors) && (cause as { errors: unknown[] }).errors.length > 0;
-
-function entryText(file: string): string {
-  const path = JSON.stringify(file);
-  return `export * from ${path}; import * as all from ${path}; export default all["default"];`;
-}
-
-const options = (file: string): Options => ({
-  plugins: [shortClient],
-  stdin: { contents: entryText(file), resolveDir: dirname(file), sourcefile: "entry:stub.mjs" },
-  bundle: true,
-  write: false,
-  metafile: true,
-  platform: "node",
-  target: "node24",
-  format: "esm",
-  keepNames: true,
-  legalComments: "none",
-  define: { "process.env.NODE_ENV": '"production"' }, // as deployed: React brings a second copy of itself otherwise
-  logLevel: "silent",
-  loader: { ".node": "copy" },
-  banner: { js: BANNER },
-  outfile: "bundle.mjs",
-});
 
 function describe(path: string): InputFile {
   const { size, mtimeMs } = statSync(path);

@@ -7,7 +7,8 @@ import { existsSync } from "node:fs";
 import { notFound, unavailable } from "../errors.ts";
 import type { FunctionConfig } from "../manifest.ts";
 import { functionArn, parseFunctionReference } from "../wire/arn.ts";
-import { type Bundle, type Bundler, isSourceError } from "./bundle.ts";
+import { buildProblem, isSourceError } from "./build.ts";
+import type { Bundle, Bundler } from "./bundle.ts";
 import type { Version, Versions } from "./versions.ts";
 
 export interface ResolvedFunction {
@@ -37,6 +38,18 @@ export class Registry {
     for (const config of this.functions.values()) await this.#newest(config).catch(console.error);
     for (const name of this.functions.keys()) this.#versions.retire(name);
     this.#bundler.keepOnly(this.#versions.hashes());
+  }
+
+  /** Builds all functions: why one cannot be served, a line each. */
+  async problems(): Promise<string[]> {
+    const found = [...this.functions.values()].map(async (config) => {
+      const problem = await this.#bundle(config.file).then(
+        (bundle) => missingExport(config, bundle),
+        (cause: unknown) => buildProblem(config.file, cause),
+      );
+      return problem === undefined ? [] : [`${config.name}: ${problem}`];
+    });
+    return (await Promise.all(found)).flat();
   }
 
   /** Finds a function and version by reference; waits until it is built. Throws ResourceNotFoundException. */
@@ -91,12 +104,15 @@ export class Registry {
 
   async #publish(config: FunctionConfig): Promise<Version> {
     try {
-      const { hash } = await this.#bundle(config.file);
+      const bundle = await this.#bundle(config.file);
+      const { hash } = bundle;
+      const problem = missingExport(config, bundle);
+      if (problem !== undefined) console.error(`lambda: ${config.name}: ${problem}`);
       return this.#versions.publish(config.name, hash, config.exportName, this.#now());
     } catch (cause) {
       const message = cause instanceof Error ? cause.message : String(cause);
       if (!isSourceError(cause)) return this.#notBuilt(config, message);
-      console.error(`lambda: ${config.name} does not build: ${message}`);
+      console.error(`lambda: ${config.name}: ${buildProblem(config.file, cause)}`);
       const { hash } = this.#bundler.broken(message);
       return (
         this.#versions.latest(config.name) ?? this.#versions.publish(config.name, hash, config.exportName, this.#now())
@@ -125,4 +141,10 @@ export class Registry {
     this.#queue = built.catch(() => undefined);
     return built;
   }
+}
+
+function missingExport({ file, exportName }: FunctionConfig, { exports }: Bundle): string | undefined {
+  if (exports === undefined || exports.includes(exportName)) return undefined;
+  const others = exports.filter((name) => name !== "default").join(", ");
+  return `${file} has no export ${exportName}: ${others ? `it exports ${others}` : "it exports nothing"}`;
 }

@@ -1,9 +1,10 @@
 /** Under `--watch`: publishes a new version when a source of a handler changes. Quiet while nothing does. */
 import { type FSWatcher, watch } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import type { Registry } from "./registry.ts";
 
 const SETTLE_MS = 150;
+const IN_NODE_MODULES = /[\\/]node_modules[\\/]/;
 
 export class SourceWatcher {
   readonly #registry: Registry;
@@ -22,7 +23,7 @@ export class SourceWatcher {
     const filesOf = new Map<string, Set<string>>();
     for (const handler of handlers)
       for (const source of [handler, ...(await this.#registry.sources(handler))])
-        if (!source.includes("/node_modules/")) filesOf.set(source, (filesOf.get(source) ?? new Set()).add(handler));
+        if (!IN_NODE_MODULES.test(source)) filesOf.set(source, (filesOf.get(source) ?? new Set()).add(handler));
     this.#filesOf = filesOf;
     for (const source of filesOf.keys()) this.#watchFolder(dirname(source));
   }
@@ -35,7 +36,7 @@ export class SourceWatcher {
   #watchFolder(dir: string): void {
     if (this.#watchers.has(dir)) return;
     const watcher = watch(dir, { persistent: false }, (_event, name) => {
-      const handlers = name === null ? undefined : this.#filesOf.get(`${dir}/${name}`);
+      const handlers = name === null ? undefined : this.#filesOf.get(join(dir, name));
       if (handlers) this.#schedule(handlers);
     });
     watcher.on("error", () => this.#watchers.delete(dir));

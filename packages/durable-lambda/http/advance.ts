@@ -1,5 +1,5 @@
 /** How far the clock is to be moved. */
-import { z } from "zod";
+import * as z from "zod";
 import { invalidParameter } from "../errors.ts";
 import { MAX_TIMER_SECONDS } from "../limits.ts";
 

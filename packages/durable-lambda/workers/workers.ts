@@ -1,10 +1,12 @@
 /** All worker processes: one pool for each version of each function that has work. */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { writeAtomically } from "../functions/bundle.ts";
 import type { Registry, ResolvedFunction } from "../functions/registry.ts";
-import { functionArn, REGION } from "../wire/arn.ts";
+import { BUILT_WORKER, WORKER_FOLDER } from "../packaged.ts";
+import { functionArn } from "../wire/arn.ts";
+import { handlerEnvironment } from "./environment.ts";
 import { Pool } from "./pool.ts";
 import type { Checkpoint, Job } from "./worker-process.ts";
 
@@ -68,14 +70,9 @@ export class Workers {
   }
 
   #environment({ config, version }: ResolvedFunction): NodeJS.ProcessEnv {
-    const { NODE_OPTIONS: _options, NODE_CHANNEL_FD: _channel, ...own } = process.env;
     return {
-      AWS_ACCESS_KEY_ID: "local",
-      AWS_SECRET_ACCESS_KEY: "local",
-      AWS_REGION: REGION,
-      AWS_DEFAULT_REGION: REGION,
       NODE_COMPILE_CACHE: this.#cacheDir,
-      ...own,
+      ...handlerEnvironment(),
       AWS_ENDPOINT_URL_LAMBDA: this.#endpoint,
       AWS_LAMBDA_FUNCTION_NAME: config.name,
       AWS_LAMBDA_FUNCTION_VERSION: version.number,
@@ -87,25 +84,32 @@ export class Workers {
   }
 }
 
-const INSIDE = join(import.meta.dirname, "inside");
-
-/** The worker's program as one file of plain JavaScript, made once: a worker then starts without the type stripper. */
+/** The worker's program as one file of plain JavaScript in the data folder: a worker then starts without the type stripper. */
 export async function makeWorkerEntry(dataDir: string): Promise<string> {
   const dir = join(dataDir, "runtime");
-  const file = join(dir, `worker-${hashOfFolder(INSIDE)}.mjs`);
+  const file = join(dir, `worker-${hashOf(BUILT_WORKER === undefined ? filesIn(WORKER_FOLDER) : [BUILT_WORKER])}.mjs`);
   if (existsSync(file)) return file;
-  const esbuild = await import("esbuild");
-  const entryPoints = [join(INSIDE, "entry.ts")];
-  const options = { bundle: true, write: false, platform: "node", format: "esm", target: "node24" } as const;
-  const { outputFiles } = await esbuild.build({ entryPoints, ...options });
-  await esbuild.stop();
   mkdirSync(dir, { recursive: true });
-  writeAtomically(file, outputFiles[0]?.text ?? "");
+  writeAtomically(file, BUILT_WORKER === undefined ? await buildWorker() : readFileSync(BUILT_WORKER, "utf8"));
   return file;
 }
 
-function hashOfFolder(dir: string): string {
+async function buildWorker(): Promise<string> {
+  const esbuild = await import("esbuild");
+  const entryPoints = [join(WORKER_FOLDER, "entry.ts")];
+  const options = { bundle: true, write: false, platform: "node", format: "esm", target: "node22" } as const;
+  const { outputFiles } = await esbuild.build({ entryPoints, ...options });
+  await esbuild.stop();
+  return outputFiles[0]?.text ?? "";
+}
+
+const filesIn = (dir: string) =>
+  readdirSync(dir)
+    .sort()
+    .map((name) => join(dir, name));
+
+function hashOf(files: readonly string[]): string {
   const hash = createHash("sha256");
-  for (const name of readdirSync(dir).sort()) hash.update(name).update(readFileSync(join(dir, name)));
+  for (const file of files) hash.update(basename(file)).update(readFileSync(file));
   return hash.digest("hex").slice(0, 12);
 }

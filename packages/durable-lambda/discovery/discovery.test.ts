@@ -1,0 +1,62 @@
+import path from "node:path";
+import { expect, test } from "vitest";
+import { folderWith } from "../testing/command.ts";
+import { durableExports, durableHandlers } from "./find.ts";
+import { functionName } from "./names.ts";
+
+const SDK = '"@aws/durable-execution-sdk-js"';
+
+async function exportsOf(name: string, source: string): Promise<string[]> {
+  const folder = folderWith({ [name]: source });
+  const found = await durableHandlers(path.join(folder, name), path.join(folder, "data"));
+  return found.map(({ exportName }) => exportName);
+}
+
+test.each([
+  [
+    "order.ts",
+    `import { withDurableExecution as durable } from ${SDK};
+    export const ship = durable(async () => 1), refund = durable(async () => 2), price = () => 160;`,
+    ["refund", "ship"],
+  ],
+  [
+    "order.mjs",
+    `import * as sdk from ${SDK}; const handler = sdk.withDurableExecution(async () => 1); export { handler, handler as default };`,
+    ["handler"],
+  ],
+  [
+    "order.cjs",
+    `const { withDurableExecution } = require(${SDK}); exports.handler = withDurableExecution(async () => 1);`,
+    ["handler"],
+  ],
+  [
+    "order.mts",
+    `import { withDurableExecution } from ${SDK}; export default withDurableExecution(async () => 1);`,
+    ["default"],
+  ],
+  [
+    "order.js",
+    `import { withDurableExecution } from ${SDK}; const middy = (inner) => (...given) => inner(...given);
+    export const handler = middy(withDurableExecution(async () => 1)); export const price = () => 160;`,
+    ["handler"],
+  ],
+])("the durable handlers of %s are found", async (name, source, expected) => {
+  expect((await exportsOf(name, source)).sort()).toEqual(expected);
+});
+
+test("a function that no handler was made of is none", () => {
+  expect(durableExports([{ name: "handler", isWrapped: false }], 0)).toEqual([]);
+  expect(durableExports([{ name: "ship", isWrapped: false }], 1)).toEqual(["ship"]);
+});
+
+test.each([
+  ["/app/src/order.ts", "handler", "order"],
+  ["/app/src/order.ts", "default", "order"],
+  ["/app/src/order.ts", "refund", "refund"],
+  ["/app/order/handler.mts", "handler", "order"],
+  ["/app/place.order/index.js", "handler", "place-order"],
+  ["C:\\app\\src\\order.cts", "handler", "order"],
+  ["C:\\app\\order\\index.ts", "default", "order"],
+])("%s#%s is served as %s", (file, exportName, name) => {
+  expect(functionName({ file, exportName })).toBe(name);
+});

@@ -1,0 +1,23 @@
+/** A process of its own: loads a bundle and tells what it exports. What it prints is the handler's own. */
+import { pathToFileURL } from "node:url";
+import { WRAPPED } from "./mark.ts";
+import type { Loaded } from "./find.ts";
+
+const answer = (loaded: Loaded) => process.send?.(loaded, () => process.exit(0));
+const isFunction = (value: unknown): value is () => unknown => typeof value === "function";
+
+try {
+  const all = (await import(pathToFileURL(process.argv[2] ?? "").href)) as Record<string, unknown>;
+  const wrapped = (globalThis as Record<symbol, unknown>)[WRAPPED] as ReadonlySet<unknown> | undefined;
+  const main = all["default"];
+  const members = typeof main === "object" && main !== null ? { ...main, ...all } : all; // CommonJS exports by its default
+  const { default: ownDefault, ...namedOnes } = members;
+  const isAlsoNamed = Object.values(namedOnes).includes(ownDefault);
+  const functions = Object.entries(isAlsoNamed ? namedOnes : members).flatMap(([name, value]) =>
+    isFunction(value) ? [{ name, isWrapped: wrapped?.has(value) ?? false }] : [],
+  );
+  answer({ functions, wrapped: wrapped?.size ?? 0 });
+} catch (cause) {
+  const error = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
+  answer({ problem: error.split("\n", 1)[0] ?? error });
+}

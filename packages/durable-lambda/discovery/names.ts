@@ -1,0 +1,38 @@
+import { UserError } from "../cli/user-error.ts";
+
+interface Export {
+  readonly file: string;
+  readonly exportName: string;
+}
+
+/** Names of files that say nothing of what the function does: its folder does. */
+const GENERIC = new Set(["handler", "index", "lambda", "main"]);
+const MAIN_EXPORTS = new Set(["default", "handler"]);
+const MAX_NAME = 64;
+
+/** The name that a handler is served under: its export's, or, where that is `handler` or the default, its file's or folder's. */
+export function functionName({ file, exportName }: Export): string {
+  const name = MAIN_EXPORTS.has(exportName) ? nameOfFile(file) : exportName;
+  return name.replace(/[^\w-]+/g, "-").slice(0, MAX_NAME);
+}
+
+function nameOfFile(path: string): string {
+  const [folder = "", file = ""] = path.split(/[\\/]/).slice(-2);
+  const name = file.replace(/\.[cm]?[jt]sx?$/, "");
+  return GENERIC.has(name) ? folder : name;
+}
+
+/** Each handler under its name; throws a UserError when two have the same. */
+export function named<T extends Export>(handlers: readonly T[]): Map<string, T> {
+  const byName = new Map<string, T>();
+  for (const handler of handlers) {
+    const name = functionName(handler);
+    const other = byName.get(name);
+    if (other)
+      throw new UserError(`${sourceOf(other)} and ${sourceOf(handler)} are both ${name}: name them in a manifest`);
+    byName.set(name, handler);
+  }
+  return byName;
+}
+
+const sourceOf = ({ file, exportName }: Export) => `${file}#${exportName}`;

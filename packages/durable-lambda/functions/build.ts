@@ -1,0 +1,81 @@
+/** One source file and all that it imports, made into one file by esbuild. */
+import { existsSync } from "node:fs";
+import { dirname, relative } from "node:path";
+import type { BuildOptions, BuildResult, Message, Plugin } from "esbuild";
+
+const MAX_BUILD_ATTEMPTS = 5;
+const BANNER = [
+  'import { createRequire as __createRequire } from "node:module";',
+  'import { fileURLToPath as __fileURLToPath } from "node:url";',
+  "const require = __createRequire(import.meta.url);",
+  "const __filename = __fileURLToPath(import.meta.url);",
+  'const __dirname = __filename.replace(/[^/]*$/, "");',
+].join(" ");
+
+export type Options = BuildOptions & { metafile: true; write: false };
+export type Built = BuildResult<Options>;
+
+let building = 0;
+
+/** Builds a handler's file; throws esbuild's error when it cannot. esbuild's process ends with the last build. */
+export async function buildFile(file: string, plugins: Plugin[]): Promise<Built> {
+  building++;
+  try {
+    return await buildInsisting(optionsFor(file, plugins), MAX_BUILD_ATTEMPTS);
+  } finally {
+    if (--building === 0) await (await import("esbuild")).stop();
+  }
+}
+
+/** Builds again when esbuild's own process went away; mistakes in the source are thrown at once. */
+async function buildInsisting(options: Options, attempts: number): Promise<Built> {
+  const esbuild = await import("esbuild");
+  try {
+    return await esbuild.build(options);
+  } catch (cause) {
+    if (isSourceError(cause) || attempts <= 1) throw cause;
+    await esbuild.stop();
+    return buildInsisting(options, attempts - 1);
+  }
+}
+
+const messagesOf = (cause: unknown): readonly Message[] => {
+  const { errors } = cause as { errors?: unknown };
+  return Array.isArray(errors) ? (errors as Message[]) : [];
+};
+
+/** Whether a build failed because of the source, so that it would fail again. */
+export const isSourceError = (cause: unknown): boolean => messagesOf(cause).length > 0;
+
+/** Why a file does not build, in one line: where its first mistake is. */
+export function buildProblem(file: string, cause: unknown): string {
+  if (!existsSync(file)) return `there is no file ${file}`;
+  const [first] = messagesOf(cause);
+  if (!first) return `${file} does not build: ${cause instanceof Error ? cause.message : String(cause)}`;
+  const { location, text } = first;
+  const at = location ? ` (${relative(process.cwd(), location.file)}:${location.line}:${location.column + 1})` : "";
+  return `${file} does not build: ${text}${at}`;
+}
+
+function entryText(file: string): string {
+  const path = JSON.stringify(file);
+  return `export * from ${path}; import * as all from ${path}; export default all["default"];`;
+}
+
+const optionsFor = (file: string, plugins: Plugin[]): Options => ({
+  plugins,
+  stdin: { contents: entryText(file), resolveDir: dirname(file), sourcefile: "entry:stub.mjs" },
+  bundle: true,
+  write: false,
+  metafile: true,
+  platform: "node",
+  target: `node${process.versions.node}`,
+  format: "esm",
+  keepNames: true,
+  legalComments: "none",
+  define: { "process.env.NODE_ENV": '"production"' }, // as deployed: React brings a second copy of itself otherwise
+  logLevel: "silent",
+  loader: { ".node": "copy" },
+  banner: { js: BANNER },
+  outfile: "bundle.mjs",
+});

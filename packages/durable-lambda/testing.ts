@@ -1,0 +1,33 @@
+import { afterAll, beforeAll } from "vitest";
+import { type DurableLambda, startDurableLambda } from "./api/durable-lambda.ts";
+import type { DurableLambdaOptions } from "./api/options.ts";
+
+const START_WITHIN_MS = 60_000;
+
+/** The server's calls, as far as a test needs them. */
+export type TestLambda = Pick<
+  DurableLambda,
+  "url" | "start" | "invoke" | "execution" | "history" | "advance" | "crash"
+>;
+
+/** For the top of a Vitest file: a server for its tests, started before the first and ended after the last. */
+export function durableLambda(options: DurableLambdaOptions): TestLambda {
+  let started: DurableLambda | undefined;
+  beforeAll(async () => void (started = await startDurableLambda(options)), START_WITHIN_MS);
+  afterAll(() => started?.close());
+  const running = () => {
+    if (!started) throw new Error("durableLambda runs within tests and their hooks only");
+    return started;
+  };
+  return {
+    get url() {
+      return running().url;
+    },
+    start: (...given) => running().start(...given),
+    invoke: (...given) => running().invoke(...given),
+    execution: (arn) => running().execution(arn),
+    history: (arn) => running().history(arn),
+    advance: (seconds) => running().advance(seconds),
+    crash: () => running().crash(),
+  };
+}
