@@ -5,7 +5,7 @@ import { publicRecord } from "@/lib/shop/draw/server";
 import { createDraw } from "@/lib/shop/draw/transitions";
 import { draftOf } from "@/lib/shop/drop/draft";
 import { dropFileSchema, type Drop } from "@/lib/shop/drop/schema";
-import { createDrop } from "@/lib/shop/drop/transitions";
+import { createDrop, listDrop } from "@/lib/shop/drop/transitions";
 import { entryIdOf } from "@/lib/shop/entry/rules";
 import type { Entry } from "@/lib/shop/entry/schema";
 import { findEntries } from "@/lib/shop/entry/store";
@@ -53,6 +53,7 @@ async function storeDrop(dropId: string): Promise<Drop> {
   });
   const drop = { ...draftOf(file, "cus_manager", at(-7200)), status: "published" as const };
   await createDrop(drop);
+  await listDrop(drop);
   const rules = drawRulesOf(drop);
   const entriesCloseAt = drop.entriesCloseAt ?? "";
   const announced = announce({ dropId, seed: SEED, chain: LOCAL_CHAIN, rules, entriesCloseAt });
