@@ -11,9 +11,11 @@ interface PackingRowItemProps {
   readonly printForm?: string;
 }
 
+const doubtWords = { review: "needs review", reject: "would be rejected" } as const;
+
 /** A pair and its parcel: what to take from which shelf, and for whom. */
 export function PackingRowItem({ row, children, printForm }: PackingRowItemProps) {
-  const { orderId, orderNumber, dropName, size, pairNumber, recipient, trackingCode } = row;
+  const { orderId, orderNumber, dropName, size, pairNumber, recipient, doubt, trackingCode } = row;
   return (
     <li className="grid gap-x-6 gap-y-2 border-b border-line py-3 sm:grid-cols-[auto_minmax(0,1fr)_auto] sm:items-center">
       <div className="flex items-center gap-3">
@@ -33,6 +35,12 @@ export function PackingRowItem({ row, children, printForm }: PackingRowItemProps
         </QuietLink>
         <span className="wrap-anywhere">{recipient ?? "No address any more"}</span>
         <span className="text-muted">{dropName}</span>
+        {doubt === null ? null : (
+          <span className="font-bold text-danger">
+            New address after approval: {doubtWords[doubt.recommendation]} (score {doubt.score}). Look at the order
+            before you pack it.
+          </span>
+        )}
         {trackingCode === null ? null : <span className="numeric text-muted">{trackingCode}</span>}
       </p>
       {children}

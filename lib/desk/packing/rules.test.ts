@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { inWalkingOrder, packingRow, stageOf } from "@/lib/desk/packing/rules";
+import { doubtOf, inWalkingOrder, packingRow, stageOf } from "@/lib/desk/packing/rules";
 import { packRequestSchema } from "@/lib/desk/packing/schema";
 import { exampleAddress } from "@/lib/platform/postal-address/examples";
 import { exampleOrders } from "@/lib/shop/order/examples";
@@ -21,6 +21,20 @@ describe("the pick list", () => {
     ],
     ["waits for a label for its new address", { ...labelled, addressId: "adr_new" as const }, "unlabelled"],
   ] as const)("says which order %s", (_, order, stage) => expect(stageOf(order)).toBe(stage));
+
+  it("says where a new address would not have been approved, and nothing where it would", () => {
+    const assessed = (recommendation: "approve" | "review" | "reject", at: string) => ({
+      ...packing,
+      decision: { decision: "approve" as const, at: "2026-01-02T00:00:00.000Z" },
+      riskHistory: [{ at, cause: "address" as const, score: 71, engine: "x", recommendation }],
+    });
+    const [before, after] = ["2026-01-01T23:59:59.000Z", "2026-01-02T00:00:01.000Z"];
+    expect(doubtOf(assessed("reject", after))).toEqual({ recommendation: "reject", score: 71 });
+    expect(doubtOf(assessed("review", after))).toEqual({ recommendation: "review", score: 71 });
+    expect(doubtOf(assessed("approve", after))).toBeNull();
+    expect(doubtOf(assessed("reject", before))).toBeNull();
+    expect(doubtOf(packing)).toBeNull();
+  });
 
   it("is a walk through the shelves: by size, then by number", () => {
     const rows = [

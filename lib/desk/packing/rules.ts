@@ -1,4 +1,4 @@
-import type { PackingRow, PackingStage } from "@/lib/desk/packing/schema";
+import type { PackingDoubt, PackingRow, PackingStage } from "@/lib/desk/packing/schema";
 import type { PostalAddress } from "@/lib/platform/postal-address/schema";
 import { orderNumberOf } from "@/lib/shop/order/number";
 import { currentLabel, isPacked, labelProblemOf } from "@/lib/shop/order/parcel-rules";
@@ -12,6 +12,15 @@ export function stageOf(order: OrderIn<"packing">): PackingStage {
 
 const placeOf = ({ name, city, country }: PostalAddress): string => `${name}, ${city} (${country})`;
 
+/** What was made of an address that came after the approval, where it is not what was approved. */
+export function doubtOf({ decision, riskHistory = [] }: OrderIn<"packing">): PackingDoubt | null {
+  const later = riskHistory.findLast(({ cause, at }) => cause === "address" && at > decision.at);
+  const { recommendation, score } = later ?? {};
+  return score === undefined || recommendation === undefined || recommendation === "approve"
+    ? null
+    : { recommendation, score };
+}
+
 export const packingRow = (order: OrderIn<"packing">, address: PostalAddress | null, dropName: string): PackingRow => ({
   orderId: order.orderId,
   orderNumber: orderNumberOf(order.orderId),
@@ -21,6 +30,7 @@ export const packingRow = (order: OrderIn<"packing">, address: PostalAddress | n
   stage: stageOf(order),
   recipient: address && placeOf(address),
   problem: labelProblemOf(order)?.reason ?? null,
+  doubt: doubtOf(order),
   trackingCode: currentLabel(order)?.trackingCode ?? null,
   deadlineAt: order.deadlineAt,
 });

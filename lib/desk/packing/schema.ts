@@ -5,6 +5,12 @@ import type { ParcelTrouble } from "@/lib/shop/order/parcel-troubles";
 /** Where an order is on its way into the carrier's van. */
 export type PackingStage = "refused" | "unlabelled" | "to_pack" | "packed";
 
+/** What the check makes of the address that an approved order goes to now. */
+export interface PackingDoubt {
+  readonly recommendation: "review" | "reject";
+  readonly score: number;
+}
+
 export interface PackingRow {
   readonly orderId: string;
   readonly orderNumber: string;
@@ -16,6 +22,8 @@ export interface PackingRow {
   readonly recipient: string | null;
   /** Why the carrier sells no label. */
   readonly problem: string | null;
+  /** Its address changed after the approval, and the check would not have approved it so. */
+  readonly doubt: PackingDoubt | null;
   readonly trackingCode: string | null;
   /** Until when it must be handed over. */
   readonly deadlineAt: string;

@@ -11,8 +11,17 @@ import { listOrder } from "@/lib/shop/listing/server";
 import { eraseAddress, keepAddress, orderAddress } from "@/lib/shop/order/address";
 import { countryRefusal } from "@/lib/shop/order/place-order";
 import { assessOrder, reassessAll } from "@/lib/shop/order/assessment";
+import { isPacked } from "@/lib/shop/order/parcel-rules";
+import { takeDoorPlaceOf } from "@/lib/shop/order/places";
 import { orderReconciler } from "@/lib/shop/order/reconciler";
-import { awaitsApproval, awaitsPayment, orderView } from "@/lib/shop/order/rules";
+import {
+  awaitsApproval,
+  awaitsPacking,
+  awaitsPayment,
+  holdsPlace,
+  isOnItsWay,
+  orderView,
+} from "@/lib/shop/order/rules";
 import type { Order, OrderView } from "@/lib/shop/order/schema";
 import { mustSee } from "@/lib/shop/order/server";
 import { recordAddress } from "@/lib/shop/order/transitions";
@@ -23,24 +32,30 @@ const inOrder = (address: PostalAddress | null): string =>
 
 /**
  * Sends an order to another address, until its pair is packed: a label for the former one is given back. The same address again
- * changes nothing.
+ * changes nothing. A shopper's pair goes to a door that has a place in the drop left; the team corrects what it must.
  * @throws AppError not_found to all but the owner and the team, validation_failed for a country that the drop does not ship to,
- * already_packed
+ * already_ordered, already_packed
  */
 export async function changeOrderAddress(orderId: string, viewer: Viewer, address: PostalAddress): Promise<OrderView> {
   const at = new Date().toISOString(); // before the order is read: its payment may be assessed meanwhile
   const order = await mustSee(orderId, viewer);
   const former = await orderAddress(order);
   if (inOrder(former) === inOrder(address)) return orderView(order, address);
-  const refusal = countryRefusal(await dropOf(order.dropId), address);
+  const drop = await dropOf(order.dropId);
+  const refusal = countryRefusal(drop, address);
   if (refusal) throw refusal;
+  if (!isStaff(viewer) && mayGoElsewhere(order))
+    await takeDoorPlaceOf({ ...order, fingerprint: await fingerprintFor(order, address) }, drop);
   const changed = await sendElsewhere(order, address, at);
   log.info("an order goes elsewhere", { orderId, byTeam: isStaff(viewer) });
   return orderView(changed, address);
 }
 
-/** Before its risk is known it is scored by its workflow, and once it is approved the score has done its work. */
-const isScored = (order: Order): boolean => order.risk !== undefined && (awaitsPayment(order) || awaitsApproval(order));
+const mayGoElsewhere = (order: Order): boolean => holdsPlace(order) && !isOnItsWay(order) && !isPacked(order);
+
+/** Before its risk is known it is scored by its workflow. */
+const isScored = (order: Order): boolean =>
+  order.risk !== undefined && (awaitsPayment(order) || awaitsApproval(order) || awaitsPacking(order));
 
 async function fingerprintFor({ customerId, fingerprint }: Order, shippingAddress: PostalAddress) {
   const account = await recentCustomer(customerId);
@@ -56,9 +71,10 @@ async function assessLinked(outgrown: readonly string[]): Promise<void> {
   }
 }
 
-/** Whether it is where it was, and was assessed by more than was known of it. */
-const isAssessedSince = (before: Order, after: Order): boolean =>
-  after.addressId === before.addressId && after.risk?.assessedAt !== before.risk?.assessedAt;
+/** Whether it goes where it went, and was assessed by more than was known of it, or approved. */
+const hasMovedOn = (before: Order, after: Order): boolean =>
+  after.addressId === before.addressId &&
+  (after.risk?.assessedAt !== before.risk?.assessedAt || after.status !== before.status);
 
 /** The address that does not count any more is erased once the order names the other one. The risk of the new one comes with it, in one write. */
 async function sendElsewhere(order: Order, address: PostalAddress, at: string, attempts = 3): Promise<Order> {
@@ -70,11 +86,11 @@ async function sendElsewhere(order: Order, address: PostalAddress, at: string, a
   const changed = await writeAndReconcile(
     orderReconciler,
     orderId,
-    () => recordAddress(order, { ...change, ...(assessed && { risk: assessed.risk }) }),
+    () => recordAddress(order, change, assessed?.risk),
     (written) => written,
   );
   if (changed?.addressId !== addressId) {
-    if (changed && attempts > 1 && isAssessedSince(order, changed))
+    if (changed && attempts > 1 && hasMovedOn(order, changed))
       return sendElsewhere(changed, address, changed.risk?.assessedAt ?? at, attempts - 1);
     await eraseAddress(change);
     throw new AppError(changed?.addressId === order.addressId ? "already_packed" : "temporarily_unavailable");

@@ -7,6 +7,7 @@ import type { Order, OrderReason } from "@/lib/shop/order/schema";
 import { findOrder } from "@/lib/shop/order/store";
 import type { HolderState } from "@/lib/shop/place/rules";
 import { forgive, takePlaces, type Limit } from "@/lib/shop/place/server";
+import type { PlaceKey } from "@/lib/shop/place/store";
 
 /** Endings by which a pair was held for nothing. */
 const UNPAID: readonly OrderReason[] = ["cancelled", "payment_timeout", "payment_failed"];
@@ -25,10 +26,14 @@ export function howOf(order: Order): "rejected" | "unpaid" | "otherwise" {
   return isHeldForNothing(order, reason) ? "unpaid" : "otherwise";
 }
 
-/** Whether an order still counts for what it shares with others. */
-async function stateOf(orderId: OrderId): Promise<HolderState> {
+/** Whether the order goes to another door by now. What an erased one was, is not known any more. */
+const isElsewhere = ({ fingerprint: { address } }: Order, { kind, digest }: PlaceKey): boolean =>
+  kind === "door" && address !== undefined && address !== digest;
+
+/** Whether an order still counts for what it shares with others. One that is about to move has the place of its new door first. */
+async function stateOf(orderId: OrderId, place: PlaceKey): Promise<HolderState> {
   const order = await findOrder(orderId);
-  if (!order) return { is: "missing" };
+  if (!order || isElsewhere(order, place)) return { is: "missing" };
   if (!isCompensated(order)) return { is: "live" };
   return { is: "ended", atMs: Date.parse(order.timeline.at(-1)?.at ?? order.updatedAt), how: howOf(order) };
 }
@@ -58,6 +63,13 @@ function limitsOf(order: Sharing, drop: Limits): Limit[] {
  */
 export const takePlacesOf = (order: Sharing, drop: Limits, withoutPause = false): Promise<void> =>
   takePlaces(limitsOf(order, drop), { orderId: order.orderId, stateOf, withoutPause });
+
+/** Takes a place of the door that the order is to go to instead. Safe to repeat. @throws AppError already_ordered */
+export const takeDoorPlaceOf = (order: Sharing, drop: Limits): Promise<void> =>
+  takePlaces(
+    limitsOf(order, drop).filter(({ kind }) => kind === "door"),
+    { orderId: order.orderId, stateOf, withoutPause: true },
+  );
 
 /** Makes sure of the places of an order that is stored. @throws TerminalError when another order has them by now */
 export async function keepPlacesOf(order: Sharing, drop: Limits): Promise<void> {

@@ -561,7 +561,7 @@ describe("a parcel", () => {
     const { fingerprint } = exampleOrders.packing;
     const [first, second] = await Promise.all(
       [elsewhere, other].map((to) =>
-        recordAddress({ orderId, addressId }, { addressId: to, destination: "FR", fingerprint }),
+        recordAddress({ orderId, addressId, status: "packing" }, { addressId: to, destination: "FR", fingerprint }),
       ),
     );
     expect(first?.addressId).toBe(second?.addressId);
@@ -569,18 +569,32 @@ describe("a parcel", () => {
     const packed = await orderAfter(LABELLED);
     await recordPacked({ orderId: packed, addressId });
     const change = { addressId: elsewhere, destination: "FR", fingerprint };
-    expect(await recordAddress({ orderId: packed, addressId }, change)).toMatchObject({ addressId });
+    expect(await recordAddress({ orderId: packed, addressId, status: "packing" }, change)).toMatchObject({ addressId });
   });
 
   it("does not go elsewhere with an assessment that is older than the one it has: the payment's is not lost", async () => {
     const orderId = await orderAfter(AWAITING_APPROVAL);
     const { fingerprint } = exampleOrders.packing;
+    const order = { orderId, addressId, status: "awaiting_approval" } as const;
     await recordRisk(orderId, { ...unscoredAt(2), score: 90 }, "paid");
     const change = { addressId: elsewhere, destination: "FR", fingerprint };
-    const kept = await recordAddress({ orderId, addressId }, { ...change, risk: unscoredAt(1) });
+    const kept = await recordAddress(order, change, unscoredAt(1));
     expect(kept).toMatchObject({ addressId, risk: { score: 90 } });
-    const moved = await recordAddress({ orderId, addressId }, { ...change, risk: unscoredAt(3) });
+    const moved = await recordAddress(order, change, unscoredAt(3));
     expect(moved).toMatchObject({ addressId: elsewhere, risk: { score: 50 } });
+  });
+
+  it("keeps what it was approved by, and notes what is made of an address that comes later", async () => {
+    const orderId = await orderAfter(LABELLED);
+    const { fingerprint } = exampleOrders.packing;
+    const change = { addressId: elsewhere, destination: "FR", fingerprint };
+    const doubtful = { ...unscoredAt(9), score: 88, recommendation: "reject" as const };
+    const awaiting = { orderId, addressId, status: "awaiting_approval" } as const;
+    expect(await recordAddress(awaiting, change, doubtful)).toMatchObject({ addressId }); // it was approved meanwhile
+    const moved = await recordAddress({ ...awaiting, status: "packing" }, change, doubtful);
+    expect(moved?.addressId).toBe(elsewhere);
+    expect(moved?.risk?.score).not.toBe(88);
+    expect(moved?.riskHistory?.at(-1)).toMatchObject({ cause: "address", score: 88, recommendation: "reject" });
   });
 
   it("is packed under no label, and under none for an address that does not count any more, by none", async () => {

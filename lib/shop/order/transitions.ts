@@ -3,6 +3,7 @@ import { mayEnter, mayLearn } from "@/lib/platform/states/condition";
 import type { Attributes } from "@/lib/platform/table/attributes";
 import type { Change, Decided } from "@/lib/platform/table/entity";
 import { indexKeyOf, orders } from "@/lib/shop/order/record";
+import { awaitsPacking } from "@/lib/shop/order/rules";
 import type { NewOrder, Order, OrderIn, OrderLabel, OrderStatus, Returning, Stop } from "@/lib/shop/order/schema";
 import { orderFacts, orderStates } from "@/lib/shop/order/states";
 import type {
@@ -14,13 +15,7 @@ import type {
   PaymentProblem,
 } from "@/lib/shop/payment/schema";
 import type { EvidenceVector } from "@/lib/shop/risk/evidence/schema";
-import type {
-  AssessmentCause,
-  Explanation,
-  OrderFingerprint,
-  RiskAssessment,
-  RiskHistory,
-} from "@/lib/shop/risk/schema";
+import type { AssessmentCause, Explanation, RiskAssessment, RiskHistory } from "@/lib/shop/risk/schema";
 import { isNews } from "@/lib/shop/shipping/reports";
 import type { Tracking } from "@/lib/shop/shipping/schema";
 
@@ -90,6 +85,7 @@ const historyOf = (risk: RiskAssessment, cause: AssessmentCause): RiskHistory =>
     cause,
     score: risk.score,
     engine: risk.engine,
+    recommendation: risk.recommendation,
     ...(risk.evidence && { evidenceVersion: risk.evidence.version }),
   },
 ];
@@ -190,22 +186,21 @@ export async function forgetFingerprint(orderId: OrderId): Promise<void> {
 
 /**
  * Sends the order elsewhere, until its pair is packed. Resolves with the order as it then is: it goes where it says. The former
- * address is a condition, so that of two changes at a time one is told; and so is that no assessment came after the given one.
+ * address is a condition, so that of two changes at a time one is told; and so is that no assessment or decision came after the
+ * given one. What an approved order was approved by is kept: the assessment of its new address is only noted.
  */
 export const recordAddress = (
-  { orderId, addressId }: Pick<Order, "orderId" | "addressId">,
-  change: Pick<Order, "addressId" | "destination"> & {
-    readonly fingerprint: OrderFingerprint;
-    readonly risk?: RiskAssessment;
-  },
+  order: Pick<Order, "orderId" | "addressId" | "status">,
+  change: Pick<Order, "addressId" | "destination" | "fingerprint">,
+  risk?: RiskAssessment,
 ): Promise<Order | undefined> =>
-  writeOnce(orderId, {
-    set: change,
-    ...(change.risk && { append: { riskHistory: historyOf(change.risk, "address") } }),
+  writeOnce(order.orderId, {
+    set: { ...change, ...(risk && !awaitsPacking(order) && { risk }) },
+    ...(risk && { append: { riskHistory: historyOf(risk, "address") } }),
     when: when.and(
       mayRecord("addressId"),
-      when.is("addressId", addressId),
-      ...(change.risk ? [isNewest(change.risk)] : []),
+      when.is("addressId", order.addressId),
+      ...(risk ? [isNewest(risk), when.is("status", order.status)] : []),
       when.absent("packed"),
       when.absent("handedOver"),
       when.absent("stop"),

@@ -11,7 +11,7 @@ export interface Limit extends PlaceKey {
 /** Who takes, and how others stand. */
 export interface Taker {
   readonly orderId: OrderId;
-  readonly stateOf: (orderId: OrderId) => Promise<HolderState>;
+  readonly stateOf: (orderId: OrderId, place: PlaceKey) => Promise<HolderState>;
   /** The order is placed whatever pairs were let go before. */
   readonly withoutPause: boolean;
 }
@@ -54,7 +54,7 @@ async function takeNumber(limit: Limit, number: number, taker: Taker): Promise<b
   for (;;) {
     const { record } = await places.createOrMeet({ ...limit, number }, newPlace(taker.orderId, 0));
     if (!record || record.orderId === taker.orderId) return true;
-    const holder = await taker.stateOf(record.orderId);
+    const holder = await taker.stateOf(record.orderId, limit);
     if (!isFree(holder, record.takenAtMs, Date.now())) return false;
     if (await takeOver(limit, number, record, holder, taker)) return true;
   }

@@ -37,6 +37,8 @@ export type OrderFingerprint = z.infer<typeof orderFingerprintSchema>;
 export const riskLevelSchema = z.enum(["low", "medium", "high"]);
 export type RiskLevel = z.infer<typeof riskLevelSchema>;
 
+const recommendationSchema = z.enum(["approve", "review", "reject"]);
+
 /** One reason, in a reviewer's words. `points` is its share of the score: positive speaks against the order. */
 export const riskFactSchema = z.object({ code: z.string(), text: z.string(), points: z.int() });
 export type RiskFact = z.infer<typeof riskFactSchema>;
@@ -49,7 +51,7 @@ export const riskAssessmentSchema = z.object({
   /** 0 (a person) to 100 (a bot). */
   score: z.int().min(0).max(100),
   level: riskLevelSchema,
-  recommendation: z.enum(["approve", "review", "reject"]),
+  recommendation: recommendationSchema,
   /** Most telling first. */
   facts: z.array(riskFactSchema),
   /** Which assessor, and which version of it, said so. */
@@ -76,6 +78,7 @@ export const riskHistorySchema = z.array(
     cause: assessmentCauseSchema,
     score: z.int(),
     engine: z.string(),
+    recommendation: recommendationSchema.optional(),
     evidenceVersion: z.int().optional(),
   }),
 );
