@@ -1,5 +1,6 @@
 import { LocalTime } from "@/components/time/local-time-client";
-import type { DrawRecord, SealedRecord } from "@/packages/draw-record";
+import type { RecordHead } from "@/lib/shop/draw/published";
+import type { SealedRecord } from "@/packages/draw-record";
 
 interface FactProps {
   readonly label: string;
@@ -16,7 +17,7 @@ const Fact = ({ label, children }: FactProps) => (
 const Hash = ({ children }: { children: string }) => <code className="text-sm">{children}</code>;
 
 /** The public record in words, without its list. */
-export function DrawFacts({ record }: { record: DrawRecord }) {
+export function DrawFacts({ record }: { record: RecordHead }) {
   const { beacon, rules } = record;
   return (
     <section aria-labelledby="record" className="grid gap-3">
@@ -54,7 +55,7 @@ const countOf = (exclusions: SealedRecord["exclusions"]): string =>
     .map(([reason, count]) => `${count} ${reason.replaceAll("_", " ")}`)
     .join(", ") || "none";
 
-const SealedFacts = ({ record }: { record: Exclude<DrawRecord, { state: "announced" }> }) => (
+const SealedFacts = ({ record }: { record: Exclude<RecordHead, { state: "announced" }> }) => (
   <>
     <Fact label="Entries">{record.entries}</Fact>
     <Fact label="Excluded">{countOf(record.exclusions)}</Fact>
@@ -68,7 +69,7 @@ const SealedFacts = ({ record }: { record: Exclude<DrawRecord, { state: "announc
   </>
 );
 
-const DrawnFacts = ({ record }: { record: Extract<DrawRecord, { state: "drawn" }> }) => (
+const DrawnFacts = ({ record }: { record: Extract<RecordHead, { state: "drawn" }> }) => (
   <>
     <Fact label="Winners">{record.winners}</Fact>
     <Fact label="Seed">

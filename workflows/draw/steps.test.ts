@@ -15,8 +15,9 @@ import { ordersInDrop } from "@/lib/shop/order/orders-of-customer";
 import { holdPairFor, releasePairsOf } from "@/lib/shop/order/preparation";
 import { findOrder } from "@/lib/shop/order/store";
 import { moveOrder } from "@/lib/shop/order/transitions";
-import { announce } from "@/packages/draw-record";
+import { announce, verifyRecord } from "@/packages/draw-record";
 import { drawSteps } from "@/workflows/draw/steps";
+import { readRecord } from "@/workflows/testing/draws";
 import { killedAfter } from "@/workflows/testing/killed-process";
 import { useTable } from "@/workflows/testing/table";
 
@@ -146,11 +147,13 @@ it("the seed is in no result of a step and in no log, and in the public record o
   const logged = vi.spyOn(console, "log");
   const told: unknown[] = [];
   await drawBy("secret", async (step) => {
-    const record = await publicRecord("secret");
-    if (record.state !== "drawn") told.push(record);
+    const { head } = await publicRecord("secret");
+    if (head.state !== "drawn") told.push(await readRecord("secret"));
     told.push(await step());
   });
   expect(JSON.stringify([told, logged.mock.calls])).not.toContain(SEED);
   expect(told.length).toBeGreaterThan(15);
-  expect(await publicRecord("secret")).toMatchObject({ state: "drawn", seed: SEED });
+  const record = await readRecord("secret");
+  expect(record).toMatchObject({ state: "drawn", seed: SEED });
+  expect(verifyRecord(record)).toMatchObject({ holds: true });
 });

@@ -7,7 +7,7 @@ import { awaitReturns, endLine, offerPairs } from "@/lib/shop/draw/line";
 import { drawReconciler } from "@/lib/shop/draw/reconciler";
 import type { Draw, Ranked } from "@/lib/shop/draw/schema";
 import { excludeEntries, sealEntries } from "@/lib/shop/draw/sealing";
-import { countPages, findDraw, readPage } from "@/lib/shop/draw/store";
+import { findDraw, pagesOfRanks, readPage } from "@/lib/shop/draw/store";
 import { beginPart, recordDrawn, recordSignature } from "@/lib/shop/draw/transitions";
 import { closingOf, phaseAt } from "@/lib/shop/drop/rules";
 import type { Drop } from "@/lib/shop/drop/schema";
@@ -52,9 +52,9 @@ export interface Sealing {
 }
 
 async function seal(dropId: string): Promise<Sealing> {
-  const { entries, exclusions, beacon } = await sealEntries(await dropOfDraw(dropId), await drawOf(dropId));
-  const excluded = Object.values(exclusions).reduce((sum, count) => sum + count, 0);
-  return { pages: countPages(entries - excluded), seconds: secondsUntil(roundTimeMs(beacon.chain, beacon.round)) };
+  const sealed = await sealEntries(await dropOfDraw(dropId), await drawOf(dropId));
+  const { beacon } = sealed;
+  return { pages: pagesOfRanks(sealed), seconds: secondsUntil(roundTimeMs(beacon.chain, beacon.round)) };
 }
 
 function sealedOf({ dropId, sealed }: Draw): NonNullable<Draw["sealed"]> {
@@ -119,10 +119,7 @@ export const drawSteps = (dropId: string) => ({
   awaitReturns: (callbackId: string): Promise<void> => awaitReturns(dropId, callbackId),
   endLine: async (page: number): Promise<void> => endLine(await rowsOf(dropId, page)),
   closeLine: (): Promise<void> => noteDrawn(dropId, []),
-  pagesOfRanks: async (): Promise<number> => {
-    const { entries, exclusions } = sealedOf(await drawOf(dropId));
-    return countPages(entries - Object.values(exclusions).reduce((sum, count) => sum + count, 0));
-  },
+  pagesOfRanks: async (): Promise<number> => pagesOfRanks(sealedOf(await drawOf(dropId))),
   /** Of a drop that ended before its draw. */
   cancel: async (): Promise<void> => {
     for (let shard = 0; shard < ENTRY_SHARDS; shard++)

@@ -1,5 +1,5 @@
 import type { Drop } from "@/lib/shop/drop/schema";
-import { ALLOCATION, RANKING, type Rules } from "@/packages/draw-record";
+import { ALLOCATION, RANKING, type Rules, type SealedRecord } from "@/packages/draw-record";
 
 /** The round is so long after the entries close: the list is sealed before. */
 const ROUND_AFTER_SECONDS = 20;
@@ -62,3 +62,7 @@ export const drawRulesOf = (drop: Limits): Rules => ({
 
 /** The execution of a drop's draw, or of a later part of it: an execution does only so much. */
 export const drawExecutionOf = (dropId: string, part: number): string => `${dropId}-draw-${part}`;
+
+/** How many of the sealed entries take no part. */
+export const countExcluded = ({ exclusions }: Pick<SealedRecord, "exclusions">): number =>
+  Object.values(exclusions).reduce((sum, count) => sum + count, 0);

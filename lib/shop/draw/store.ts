@@ -1,6 +1,8 @@
 import type { z } from "zod";
 import { draws, pages, ROWS_OF_A_PAGE, type PageKey } from "@/lib/shop/draw/record";
+import { countExcluded } from "@/lib/shop/draw/rules";
 import { rowsOf, type Draw } from "@/lib/shop/draw/schema";
+import type { SealedRecord } from "@/packages/draw-record";
 
 /** The draw as last written, or undefined where none was announced. */
 export const findDraw = (dropId: string): Promise<Draw | undefined> => draws.get({ dropId });
@@ -15,6 +17,9 @@ export async function readPage<Kind extends PageKey["kind"]>(key: PageKey & { ki
 
 /** How many pages so many rows fill. */
 export const countPages = (rows: number): number => Math.ceil(rows / ROWS_OF_A_PAGE);
+
+/** How many pages the ranks of a sealed list fill. */
+export const pagesOfRanks = (sealed: SealedRecord): number => countPages(sealed.entries - countExcluded(sealed));
 
 /** The rows of all pages of a list of so many. */
 export async function readPages<Kind extends PageKey["kind"]>(

@@ -12,7 +12,7 @@ import { publishedDrop } from "@/lib/shop/drop/server";
 
 const recordHere = cache(async (dropId: string) => {
   try {
-    const [{ name }, record] = await Promise.all([publishedDrop(dropId), publicRecord(dropId)]);
+    const [{ name }, { head: record }] = await Promise.all([publishedDrop(dropId), publicRecord(dropId)]);
     return { name, record };
   } catch (error) {
     if (isAppError(error, "drop_not_found") || isAppError(error, "not_found")) notFound();
