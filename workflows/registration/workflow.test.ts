@@ -4,9 +4,13 @@ import { register } from "@/lib/account/registration/server";
 import { verify } from "@/lib/account/registration/verify";
 import { findRegistration } from "@/lib/account/registration/store";
 import { VERIFICATION_TIMEOUT_SECONDS } from "@/lib/account/registration/durations";
+import { findExecution, readTimeline } from "@/lib/platform/durable/executions";
+import { addToWindow } from "@/lib/platform/rate-limit/windows";
 import { eraseMe } from "@/lib/shop/privacy/server";
 import { newcomer, registrationSuite, untilAwaiting } from "@/workflows/registration/registration.suite";
 import { advance, localEngine } from "@/workflows/testing/local-engine";
+
+const fillLane = (mails: number) => addToWindow("mail:strangers:day:0", 86_400, mails);
 
 registrationSuite(localEngine, (services) => {
   it("expires after 48 h, frees the address, and the late link says so", async () => {
@@ -21,6 +25,24 @@ registrationSuite(localEngine, (services) => {
     await expect(verify(token, person)).rejects.toMatchObject({ code: "token_expired" });
     await vi.waitFor(async () => expect(await findCustomerByEmail(person.email)).toBeUndefined(), { timeout: 20_000 });
     expect((await register(person)).registrationId).not.toBe(registrationId);
+  });
+
+  it("a mail with a link waits while the lane of strangers' mail is full, and is sent once there is room", async () => {
+    await fillLane(30_000);
+    const { registrationId } = await register(newcomer());
+    await vi.waitFor(
+      async () => {
+        const execution = await findExecution("registration", registrationId);
+        expect(await readTimeline(execution?.arn ?? "")).toContainEqual(
+          expect.objectContaining({ name: "mail-verification-link", state: "retrying" }),
+        );
+      },
+      { timeout: 20_000, interval: 50 },
+    );
+    expect((await findRegistration(registrationId))?.status).toBe("pending");
+    await fillLane(-30_000);
+    await advance(300);
+    await untilAwaiting(registrationId);
   });
 
   it("a registration of an address that is verified tells its owner, looks the same, and lapses", async () => {
