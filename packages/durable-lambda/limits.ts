@@ -43,6 +43,8 @@ export const MAX_RETENTION_DAYS = 90;
 export const DEFAULT_RETENTION_DAYS = 14;
 /** Lambda quotas: function timeout. */
 export const MAX_FUNCTION_TIMEOUT_SECONDS = 900;
+/** `ExecutionTimeout` of a durable function that may be invoked synchronously (dg/durable-invoking). */
+export const MAX_SYNC_EXECUTION_SECONDS = 900;
 /** How long a `ClientToken` is remembered (model). */
 export const CLIENT_TOKEN_TTL_MS = 15 * 60_000;
 /** How long a handler's module may load, on top of the function's timeout (dg/lambda-runtime-environment: init phase). */

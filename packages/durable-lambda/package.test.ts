@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -46,7 +46,11 @@ test("an order that is refused two days later", async () => {
   await expect(order.result()).rejects.toThrow("too many");
 }, 60_000);`;
 
+/** Half of it is zod; all of zod, taken in by an `import { z }`, would be this much again. */
+const MAX_TARBALL_BYTES = 150_000;
+
 let folder: string;
+let tarballBytes: number;
 
 beforeAll(() => {
   folder = mkdtempSync(path.join(os.tmpdir(), "stranger-"));
@@ -56,6 +60,7 @@ beforeAll(() => {
   const installed = path.join(folder, "node_modules/durable-lambda");
   mkdirSync(installed, { recursive: true });
   execFileSync("tar", ["-xzf", tarball, "--strip-components=1", "-C", installed], { cwd: folder });
+  tarballBytes = statSync(path.join(folder, tarball)).size;
   for (const name of INSTALLED) link(name);
   const files = {
     "package.json": '{"type":"module"}',
@@ -74,10 +79,14 @@ function link(name: string): void {
   symlinkSync(path.join(MODULES, name), target, "junction");
 }
 
+test("the tarball is small", () => {
+  expect(tarballBytes).toBeLessThan(MAX_TARBALL_BYTES);
+});
+
 test("the command serves a file's durable handlers without a manifest", async () => {
   const { lines, url } = await serve(folder, BIN, "dev", "order.ts", "--port", "0", "--data", "by-command");
   expect(lines).toEqual(["lambda: order is order.ts#handler"]);
-  const invoked = await fetch(`${url}/2015-03-31/functions/order/invocations`, {
+  const invoked = await fetch(`${url}/2015-03-31/functions/order/invocations?Qualifier=$LATEST`, {
     method: "POST",
     headers: { "x-amz-invocation-type": "Event" },
     body: '{"pairs":1}',

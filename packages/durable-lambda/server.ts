@@ -27,6 +27,8 @@ export interface ServerOptions {
   readonly watch: boolean;
   /** Refuses to start while a function does not build or lacks the export that the manifest names. */
   readonly check?: boolean;
+  /** Refuses what AWS refuses: unqualified invocations of durable functions, and synchronous ones that may be long. */
+  readonly strict?: boolean;
 }
 
 export interface RunningServer {
@@ -52,7 +54,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   if (options.check) requireNone(await registry.problems());
   killOrphans(dataDir);
   const workers = new Workers(registry, dataDir, await makeWorkerEntry(dataDir));
-  const engine = new Engine(journal, new Calls(database), registry, workers, clock);
+  const engine = new Engine(journal, new Calls(database), registry, workers, clock, options.strict ?? false);
   const checkpoints = new Checkpoints(engine);
   const routes = createRoutes(engine, checkpoints);
   const tidy = tidyWhenIdle();

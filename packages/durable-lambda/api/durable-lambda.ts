@@ -36,7 +36,7 @@ export class DurableLambda {
     return this.execution(headers.get("x-amz-durable-execution-arn") ?? "");
   }
 
-  /** Invokes a function and waits for what it returns; throws where it fails. */
+  /** Invokes a function and waits for what it returns; throws where it fails. Durable ones that may take longer than 15 minutes are started. */
   async invoke<Result = unknown>(functionName: string, input?: unknown): Promise<Result> {
     const { headers, text } = await this.#invoke(functionName, input, {});
     const value = valueOf(text);
@@ -80,7 +80,7 @@ export class DurableLambda {
   }
 
   #invoke(functionName: string, input: unknown, headers: object) {
-    const url = `${this.url}/2015-03-31/functions/${encodeURIComponent(functionName)}/invocations`;
+    const url = `${this.url}/2015-03-31/functions/${encodeURIComponent(functionName)}/invocations${functionName.includes(":") ? "" : "?Qualifier=$LATEST"}`;
     return call(url, "POST", JSON.stringify(input) ?? "", headers);
   }
 }
@@ -95,6 +95,7 @@ export async function startDurableLambda(options: DurableLambdaOptions): Promise
     dataDir,
     port: options.port ?? 0,
     watch: options.watch ?? false,
+    strict: options.strict ?? true,
     onOutput: options.onOutput ?? console.log,
   });
   try {

@@ -10,6 +10,7 @@ interface ProcessOptions {
   /** 0: any free one, which is kept. */
   readonly port: number;
   readonly watch: boolean;
+  readonly strict: boolean;
   readonly onOutput: (line: string) => void;
 }
 
@@ -55,12 +56,10 @@ export class ServerProcess {
   }
 
   #spawn(): ChildProcess {
-    const { manifest, dataDir, watch } = this.#options;
+    const { manifest, dataDir, watch, strict } = this.#options;
     const parameters = ["--manifest", manifest, "--data", dataDir, "--port", String(this.#port), "--check"];
-    return fork(MAIN, watch ? [...parameters, "--watch"] : parameters, {
-      execArgv: [],
-      stdio: ["ignore", "pipe", "pipe", "ipc"],
-    });
+    const flags = [...(watch ? ["--watch"] : []), ...(strict ? ["--strict"] : [])];
+    return fork(MAIN, [...parameters, ...flags], { execArgv: [], stdio: ["ignore", "pipe", "pipe", "ipc"] });
   }
 
   #hear(line: string, listens: (port: number) => void): void {

@@ -9,6 +9,7 @@ export interface Arguments {
   readonly dataDir: string;
   readonly watch: boolean;
   readonly check: boolean;
+  readonly strict: boolean;
 }
 
 export const USAGE = `durable-lambda: AWS Lambda durable functions on this machine
@@ -19,6 +20,8 @@ export const USAGE = `durable-lambda: AWS Lambda durable functions on this machi
   --port PORT   3001 by default; 0: any free port
   --data DIR    where the journal is kept, .durable-lambda by default
   --watch       publishes a new version of a function when its sources change
+  --strict      refuses what AWS refuses: unqualified invocations of durable functions, and synchronous ones
+                with an executionTimeout over 15 minutes; dev does, unless --no-strict is given
   --check       refuses to start while a function does not build, or lacks its export`;
 
 const OPTIONS = {
@@ -27,6 +30,7 @@ const OPTIONS = {
   data: { type: "string", default: ".durable-lambda" },
   watch: { type: "boolean", default: false },
   check: { type: "boolean", default: false },
+  strict: { type: "boolean" },
   help: { type: "boolean", short: "h", default: false },
 } as const;
 
@@ -40,17 +44,18 @@ export function readArguments(given: readonly string[]): Arguments {
   const [command, ...files] = positionals;
   if (command !== undefined && command !== "dev") throw new UserError(`there is no command ${command}: see --help`);
   const { manifest, data, check } = values;
-  if ((command === "dev") === (manifest !== undefined)) throw new UserError(EITHER);
-  if (command === "dev" && files.length === 0) throw new UserError("name the files: durable-lambda dev src/order.ts");
+  const isDev = command === "dev";
+  if (isDev === (manifest !== undefined)) throw new UserError(EITHER);
+  if (isDev && files.length === 0) throw new UserError("name the files: durable-lambda dev src/order.ts");
   const port = portOf(values.port ?? process.env["LAMBDA_PORT"] ?? "3001");
-  return { files, manifest, port, dataDir: data, watch: values.watch || command === "dev", check };
+  return { files, manifest, port, dataDir: data, watch: values.watch || isDev, check, strict: values.strict ?? isDev };
 }
 
 const EITHER = "say what to serve: durable-lambda dev src/order.ts, or --manifest FILE (see --help)";
 
 function parse(given: readonly string[]) {
   try {
-    return parseArgs({ args: [...given], options: OPTIONS, allowPositionals: true });
+    return parseArgs({ args: [...given], options: OPTIONS, allowPositionals: true, allowNegative: true });
   } catch (cause) {
     const [problem] = (cause as Error).message.split(". ");
     throw new UserError(`${problem}: see --help`, { cause });

@@ -110,7 +110,7 @@ async function startAgain(engine: Engine, arn: string): Promise<string> {
   const { execution } = stateByArn(engine, arn);
   const answer = await invoke(engine, {
     functionName: execution.functionName,
-    qualifier: undefined,
+    qualifier: "$LATEST",
     type: "Event",
     executionName: randomUUID(),
     tenantId: execution.tenantId,

@@ -47,6 +47,8 @@ export class Engine {
   readonly scheduler: Scheduler;
   readonly dispatcher: Dispatcher;
   readonly calls: CallRunner;
+  /** Whether what AWS refuses beyond its API's model is refused here, too (operations/strict.ts). */
+  readonly strict: boolean;
   /** Called after every change; for those who watch. */
   readonly listeners = new Set<() => void>();
   readonly #states: StateCache;
@@ -57,10 +59,18 @@ export class Engine {
   readonly #pausedFunctions = new Map<string, boolean>();
   readonly #waiting = new Map<number, Set<(execution: Execution) => void>>();
 
-  constructor(journal: Journal, calls: Calls, registry: Registry, workers: Workers, clock: VirtualClock) {
+  constructor(
+    journal: Journal,
+    calls: Calls,
+    registry: Registry,
+    workers: Workers,
+    clock: VirtualClock,
+    strict: boolean,
+  ) {
     this.journal = journal;
     this.registry = registry;
     this.clock = clock;
+    this.strict = strict;
     this.#states = new StateCache((seq) => journal.state(seq));
     this.dispatcher = new Dispatcher(workers);
     this.calls = new CallRunner(this, calls);

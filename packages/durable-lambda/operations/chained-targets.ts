@@ -7,6 +7,7 @@ import { CHAINED_INVOKE_DELAY_MS, MAX_EVENT_RESULT_BYTES } from "../limits.ts";
 import type { Caller, ChainedTarget, ErrorObject, OperationUpdate } from "../machine/types.ts";
 import { executionArn } from "../wire/arn.ts";
 import { draftOf } from "./start.ts";
+import { requireQualifier } from "./strict.ts";
 
 type Target = ResolvedFunction | ErrorObject;
 
@@ -71,6 +72,7 @@ export class ChainedTargets {
 async function findTarget(engine: Engine, { ChainedInvokeOptions: options }: OperationUpdate): Promise<Target> {
   try {
     const target = await engine.registry.resolve(options?.FunctionName ?? "", undefined);
+    requireQualifier(engine, target, options?.FunctionName ?? "");
     const tenantMissing = target.config.tenantIsolation && options?.TenantId === undefined;
     if (!tenantMissing) return target;
     return { ErrorType: "InvalidParameterValueException", ErrorMessage: "The function needs a tenant id." };

@@ -1,6 +1,6 @@
 /** Beyond AWS: an execution again from one of its operations on, beside the original. */
 import { randomBytes } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod";
 import type { Engine } from "../engine/engine.ts";
 import { invalidParameter, notFound } from "../errors.ts";
 import { fork } from "../machine/fork.ts";

@@ -17,6 +17,7 @@ import { executionArn } from "../wire/arn.ts";
 import type { JobEnd } from "../workers/worker-process.ts";
 import type { Work } from "../workers/workers.ts";
 import { startOrFind } from "./start.ts";
+import { requireQualifier, requireShort } from "./strict.ts";
 
 export interface InvokeRequest {
   readonly functionName: string;
@@ -37,6 +38,8 @@ export interface InvokeAnswer {
 export async function invoke(engine: Engine, request: InvokeRequest): Promise<InvokeAnswer> {
   checkSize(request);
   const fn = await engine.registry.resolve(request.functionName, request.qualifier);
+  requireQualifier(engine, fn, request.functionName, request.qualifier);
+  if (request.type === "RequestResponse") requireShort(engine, fn);
   if (fn.config.tenantIsolation && request.tenantId === undefined)
     throw invalidParameter("The function is isolated by tenant: the request must name one.");
   if (request.executionName !== undefined && !fn.config.durable)

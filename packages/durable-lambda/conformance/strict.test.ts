@@ -1,0 +1,44 @@
+/** What works here and is refused on AWS would be found out there: `--strict`, which is what `dev` and the API do, refuses it here. */
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { TestServer } from "./harness.ts";
+
+const file = join(import.meta.dirname, "handlers/own.ts");
+const short = { executionTimeout: 900 };
+const server = new TestServer(
+  {
+    own: { handler: `${file}#handler`, timeout: 5, durable: { executionTimeout: 901 } },
+    target: { handler: `${file}#target`, timeout: 5, durable: short },
+    ordinary: { handler: `${file}#ordinary`, timeout: 5, durable: null },
+  },
+  ["--strict"],
+);
+beforeAll(() => server.start());
+afterAll(() => server.remove());
+
+const UNQUALIFIED = "You cannot invoke a durable function using an unqualified ARN.";
+const Qualifier = "$LATEST";
+const refused = (message: string) => ({ name: "InvalidParameterValueException", message });
+
+test("an unqualified invocation of a durable function is refused, of an ordinary one is not", async () => {
+  for (const name of ["target", "arn:aws:lambda:us-east-1:123456789012:function:target"])
+    for (const InvocationType of ["Event", "RequestResponse", "DryRun"] as const)
+      await expect(server.invoke(name, {}, { InvocationType })).rejects.toMatchObject(refused(UNQUALIFIED));
+  for (const name of ["target:$LATEST", "target:1", "ordinary"])
+    expect((await server.invoke(name, {}, { InvocationType: "Event" })).StatusCode).toBe(202);
+});
+
+test("a synchronous invocation is refused where the execution may take longer than 15 minutes", async () => {
+  await expect(server.invoke("own", {}, { Qualifier })).rejects.toMatchObject(
+    refused("You cannot synchronously invoke a durable function with an executionTimeout greater than 15 minutes."),
+  );
+  expect((await server.invoke("own", {}, { Qualifier, InvocationType: "Event" })).StatusCode).toBe(202);
+  expect((await server.invoke("target", { mode: "quick" }, { Qualifier })).FunctionError).toBeUndefined();
+});
+
+test("a chained invoke of an unqualified durable function fails as it would there", async () => {
+  const DurableExecutionName = "invoke-durable--strict";
+  const events = await server.ended(await server.begin("own", {}, { Qualifier, DurableExecutionName }));
+  const failed = events.find(({ EventType }) => EventType === "ChainedInvokeFailed");
+  expect(failed?.ChainedInvokeFailedDetails?.Error?.Payload?.ErrorMessage).toBe(UNQUALIFIED);
+});
