@@ -69,6 +69,8 @@ export const PARAMETERS = [
   "auto",
   "below",
   "blind",
+  "entry",
+  "try",
 ];
 
 export const VALUES = [

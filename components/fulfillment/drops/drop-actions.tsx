@@ -7,7 +7,7 @@ type WithDrop = { readonly drop: ManagedDrop };
 
 /** What may be done to the drop as it is. */
 export function DropActions({ drop }: WithDrop) {
-  const { dropId, phase, status } = drop;
+  const { dropId, mode, phase, status } = drop;
   return (
     <section aria-label="What to do" className="flex flex-wrap items-start gap-3">
       {phase === "draft" && status !== "archived" ? (
@@ -18,6 +18,11 @@ export function DropActions({ drop }: WithDrop) {
       {(phase === "draft" || phase === "upcoming") && status !== "archived" ? (
         <ButtonLink tone="outline" href={`/fulfillment/drops/${dropId}/edit`}>
           Edit
+        </ButtonLink>
+      ) : null}
+      {mode === "draw" && phase !== "draft" ? (
+        <ButtonLink tone="outline" href={`/fulfillment/drops/${dropId}/draw`}>
+          See the draw
         </ButtonLink>
       ) : null}
       <ButtonLink tone="quiet" href={`/fulfillment/drops/${dropId}/preview`}>

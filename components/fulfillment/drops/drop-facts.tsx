@@ -8,16 +8,21 @@ const packingWords: Record<ManagedDrop["packing"], string> = {
   desk: "Packed by the team",
 };
 
+const modeWords: Record<ManagedDrop["mode"], string> = { first_come: "First come, first served", draw: "Draw" };
+
 const factsOf = (drop: ManagedDrop) =>
   [
     ["Opens", <LocalTime key="opens" iso={drop.opensAt} />],
+    ...(drop.entriesCloseAt === null
+      ? []
+      : [["Entries close", <LocalTime key="entries" iso={drop.entriesCloseAt} />] as const]),
     ["Closes", <LocalTime key="closes" iso={drop.closesAt} />],
     ["Price", formatMoney(drop.price)],
     ["Delivery", formatMoney(drop.delivery)],
     ["Ships to", drop.shipsTo.join(" ")],
     ["Packing", packingWords[drop.packing]],
     ["Time to pay", durationInWords(drop.paymentWindowSeconds)],
-    ["Mode", "First come, first served"],
+    ["Mode", modeWords[drop.mode]],
   ] as const;
 
 /** What the drop is like, at a glance. */

@@ -1,5 +1,5 @@
 import { ChartTable } from "@/components/fulfillment/charts/chart-table";
-import { Swatch } from "@/components/fulfillment/charts/sales-chart";
+import { Swatch } from "@/components/fulfillment/charts/time-bars";
 import { niceMax } from "@/components/fulfillment/charts/scale";
 import { ValueAxis } from "@/components/fulfillment/charts/value-axis";
 import { ScrollRegion } from "@/components/ui/scroll-region";

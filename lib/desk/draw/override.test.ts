@@ -30,11 +30,13 @@ const exclude = { kind: "exclude", reason: "suspected_bot", note: "Seen filling 
 const leave = { kind: "rules", reason: "taken_back", note: "Was the wrong one." } as const;
 const inMs = (ms: number) => new Date(Date.now() + ms).toISOString();
 
-async function drawWith(entriesCloseAt = inMs(3_600_000)): Promise<{ dropId: string; entryId: Entry["entryId"] }> {
+async function drawWith(): Promise<{ dropId: string; entryId: Entry["entryId"] }> {
   const dropId = `hand-${randomUUID().slice(0, 8)}`;
   const described = { dropId, name: "By hand", mode: "draw", opensAt: inMs(-60_000), closesAt: inMs(9_000_000) };
   const rest = { price: { amountMinor: 1, currency: "EUR" }, sizes: [{ size: "42", pairs: 1 }] };
-  await addDraft(draftOf(dropFileSchema.parse({ ...described, ...rest, entriesCloseAt }), "cus_boss", inMs(0)));
+  await addDraft(
+    draftOf(dropFileSchema.parse({ ...described, ...rest, entriesCloseAt: inMs(3_600_000) }), "cus_boss", inMs(0)),
+  );
   const entry = { ...exampleEntry, dropId, entryId: entryIdOf(`cus_${randomUUID()}`, dropId, 0) };
   await transitions.createEntry(entry);
   return entry;
@@ -91,9 +93,9 @@ it("an entry is found in its own draw alone", async () => {
 });
 
 it("nothing is decided by hand once the entries have closed, and a repeat of what was accepted is answered as before", async () => {
-  const { dropId, entryId } = await drawWith(inMs(400));
+  const { dropId, entryId } = await drawWith();
   const accepted = await overrideEntryByHand(manager, dropId, entryId, keep);
-  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 60_000 });
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 7_200_000 });
   try {
     await expect(overrideEntryByHand(manager, dropId, entryId, exclude)).rejects.toEqual(refusal("not_overridable"));
     expect(await overrideEntryByHand(manager, dropId, entryId, keep)).toEqual(accepted);
@@ -110,11 +112,11 @@ it.each(["withdrawn", "excluded", "not_drawn"] as const)("an entry that is %s st
 });
 
 it("a write that ends after the list may have been read is taken back, and refused", async () => {
-  const { dropId, entryId } = await drawWith(inMs(5000));
+  const { dropId, entryId } = await drawWith();
   const { recordOverride } = transitions;
   const write = vi.spyOn(transitions, "recordOverride").mockImplementationOnce(async (...given) => {
     const decided = await recordOverride(...given);
-    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 60_000 });
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 7_200_000 });
     return decided;
   });
   try {

@@ -40,7 +40,8 @@ const listed = ({ entryId, leaf, sizes, reason }: Entry): Listed => ({
   ...(reason !== undefined && { reason }),
 });
 
-const stockOf = ({ sizes }: Drop) => sizes.map((range) => ({ size: range.size, pairs: countPairs(range) }));
+/** The pairs that are drawn for, by size. */
+export const stockOf = ({ sizes }: Drop) => sizes.map((range) => ({ size: range.size, pairs: countPairs(range) }));
 
 /**
  * Closes the list for good: from here on it is what was published. The list is written before the seal, and no entry changes any

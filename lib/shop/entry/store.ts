@@ -1,6 +1,6 @@
 import type { CustomerId, EntryId } from "@/lib/platform/ids";
 import { entries, entryListing, partitionOf } from "@/lib/shop/entry/record";
-import { entryIdOf } from "@/lib/shop/entry/rules";
+import { ENTRY_SHARDS, entryIdOf } from "@/lib/shop/entry/rules";
 import type { Entry } from "@/lib/shop/entry/schema";
 
 /** The entry as last written, or undefined. */
@@ -26,4 +26,23 @@ export async function entriesInDrop(customerId: CustomerId, dropId: string): Pro
 export async function entriesOfShard(dropId: string, shard: number): Promise<Entry[]> {
   const listed = await entryListing.query(partitionOf(dropId, shard));
   return findEntries(listed.map(({ record }) => record.entryId));
+}
+
+const PARTS_AT_ONCE = 8;
+
+export interface SomeEntries {
+  readonly entries: readonly Entry[];
+  /** How much of the list was read, 0 to 1. Who is in which part is chance: what was read is a fair sample. */
+  readonly share: number;
+}
+
+/** A drop's entries, withdrawn ones too: whole parts of the list until at least so many are read. */
+export async function someEntries(dropId: string, atLeast: number): Promise<SomeEntries> {
+  const entries: Entry[] = [];
+  let parts = 0;
+  for (; parts < ENTRY_SHARDS && entries.length < atLeast; parts += PARTS_AT_ONCE) {
+    const next = Array.from({ length: PARTS_AT_ONCE }, (_, i) => entriesOfShard(dropId, parts + i));
+    entries.push(...(await Promise.all(next)).flat());
+  }
+  return { entries, share: parts / ENTRY_SHARDS };
 }

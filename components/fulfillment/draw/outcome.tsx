@@ -1,0 +1,33 @@
+import { FigureTable } from "@/components/fulfillment/charts/chart-table";
+import { statusWords } from "@/components/order/words";
+import { LocalTime } from "@/components/time/local-time-client";
+import { ScrollRegion } from "@/components/ui/scroll-region";
+import type { DrawOutcome } from "@/lib/desk/draw/schema";
+
+const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
+
+/** What has come of the draw: winners, their orders, the line and the pairs that are left. */
+export function Outcome({ outcome: { drawnAt, ranked, sizes, waiting, orders } }: { outcome: DrawOutcome }) {
+  return (
+    <>
+      <p>
+        Drawn <LocalTime iso={drawnAt} />: {ranked} ranked, {sum(sizes.map(({ winners }) => winners))} won a pair,{" "}
+        {waiting} {waiting === 1 ? "is" : "are"} in line now.
+      </p>
+      <dl aria-label="Orders by status" className="flex flex-wrap gap-x-8 gap-y-2">
+        {orders.map(([status, count]) => (
+          <div key={status} className="flex gap-2">
+            <dt className="text-muted">{statusWords[status]}</dt>
+            <dd className="font-bold tabular-nums">{count}</dd>
+          </div>
+        ))}
+      </dl>
+      <ScrollRegion label="Pairs by size" className="text-sm">
+        <FigureTable
+          columns={["Size", "Pairs drawn for", "Winners", "Held by none now"]}
+          rows={sizes.map(({ size, pairs, winners, left }) => [`EU ${size}`, pairs, winners, left])}
+        />
+      </ScrollRegion>
+    </>
+  );
+}
