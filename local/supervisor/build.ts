@@ -10,6 +10,7 @@ import { UserError } from "./user-error.ts";
 const SOURCES = [
   "{app,components,lib,public,infra}/**/*",
   "workflows/**/*.ts",
+  "packages/{additive-model,draw-record}/**/*.ts",
   "{next,tailwind,postcss}.config.*",
   "{middleware,proxy,instrumentation,instrumentation-client}.*",
   "package-lock.json",

@@ -116,7 +116,8 @@ test("data of another version is refused with the way on, a new folder and its o
 
 test("the stamp follows sources and lockfile, not tests", () => {
   const root = temporaryDirectory();
-  mkdirSync(path.join(root, "app", "orders"), { recursive: true });
+  for (const folder of ["app/orders", "packages/draw-record", "packages/durable-lambda"])
+    mkdirSync(path.join(root, folder), { recursive: true });
   const change = (file: string) => {
     writeFileSync(path.join(root, file), `${Math.random()}`);
     return sourceStamp(root);
@@ -125,7 +126,10 @@ test("the stamp follows sources and lockfile, not tests", () => {
   expect(sourceStamp(root)).toBe(first);
   expect(change("app/orders/page.test.ts")).toBe(first);
   expect(change("README.md")).toBe(first);
-  expect(change("package-lock.json")).not.toBe(first);
+  expect(change("packages/durable-lambda/server.ts")).toBe(first); // the site speaks HTTP to it
+  const second = change("packages/draw-record/tree.ts");
+  expect(second).not.toBe(first);
+  expect(change("package-lock.json")).not.toBe(second);
   expect(change("next.config.ts")).not.toBe(sourceStamp(temporaryDirectory()));
 });
 
