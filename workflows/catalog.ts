@@ -8,6 +8,7 @@ import {
   MOST_ENTRIES_WAITS,
   MOST_LINE_TURNS,
 } from "../lib/shop/draw/durations.ts";
+import { FAIRNESS_WAIT_SECONDS, LAST_ORDERS_SECONDS, MOST_FAIRNESS_WAITS } from "../lib/shop/fairness/durations.ts";
 import { LONGEST_DROP_WAIT_SECONDS, MOST_DROP_WAITS } from "../lib/shop/drop/durations.ts";
 import {
   DELIVERY_SPELLS,
@@ -112,6 +113,11 @@ const DRAW_WAITS = [
   MOST_ENTRIES_WAITS * LONGEST_ENTRIES_WAIT_SECONDS,
   MOST_LINE_TURNS * (LONGEST_LINE_WAIT_SECONDS + LONGEST_HOLD_PAUSE_SECONDS),
 ];
+const DROP_WAITS = [
+  MOST_DROP_WAITS * LONGEST_DROP_WAIT_SECONDS,
+  LAST_ORDERS_SECONDS,
+  MOST_FAIRNESS_WAITS * FAIRNESS_WAIT_SECONDS,
+];
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
 export const catalog = {
@@ -201,9 +207,9 @@ export const catalog = {
     invocationTimeoutSeconds: 120,
     environment: ["TABLE_NAME", "SITE_URL", "MAIL_FROM", "AUTH_SECRET", "BEACON_URL", "BEACON_CHAIN", "DRAW_FUNCTION"],
     durable: {
-      executionTimeoutSeconds: MOST_DROP_WAITS * LONGEST_DROP_WAIT_SECONDS + OUTAGE_SECONDS,
+      executionTimeoutSeconds: sum(DROP_WAITS) + OUTAGE_SECONDS,
       retentionDays: 30,
-      waitsSeconds: Array.from({ length: MOST_DROP_WAITS }, () => LONGEST_DROP_WAIT_SECONDS),
+      waitsSeconds: DROP_WAITS,
     },
   },
   reconciliation: {

@@ -14,6 +14,9 @@ export function HowToCheck({ dropId, isDrawn }: { dropId: string; isDrawn: boole
         <ButtonLink href={`/drops/${dropId}/enter`} tone="quiet">
           Your entry
         </ButtonLink>
+        <ButtonLink href={`/drops/${dropId}/fairness`} tone="quiet">
+          How fair the drop was
+        </ButtonLink>
       </div>
       <p className="text-muted">
         The checker is one file that works offline: open it, choose the record, and your receipt if you entered. Who

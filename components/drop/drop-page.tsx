@@ -12,6 +12,7 @@ import { SCALE_COOKIE } from "@/components/drop/scale-cookie";
 import { SizeGuide } from "@/components/drop/size-guide";
 import { SoldCount, type ListedDrop } from "@/components/drop/sold-count";
 import { Stage } from "@/components/drop/stage";
+import { FairnessLink } from "@/components/fairness/fairness-link";
 import { BeforeYouOrder } from "@/components/legal/before-you-order";
 import { AutoRefresh } from "@/components/polling/auto-refresh-client";
 import { Reminder } from "@/components/reminder/reminder";
@@ -62,6 +63,7 @@ export async function DropPage({ listed, path, probe, viewer, size }: DropPagePr
           idempotencyKey={randomUUID()}
         />
         {drop.mode === "draw" && !isBeforeDraw(phase) ? <DrawLinks dropId={drop.dropId} /> : null}
+        {phase === "closed" ? <FairnessLink dropId={drop.dropId} /> : null}
         {phase === "upcoming" ? <Reminder drop={drop} viewer={viewer} /> : null}
       </DropHero>
       <RefreshOnBack />

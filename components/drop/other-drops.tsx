@@ -2,6 +2,7 @@ import { Sneaker } from "@/components/art/sneaker";
 import { DropState } from "@/components/drop/drop-state";
 import { shownPhase } from "@/components/drop/phase";
 import { SoldCount, type ListedDrop } from "@/components/drop/sold-count";
+import { FairnessLink } from "@/components/fairness/fairness-link";
 import { QuietLink } from "@/components/ui/quiet-link";
 
 const isOver = ({ drop }: ListedDrop): boolean => drop.phase === "closed";
@@ -38,6 +39,7 @@ function DropCard({ drop, sold, pairs }: ListedDrop) {
         </h3>
         <DropState drop={drop} phase={shownPhase(drop)} />
         <SoldCount drop={drop} sold={sold} pairs={pairs} />
+        {drop.phase === "closed" ? <FairnessLink dropId={drop.dropId} /> : null}
       </div>
     </li>
   );

@@ -8,7 +8,8 @@ export const commitmentOf = (seed: string): string => toHex(hash(fromHex(seed)))
 /** An entry in the record: known by who holds its id and salt. */
 export const leafOf = (entryId: string, salt: string): string => toHex(hash(fromHex(salt), utf8(entryId)));
 
-const hashOfJson = (value: Json): string => toHex(hash(utf8(canonical(value))));
+/** SHA-256 of the value's canonical JSON, in hex. */
+export const hashOfJson = (value: Json): string => toHex(hash(utf8(canonical(value))));
 
 export const rulesHashOf = (rules: Rules): string => hashOfJson(rules);
 

@@ -10,7 +10,8 @@ export {
 } from "./beacon.ts";
 export type { BeaconRound, Chain } from "./beacon.ts";
 export type { ListedEntry } from "./entries.ts";
-export { leafOf } from "./hashes.ts";
+export { canonical } from "./canonical.ts";
+export { hashOfJson, leafOf } from "./hashes.ts";
 export { announce, draw, drawEntries, roundToCome, seal } from "./make.ts";
 export { verifyReceipt } from "./receipt.ts";
 export { ALLOCATION, RANKING, announcedSchema, receiptSchema, sealedSchema } from "./record.ts";

@@ -2,11 +2,12 @@ import type { DurableContext } from "@aws/durable-execution-sdk-js";
 import { MOST_DROP_WAITS } from "@/lib/shop/drop/durations";
 import { REMINDER_SHARDS } from "@/lib/shop/reminder/rules";
 import { dropInputSchema, type DropResult } from "@/workflows/drop/schema";
+import { stateFairness } from "@/workflows/drop/fairness";
 import { dropSteps, type DropPlan, type DropSteps } from "@/workflows/drop/steps";
 import { untilDone } from "@/workflows/retry";
 
 /**
- * The times of a drop: waits for the opening, tells who asked to be told, waits for the closing. Nothing is sold by it: whether
+ * The times of a drop: waits for the opening, tells who asked to be told, waits for the closing, and states how it went. Nothing is sold by it: whether
  * a drop is open follows from its record and the clock. An edit of the times begins another execution, and this one ends.
  */
 export async function dropWorkflow(input: unknown, context: DurableContext): Promise<DropResult> {
@@ -40,6 +41,7 @@ async function open(dropId: string, { isDraw }: DropPlan, steps: DropSteps, cont
 async function close(dropId: string, steps: DropSteps, context: DurableContext): Promise<DropResult> {
   context.logger.info({ event: "drop closed", dropId });
   await context.step("delete-reminders", steps.close, { retryStrategy: untilDone });
+  await stateFairness(dropId, context);
   return { outcome: "closed" };
 }
 

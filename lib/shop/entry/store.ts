@@ -46,3 +46,14 @@ export async function someEntries(dropId: string, atLeast: number): Promise<Some
   }
   return { entries, share: parts / ENTRY_SHARDS };
 }
+
+/** The ids of the next entries of one part of a drop's list, after this id; withdrawn ones too. */
+export async function pageOfEntries(
+  dropId: string,
+  shard: number,
+  after: string | undefined,
+  limit: number,
+): Promise<EntryId[]> {
+  const listed = await entryListing.query(partitionOf(dropId, shard), { after, limit });
+  return listed.map(({ record }) => record.entryId);
+}

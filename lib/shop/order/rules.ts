@@ -43,6 +43,11 @@ interface WithStatus {
   readonly status: OrderStatus;
 }
 
+/** The states of orders of which it is not decided yet whether they ship. */
+export const openStatuses: readonly OrderStatus[] = orderStatuses.filter(
+  (status) => !TRAITS[status].sold && !isTerminal(status),
+);
+
 export const holdsPlace = ({ status }: WithStatus): boolean => TRAITS[status].holdsPlace;
 export const isFinished = ({ status }: WithStatus): boolean => isTerminal(status);
 /** Ended without a shipment: everything was undone. */

@@ -45,6 +45,14 @@ export async function listUnstarted(olderThanMs: number): Promise<Order[]> {
   return shards.flat().map(({ record }) => record);
 }
 
+/** Whether any order of the drop is in one of these states. Eventually consistent. */
+export async function hasOrdersIn(dropId: string, statuses: readonly OrderStatus[]): Promise<boolean> {
+  const query = { index: "gsi1", limit: 1, filter: orders.when.is("dropId", dropId) } as const;
+  for (const partition of statuses.flatMap(partitionsOf))
+    if ((await orders.query(partition, query)).length > 0) return true;
+  return false;
+}
+
 /** What the desk's figures are counted from. */
 const figuresSchema = z.object({
   orderId: z.string(),

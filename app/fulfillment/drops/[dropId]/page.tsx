@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { FairnessLink } from "@/components/fairness/fairness-link";
 import { DeskFrame } from "@/components/fulfillment/desk-frame";
 import { DropActions, Ending, Restock } from "@/components/fulfillment/drops/drop-actions";
 import { DropBadge } from "@/components/fulfillment/drops/drop-badge";
@@ -22,6 +23,7 @@ export default async function ManagedDropPage({ params }: WithDropId) {
         <span className="numeric text-sm text-muted">{drop.dropId}</span>
       </div>
       <DropActions drop={drop} />
+      {drop.phase === "closed" ? <FairnessLink dropId={dropId} /> : null}
       <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[1.5fr_1fr]">
         <DropSizes drop={drop} />
         <div className="grid content-start gap-8">
