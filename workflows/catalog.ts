@@ -195,7 +195,7 @@ export const catalog = {
   draw: {
     handler: "workflows/draw/handler.handler",
     invocationTimeoutSeconds: 900,
-    environment: ["TABLE_NAME", "AUTH_SECRET", "BEACON_URL", "BEACON_CHAIN", "ORDER_FUNCTION"],
+    environment: ["TABLE_NAME", "SITE_URL", "MAIL_FROM", "AUTH_SECRET", "BEACON_URL", "BEACON_CHAIN", "ORDER_FUNCTION"],
     durable: {
       executionTimeoutSeconds: sum(DRAW_WAITS) + OUTAGE_SECONDS,
       retentionDays: 30,

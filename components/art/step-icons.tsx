@@ -26,6 +26,15 @@ export const ChooseIcon = () => (
   </Drawing>
 );
 
+/** A slip out of a bowl. */
+export const DrawIcon = () => (
+  <Drawing>
+    <path d="M3 15h26c0 8-6 12-13 12S3 23 3 15Z" />
+    <path d="M11 4h10v8H11z" className="fill-volt" />
+    <path d="M14 8h4" />
+  </Drawing>
+);
+
 export const PayIcon = () => (
   <Drawing>
     <path d="M3 7h26v18H3z" />

@@ -1,6 +1,6 @@
 import { LocalTime } from "@/components/time/local-time-client";
 import type { RecordHead } from "@/lib/shop/draw/published";
-import type { SealedRecord } from "@/packages/draw-record";
+import { roundTimeMs, type SealedRecord } from "@/packages/draw-record";
 
 interface FactProps {
   readonly label: string;
@@ -28,8 +28,9 @@ export function DrawFacts({ record }: { record: RecordHead }) {
         <Fact label="Entries close">
           <LocalTime iso={record.entriesCloseAt} />
         </Fact>
-        <Fact label="Beacon">
-          {beacon.chain.beaconId}, round {beacon.round}
+        <Fact label="Random number">
+          round {beacon.round} of the beacon “{beacon.chain.beaconId}”, signed{" "}
+          <LocalTime iso={new Date(roundTimeMs(beacon.chain, beacon.round)).toISOString()} />
         </Fact>
         <Fact label="Commitment to the seed">
           <Hash>{record.commitment}</Hash>

@@ -26,6 +26,8 @@ interface BuyPanelProps {
   readonly address: AddressChoiceProps;
   readonly viewer: Viewer | null;
   readonly order: OrderSummary | null;
+  /** Whether the viewer has an entry in the draw. */
+  readonly hasEntered: boolean;
   readonly idempotencyKey: string;
   /** Whether every order of the drop needs a proof. */
   readonly provesAlways: boolean;
@@ -41,16 +43,18 @@ export function BuyPanel(props: BuyPanelProps) {
     address,
     viewer,
     order,
+    hasEntered,
     idempotencyKey,
     paymentWindowSeconds,
     provesAlways,
   } = props;
   if (order) return <YourOrder order={order} />;
   if (phase === "closed") return <Over viewer={viewer} />;
-  if (mode === "draw" && isBeforeDraw(phase)) return <DrawPanel dropId={dropId} phase={phase} />;
+  if (mode === "draw" && isBeforeDraw(phase))
+    return <DrawPanel {...{ dropId, phase, hasEntered }} isSignedIn={viewer !== null} />;
   if (viewer && isStaff(viewer)) return <ForTheTeam />;
   if (viewer && !viewer.verified) return <VerifyFirst picker={picker} email={viewer.email} />;
-  if (phase === "sold_out") return <SoldOut picker={picker} paymentWindowSeconds={paymentWindowSeconds} />;
+  if (phase === "sold_out") return <SoldOut {...{ picker, mode, paymentWindowSeconds }} />;
   if (phase === "paused") return <Paused picker={picker} />;
   if (viewer)
     return (
@@ -117,15 +121,23 @@ function VerifyFirst({ picker, email }: WithPicker & { email: string }) {
   );
 }
 
-function SoldOut({ picker, paymentWindowSeconds }: Pick<BuyPanelProps, "picker" | "paymentWindowSeconds">) {
+const comesBack: Record<DropView["mode"], (timeToPay: string) => string> = {
+  first_come: (timeToPay) =>
+    `A pair that nobody pays for within ${timeToPay} comes back here. Keep this page open: it changes by itself, and a size you can choose is a pair you can have.`,
+  draw: (timeToPay) =>
+    `A pair that is not paid for within ${timeToPay} goes to those in line first, best rank first. What none of them wants is sold here.`,
+};
+
+function SoldOut({
+  picker,
+  mode,
+  paymentWindowSeconds,
+}: Pick<BuyPanelProps, "picker" | "mode" | "paymentWindowSeconds">) {
   return (
     <div className="grid gap-4">
       <SizePicker {...picker} locked />
       <Notice tone="warn" title="Every pair is held or gone">
-        <p>
-          A pair that nobody pays for within {durationInWords(paymentWindowSeconds, "the")} comes back here. Keep this
-          page open: it changes by itself, and a size you can choose is a pair you can have.
-        </p>
+        <p>{comesBack[mode](durationInWords(paymentWindowSeconds, "the"))}</p>
       </Notice>
     </div>
   );

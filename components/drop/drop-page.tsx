@@ -22,6 +22,7 @@ import { etagOf } from "@/lib/platform/http/etag";
 import { formatMoney } from "@/lib/platform/money";
 import { isScale } from "@/lib/shop/drop/rules";
 import type { DropView } from "@/lib/shop/drop/schema";
+import { findMyEntry } from "@/lib/shop/entry/server";
 import { findLiveOrder } from "@/lib/shop/order/orders-of-customer";
 
 const AVAILABILITY_REFRESH_SECONDS = 5;
@@ -43,9 +44,10 @@ interface DropPageProps {
 /** A drop, with all that a shopper can do about it. */
 export async function DropPage({ listed, path, probe, viewer, size }: DropPageProps) {
   const { drop } = listed;
-  const [scale, order, { selected, address }] = await Promise.all([
+  const [scale, order, entry, { selected, address }] = await Promise.all([
     chosenScale(),
     viewer && findLiveOrder(viewer, drop.dropId),
+    viewer && drop.mode === "draw" ? findMyEntry(viewer, drop.dropId) : undefined,
     orderBegun(drop, viewer, size),
   ]);
   const phase = shownPhase(drop);
@@ -56,6 +58,7 @@ export async function DropPage({ listed, path, probe, viewer, size }: DropPagePr
         <SoldCount {...listed} />
         <BuyPanel
           {...{ phase, path, picker, address, viewer, order }}
+          hasEntered={entry !== undefined}
           mode={drop.mode}
           dropId={drop.dropId}
           paymentWindowSeconds={drop.paymentWindowSeconds}
@@ -69,7 +72,7 @@ export async function DropPage({ listed, path, probe, viewer, size }: DropPagePr
       <RefreshOnBack />
       <DropNews phase={phase} sizes={drop.sizes} />
       <DropStory drop={drop} />
-      <HowItWorks paymentWindowSeconds={drop.paymentWindowSeconds} />
+      <HowItWorks mode={drop.mode} paymentWindowSeconds={drop.paymentWindowSeconds} />
       <SizeGuide sizes={drop.sizes} />
       <BeforeYouOrder />
       {phase === "closed" ? null : (

@@ -1,5 +1,6 @@
 import type { ShownPhase } from "@/components/drop/phase";
 import { ButtonLink } from "@/components/ui/button";
+import { QuietLink } from "@/components/ui/quiet-link";
 
 const BEFORE_DRAW = ["upcoming", "entries", "drawing"] as const;
 type BeforeDraw = (typeof BEFORE_DRAW)[number];
@@ -7,31 +8,49 @@ type BeforeDraw = (typeof BEFORE_DRAW)[number];
 /** Whether chance has still to decide: nothing is sold before. */
 export const isBeforeDraw = (phase: ShownPhase): phase is BeforeDraw => BEFORE_DRAW.some((before) => before === phase);
 
-const WORDS: Record<BeforeDraw, { readonly title: string; readonly text: string; readonly action?: string }> = {
+interface Told {
+  readonly title: string;
+  readonly text: string;
+  readonly action?: string;
+}
+
+const WORDS: Record<BeforeDraw, Told> = {
   upcoming: {
     title: "This drop will be drawn",
     text: "From its opening on you can enter once, with up to three sizes. Being fast gains nothing: chance decides after the entries have closed, and everyone can check it.",
   },
   entries: {
     title: "This drop is drawn",
-    text: "Enter once, with up to three sizes. Being fast gains nothing: chance decides after the entries have closed, and everyone can check it.",
+    text: "Enter once, with up to three sizes. Being fast gains nothing: chance decides after the entries have closed, and everyone can check it. You pay only if a pair is yours.",
     action: "Enter the draw",
   },
   drawing: {
     title: "The draw is under way",
-    text: "Entries are closed. A public random number, which does not exist before its time, decides now. Winners get a mail.",
+    text: "Entries are closed. A public random number, which does not exist before its time, decides now. It takes a few minutes, and a mail tells everyone who entered what came of it.",
+  },
+};
+
+const ENTERED: Record<BeforeDraw, Told> = {
+  ...WORDS,
+  entries: {
+    title: "You are in the draw",
+    text: "There is nothing more to do: chance decides after the entries have closed, and a mail tells you what came of it. Until then you can change your entry.",
     action: "See your entry",
   },
+  drawing: { ...WORDS.drawing, action: "See your entry" },
 };
 
 interface DrawPanelProps {
   readonly dropId: string;
   readonly phase: BeforeDraw;
+  /** Whether the visitor has an account to enter with. */
+  readonly isSignedIn: boolean;
+  readonly hasEntered: boolean;
 }
 
 /** On the page of a drop that is drawn: the way to one's entry. */
-export function DrawPanel({ dropId, phase }: DrawPanelProps) {
-  const { title, text, action } = WORDS[phase];
+export function DrawPanel({ dropId, phase, isSignedIn, hasEntered }: DrawPanelProps) {
+  const { title, text, action } = (hasEntered ? ENTERED : WORDS)[phase];
   return (
     <section aria-labelledby="draw" className="grid gap-4 rounded-notch border-2 border-ink bg-raised p-5">
       <h2 id="draw" className="text-xl">
@@ -43,10 +62,21 @@ export function DrawPanel({ dropId, phase }: DrawPanelProps) {
           {action}
         </ButtonLink>
       ) : null}
+      {isSignedIn || phase === "drawing" ? null : <AccountFirst />}
       <CheckLink dropId={dropId} />
     </section>
   );
 }
+
+const AccountFirst = () => (
+  <p className="text-sm text-muted">
+    You enter with an account whose address is verified.{" "}
+    <QuietLink href="/signup" className="text-accent underline underline-offset-4">
+      Create one now
+    </QuietLink>
+    : it takes a minute.
+  </p>
+);
 
 const CheckLink = ({ dropId }: { dropId: string }) => (
   <ButtonLink href={`/drops/${dropId}/draw`} tone="quiet" className="justify-self-start px-0">

@@ -1,62 +1,33 @@
 "use client";
 
-import { AddressChoice, type AddressChoiceProps } from "@/components/address/address-choice-client";
 import { usePageKey } from "@/components/drop/use-page-key";
+import { WishFields, type WishFieldsProps } from "@/components/entry/wish-fields-client";
 import { usePageEvidence } from "@/components/evidence/page-evidence-client";
 import { ProofField } from "@/components/proof/proof-field-client";
-import { SelectField } from "@/components/ui/field";
 import { FormProblem } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button-client";
 import { useFormAction } from "@/components/ui/use-form-action";
 import { enterDrawAction } from "@/lib/shop/entry/action";
 
-interface EnterFormProps {
+interface EnterFormProps extends WishFieldsProps {
   readonly dropId: string;
-  /** EU sizes. */
-  readonly sizes: readonly string[];
-  readonly address: AddressChoiceProps;
+  /** What was typed before a wait. */
+  readonly typed: Readonly<Record<string, string>>;
   readonly idempotencyKey: string;
   readonly provesAlways: boolean;
 }
 
-const noValues: Readonly<Record<string, string>> = {};
+const noErrors: Readonly<Record<string, string>> = {};
 
-const CHOICES = [
-  { name: "first", label: "First choice", none: "Choose a size" },
-  { name: "second", label: "Second choice", none: "None" },
-  { name: "third", label: "Third choice", none: "None" },
-] as const;
-
-/** One entry: sizes in order of preference, and where a pair would go. */
-export function EnterForm({ dropId, sizes, address, idempotencyKey, provesAlways }: EnterFormProps) {
+/** One entry of a shopper in a draw. */
+export function EnterForm({ dropId, typed, idempotencyKey, provesAlways, ...fields }: EnterFormProps) {
   const { state, formProps } = useFormAction(enterDrawAction);
   const { key, spend } = usePageKey(idempotencyKey, state);
   const { evidenceField, fill } = usePageEvidence();
   const failed = state.status === "error" ? state : null;
-  const values = failed?.values ?? noValues;
   return (
     <form {...formProps} noValidate onSubmitCapture={() => (spend(), fill())} className="grid gap-6">
-      <fieldset className="grid min-w-0 gap-3 sm:grid-cols-3">
-        <legend className="mb-2 font-bold">Sizes, first choice first</legend>
-        {CHOICES.map(({ name, label, none }) => (
-          <SelectField
-            key={name}
-            id={`entry-${name}`}
-            name={name}
-            label={label}
-            defaultValue={values[name] ?? ""}
-            error={name === "first" ? failed?.fieldErrors["sizes"] : undefined}
-          >
-            <option value="">{none}</option>
-            {sizes.map((size) => (
-              <option key={size} value={size}>
-                EU {size}
-              </option>
-            ))}
-          </SelectField>
-        ))}
-      </fieldset>
-      <AddressChoice {...address} values={values} errors={failed?.fieldErrors ?? noValues} />
+      <WishFields {...fields} values={failed?.values ?? typed} errors={failed?.fieldErrors ?? noErrors} />
       <input type="hidden" name="idempotencyKey" value={key} />
       <input type="hidden" name="dropId" value={dropId} />
       {evidenceField}

@@ -5,7 +5,7 @@ import { SubmitButton } from "@/components/ui/submit-button-client";
 import { useFormAction } from "@/components/ui/use-form-action";
 import { withdrawEntryAction } from "@/lib/shop/entry/action";
 
-/** To change an entry, it is withdrawn and made anew. */
+/** To leave the draw; one may enter anew. */
 export function WithdrawEntryForm({ entryId, dropId }: { entryId: string; dropId: string }) {
   const { state, formProps } = useFormAction(withdrawEntryAction);
   return (
@@ -14,7 +14,7 @@ export function WithdrawEntryForm({ entryId, dropId }: { entryId: string; dropId
       <input type="hidden" name="dropId" value={dropId} />
       <FormProblem message={state.status === "error" ? state.message : null} />
       <SubmitButton tone="outline" pendingLabel="Withdrawing…">
-        Withdraw, to change it or to leave
+        Withdraw my entry
       </SubmitButton>
     </form>
   );

@@ -1,15 +1,32 @@
-import type { EntryStatus } from "@/lib/shop/entry/schema";
+import type { DropPhase } from "@/lib/shop/drop/schema";
+import type { Entry, EntryStatus } from "@/lib/shop/entry/schema";
+import { isBeforePayment, isCompensated } from "@/lib/shop/order/rules";
+import type { OrderView } from "@/lib/shop/order/schema";
 
 interface Told {
   readonly title: string;
   readonly text: string;
 }
 
+/** What the page tells apart: an entry that is being drawn, and what became of the order of one that was. */
+type ShownEntry = EntryStatus | "drawing" | "bought" | "given_back";
+
+/** @param order that of an entry that was drawn */
+export function shownEntry({ status }: Pick<Entry, "status">, phase: DropPhase, order?: OrderView): ShownEntry {
+  if (status === "entered" && phase === "drawing") return "drawing";
+  if (status !== "drawn" || !order || isBeforePayment(order)) return status;
+  return isCompensated(order) ? "given_back" : "bought";
+}
+
 /** What an entrant reads of each state. */
-export const entryWords: Record<EntryStatus, Told> = {
+export const entryWords: Record<ShownEntry, Told> = {
   entered: {
     title: "You are in the draw",
-    text: "When you entered plays no part. After the entries have closed we seal the list, take a number from a public beacon that nobody of us can choose, and draw. You need not wait here: this page, and a mail if a pair is yours, tell you.",
+    text: "There is nothing more to do, and you may close this page. When you entered plays no part. A few minutes after the entries close the draw is made, and a mail tells you what came of it.",
+  },
+  drawing: {
+    title: "The draw is under way",
+    text: "The entries are closed, and yours is among them. We seal the list, wait for a public random number that nobody can choose, and draw: it takes a few minutes. You may close this page; a mail tells you what came of it.",
   },
   withdrawn: {
     title: "You are not in the draw",
@@ -17,15 +34,26 @@ export const entryWords: Record<EntryStatus, Told> = {
   },
   drawn: {
     title: "A pair is yours",
-    text: "Pay for it in time on the page of your order, or it goes to the next in line.",
+    text: "Pay for it in time, on the page of your order: otherwise it goes to the next in line.",
+  },
+  bought: {
+    title: "A pair is yours",
+    text: "It is paid for. The page of your order shows how things stand.",
+  },
+  given_back: {
+    title: "Your order has ended",
+    text: "A pair was yours, and it went back to those in line. The page of your order says why.",
   },
   waiting: {
     title: "You are in line",
-    text: "No pair was left at your rank. A pair that is not paid for goes down the line, best rank first: keep an eye on your mail.",
+    text: "No pair was left at your rank. A pair that is not paid for goes down the line, best rank first. There is nothing to do: if one comes to you, a mail tells you, and you have the full time to pay.",
   },
-  not_drawn: { title: "No pair this time", text: "The draw is over, and no pair came down the line to you." },
+  not_drawn: {
+    title: "No pair this time",
+    text: "The draw is over, and no pair came down the line to you. With your receipt you can check that your entry was in it.",
+  },
   excluded: {
     title: "Your entry was excluded",
-    text: "It met one of the rules that were published with the drop. The record of the draw names the rule.",
+    text: "One of the rules that were published with the drop left it out, before anything was drawn.",
   },
 };

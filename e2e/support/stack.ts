@@ -6,6 +6,7 @@ export interface Ports {
   readonly SES_PORT: number;
   readonly STRIPE_PORT: number;
   readonly CARRIER_PORT: number;
+  readonly BEACON_PORT: number;
 }
 
 export interface Stack {
@@ -15,6 +16,7 @@ export interface Stack {
   readonly stripeUrl: string;
   readonly carrierUrl: string;
   readonly lambdaUrl: string;
+  readonly beaconUrl: string;
   readonly env: Readonly<Record<string, string>>;
 }
 
@@ -22,9 +24,9 @@ export interface Stack {
 export const GRACE = { email: "grace@quantasneaks.test", password: "e2e staff password" } as const;
 export const STAFF = { email: "fulfillment@quantasneaks.test", password: "e2e staff password" } as const;
 
-export const PORTS_OF_A_STACK = 6;
+export const PORTS_OF_A_STACK = 7;
 
-/** A store on six ports in a row, with its own folder. */
+/** A store on seven ports in a row, with its own folder. */
 export function stackAt(firstPort: number, dataDir: string, extra: Readonly<Record<string, string>> = {}): Stack {
   const ports = {
     PORT: firstPort,
@@ -33,6 +35,7 @@ export function stackAt(firstPort: number, dataDir: string, extra: Readonly<Reco
     SES_PORT: firstPort + 3,
     STRIPE_PORT: firstPort + 4,
     CARRIER_PORT: firstPort + 5,
+    BEACON_PORT: firstPort + 6,
   };
   const variables = Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, String(port)]));
   return {
@@ -42,6 +45,7 @@ export function stackAt(firstPort: number, dataDir: string, extra: Readonly<Reco
     stripeUrl: `http://127.0.0.1:${ports.STRIPE_PORT}`,
     carrierUrl: `http://127.0.0.1:${ports.CARRIER_PORT}`,
     lambdaUrl: `http://127.0.0.1:${ports.LAMBDA_PORT}`,
+    beaconUrl: `http://127.0.0.1:${ports.BEACON_PORT}`,
     env: { ...variables, LOCAL_DATA_DIR: dataDir, STAFF_PASSWORD: STAFF.password, ...extra },
   };
 }

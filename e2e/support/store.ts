@@ -97,6 +97,15 @@ const body = async <T>(response: APIResponse, status: number): Promise<T> => {
 
 const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
 
+async function advanceClock(serviceUrl: string, advanceSeconds: number): Promise<void> {
+  const response = await fetch(`${serviceUrl}/_local/clock`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ advanceSeconds }),
+  });
+  expect(response.status).toBe(200);
+}
+
 /** What a test may do to the store from outside: HTTP, the inbox, the payment provider's buttons, the clock. */
 export class Store {
   readonly stack: Stack;
@@ -381,12 +390,12 @@ export class Store {
   }
 
   /** Moves the workflow engine's clock: everything due by then happens, in order. */
-  async advance(seconds: number): Promise<void> {
-    const response = await fetch(`${this.stack.lambdaUrl}/_local/clock`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ advanceSeconds: seconds }),
-    });
-    expect(response.status).toBe(200);
+  advance(seconds: number): Promise<void> {
+    return advanceClock(this.stack.lambdaUrl, seconds);
+  }
+
+  /** Moves the randomness beacon's clock: its rounds are signed until then. */
+  advanceBeacon(seconds: number): Promise<void> {
+    return advanceClock(this.stack.beaconUrl, seconds);
   }
 }

@@ -4,10 +4,11 @@ import { awardPage, countUnheld, rankEntries } from "@/lib/shop/draw/award";
 import { readSignature } from "@/lib/shop/draw/beacon";
 import { LONGEST_ENTRIES_WAIT_SECONDS, LONGEST_LINE_WAIT_SECONDS } from "@/lib/shop/draw/durations";
 import { awaitReturns, endLine, offerPairs } from "@/lib/shop/draw/line";
+import { mailResults } from "@/lib/shop/draw/mails";
 import { drawReconciler } from "@/lib/shop/draw/reconciler";
 import type { Draw, Ranked } from "@/lib/shop/draw/schema";
 import { excludeEntries, sealEntries } from "@/lib/shop/draw/sealing";
-import { findDraw, pagesOfRanks, readPage } from "@/lib/shop/draw/store";
+import { countPages, findDraw, pagesOfRanks, readPage } from "@/lib/shop/draw/store";
 import { beginPart, recordDrawn, recordSignature } from "@/lib/shop/draw/transitions";
 import { closingOf, phaseAt } from "@/lib/shop/drop/rules";
 import type { Drop } from "@/lib/shop/drop/schema";
@@ -47,14 +48,17 @@ function planOf(drop: Drop): Plan {
 export interface Sealing {
   /** How many pages of ranks there will be. */
   readonly pages: number;
+  /** How many pages the sealed list has. */
+  readonly listPages: number;
   /** Until the round is signed. */
   readonly seconds: number;
 }
 
 async function seal(dropId: string): Promise<Sealing> {
   const sealed = await sealEntries(await dropOfDraw(dropId), await drawOf(dropId));
-  const { beacon } = sealed;
-  return { pages: pagesOfRanks(sealed), seconds: secondsUntil(roundTimeMs(beacon.chain, beacon.round)) };
+  const { entries, beacon } = sealed;
+  const seconds = secondsUntil(roundTimeMs(beacon.chain, beacon.round));
+  return { pages: pagesOfRanks(sealed), listPages: countPages(entries), seconds };
 }
 
 function sealedOf({ dropId, sealed }: Draw): NonNullable<Draw["sealed"]> {
@@ -120,6 +124,10 @@ export const drawSteps = (dropId: string) => ({
   endLine: async (page: number): Promise<void> => endLine(await rowsOf(dropId, page)),
   closeLine: (): Promise<void> => noteDrawn(dropId, []),
   pagesOfRanks: async (): Promise<number> => pagesOfRanks(sealedOf(await drawOf(dropId))),
+  mailResults: async (page: number): Promise<void> =>
+    mailResults(await dropOfDraw(dropId), await readPage({ dropId, kind: "listed", page })),
+  mailCancelled: async (shard: number): Promise<void> =>
+    mailResults(await dropOfDraw(dropId), await entriesOfShard(dropId, shard)),
   /** Of a drop that ended before its draw. */
   cancel: async (): Promise<void> => {
     for (let shard = 0; shard < ENTRY_SHARDS; shard++)

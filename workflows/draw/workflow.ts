@@ -1,8 +1,9 @@
 import type { DurableContext } from "@aws/durable-execution-sdk-js";
 import { LONGEST_HOLD_PAUSE_SECONDS, MOST_ENTRIES_LOOKS, MOST_LINE_TURNS } from "@/lib/shop/draw/durations";
+import { ENTRY_SHARDS } from "@/lib/shop/entry/rules";
 import { drawInputSchema, type DrawResult } from "@/workflows/draw/schema";
-import { drawSteps, type DrawSteps } from "@/workflows/draw/steps";
-import { everySeconds, untilDone } from "@/workflows/retry";
+import { drawSteps, type DrawSteps, type Sealing } from "@/workflows/draw/steps";
+import { always, everySeconds, untilDone } from "@/workflows/retry";
 import { suspend } from "@/workflows/suspend";
 
 const retried = { retryStrategy: untilDone };
@@ -19,12 +20,28 @@ export async function drawWorkflow(input: unknown, context: DurableContext): Pro
   if (part > 0) return keepLine(steps, part, await context.step("pages", steps.pagesOfRanks, retried), context);
   if (!(await entriesClosed(steps, context))) {
     await context.step("cancel", steps.cancel, retried);
+    await mailEach("cancelled", ENTRY_SHARDS, steps.mailCancelled, context);
     return { outcome: "cancelled" };
   }
-  const pages = await drawWinners(steps, context);
+  const { pages, listPages } = await drawWinners(steps, context);
   context.logger.info({ event: "drop drawn", dropId });
-  return keepLine(steps, part, pages, context);
+  const mailed = mailEach("results", listPages, steps.mailResults, context);
+  const result = await keepLine(steps, part, pages, context);
+  await mailed;
+  return result;
 }
+
+/** A mail to each of a list, page by page and beside the workflow: hours of mails keep no pair from the next in line. */
+const mailEach = (
+  name: string,
+  pages: number,
+  mailPage: (page: number) => Promise<void>,
+  context: DurableContext,
+): Promise<void> =>
+  context.runInChildContext(`mails-${name}`, async (beside) => {
+    for (let page = 0; page < pages; page++)
+      await beside.step(`mail-${name}-${page}`, () => mailPage(page), { retryStrategy: always });
+  });
 
 /** False where the drop ended first. */
 async function entriesClosed(steps: DrawSteps, context: DurableContext): Promise<boolean> {
@@ -36,17 +53,16 @@ async function entriesClosed(steps: DrawSteps, context: DurableContext): Promise
   return false;
 }
 
-/** Resolves with the number of pages of ranks. */
-async function drawWinners(steps: DrawSteps, context: DurableContext): Promise<number> {
+async function drawWinners(steps: DrawSteps, context: DurableContext): Promise<Omit<Sealing, "seconds">> {
   await context.step("exclude", steps.exclude, retried);
-  const { pages, seconds } = await context.step("seal", steps.seal, retried);
+  const { pages, listPages, seconds } = await context.step("seal", steps.seal, retried);
   await context.wait("round", { seconds });
   await context.step("take-round", steps.takeRound, asRoundsCome);
   await context.step("rank", steps.rank, retried);
   for (let page = 0; page < pages; page++) await context.step(`award-${page}`, () => steps.award(page), retried);
   for (let page = 0; page < pages; page++) await held(`award-${page}`, () => steps.countUnheld(page), context);
   await context.step("publish", () => steps.publish(pages), retried);
-  return pages;
+  return { pages, listPages };
 }
 
 /** Waits until the orders that were begun have come to their pairs, however long: only then does what is free belong to others. */

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { deskPage } from "./desk-page.ts";
 import { dropPage } from "./drop-page.ts";
+import { entryPage } from "./entry-page.ts";
 import { orderPage } from "./order-page.ts";
 import { paymentPage } from "./payment-page.ts";
 import { registrationPage } from "./registration-page.ts";
@@ -13,6 +14,7 @@ export const pagesOf = (page: Page) => ({
   page,
   desk: deskPage(page),
   drop: dropPage(page),
+  entry: entryPage(page),
   order: orderPage(page),
   payment: paymentPage(page),
   registration: registrationPage(page),

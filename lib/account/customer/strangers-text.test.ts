@@ -5,7 +5,7 @@ import { invitationLetter } from "@/lib/account/invitation/letters";
 import { passwordChangedLetter } from "@/lib/account/password-change/letters";
 import { passwordResetLetter } from "@/lib/account/password-reset/letters";
 import { addressKnownLetter, verificationLetter } from "@/lib/account/registration/letters";
-import { confirmReminderLetter, dropOpenLetter } from "@/lib/shop/reminder/letters";
+import { confirmReminderLetter, drawOpenLetter, dropOpenLetter } from "@/lib/shop/reminder/letters";
 import { render } from "@/lib/platform/mail/render";
 import type { Letter } from "@/lib/platform/mail/schema";
 
@@ -23,6 +23,7 @@ const BEFORE: Readonly<Record<string, () => Letter>> = {
   passwordChangedLetter: () => passwordChangedLetter(unverified, new Date(0), URL),
   confirmReminderLetter: () => confirmReminderLetter(typed.email, "Pi", URL),
   dropOpenLetter: () => dropOpenLetter(typed.email, "Pi", { url: URL, unsubscribeUrl: URL }),
+  drawOpenLetter: () => drawOpenLetter(typed.email, "Pi", { url: URL, unsubscribeUrl: URL }),
   invitationLetter: () => invitationLetter(typed.email, "Mia Manager", URL), // of the team, and no stranger
 };
 /** Letters that only the owner of a verified mailbox gets: none else orders. */
@@ -41,7 +42,11 @@ const AFTER = [
   "expiredLetter",
   "broughtBackLetter",
   "verdictLetter",
+  "drawnLetter",
   "receiptLetter", // of an entry in a draw
+  "inLineLetter",
+  "notDrawnLetter",
+  "excludedLetter",
 ];
 
 const ROOT = path.resolve(import.meta.dirname, "../../..");

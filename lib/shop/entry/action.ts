@@ -9,9 +9,9 @@ import { viewerOf } from "@/lib/account/session/rules";
 import { orWait, shownWith } from "@/lib/account/waiting/server";
 import { proofFieldSchema } from "@/lib/platform/challenge/schema";
 import { formResult, readForm } from "@/lib/platform/http/form";
-import type { FormState } from "@/lib/platform/http/form-state";
-import { enterDrawFrom } from "@/lib/shop/entry/door";
-import { enterRequestSchema } from "@/lib/shop/entry/schema";
+import { typedIn, type FormState } from "@/lib/platform/http/form-state";
+import { changeEntryFrom, enterDrawFrom } from "@/lib/shop/entry/door";
+import { changeRequestSchema, enterRequestSchema } from "@/lib/shop/entry/schema";
 import { withdrawMine } from "@/lib/shop/entry/server";
 import { demandOf } from "@/lib/shop/proof/server";
 import { pageEvidenceText } from "@/lib/shop/risk/evidence/schema";
@@ -32,6 +32,16 @@ const enterForm = z.preprocess(
   }),
 );
 
+const changeForm = z.preprocess(
+  (fields) => inOrder(z.record(z.string(), z.unknown()).parse(fields)),
+  changeRequestSchema.extend({ entryId: z.string().max(40), dropId: z.string().max(40) }),
+);
+
+/** What is filled in anew after a wait. */
+const TYPED = /^(first|second|third|addressId|shippingAddress\.\w+)$/;
+const keptOf = (data: FormData) =>
+  Object.fromEntries(Object.entries(typedIn(data)).filter(([name, text]) => TYPED.test(name) && text !== ""));
+
 const pageOf = (dropId: string): string => `/drops/${dropId}/enter`;
 
 export async function enterDrawAction(_previous: FormState, data: FormData): Promise<FormState> {
@@ -42,8 +52,17 @@ export async function enterDrawAction(_previous: FormState, data: FormData): Pro
     const sent = await headers();
     const demand = demandOf(sent, viewerOf(session), "enter", dropId);
     const enter = async () => enterDrawFrom(sent, session, { ...wish, proof: await shownWith("enter", wish.proof) });
-    await orWait(sent, async () => ({ demand, back: pageOf(dropId) }), enter);
+    await orWait(sent, async () => ({ demand, back: pageOf(dropId), typed: keptOf(data) }), enter);
     redirect(pageOf(dropId));
+  });
+}
+
+export async function changeEntryAction(_previous: FormState, data: FormData): Promise<FormState> {
+  return formResult(data, async () => {
+    const { entryId, dropId, ...wish } = readForm(data, changeForm);
+    await changeEntryFrom(await requireActor(), entryId, wish);
+    revalidatePath(pageOf(dropId));
+    return { status: "done", message: "Your entry is changed. Your receipt stays as it is." };
   });
 }
 

@@ -1,14 +1,15 @@
 import "server-only";
 import { getCustomer } from "@/lib/account/customer/store";
 import { viewerOf } from "@/lib/account/session/rules";
-import type { Session } from "@/lib/account/session/schema";
+import type { Session, Viewer } from "@/lib/account/session/schema";
 import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
 import { callerOf, type HeaderReader } from "@/lib/platform/http/client";
 import { mustBeKey } from "@/lib/platform/http/idempotency";
 import type { PostalAddress } from "@/lib/platform/postal-address/schema";
+import { changeMine } from "@/lib/shop/entry/change";
 import { enterDraw } from "@/lib/shop/entry/enter";
-import type { Entry, EnterRequest } from "@/lib/shop/entry/schema";
+import type { ChangeRequest, Entry, EnterRequest } from "@/lib/shop/entry/schema";
 import { addressFor, limitWishes } from "@/lib/shop/order/entry";
 import { fingerprintOf } from "@/lib/shop/risk/evidence/fingerprint";
 
@@ -54,3 +55,7 @@ async function signsOf(
   });
   return { fingerprint, account: { signedUpAt, verifiedAt } };
 }
+
+/** The same for a change of an entry. @throws what `changeMine` throws */
+export const changeEntryFrom = async (viewer: Viewer, entryId: string, request: ChangeRequest): Promise<Entry> =>
+  changeMine(entryId, viewer, { sizes: request.sizes, address: await addressFor(viewer, request) });

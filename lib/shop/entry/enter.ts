@@ -20,12 +20,16 @@ import { prove, type ShownProof } from "@/lib/shop/proof/server";
 import type { OrderFingerprint } from "@/lib/shop/risk/schema";
 import { leafOf } from "@/packages/draw-record";
 
-export interface EnterRequest {
-  /** The drop on sale when absent. */
-  readonly dropId?: string | undefined;
+/** What an entrant asks for. */
+export interface Wish {
   /** In order of preference. */
   readonly sizes: readonly string[];
   readonly address: PostalAddress;
+}
+
+export interface EnterRequest extends Wish {
+  /** The drop on sale when absent. */
+  readonly dropId?: string | undefined;
   /** Chosen by the client: the same key is the same entry. */
   readonly idempotencyKey: string;
   readonly fingerprint: OrderFingerprint;
@@ -36,6 +40,10 @@ export interface EnterRequest {
 
 /** The list is read so long after the entries have closed: what is written later than half of it is not taken. */
 export const GRACE_MS = 4000;
+
+/** Whether a write that has ended now is surely in the list that is drawn from. */
+export const isInTime = ({ entriesCloseAt = "" }: Pick<Drop, "entriesCloseAt">): boolean =>
+  Date.now() <= Date.parse(entriesCloseAt) + GRACE_MS / 2;
 
 const KEPT_SECONDS = 180 * 24 * 3600;
 
@@ -77,19 +85,24 @@ const store = (entry: Entry, drop: Drop) =>
   );
 
 /** Who reads the list has surely met what was written before: what came later is taken away again, and refused. */
-async function createInTime(entry: Entry, { entriesCloseAt = "" }: Drop) {
+async function createInTime(entry: Entry, drop: Drop) {
   const decided = await createEntry(entry);
-  if (!decided.written || Date.now() <= Date.parse(entriesCloseAt) + GRACE_MS / 2) return decided;
+  if (!decided.written || isInTime(drop)) return decided;
   await deleteEntry(entry);
   throw new AppError("entries_closed");
 }
 
 /** Why this drop takes no such entry now. */
-function refusalOf(drop: Drop, { sizes, address }: EnterRequest): AppError | undefined {
+function refusalOf(drop: Drop, wish: Wish): AppError | undefined {
   if (drop.mode !== "draw") return new AppError("not_a_draw");
+  return wishRefusal(drop, wish) ?? phaseRefusal(drop);
+}
+
+/** Why the drop has no such pair, or does not bring it there. */
+export function wishRefusal(drop: Drop, { sizes, address }: Wish): AppError | undefined {
   const unknown = sizes.findIndex((size) => !drop.sizes.some((offered) => offered.size === size));
   if (unknown !== -1) return invalid(`sizes.${unknown}`, `EU ${sizes[unknown]} is not a size of this drop.`);
-  return countryRefusal(drop, address) ?? phaseRefusal(drop);
+  return countryRefusal(drop, address);
 }
 
 function phaseRefusal(drop: Drop): AppError | undefined {

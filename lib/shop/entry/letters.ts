@@ -1,33 +1,91 @@
-import type { Letter } from "@/lib/platform/mail/schema";
+import type { Letter, Recipient } from "@/lib/platform/mail/schema";
+import { exclusionWords } from "@/lib/shop/entry/exclusions";
+import { receiptOf } from "@/lib/shop/entry/rules";
 import type { Entry } from "@/lib/shop/entry/schema";
 
-interface Entrant {
-  readonly email: string;
-  readonly firstName: string;
+/** What a letter about an entry names. */
+export interface AboutEntry {
+  readonly entry: Entry;
+  readonly dropName: string;
+  /** The entry's page. */
+  readonly url: string;
+  /** Where the draw is checked. */
+  readonly drawUrl: string;
 }
 
-/** What was entered, and the receipt with which its entrant finds it in the public record. */
-export const receiptLetter = (
-  { email, firstName }: Entrant,
-  { entryId, salt, leaf, sizes }: Entry,
-  dropName: string,
-  url: string,
-): Letter => ({
+/** In one line, so that a mail of years ago still is a file that can be checked. */
+const receiptDetails = ({ entry, drawUrl }: AboutEntry) => [
+  ["Your receipt", JSON.stringify(receiptOf(entry))] as const,
+  ["The draw", drawUrl] as const,
+];
+
+const aboutEntry = ({ email, firstName }: Recipient, about: AboutEntry) => ({
   to: email,
-  subject: `You are in the draw for ${dropName}`,
+  greeting: `Hello ${firstName},`,
+  button: { label: "Your entry", url: about.url },
+  details: receiptDetails(about),
+});
+
+const HOW_TO_CHECK =
+  "You need not take our word for it. Save the line of your receipt as a file named receipt.json, open the page of the draw, and follow its three steps: they show on your own machine that your entry was in the draw, and at which rank.";
+
+/** What was entered, and the receipt with which its entrant finds it in the public record. */
+export const receiptLetter = (to: Recipient, about: AboutEntry): Letter => ({
+  ...aboutEntry(to, about),
+  subject: `You are in the draw for ${about.dropName}`,
   preheader: "Your receipt: keep it to check the draw.",
   title: "You are in the draw",
-  greeting: `Hello ${firstName},`,
   paragraphs: [
-    `You have entered the draw for ${dropName}. When you entered plays no part: chance decides once the entries are closed. We write to you if a pair is yours, and your page says in any case what came of it.`,
-    "Below is your receipt. With it you can check, without trusting us, that your entry was in the draw and at which rank: save the three lines as JSON, or download them from your page.",
+    `You have entered the draw for ${about.dropName}. When you entered plays no part: chance decides once the entries are closed. There is nothing more to do, and a mail tells you what came of it.`,
+    "Below is your receipt. With it you can check, without trusting us, that your entry was in the draw and at which rank: save its line as a file named receipt.json.",
   ],
   details: [
-    ["Sizes, first choice first", sizes.map((size) => `EU ${size}`).join(", ")],
-    ["entryId", entryId],
-    ["salt", salt],
-    ["leaf", leaf],
+    ["Sizes, first choice first", about.entry.sizes.map((size) => `EU ${size}`).join(", ")],
+    ...receiptDetails(about),
   ],
-  button: { label: "Your entry", url },
-  closing: "Withdraw or change it on that page as long as entries are taken.",
+  closing: "On the page of your entry you can change or withdraw it as long as entries are taken. Your receipt stays.",
+});
+
+const before = (people: number): string =>
+  people === 0
+    ? "You are next for one of your sizes."
+    : `At most ${people} ${people === 1 ? "person" : "people"} who want one of your sizes are before you.`;
+
+/** No pair at the draw, and a place in line. @param ahead how many are before it, at most */
+export const inLineLetter = (to: Recipient, about: AboutEntry, ahead: number): Letter => ({
+  ...aboutEntry(to, about),
+  subject: `The draw for ${about.dropName}: you are in line`,
+  preheader: "No pair at your rank. One that is not paid for goes down the line.",
+  title: "No pair yet: you are in line",
+  paragraphs: [
+    `The draw for ${about.dropName} is made, and no pair was left at your rank, ${about.entry.rank}. A pair that is not paid for goes down the line, best rank first. ${before(ahead)}`,
+    "There is nothing to do. If a pair comes to you, we write to you, and you have the full time to pay for it. If none does, this is the last mail about this draw.",
+    HOW_TO_CHECK,
+  ],
+});
+
+const NO_DRAW = "The drop has ended before its draw was made: no pair was drawn for anyone.";
+
+/** @param isDrawn whether the draw was made */
+export const notDrawnLetter = (to: Recipient, about: AboutEntry, isDrawn: boolean): Letter => ({
+  ...aboutEntry(to, about),
+  subject: `The draw for ${about.dropName}: no pair this time`,
+  preheader: isDrawn ? "Your rank, and how to check it." : "The drop has ended before its draw.",
+  title: "No pair this time",
+  paragraphs: isDrawn
+    ? [`The draw for ${about.dropName} is made, and no pair came to your entry.`, HOW_TO_CHECK]
+    : [NO_DRAW],
+});
+
+/** Which rule left it out, and how to contest it. */
+export const excludedLetter = (to: Recipient, about: AboutEntry): Letter => ({
+  ...aboutEntry(to, about),
+  subject: `The draw for ${about.dropName}: your entry was excluded`,
+  preheader: "Why, and what you can do.",
+  title: "Your entry was excluded",
+  paragraphs: [
+    `One of the rules that were published with ${about.dropName} left your entry out, before anything was drawn. ${exclusionWords(about.entry.reason)}`,
+    "If we are wrong, answer this mail: a person looks at your entry and writes back.",
+    "The page of the draw holds the rules, and counts how many entries each of them left out. Your receipt shows that yours was on the list.",
+  ],
 });

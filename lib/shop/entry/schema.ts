@@ -26,6 +26,10 @@ export const enterRequestSchema = z.object({
 });
 export type EnterRequest = z.infer<typeof enterRequestSchema>;
 
+/** What of it can be changed as long as entries are taken. */
+export const changeRequestSchema = enterRequestSchema.pick({ sizes: true, shippingAddress: true, addressId: true });
+export type ChangeRequest = z.infer<typeof changeRequestSchema>;
+
 /** What a manager decides on an entry by hand, and the reasons there are for it. `rules` leaves it to the rules again. */
 export const overrideReasons = {
   keep: ["household", "known_customer", "checked_by_mail", "looks_genuine", "other"],

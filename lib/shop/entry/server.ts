@@ -5,6 +5,7 @@ import { AppError } from "@/lib/platform/errors";
 import { isEntryId } from "@/lib/platform/ids";
 import { log } from "@/lib/platform/log";
 import { phaseAt } from "@/lib/shop/drop/rules";
+import type { Drop } from "@/lib/shop/drop/schema";
 import { dropOf } from "@/lib/shop/drop/server";
 import { entryReconciler } from "@/lib/shop/entry/reconciler";
 import { isLive } from "@/lib/shop/entry/rules";
@@ -25,15 +26,21 @@ export async function findMyEntry({ customerId }: Viewer, dropId: string): Promi
   return (await entriesInDrop(customerId, dropId)).find(isLive);
 }
 
-const isOpen = async ({ dropId }: Entry): Promise<boolean> =>
-  ["entries", "paused"].includes(phaseAt(await dropOf(dropId), Date.now()));
+/** Whether entries of the drop can still be changed and withdrawn. */
+export const isOpen = (drop: Drop): boolean => ["entries", "paused"].includes(phaseAt(drop, Date.now()));
+
+/** The entry, for its owner alone. @throws AppError not_found to everyone else */
+export async function ownEntry(entryId: string, viewer: Viewer): Promise<Entry> {
+  const entry = await readEntry(entryId, viewer);
+  if (entry.customerId !== viewer.customerId) throw new AppError("not_found");
+  return entry;
+}
 
 /** Withdraws an entry while entries are taken. A repeat is fine. @throws AppError not_found to all but the owner, entries_closed */
 export async function withdrawMine(entryId: string, viewer: Viewer): Promise<void> {
-  const entry = await readEntry(entryId, viewer);
-  if (entry.customerId !== viewer.customerId) throw new AppError("not_found");
+  const entry = await ownEntry(entryId, viewer);
   if (!isLive(entry)) return;
-  if (!(await isOpen(entry)) || (await withdrawEntry(entry.entryId))?.status !== "withdrawn")
+  if (!isOpen(await dropOf(entry.dropId)) || (await withdrawEntry(entry.entryId))?.status !== "withdrawn")
     throw new AppError("entries_closed");
   log.info("entry withdrawn", { entryId: entry.entryId });
 }

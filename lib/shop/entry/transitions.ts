@@ -36,6 +36,22 @@ async function move(
   return record;
 }
 
+/**
+ * Changes what an entry that was read asks for, unless it has left `entered` or goes elsewhere by now. Of two that change the sizes
+ * alone the later counts.
+ */
+export const changeWish = (
+  { entryId, addressId }: Pick<Entry, "entryId" | "addressId">,
+  { fingerprint, ...wish }: Pick<Entry, "sizes" | "addressId" | "destination" | "fingerprint">,
+): Promise<Decided<Entry>> =>
+  entries.decide(
+    { entryId },
+    {
+      set: { ...wish, ...(fingerprint && { fingerprint }), updatedAt: new Date().toISOString() },
+      when: when.and(when.is("status", "entered"), when.is("addressId", addressId)),
+    },
+  );
+
 export const withdrawEntry = (entryId: EntryId): Promise<Entry | undefined> => move(entryId, "withdrawn");
 
 export const excludeEntry = (entryId: EntryId, reason: string): Promise<Entry | undefined> =>

@@ -72,6 +72,29 @@ export const orderReceivedLetter = (recipient: Recipient, purchase: Purchase): L
   ],
 });
 
+/** How a draw came to give a pair. */
+export interface Won {
+  readonly dropName: string;
+  /** Whether it came back from another winner, down the line. */
+  readonly isFromLine: boolean;
+  readonly payUntil: Date;
+}
+
+const inWords = (moment: Date): string =>
+  `${new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" }).format(moment)} UTC`;
+
+export const drawnLetter = (recipient: Recipient, purchase: Purchase, won: Won): Letter => ({
+  ...aboutOrder(recipient, purchase),
+  annex: contract(),
+  subject: `A pair of ${won.dropName} is yours`,
+  preheader: `Pay until ${inWords(won.payUntil)}, and it stays yours.`,
+  title: won.isFromLine ? "A pair came down the line to you" : "You have been drawn",
+  paragraphs: [
+    `${won.isFromLine ? "Another winner's pair came back, and you are next in line." : "The draw is made, and a pair is yours."} Pay until ${inWords(won.payUntil)}; after that it goes to the next in line, and you are not charged.`,
+    "Your order's page leads to the payment and shows how things stand.",
+  ],
+});
+
 export const paymentReceivedLetter = (recipient: Recipient, purchase: Purchase): Letter => ({
   ...aboutOrder(recipient, purchase),
   subject: "Payment received",

@@ -1,8 +1,10 @@
 import { recentCustomer } from "@/lib/account/customer/store";
 import type { Customer } from "@/lib/account/customer/schema";
 import { env } from "@/lib/platform/env";
+import { dropOf } from "@/lib/shop/drop/server";
 import {
   deliveredLetter,
+  drawnLetter,
   endedLetter,
   orderReceivedLetter,
   paymentReceivedLetter,
@@ -14,7 +16,7 @@ import type { Letter } from "@/lib/platform/mail/schema";
 import { sendMailOnce, sentAtOf } from "@/lib/platform/mail/server";
 import { orderAddress } from "@/lib/shop/order/address";
 import { orderNumberOf } from "@/lib/shop/order/number";
-import { decisionOf, isBeforePayment, isFinished } from "@/lib/shop/order/rules";
+import { deadlineOf, decisionOf, isBeforePayment, isDrawn, isFinished } from "@/lib/shop/order/rules";
 import type { Order, OrderReason } from "@/lib/shop/order/schema";
 
 /** The mails about an order. Part of the ledger's keys: never renamed. */
@@ -56,10 +58,19 @@ const purchaseOf = async (order: Order): Promise<Purchase> => ({
   rejectionCode: decisionOf(order)?.reasonCode,
 });
 
+/** The time to pay begins at about this moment, where it has not begun yet. */
+const payUntil = (order: Order): Date => new Date(deadlineOf(order) ?? Date.now() + order.paymentWindowSeconds * 1000);
+
+async function drawnOf(order: Order): Promise<Compose> {
+  const { name: dropName, drawnAt } = await dropOf(order.dropId);
+  const isFromLine = drawnAt !== undefined && order.createdAt > drawnAt;
+  return (to, purchase) => drawnLetter(to, purchase, { dropName, isFromLine, payUntil: payUntil(order) });
+}
+
 /** Tells the shopper that a pair is held and wants paying, once; nothing when that is over already. */
 export async function mailOrderReceived(order: Order): Promise<void> {
   if (!isBeforePayment(order) || order.payment) return;
-  await mailShopper(order, "received", orderReceivedLetter);
+  await mailShopper(order, "received", isDrawn(order) ? await drawnOf(order) : orderReceivedLetter);
 }
 
 /** Tells the shopper that the payment is held until a person has looked, once; nothing when that is over already. */

@@ -1,3 +1,4 @@
+import { isEntryId } from "@/lib/platform/ids";
 import type { PostalAddress } from "@/lib/platform/postal-address/schema";
 import type { RecordedDecision } from "@/lib/shop/order/review/schema";
 import { orderNumberOf } from "@/lib/shop/order/number";
@@ -81,6 +82,9 @@ export const decisionOf = (order: Order): RecordedDecision | undefined =>
   "decision" in order ? order.decision : undefined;
 /** When its last wait ends or ended. */
 export const deadlineOf = (order: Order): string | undefined => ("deadlineAt" in order ? order.deadlineAt : undefined);
+/** Whether it was begun by a draw: its request is that of the entry. */
+export const isDrawn = ({ request }: Pick<Order, "request">): boolean =>
+  isEntryId(request.key) && request.digest === request.key;
 /** Why it ended without a shipment. */
 export const reasonOf = (order: Order): OrderReason | undefined => ("reason" in order ? order.reason : undefined);
 

@@ -35,3 +35,15 @@ export const dropOpenLetter = (email: string, dropName: string, { url, unsubscri
   button: { label: "See the drop", url },
   unsubscribeUrl,
 });
+
+/** The same for a drop that is drawn: who comes at once gains nothing. */
+export const drawOpenLetter = (email: string, dropName: string, links: Links): Letter => ({
+  ...dropOpenLetter(email, dropName, links),
+  subject: `${dropName} takes entries`,
+  preheader: "You asked us to tell you. It is drawn: being fast gains nothing.",
+  title: `${dropName} takes entries`,
+  paragraphs: [
+    "You asked us to tell you: the draw takes entries now. When you enter plays no part: chance decides after the entries have closed.",
+    "This was the one mail that you asked for. Your address is deleted from this list with it.",
+  ],
+});

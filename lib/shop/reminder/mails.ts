@@ -2,7 +2,7 @@ import { env } from "@/lib/platform/env";
 import { sendMailOnce } from "@/lib/platform/mail/server";
 import { sendToStranger } from "@/lib/platform/mail/strangers";
 import { dropOf } from "@/lib/shop/drop/server";
-import { confirmReminderLetter, dropOpenLetter } from "@/lib/shop/reminder/letters";
+import { confirmReminderLetter, drawOpenLetter, dropOpenLetter } from "@/lib/shop/reminder/letters";
 import { reminderToken } from "@/lib/shop/reminder/rules";
 import type { Reminder } from "@/lib/shop/reminder/schema";
 
@@ -21,10 +21,11 @@ export async function mailConfirmation(reminder: Reminder): Promise<void> {
 
 /** Mails that the drop is open, once. */
 export async function mailDropOpen(reminder: Reminder): Promise<void> {
-  const { dropId, name } = await dropOf(reminder.dropId);
+  const { dropId, name, mode } = await dropOf(reminder.dropId);
+  const compose = mode === "draw" ? drawOpenLetter : dropOpenLetter;
   await sendMailOnce(keyOf(reminder, "open"), () => {
     const token = reminderToken(reminder, "unsubscribe", env("AUTH_SECRET"));
     const unsubscribeUrl = `${env("SITE_URL")}/api/reminders/unsubscribe?token=${token}`;
-    return dropOpenLetter(reminder.email, name, { url: `${env("SITE_URL")}/drops/${dropId}`, unsubscribeUrl });
+    return compose(reminder.email, name, { url: `${env("SITE_URL")}/drops/${dropId}`, unsubscribeUrl });
   });
 }

@@ -36,7 +36,7 @@ const sourceOf = (text: string): string => `'sha256-${createHash("sha256").updat
 
 /** The page around a script. Its policy allows this script and style, and no connection at all. */
 export function pageOf(script: string): string {
-  const policy = `default-src 'none'; script-src ${sourceOf(script)}; style-src ${sourceOf(STYLE)}; base-uri 'none'; form-action 'none'`;
+  const policy = `default-src 'none'; script-src ${sourceOf(script)}; style-src ${sourceOf(STYLE)}; img-src data:; base-uri 'none'; form-action 'none'`;
   return `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Check a draw</title><link rel="icon" href="data:,"><style>${STYLE}</style></head>

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { DrawFacts } from "@/components/draw/draw-facts";
 import { HowToCheck } from "@/components/draw/how-to-check";
+import { WhatItProves } from "@/components/draw/what-it-proves";
 import { drawState } from "@/components/draw/words";
 import { NarrowPage } from "@/components/site/narrow-page";
 import type { WithDropId } from "@/components/site/page-inputs";
@@ -33,6 +34,7 @@ export default async function DrawPage({ params }: WithDropId) {
   return (
     <NarrowPage eyebrow={name} title={title} lead={<p>{text}</p>}>
       <HowToCheck dropId={dropId} isDrawn={record.state === "drawn"} />
+      <WhatItProves />
       <DrawFacts record={record} />
     </NarrowPage>
   );

@@ -3,25 +3,32 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { orderBegun } from "@/components/drop/order-begun";
+import { ChangeEntryForm } from "@/components/entry/change-entry-form-client";
 import { EnterForm } from "@/components/entry/enter-form-client";
 import { EntryState } from "@/components/entry/entry-state";
-import { entryWords } from "@/components/entry/words";
+import { chosenSizes } from "@/components/entry/chosen-sizes";
+import { entryWords, shownEntry } from "@/components/entry/words";
 import { AutoRefresh } from "@/components/polling/auto-refresh-client";
 import { RefreshWithoutScript } from "@/components/polling/refresh-without-script";
 import { ResendToViewerForm } from "@/components/registration/resend-form-client";
 import { NarrowPage } from "@/components/site/narrow-page";
 import type { WithDropId } from "@/components/site/page-inputs";
+import { LocalTime } from "@/components/time/local-time-client";
 import { ButtonLink } from "@/components/ui/button";
 import { isStaff } from "@/lib/account/session/rules";
 import type { Viewer } from "@/lib/account/session/schema";
 import { currentViewer } from "@/lib/account/session/server";
+import { typedBefore } from "@/lib/account/waiting/server";
 import { isAppError } from "@/lib/platform/errors";
 import { etagOf } from "@/lib/platform/http/etag";
+import { countAhead } from "@/lib/shop/draw/ahead";
 import type { DropView } from "@/lib/shop/drop/schema";
 import { publishedDrop, viewOf } from "@/lib/shop/drop/server";
 import { entryView, pollEntryAfterSeconds } from "@/lib/shop/entry/rules";
 import type { Entry } from "@/lib/shop/entry/schema";
 import { findMyEntry } from "@/lib/shop/entry/server";
+import { orderAddress } from "@/lib/shop/order/address";
+import { getOrder } from "@/lib/shop/order/server";
 
 const drawHere = cache(async (dropId: string): Promise<DropView> => {
   try {
@@ -44,20 +51,47 @@ export default async function EnterPage({ params }: WithDropId) {
   const [drop, viewer] = await Promise.all([drawHere(dropId), currentViewer()]);
   if (!viewer) redirect(`/signin?callbackUrl=${encodeURIComponent(`/drops/${dropId}/enter`)}`);
   const entry = await findMyEntry(viewer, dropId);
-  if (entry) return <Entered entry={entry} drop={drop} />;
+  if (entry) return <Entered {...{ entry, drop, viewer }} />;
   if (drop.phase === "entries") return <Enter drop={drop} viewer={viewer} />;
   return <Closed drop={drop} />;
 }
 
-function Entered({ entry, drop }: { entry: Entry; drop: DropView }) {
-  const { title, text } = entryWords[entry.status];
+interface EnteredProps {
+  readonly entry: Entry;
+  readonly drop: DropView;
+  readonly viewer: Viewer;
+}
+
+async function Entered({ entry, drop, viewer }: EnteredProps) {
+  const isChangeable = entry.status === "entered" && (drop.phase === "entries" || drop.phase === "paused");
+  const [order, ahead, change] = await Promise.all([
+    entry.orderId && getOrder(entry.orderId, viewer),
+    entry.status === "waiting" && entry.rank !== undefined
+      ? countAhead(drop.dropId, { rank: entry.rank, sizes: entry.sizes })
+      : undefined,
+    isChangeable ? changeFormFor({ entry, drop, viewer }) : null,
+  ]);
+  const { title, text } = entryWords[shownEntry(entry, drop.phase, order)];
   const seconds = pollEntryAfterSeconds(entry);
   return (
     <NarrowPage eyebrow={drop.name} title={title} lead={<p>{text}</p>}>
-      <RefreshWithoutScript everySeconds={Math.max(10, seconds)} />
+      {isChangeable ? null : <RefreshWithoutScript everySeconds={Math.max(10, seconds)} />}
       <AutoRefresh probe={`/api/entries/${entry.entryId}`} everySeconds={seconds} etag={etagOf(entryView(entry))} />
-      <EntryState entry={entry} drop={drop} />
+      <EntryState {...{ entry, drop, order, ahead, change }} />
     </NarrowPage>
+  );
+}
+
+async function changeFormFor({ entry, drop, viewer }: EnteredProps) {
+  const { entryId, dropId, updatedAt: version } = entry;
+  const [{ address }, now] = await Promise.all([orderBegun(drop, viewer, undefined), orderAddress(entry)]);
+  return (
+    <ChangeEntryForm
+      {...{ entryId, dropId, version }}
+      chosen={chosenSizes(entry.sizes)}
+      sizes={drop.sizes.map(({ size }) => size)}
+      address={{ ...address, draft: now ?? undefined }}
+    />
   );
 }
 
@@ -76,11 +110,11 @@ async function Enter({ drop, viewer }: { drop: DropView; viewer: Viewer }) {
 async function formFor(drop: DropView, viewer: Viewer) {
   if (isStaff(viewer)) return <p>The team decides on orders and enters no draw.</p>;
   if (!viewer.verified) return <VerifyFirst />;
-  const { address } = await orderBegun(drop, viewer, undefined);
+  const [{ address }, typed] = await Promise.all([orderBegun(drop, viewer, undefined), typedBefore("enter")]);
   const { dropId, sizes, provesAlways } = drop;
   return (
     <EnterForm
-      {...{ dropId, address, provesAlways }}
+      {...{ dropId, address, typed, provesAlways }}
       sizes={sizes.map(({ size }) => size)}
       idempotencyKey={randomUUID()}
     />
@@ -97,7 +131,18 @@ const VerifyFirst = () => (
 const Closed = ({ drop }: { drop: DropView }) => (
   <NarrowPage
     eyebrow={drop.name}
-    title={drop.phase === "upcoming" ? "The draw takes no entries yet" : "The entries are closed"}
+    title={drop.phase === "upcoming" ? "The draw takes no entries yet" : "You are not in this draw"}
+    lead={
+      drop.phase === "upcoming" ? (
+        <p>
+          It does from <LocalTime iso={drop.opensAt} /> on.
+        </p>
+      ) : drop.phase === "paused" ? (
+        <p>The drop is paused, and takes no entries for the moment.</p>
+      ) : (
+        <p>The entries are closed, and none of yours is among them.</p>
+      )
+    }
   >
     <ButtonLink href={`/drops/${drop.dropId}`} className="justify-self-start">
       To the drop

@@ -1,0 +1,54 @@
+import type { EntryStateProps } from "@/components/entry/entry-state";
+import { LocalTime } from "@/components/time/local-time-client";
+import type { OrderView } from "@/lib/shop/order/schema";
+
+/** An entry in figures and times. */
+export function EntryFacts({ entry, drop, order, ahead }: Omit<EntryStateProps, "change">) {
+  const { sizes, rank, wonSize, status } = entry;
+  const closing = drop.entriesCloseAt ?? drop.closesAt;
+  return (
+    <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
+      <Fact label="Your sizes">{sizes.map((size) => `EU ${size}`).join(", ")}</Fact>
+      {status === "entered" ? (
+        <>
+          <Fact label={drop.phase === "drawing" ? "Entries closed" : "Entries close"}>
+            <LocalTime iso={closing} />
+          </Fact>
+          <Fact label="The result">a few minutes later, here and by mail</Fact>
+        </>
+      ) : null}
+      {rank === undefined ? null : <Fact label="Your rank">{rank}</Fact>}
+      {ahead === undefined ? null : <Ahead people={ahead} closesAt={drop.closesAt} />}
+      {wonSize === undefined ? null : <Fact label="Yours">EU {wonSize}</Fact>}
+      {order ? <PayUntil order={order} /> : null}
+    </dl>
+  );
+}
+
+const Fact = ({ label, children }: { label: string; children: React.ReactNode }) => (
+  <>
+    <dt className="text-muted">{label}</dt>
+    <dd className="font-bold">{children}</dd>
+  </>
+);
+
+const inWords = (people: number): string =>
+  people === 0
+    ? "You are next for one of your sizes"
+    : `At most ${people} ${people === 1 ? "person" : "people"} who want one of your sizes`;
+
+const Ahead = ({ people, closesAt }: { people: number; closesAt: string }) => (
+  <>
+    <Fact label="Before you">{inWords(people)}</Fact>
+    <Fact label="The line ends">
+      <LocalTime iso={closesAt} />
+    </Fact>
+  </>
+);
+
+const PayUntil = ({ order }: { order: OrderView }) =>
+  order.status === "awaiting_payment" && order.deadlineAt ? (
+    <Fact label="Pay until">
+      <LocalTime iso={order.deadlineAt} />
+    </Fact>
+  ) : null;
