@@ -8,7 +8,7 @@ import { BackForm, PromoteForm, ShadowForm } from "@/components/fulfillment/engi
 import { LevelTable } from "@/components/fulfillment/engines/level-table";
 import { Section } from "@/components/fulfillment/section";
 import { Notice } from "@/components/ui/notice";
-import type { Comparison } from "@/lib/desk/engines/rules";
+import { MOST_COMPARED, type Comparison } from "@/lib/desk/engines/rules";
 import type { EnginesView } from "@/lib/desk/engines/schema";
 import { readEngines } from "@/lib/desk/engines/server";
 
@@ -68,7 +68,8 @@ function Compared({ comparison, engines: { inCharge }, shadow }: ComparedProps) 
     <div className="grid min-w-0 items-start gap-6 lg:grid-cols-2">
       <Section id="levels" title={`${comparison.orders} orders scored by both`}>
         <p className="text-sm">
-          The same level for {comparison.agreeing} of them, another one for {comparison.orders - comparison.agreeing}.
+          Of the last {MOST_COMPARED.toLocaleString("en")} scored orders. The same level for {comparison.agreeing} of
+          them, another one for {comparison.orders - comparison.agreeing}.
         </p>
         <LevelTable levels={comparison.levels} inCharge={inCharge.name} shadow={shadow} />
       </Section>

@@ -78,6 +78,8 @@ export interface Comparison {
   readonly shadow: AgainstLabels;
 }
 
+/** How many of the last scored orders are compared. */
+export const MOST_COMPARED = 2000;
 const MOST_SHOWN = 50;
 
 /** Compares two engines on the orders that both have scored. Pure. */

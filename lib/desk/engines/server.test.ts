@@ -6,6 +6,7 @@ import { moveEngines, readEngines } from "@/lib/desk/engines/server";
 import { listAuditSince } from "@/lib/platform/audit/store";
 import { digestId } from "@/lib/platform/ids";
 import { exampleOrders } from "@/lib/shop/order/examples";
+import { lastScoredOrders } from "@/lib/shop/labels/server";
 import { indexKeyOf, orders } from "@/lib/shop/order/record";
 import { engineNames, RULES_ENGINE } from "@/lib/shop/risk/engines";
 import type { RiskAssessment } from "@/lib/shop/risk/schema";
@@ -81,6 +82,14 @@ it("orders are compared that the two of now have scored, and no others", async (
   const { comparison } = await readEngines(manager);
   expect(comparison).toMatchObject({ orders: 2, agreeing: 1, levels: { low: { low: 1, high: 1 } } });
   expect(comparison?.changing.map(({ orderId }) => orderId)).toEqual([changing]);
+});
+
+it("a bounded reading finds the last scored orders, whatever their state", async () => {
+  const last = await lastScoredOrders(3);
+  expect(last).toHaveLength(3);
+  const all = await lastScoredOrders(100);
+  expect(all.length).toBeGreaterThan(3);
+  expect(all.every(({ risk }) => risk !== undefined)).toBe(true);
 });
 
 it("is for managers alone", async () => {

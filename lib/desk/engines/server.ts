@@ -1,12 +1,12 @@
 import "server-only";
 import { assertManager } from "@/lib/account/session/rules";
 import type { Viewer } from "@/lib/account/session/schema";
-import { compare, type TwiceScored } from "@/lib/desk/engines/rules";
+import { compare, MOST_COMPARED, type TwiceScored } from "@/lib/desk/engines/rules";
 import type { EngineMove, EnginesView, EngineView } from "@/lib/desk/engines/schema";
 import type { AuditEntry } from "@/lib/platform/audit/schema";
 import { keepAudit } from "@/lib/platform/audit/store";
 import { AppError } from "@/lib/platform/errors";
-import { findLabel, scoredOrders } from "@/lib/shop/labels/server";
+import { findLabel, lastScoredOrders } from "@/lib/shop/labels/server";
 import type { LabelledPart } from "@/lib/shop/labels/schema";
 import { canScore, engineInCharge, engineInShadow, engineNames } from "@/lib/shop/risk/engines";
 import { shippedModel } from "@/lib/shop/risk/model/shipped";
@@ -29,16 +29,14 @@ async function twiceScored(order: LabelledPart, inCharge: string, shadow: string
 }
 
 async function comparisonOf(inCharge: string, shadow: string) {
-  const both: TwiceScored[] = [];
-  for await (const orders of scoredOrders())
-    both.push(...(await Promise.all(orders.map((order) => twiceScored(order, inCharge, shadow)))).flat());
-  return compare(both);
+  const orders = await lastScoredOrders(MOST_COMPARED);
+  return compare((await Promise.all(orders.map((order) => twiceScored(order, inCharge, shadow)))).flat());
 }
 
 const missingIn = ({ inCharge, shadow }: EngineChoice): string[] =>
   [inCharge, shadow].filter((name) => name !== undefined).filter((name) => !canScore(name));
 
-/** Which engine scores, which scores beside it, and how they differ. Reads every order: its page alone pays for it. @throws AppError forbidden to all but managers */
+/** Which engine scores, which scores beside it, and how they differ on the last orders. @throws AppError forbidden to all but managers */
 export async function readEngines(viewer: Viewer): Promise<EnginesView> {
   assertManager(viewer);
   const { version, ...engines } = await readRiskEngines();

@@ -79,6 +79,19 @@ export async function listParts<Part extends z.ZodObject>(
   return shards.flat();
 }
 
+/** Of each status about the last so many orders, with the attributes that `part` names alone: a bounded reading. Eventually consistent. */
+export async function listLastParts<Part extends z.ZodObject>(
+  part: Parameters<typeof orders.queryPart<Part>>[0],
+  most: number,
+): Promise<z.infer<Part>[]> {
+  const partitions = orderStatusSchema.options.map(partitionsOf);
+  const queries = partitions.flatMap((ofStatus) => {
+    const query = { index: "gsi1", newestFirst: true, limit: Math.ceil(most / ofStatus.length) } as const;
+    return ofStatus.map((partition) => orders.queryPart<Part>(part, partition, query));
+  });
+  return (await Promise.all(queries)).flat();
+}
+
 /** Every order of one status, or those that came into it after a moment (ISO 8601), as the figures need them. Eventually consistent. */
 export const listFigures = (status: OrderStatus, after?: string): Promise<OrderFigures[]> =>
   listParts(figuresSchema, status, after);
