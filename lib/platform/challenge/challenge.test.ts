@@ -122,13 +122,17 @@ describe("the price", () => {
     expect([levels[9], levels[10], levels[20], levels[40]]).toEqual([0, 1, 2, 3]);
   });
 
-  it("rises for a network and a mailbox that many accounts come from", async () => {
-    for (const shared of [{ network: randomUUID() }, { mailbox: randomUUID() }]) {
-      const levels = [];
-      for (let i = 0; i < 70; i++) levels.push(levelIn(await issueChallenge(order({ ...someone(), ...shared }))));
-      expect(levels[0]).toBe(0);
-      expect(levels.at(-1)).toBeGreaterThan(0);
-    }
+  it.each([
+    ["a mailbox, of few accounts", () => ({ mailbox: randomUUID() }), 12],
+    ["a network, of few visitors", () => ({ network: randomUUID(), account: undefined }), 70],
+    ["a network and a device, of the accounts of a crowd", () => ({ network: randomUUID(), browser: "one" }), 160],
+  ])("rises for %s", async (_whose, share, count) => {
+    const shared = share();
+    const levels = [];
+    for (let i = 0; i < count; i++)
+      levels.push(levelIn(await issueChallenge(order({ ...someone(), ...shared } as Caller))));
+    expect(levels[Math.floor(count / 2)]).toBe(0);
+    expect(levels.at(-1)).toBeGreaterThan(0);
   });
 
   it("falls when the caller calms down", async () => {

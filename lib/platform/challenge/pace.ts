@@ -27,17 +27,28 @@ async function fastest(prefix: string, caller: Caller, bounds: Partial<Record<Su
   return Math.max(0, ...(await Promise.all(counted)));
 }
 
-/** Challenges that are asked for at the lowest price, in ten minutes: people share a network, and no account. */
-const AT_LOWEST_PRICE: Record<Subject, Bound> = {
-  network: { max: 60, windowSeconds: 600, free: 20 },
-  device: { max: 40, windowSeconds: 600, free: 20 },
-  account: { max: 10, windowSeconds: 600, free: 3 },
-  mailbox: { max: 10, windowSeconds: 600, free: 3 },
+const TEN_MINUTES = { windowSeconds: 600 };
+/** Challenges that visitors ask for at the lowest price. */
+const OF_VISITORS: Partial<Record<Subject, Bound>> = {
+  network: { max: 60, ...TEN_MINUTES, free: 20 },
+  device: { max: 40, ...TEN_MINUTES, free: 20 },
+};
+/**
+ * The same of accounts: people share a network, and a carrier puts thousands of one kind of phone behind an address. They share no
+ * account: its price rises first.
+ */
+const OF_ACCOUNTS: Record<Subject, Bound> = {
+  network: { max: 300, ...TEN_MINUTES, free: 40 },
+  device: { max: 150, ...TEN_MINUTES, free: 20 },
+  account: { max: 10, ...TEN_MINUTES, free: 3 },
+  mailbox: { max: 10, ...TEN_MINUTES, free: 3 },
 };
 
 /** Counts one challenge or ticket for its caller. Resolves with its level: 0 for a calm caller, to `MAX_LEVEL` for a flood. */
-export const nextLevel = async ({ purpose, caller }: Demand): Promise<number> =>
-  Math.min(MAX_LEVEL, levelOf(await fastest(`challenge:${purpose}`, caller, AT_LOWEST_PRICE)));
+export async function nextLevel({ purpose, caller }: Demand): Promise<number> {
+  const bounds = caller.account === undefined ? OF_VISITORS : OF_ACCOUNTS;
+  return Math.min(MAX_LEVEL, levelOf(await fastest(`challenge:${purpose}`, caller, bounds)));
+}
 
 /** What is under pressure: from so many attempts in a window on each needs a proof. */
 export type Pressure = Partial<Record<Subject, Bound>>;
