@@ -39,7 +39,7 @@ export const style = {
   details: { margin: "0 0 24px" },
   detail: { ...text, fontSize: "14px", lineHeight: "20px", margin: "0 0 6px" },
   detailLabel: { width: "34%", paddingRight: "12px", verticalAlign: "top" },
-  detailValue: { verticalAlign: "top" },
+  detailValue: { verticalAlign: "top", wordBreak: "break-word" },
   button: {
     backgroundColor: ink,
     border: `2px solid ${ink}`,
