@@ -1,5 +1,6 @@
+import { mkdirSync, readdirSync } from "node:fs";
 import path from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { startDurableLambda } from "./durable-lambda.ts";
 import { describeOpen, type HistoryEvent, openOperations } from "./history.ts";
 import { manifestOf } from "./options.ts";
@@ -46,6 +47,10 @@ test("a function is a path or a URL, its export is `handler` where none is named
 
 test("a start that fails says why, and leaves nothing behind", async () => {
   const folder = folderWith({ "order.ts": "export const handel = 1;" });
+  const temporary = path.join(folder, "temporary");
+  mkdirSync(temporary);
+  vi.stubEnv("TMPDIR", temporary);
+  onTestFinished(() => void vi.unstubAllEnvs());
   await expect(startDurableLambda({ functions: { order: path.join(folder, "order.ts") } })).rejects.toThrow(
     "order.ts has no export handler: it exports handel",
   );
@@ -53,6 +58,7 @@ test("a start that fails says why, and leaves nothing behind", async () => {
     "there is no file",
   );
   await expect(startDurableLambda({})).rejects.toThrow("functions or a manifest");
+  expect(readdirSync(temporary)).toEqual([]);
 });
 
 test("what did not come is told with what the execution waits for, and an error with its name", async () => {

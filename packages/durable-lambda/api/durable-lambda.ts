@@ -90,7 +90,18 @@ export async function startDurableLambda(options: DurableLambdaOptions): Promise
   const isTemporary = options.dataDir === undefined;
   const dataDir = isTemporary ? mkdtempSync(join(tmpdir(), "durable-lambda-")) : resolve(options.dataDir);
   const remove = () => isTemporary && rmSync(dataDir, { recursive: true, force: true });
-  const server = new ServerProcess({
+  try {
+    const server = serverOf(options, dataDir);
+    await server.start();
+    return new DurableLambda(server, options.patienceMs ?? DEFAULT_PATIENCE_MS, remove);
+  } catch (cause) {
+    remove();
+    throw cause;
+  }
+}
+
+const serverOf = (options: DurableLambdaOptions, dataDir: string) =>
+  new ServerProcess({
     manifest: manifestFile(options, dataDir),
     dataDir,
     port: options.port ?? 0,
@@ -98,14 +109,6 @@ export async function startDurableLambda(options: DurableLambdaOptions): Promise
     strict: options.strict ?? true,
     onOutput: options.onOutput ?? console.log,
   });
-  try {
-    await server.start();
-  } catch (cause) {
-    remove();
-    throw cause;
-  }
-  return new DurableLambda(server, options.patienceMs ?? DEFAULT_PATIENCE_MS, remove);
-}
 
 function manifestFile({ functions, manifest }: DurableLambdaOptions, dataDir: string): string {
   if ((functions === undefined) === (manifest === undefined))
