@@ -24,7 +24,7 @@ import {
 } from "@/lib/shop/order/payment";
 import { assessOrder, outgrownBy, reassessAll } from "@/lib/shop/order/assessment";
 import { holdPairFor, releasePairsOf } from "@/lib/shop/order/preparation";
-import { takeCardPlaceOf } from "@/lib/shop/order/places";
+import { takePaidPlacesOf } from "@/lib/shop/order/places";
 import { noteBlocks } from "@/lib/shop/order/blocks";
 import { explainOrder } from "@/lib/shop/order/explanation";
 import { beginReview, planReview, settleReview, type Review } from "@/lib/shop/order/review/wait";
@@ -222,7 +222,7 @@ export function orderSteps(orderId: OrderId) {
     assessRisk: async (): Promise<AfterAssessment> => assessed(await load(), "placed"),
     assessPayment: async (): Promise<AfterPayment> => {
       const paid = await noteCard(await read());
-      return { ...(await assessed(paid, "paid")), hasCardPlace: await takeCardPlaceOf(paid) };
+      return { ...(await assessed(paid, "paid")), hasCardPlace: await takePaidPlacesOf(paid) };
     },
     reassessLinked: async (cause: "placed" | "paid"): Promise<void> => {
       for (const linked of await reassessAll(await outgrownBy(orderId, cause))) await listOrder(linked);

@@ -30,11 +30,13 @@ export function howOf(order: Order): "rejected" | "unpaid" | "otherwise" {
 const isElsewhere = ({ fingerprint: { address } }: Order, { kind, digest }: PlaceKey): boolean =>
   kind === "door" && address !== undefined && address !== digest;
 
+const hasPaid = (order: Order): boolean => order.payment?.outcome === "authorized";
+
 /** Whether an order still counts for what it shares with others. One that is about to move has the place of its new door first. */
 async function stateOf(orderId: OrderId, place: PlaceKey): Promise<HolderState> {
   const order = await findOrder(orderId);
   if (!order || isElsewhere(order, place)) return { is: "missing" };
-  if (!isCompensated(order)) return { is: "live" };
+  if (!isCompensated(order)) return { is: "live", paid: hasPaid(order) };
   return { is: "ended", atMs: Date.parse(order.timeline.at(-1)?.at ?? order.updatedAt), how: howOf(order) };
 }
 
@@ -64,12 +66,17 @@ function limitsOf(order: Sharing, drop: Limits): Limit[] {
 export const takePlacesOf = (order: Sharing, drop: Limits, withoutPause = false): Promise<void> =>
   takePlaces(limitsOf(order, drop), { orderId: order.orderId, stateOf, withoutPause });
 
+const doorLimit = (order: Sharing, drop: Limits): Limit[] =>
+  limitsOf(order, drop).filter(({ kind }) => kind === "door");
+
 /** Takes a place of the door that the order is to go to instead. Safe to repeat. @throws AppError already_ordered */
-export const takeDoorPlaceOf = (order: Sharing, drop: Limits): Promise<void> =>
-  takePlaces(
-    limitsOf(order, drop).filter(({ kind }) => kind === "door"),
-    { orderId: order.orderId, stateOf, withoutPause: true },
-  );
+export const takeDoorPlaceOf = (order: Order, drop: Limits): Promise<void> =>
+  takePlaces(doorLimit(order, drop), {
+    orderId: order.orderId,
+    stateOf,
+    withoutPause: true,
+    hasPaid: hasPaid(order),
+  });
 
 /** Makes sure of the places of an order that is stored. @throws TerminalError when another order has them by now */
 export async function keepPlacesOf(order: Sharing, drop: Limits): Promise<void> {
@@ -81,13 +88,18 @@ export async function keepPlacesOf(order: Sharing, drop: Limits): Promise<void> 
   }
 }
 
-/** Takes the order's place of the card that paid for it. False where the drop has none left for that card. Safe to repeat. */
-export async function takeCardPlaceOf({ orderId, dropId, card }: Order): Promise<boolean> {
-  const { perCard } = await dropOf(dropId);
-  if (card === undefined || perCard === 0) return true;
-  const limit = { dropId, kind: "card", digest: card, most: perCard } as const;
+const cardLimit = ({ dropId, card }: Order, perCard: number): Limit[] =>
+  card !== undefined && perCard > 0 ? [{ dropId, kind: "card", digest: card, most: perCard }] : [];
+
+/**
+ * Takes the places of an order that is paid for: of its card, and of its door, before those who are not. False where the drop
+ * has none left. Safe to repeat.
+ */
+export async function takePaidPlacesOf(order: Order): Promise<boolean> {
+  const drop = await dropOf(order.dropId);
+  const limits = [...cardLimit(order, drop.perCard), ...doorLimit(order, drop)];
   try {
-    await takePlaces([limit], { orderId, stateOf, withoutPause: true });
+    await takePlaces(limits, { orderId: order.orderId, stateOf, withoutPause: true, hasPaid: true });
     return true;
   } catch (error) {
     if (isAppError(error, "already_ordered")) return false;

@@ -14,7 +14,8 @@ const pass = (minutes: number) => vi.setSystemTime(Date.now() + minutes * 60_000
 const states = new Map<OrderId, HolderState>();
 const newId = (): OrderId => `ord_${digestId(randomUUID())}`;
 const stateOf = async (orderId: OrderId): Promise<HolderState> => states.get(orderId) ?? { is: "missing" };
-const store = (orderId: OrderId) => void states.set(orderId, { is: "live" });
+const store = (orderId: OrderId) => void states.set(orderId, { is: "live", paid: false });
+const pay = (orderId: OrderId) => void states.set(orderId, { is: "live", paid: true });
 const end = (orderId: OrderId, how: "unpaid" | "rejected" | "otherwise") =>
   void states.set(orderId, { is: "ended", atMs: Date.now(), how });
 
@@ -61,6 +62,56 @@ describe("a place", () => {
     end(ids[1]!, "otherwise");
     expect(await place([door])).toBe("taken");
     expect(await place([door])).toBe("already_ordered");
+  });
+
+  it("of a door is another's where it is not paid for in time, and that time halves", async () => {
+    const [, door] = limits(1);
+    for (const minutes of [10, 5, 2.5]) {
+      if (minutes === 10) expect(await place([door])).toBe("taken");
+      pass(minutes - 0.1);
+      expect(await place([door])).toBe("already_ordered");
+      pass(0.2);
+      expect(await place([door])).toBe("taken");
+    }
+  });
+
+  it("of a door is kept by who has paid, and taken at once from who has not; of a mailbox by either", async () => {
+    const [[mailbox, door], stranger, owner] = [limits(1), newId(), newId()];
+    await place([mailbox, door], stranger);
+    const paying = (of: Limit) => takePlaces([of], { orderId: owner, stateOf, withoutPause: true, hasPaid: true });
+    await expect(paying(mailbox)).rejects.toMatchObject({ code: "already_ordered" });
+    pay(owner);
+    await paying(door);
+    pass(600);
+    expect(await place([door])).toBe("already_ordered");
+    await expect(
+      takePlaces([door], { orderId: stranger, stateOf, withoutPause: true, hasPaid: true }),
+    ).rejects.toMatchObject({ code: "already_ordered" });
+    expect(await place([mailbox])).toBe("already_ordered");
+  });
+
+  it("of a door is no other's once its order has paid, though it had not when the other looked", async () => {
+    const [[, door], first, second] = [limits(1), newId(), newId()];
+    await place([door], first);
+    const looking = async (orderId: OrderId) => {
+      const seen = await stateOf(orderId);
+      pay(first); // between the look and the write
+      await takePlaces([door], { orderId: first, stateOf, withoutPause: true, hasPaid: true });
+      return seen;
+    };
+    const other = { orderId: second, stateOf: looking, withoutPause: true, hasPaid: true };
+    await expect(takePlaces([door], other)).rejects.toMatchObject({ code: "already_ordered" });
+  });
+
+  it("of a household of two is taken once by an order that pays", async () => {
+    const [[, door], ids] = [limits(2), [newId(), newId()]];
+    for (const id of ids) await place([door], id);
+    for (const id of ids.toReversed()) {
+      pay(id);
+      await takePlaces([door], { orderId: id, stateOf, withoutPause: true, hasPaid: true });
+    }
+    end(ids[0]!, "otherwise");
+    expect(await place([door])).toBe("taken");
   });
 
   it("is taken over by one of all that reach for it when its order has ended", async () => {

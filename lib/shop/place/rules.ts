@@ -1,6 +1,7 @@
-/** How a holder of a place stands: it counts, was not stored, or has ended. */
+/** What became of the holder of a place: it counts, was not stored, or has ended. */
 export type HolderState =
-  | { readonly is: "live" | "missing" }
+  | { readonly is: "missing" }
+  | { readonly is: "live"; readonly paid: boolean }
   | { readonly is: "ended"; readonly atMs: number; readonly how: "unpaid" | "rejected" | "otherwise" };
 
 export type Ended = Extract<HolderState, { is: "ended" }>;
@@ -34,6 +35,30 @@ export function pauseLeftMs(last: Ended, unpaid: number, nowMs: number): number 
 /** A request that took a place and stored nothing since then is dead. */
 const DEAD_AFTER_MS = 60_000;
 
+/** As long as the shortest time to pay. */
+const FIRST_PATIENCE_MS = 600_000;
+
+/**
+ * How long an order that is not paid for keeps a door from others: half as long after each before it that was not, so that
+ * strangers who order in a household's name keep it out for twenty minutes in all.
+ */
+const patienceMs = (unpaidBefore: number): number => FIRST_PATIENCE_MS / 2 ** unpaidBefore;
+
+export interface Reach {
+  /** Whether the place is one of many that strangers can name, as a door is: one who has paid comes first there. */
+  readonly sharedByStrangers: boolean;
+  readonly hasPaid: boolean;
+}
+
+interface Taken {
+  readonly takenAtMs: number;
+  readonly unpaid: number;
+}
+
 /** Whether a place with such a holder is free to be taken over. */
-export const isFree = (holder: HolderState, takenAtMs: number, nowMs: number): boolean =>
-  holder.is === "ended" || (holder.is === "missing" && nowMs - takenAtMs > DEAD_AFTER_MS);
+export function isFree(holder: HolderState, { takenAtMs, unpaid }: Taken, reach: Reach, nowMs: number): boolean {
+  const heldMs = nowMs - takenAtMs;
+  if (holder.is === "missing") return heldMs > DEAD_AFTER_MS;
+  if (holder.is === "ended") return true;
+  return reach.sharedByStrangers && !holder.paid && (reach.hasPaid || heldMs > patienceMs(unpaid));
+}

@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/platform/errors";
 import type { OrderId } from "@/lib/platform/ids";
-import { places, placesOf, type Place, type PlaceKey } from "@/lib/shop/place/store";
+import { numberOf, places, type Place, type PlaceKey } from "@/lib/shop/place/store";
 import { isFree, pauseLeftMs, type Ended, type HolderState } from "@/lib/shop/place/rules";
 
 /** So many orders of a drop may share this thing at a time. */
@@ -14,6 +14,7 @@ export interface Taker {
   readonly stateOf: (orderId: OrderId, place: PlaceKey) => Promise<HolderState>;
   /** The order is placed whatever pairs were let go before. */
   readonly withoutPause: boolean;
+  readonly hasPaid?: boolean;
 }
 
 /** Longer than a drop and its returns. */
@@ -40,38 +41,51 @@ function assertNoPause(last: Ended, unpaid: number): void {
 /** Whose place knows what became of the orders before: an account, or a mailbox with all its addresses. */
 const isPerson = ({ kind }: PlaceKey): boolean => kind === "account" || kind === "mailbox";
 
+const isUnpaid = (holder: HolderState): boolean =>
+  holder.is === "ended" ? holder.how === "unpaid" : holder.is === "live" && !holder.paid;
+
+const asRead = ({ orderId, takenAtMs }: Place) =>
+  places.when.and(places.when.is("orderId", orderId), places.when.is("takenAtMs", takenAtMs));
+
+/** Has the place be another than the one that others have read while its order was not paid for. False when one of them was faster. */
+const affirm = (limit: Limit, number: number, own: Place): Promise<boolean> =>
+  places.replace({ ...limit, number }, { ...own, takenAtMs: Math.max(Date.now(), own.takenAtMs + 1) }, asRead(own));
+
 /** Takes the place over from an order that has ended, or was never stored. False when another one was faster. */
 async function takeOver(limit: Limit, number: number, before: Place, holder: HolderState, taker: Taker) {
-  const unpaid = before.unpaid + (holder.is === "ended" && holder.how === "unpaid" ? 1 : 0);
+  const unpaid = before.unpaid + (isUnpaid(holder) ? 1 : 0);
   const pauses = isPerson(limit) && !taker.withoutPause && !before.forgiven;
   if (holder.is === "ended" && pauses) assertNoPause(holder, unpaid);
-  const unmoved = places.when.is("orderId", before.orderId);
-  return places.replace({ ...limit, number }, newPlace(taker.orderId, unpaid), unmoved);
+  return places.replace({ ...limit, number }, newPlace(taker.orderId, unpaid), asRead(before));
 }
 
 /** Whether the order has the place now: one conditional write. */
 async function takeNumber(limit: Limit, number: number, taker: Taker): Promise<boolean> {
   for (;;) {
     const { record } = await places.createOrMeet({ ...limit, number }, newPlace(taker.orderId, 0));
-    if (!record || record.orderId === taker.orderId) return true;
+    if (!record) return true;
+    if (record.orderId === taker.orderId) {
+      if (!taker.hasPaid || (await affirm(limit, number, record))) return true;
+      continue;
+    }
     const holder = await taker.stateOf(record.orderId, limit);
-    if (!isFree(holder, record.takenAtMs, Date.now())) return false;
+    const reach = { sharedByStrangers: limit.kind === "door", hasPaid: taker.hasPaid === true };
+    if (!isFree(holder, record, reach, Date.now())) return false;
     if (await takeOver(limit, number, record, holder, taker)) return true;
   }
 }
 
-const holdsOne = async (limit: Limit, { orderId }: Taker): Promise<boolean> =>
-  limit.most > 1 && (await placesOf(limit)).some((place) => place.orderId === orderId);
-
 async function takeOne(limit: Limit, taker: Taker): Promise<void> {
-  if (await holdsOne(limit, taker)) return;
+  const own = limit.most > 1 ? await numberOf(limit, taker.orderId) : undefined;
+  if (own !== undefined && (await takeNumber(limit, own, taker))) return;
   for (let number = 0; number < limit.most; number++) if (await takeNumber(limit, number, taker)) return;
   throw full();
 }
 
 /**
  * Takes a place of each thing, in the order given. What was taken before a refusal or a crash needs no undoing: a place whose
- * order has ended, or was not stored within a minute, is free. The same order again has its places already.
+ * order has ended, or was not stored within a minute, is free, and a door's also where its order is not paid for in time: who
+ * has paid takes it at once, so a door is taken again at payment. The same order again has its places already.
  * @throws AppError already_ordered where there is none left, too_many_holds (with the seconds to wait, where that ends) after
  * orders of the account or mailbox that ended unpaid or were rejected
  */

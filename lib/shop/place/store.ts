@@ -23,7 +23,7 @@ const placeSchema = z.object({
 export type Place = z.infer<typeof placeSchema>;
 
 const partitionOf = ({ dropId, kind, digest }: PlaceKey): string => `PLACE#${dropId}#${kind}#${digest}`;
-const slotOf = (number: number): string => `SLOT#${number}`;
+const slotOf = (number: number | ""): string => `SLOT#${number}`;
 
 /** One item a place: it names the order that holds it, or held it last. Whether that order still counts, its record says. */
 export const places = entity({
@@ -31,6 +31,8 @@ export const places = entity({
   key: ({ number, ...key }: PlaceKey & { readonly number: number }) => ({ pk: partitionOf(key), sk: slotOf(number) }),
 });
 
-/** The places of a thing that were ever taken. */
-export const placesOf = async (key: PlaceKey): Promise<Place[]> =>
-  (await places.query(partitionOf(key))).map(({ record }) => record);
+/** Which place of a thing an order has; undefined where it has none. */
+export async function numberOf(key: PlaceKey, orderId: Place["orderId"]): Promise<number | undefined> {
+  const found = (await places.query(partitionOf(key))).find(({ record }) => record.orderId === orderId);
+  return found && Number(found.sortKey.slice(slotOf("").length));
+}
