@@ -2,7 +2,8 @@
 
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
-import { requireManager } from "@/lib/account/session/server";
+import { requireActor } from "@/lib/account/session/actor";
+import { assertManager } from "@/lib/account/session/rules";
 import { overrideEntryByHand } from "@/lib/desk/draw/override";
 import { formResult, readForm } from "@/lib/platform/http/form";
 import type { FormState } from "@/lib/platform/http/form-state";
@@ -32,7 +33,7 @@ const done = {
 
 export async function overrideEntryAction(_previous: FormState, data: FormData): Promise<FormState> {
   return formResult(data, async () => {
-    const manager = await requireManager();
+    const manager = await requireActor(assertManager);
     const { dropId, entryId, request } = readOverride(data);
     await overrideEntryByHand(manager, dropId, entryId, request);
     revalidatePath(`/fulfillment/drops/${dropId}/draw`);
