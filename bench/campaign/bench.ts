@@ -1,7 +1,8 @@
 /**
  * `npm run bench -- campaign [--bots 80] [--people 40] [--pairs 24] [--seed N] [--layers nothing,rules,...] [--campaigns 100]
- * [--world scripted] [--tiers T1,T2] [--reject-from 55] [--no-http] [--document]`: who gets the pairs, and which people are refused, by layer of the defence. Many campaigns are
- * replayed without a store; one is played over HTTP at a store of its own. README.md says what that is worth.
+ * [--world scripted] [--tiers T1,T2] [--reject-from 55] [--no-http] [--only fair|layers] [--document]`: who gets the pairs, and which
+ * people are refused, by layer of the defence. Many campaigns are replayed without a store; one is played over HTTP at a store of
+ * its own; and the fair drop is played in both modes (`fair`). README.md says what that is worth.
  */
 import { execFile } from "node:child_process";
 import path from "node:path";
@@ -10,6 +11,7 @@ import { bundle } from "../bundle.ts";
 import { markdownTable, writeSection } from "../document.ts";
 import { report } from "../report.ts";
 import { castOf } from "./cast/campaign.ts";
+import { measureFair } from "./fair/measure.ts";
 import { FAMILIES, FAMILY_NAMES } from "./cast/families.ts";
 import { LIFELIKE_WORLD, SCRIPTED_WORLD } from "./cast/world.ts";
 import { playOverHttp, type HttpResult } from "./http/run.ts";
@@ -33,6 +35,10 @@ const { values } = parseArgs({
     port: { type: "string", default: "5520" },
     "http-layer": { type: "string", default: "reviewer" },
     "no-http": { type: "boolean", default: false },
+    /** One part alone: `fair` or `layers`. */
+    only: { type: "string" },
+    fair: { type: "string", default: "2000,8000,500" },
+    "fair-campaigns": { type: "string", default: "2" },
     document: { type: "boolean", default: false },
   },
 });
@@ -79,42 +85,51 @@ async function overHttp(): Promise<HttpResult> {
   });
 }
 
-const layers = await replayed();
-const last = layers.at(-1);
-const rows = layers.map((summary) => rowOf(`${summary.layer}, replayed`, summary));
-const byFamily = [{ where: "replayed", counted: last?.families ?? [] }];
-const kinds = [{ where: "replayed", counted: last?.kinds ?? [] }];
-let wrong: object[] = [];
-if (!values["no-http"]) {
-  const result = await overHttp();
-  rows.push(rowOf(`${values["http-layer"]}, over HTTP`, summaryOf([result])));
-  byFamily.push({ where: "over HTTP", counted: countedBy([result], ({ bot }) => bot) });
-  kinds.push({ where: "over HTTP", counted: countedBy([result], ({ bot }) => !bot) });
-  wrong = surprises(result);
-  for (const { shopper, error } of result.visits) if (error !== undefined) console.error(shopper.actor.id, error);
-  const ends = Map.groupBy(result.visits, ({ end }) => end);
-  console.log([...ends].map(([end, { length }]) => `${end} ${length}`).join(", "));
-  console.table(wrong);
-}
-for (const { where, counted } of [...byFamily, ...kinds]) {
-  console.log(where);
-  console.table(counted.map(countRow));
-}
-report("campaign", rows, {
-  ...size,
-  seed: values.seed,
-  campaigns: Number(values.campaigns),
-  world,
-  families: byFamily,
-  kinds,
-  wrong,
-});
+async function measureLayers(): Promise<void> {
+  const layers = await replayed();
+  const last = layers.at(-1);
+  const rows = layers.map((summary) => rowOf(`${summary.layer}, replayed`, summary));
+  const byFamily = [{ where: "replayed", counted: last?.families ?? [] }];
+  const kinds = [{ where: "replayed", counted: last?.kinds ?? [] }];
+  let wrong: object[] = [];
+  if (!values["no-http"]) {
+    const result = await overHttp();
+    rows.push(rowOf(`${values["http-layer"]}, over HTTP`, summaryOf([result])));
+    byFamily.push({ where: "over HTTP", counted: countedBy([result], ({ bot }) => bot) });
+    kinds.push({ where: "over HTTP", counted: countedBy([result], ({ bot }) => !bot) });
+    wrong = surprises(result);
+    for (const { shopper, error } of result.visits) if (error !== undefined) console.error(shopper.actor.id, error);
+    const ends = Map.groupBy(result.visits, ({ end }) => end);
+    console.log([...ends].map(([end, { length }]) => `${end} ${length}`).join(", "));
+    console.table(wrong);
+  }
+  for (const { where, counted } of [...byFamily, ...kinds]) {
+    console.log(where);
+    console.table(counted.map(countRow));
+  }
+  report("campaign", rows, {
+    ...size,
+    seed: values.seed,
+    campaigns: Number(values.campaigns),
+    world,
+    families: byFamily,
+    kinds,
+    wrong,
+  });
 
-if (values.document) {
-  const measured = `Measured ${new Date().toISOString().slice(0, 10)} by \`npm run bench -- campaign\`: ${size.bots} bots and ${size.people} people want ${size.pairs} pairs; ${values.campaigns} campaigns replayed.`;
-  const tables = [...byFamily, ...kinds].flatMap(({ where, counted }) => [
-    `_${where}, with the reviewer:_`,
-    markdownTable(counted.map(countRow)),
-  ]);
-  await writeSection("campaigns", [measured, markdownTable(rows), ...tables].join("\n\n"), "risk.md");
+  if (values.document) {
+    const measured = `Measured ${new Date().toISOString().slice(0, 10)} by \`npm run bench -- campaign\`: ${size.bots} bots and ${size.people} people want ${size.pairs} pairs; ${values.campaigns} campaigns replayed.`;
+    const tables = [...byFamily, ...kinds].flatMap(({ where, counted }) => [
+      `_${where}, with the reviewer:_`,
+      markdownTable(counted.map(countRow)),
+    ]);
+    await writeSection("campaigns", [measured, markdownTable(rows), ...tables].join("\n\n"), "risk.md");
+  }
+}
+
+if (values.only !== "fair") await measureLayers();
+if (values.only !== "layers") {
+  const [people = 0, bots = 0, pairs = 0] = values.fair.split(",").map(Number);
+  const fairs = { seed: values.seed, campaigns: Number(values["fair-campaigns"]), people, bots, pairs };
+  await measureFair(fairs, values.document);
 }

@@ -19,6 +19,12 @@ export interface PlacedOrder {
   readonly card?: string;
 }
 
+/** What an actor asks for at that time, after so many orders that ended. */
+export function newOrder(actor: Actor, at: number, ended: number): PlacedOrder {
+  const orderId: OrderId = `ord_${actor.id}n${ended}`;
+  return { orderId, actor, subject: subjectOf(actor, orderId, at, ended) };
+}
+
 const KEY = "the key of all simulations, no secret";
 const DROP = "simulated";
 export const headersOf = (headers: Readonly<Record<string, string>>) => ({
@@ -70,9 +76,7 @@ export function evidenceInMemory(isCardDescribed: boolean) {
   const links = linksInMemory();
   return {
     /** Lists a new order under what it may share. */
-    async place(actor: Actor, at: number, ended: number): Promise<PlacedOrder> {
-      const orderId: OrderId = `ord_${actor.id}n${ended}`;
-      const order = { orderId, actor, subject: subjectOf(actor, orderId, at, ended) };
+    async list(order: PlacedOrder): Promise<PlacedOrder> {
       const entry = entryOf(order.subject);
       for (const key of keysOf(order)) await links.share(key, entry);
       return order;

@@ -37,7 +37,7 @@ const OF_VISITORS: Partial<Record<Subject, Bound>> = {
  * The same of accounts: people share a network, and a carrier puts thousands of one kind of phone behind an address. They share no
  * account: its price rises first.
  */
-const OF_ACCOUNTS: Record<Subject, Bound> = {
+export const OF_ACCOUNTS: Record<Subject, Bound> = {
   network: { max: 300, ...TEN_MINUTES, free: 40 },
   device: { max: 150, ...TEN_MINUTES, free: 20 },
   account: { max: 10, ...TEN_MINUTES, free: 3 },

@@ -4,7 +4,9 @@ import { scoresOf, type Entrant } from "@/lib/shop/draw/scores";
 import type { Drop } from "@/lib/shop/drop/schema";
 import type { OrderFingerprint } from "@/lib/shop/risk/schema";
 
-type DrawnDrop = Pick<Drop, "dropId" | "opensAt" | "perMailbox" | "perDoor">;
+type Limits = Pick<Drop, "perMailbox" | "perDoor">;
+type DrawnDrop = Limits & Pick<Drop, "dropId" | "opensAt">;
+type Exclusions = ReadonlyMap<Excluded, ExclusionReason>;
 type Excluded = Entrant["entryId"];
 type Scores = ReadonlyMap<Excluded, number>;
 
@@ -46,31 +48,41 @@ const limitRule = (
   },
 });
 
-/** In this order: what one has excluded takes no place from those after it. */
-function rulesOf(drop: DrawnDrop, all: readonly Entrant[]): Rule[] {
-  const scores = scoresOf(drop, all);
+function limitRules(drop: Limits): Rule[] {
   const { mailbox: ofMailbox, door } = keptOf(drop);
   return [
-    ringRule(all, scores),
-    automatedRule(scores),
     limitRule("same_mailbox", ({ mailbox }) => mailbox, ofMailbox),
     limitRule("same_door", ({ address }) => address, door),
   ];
 }
 
+/** In this order: what one has excluded takes no place from those after it. */
+function rulesOf(drop: DrawnDrop, all: readonly Entrant[]): Rule[] {
+  const scores = scoresOf(drop, all);
+  return [ringRule(all, scores), automatedRule(scores), ...limitRules(drop)];
+}
+
 /** Leaves are salted by the store: which of several is lowest is not theirs to choose. */
 const byLeaf = (a: Entrant, b: Entrant): number => (a.leaf < b.leaf ? -1 : 1);
 
-/**
- * Which of all entries of a draw are excluded, and by which of the rules that were announced. Depends on who entered, and not on the
- * order in which they came or are given. Pure.
- */
-export function exclusionsOf(drop: DrawnDrop, entries: readonly Entrant[]): ReadonlyMap<Excluded, ExclusionReason> {
-  const all = entries.toSorted(byLeaf);
+function applied(rules: readonly Rule[], all: readonly Entrant[]): Exclusions {
   const excluded = new Map<Excluded, ExclusionReason>();
-  for (const { reason, excluded: beyond } of rulesOf(drop, all)) {
+  for (const { reason, excluded: beyond } of rules) {
     const left = all.filter(({ entryId }) => !excluded.has(entryId));
     for (const { entryId } of beyond(left)) excluded.set(entryId, reason);
   }
   return excluded;
 }
+
+/**
+ * Which of all entries of a draw are excluded, and by which of the rules that were announced. Depends on who entered, and not on the
+ * order in which they came or are given. Pure.
+ */
+export function exclusionsOf(drop: DrawnDrop, entries: readonly Entrant[]): Exclusions {
+  const all = entries.toSorted(byLeaf);
+  return applied(rulesOf(drop, all), all);
+}
+
+/** Which of them the drop's limits alone would exclude: what the other rules are compared with. Pure. */
+export const limitExclusionsOf = (drop: Limits, entries: readonly Entrant[]): Exclusions =>
+  applied(limitRules(drop), entries.toSorted(byLeaf));

@@ -181,5 +181,6 @@ it("an order that was drawn is judged by all who entered with something of its o
   const aDayLater = { createdAt: new Date(Date.parse(entered(905).createdAt) + 86_400_000).toISOString() };
   const drawn = await assessed({ ...door("Draw"), part: { ...aDayLater, enteredAt: entered(905).createdAt } });
   expect(valuesOf(drawn)).toMatchObject({ addressOrders: 4, addressOrders10m: 4, clusterSize: 5 });
+  expect(valuesOf(drawn)).not.toHaveProperty("secondsSinceOpening");
   expect(valuesOf(await assessed({ ...door("Draw"), part: aDayLater }))).toMatchObject({ addressOrders10m: 0 });
 });

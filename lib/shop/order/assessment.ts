@@ -30,7 +30,7 @@ async function subjectOf(order: Order): Promise<GatheredSubject> {
     orderedAt: order.enteredAt ?? order.createdAt,
     signedUpAt: customer.createdAt,
     verifiedAt: customer.verifiedAt ?? order.createdAt,
-    dropOpensAt: opensAt,
+    dropOpensAt: order.enteredAt === undefined ? opensAt : undefined,
     payment: order.paymentTraits,
   };
 }

@@ -8,7 +8,8 @@ import { isStrong, neighboursOf, type Listed, type Neighbour } from "@/lib/shop/
 /** What an order's evidence starts from, beside its neighbours. Times are ISO 8601. */
 export interface EvidenceSubject extends LinkedSubject {
   readonly signedUpAt: string;
-  readonly dropOpensAt: string;
+  /** Absent where nobody is faster for it: in a draw. */
+  readonly dropOpensAt?: string | undefined;
   readonly priorEndedOrders: number;
   /** What is known of the payment; absent before it. */
   readonly payment?: EvidenceVector | undefined;
@@ -25,7 +26,7 @@ function ownTimes({ signedUpAt, verifiedAt, orderedAt, dropOpensAt }: EvidenceSu
   return {
     accountAgeSeconds: secondsBetween(verifiedAt, orderedAt),
     verificationSeconds: secondsBetween(signedUpAt, verifiedAt),
-    secondsSinceOpening: secondsBetween(dropOpensAt, orderedAt),
+    ...(dropOpensAt !== undefined && { secondsSinceOpening: secondsBetween(dropOpensAt, orderedAt) }),
   };
 }
 
