@@ -5,7 +5,7 @@ import { ScrollRegion } from "@/components/ui/scroll-region";
 
 const WIDTH = 720;
 const HEIGHT = 220;
-const LEFT = 34;
+const LEFT = 46;
 const BOTTOM = 26;
 const TOP = 8;
 const plotHeight = HEIGHT - TOP - BOTTOM;

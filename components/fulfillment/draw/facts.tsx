@@ -55,6 +55,13 @@ function SampleNotice({ draw: { isWhole, looked, isSealed } }: WithDraw) {
 
 /** How many are excluded, or would be, by reason. */
 export function ExclusionCounts({ draw: { exclusions, isSealed, isWhole } }: WithDraw) {
+  if (!isSealed && !isWhole)
+    return (
+      <p className="text-muted">
+        Of so long a list this is not known here: the rules look at all entries at once, and of those who share
+        something most were not read. The dry run counts them; below is what was seen.
+      </p>
+    );
   if (exclusions.length === 0)
     return <p className="text-muted">{isSealed ? "None was excluded." : "As it is now, none would be excluded."}</p>;
   return (
@@ -62,7 +69,7 @@ export function ExclusionCounts({ draw: { exclusions, isSealed, isWhole } }: Wit
       {exclusions.map(([reason, count]) => (
         <div key={reason} className="flex gap-2">
           <dt className="text-muted">{exclusionWord(reason)}</dt>
-          <dd className="font-bold tabular-nums">{isSealed ? count : aboutWord(count, isWhole)}</dd>
+          <dd className="font-bold tabular-nums">{count.toLocaleString("en")}</dd>
         </div>
       ))}
     </dl>

@@ -43,7 +43,8 @@ function TrialResult({ trial: { entries, exclusions, sizes, waiting } }: { trial
   return (
     <Notice tone="info" title="Tried, not drawn">
       <p>
-        {entries} entries. {excluded.length === 0 ? "None excluded." : `Excluded: ${excluded.join("; ")}.`}
+        {entries} {entries === 1 ? "entry" : "entries"}.{" "}
+        {excluded.length === 0 ? "None excluded." : `Excluded: ${excluded.join("; ")}.`}
       </p>
       <ul className="flex flex-wrap gap-x-6 tabular-nums">
         {sizes.map(({ size, pairs, winners }) => (
