@@ -1,5 +1,5 @@
 import type { Drop } from "@/lib/shop/drop/schema";
-import { isFree, pauseLeftMs, type HolderState } from "@/lib/shop/place/rules";
+import { pauseLeftMs, type HolderState } from "@/lib/shop/place/rules";
 import type { PlacedOrder } from "../evidence.ts";
 
 export type Limits = Pick<Drop, "perMailbox" | "perDoor" | "perCard">;
@@ -36,7 +36,7 @@ export function placesInMemory(drop: Limits) {
     const held = slots.get(slot);
     const holder = held && (states.get(held.orderId) ?? { is: "live" });
     if (!held || held.orderId === orderId || !holder) return put(slot, orderId, held?.unpaid ?? 0);
-    if (!isFree(holder, 0, 0) || holder.is !== "ended") return Infinity;
+    if (holder.is !== "ended") return Infinity;
     const unpaid = held.unpaid + (holder.how === "unpaid" ? 1 : 0);
     const leftMs = isPerson ? pauseLeftMs(holder, unpaid, at * 1000) : 0;
     return leftMs > 0 ? leftMs / 1000 : put(slot, orderId, unpaid);
