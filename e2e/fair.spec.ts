@@ -30,9 +30,11 @@ test.beforeAll(async () => {
     opensAt: "2020-01-01T00:00:00Z",
     closesAt: "2100-01-01T00:00:00Z",
     price: { amountMinor: 10_000, currency: "EUR" },
+    paymentWindowSeconds: 600,
     sizes: [
       { size: "42", pairs: 20 },
       { size: "43", pairs: 20 },
+      { size: "44", pairs: 3 },
     ],
   };
   writeFileSync(dropFile, JSON.stringify(drop));
@@ -71,26 +73,62 @@ test("an order needs a proof of its own shopper, once; a repeat of it needs none
   expect((await tryToOrder(http, await proofFrom(http), "two")).status()).toBe(202);
 });
 
-test("a mailbox has one place, however it is spelled; who lets pairs go again and again waits, and the size stays", async ({
+const aliasesOf = (mailbox: string, count: number) =>
+  Array.from({ length: count }, (_, i) => ({ ...someone(), email: `${mailbox}+${i}@example.com` }));
+
+async function availabilityOf(http: APIRequestContext, wanted: string): Promise<string | undefined> {
+  const { sizes } = (await (await http.get("/api/drop")).json()) as { sizes: { size: string; availability: string }[] };
+  return sizes.find(({ size }) => size === wanted)?.availability;
+}
+
+test("a mailbox that verifies more accounts than a size has pairs gets one of them, and others buy the rest", async ({
   store,
 }) => {
-  const mailbox = `ada.${randomUUID().slice(0, 6)}`;
-  const at = (alias: string) => ({ ...someone(), email: `${mailbox}+${alias}@example.com` });
-  const [{ http, person }, { http: alias }] = [await store.shopper(at("one")), await store.shopper(at("two"))];
-  for (let held = 0; held < 4; held++) {
-    const { orderId } = (await (await tryToOrder(http, await proofFrom(http))).json()) as { orderId: string };
-    expect(await said(await tryToOrder(alias, await proofFrom(alias)))).toBe("409 already_ordered");
-    await http.post(`/api/orders/${orderId}/cancel`);
-    await store.untilOrder(http, orderId, "compensated");
+  const accounts = await Promise.all(aliasesOf(`ring.${randomUUID().slice(0, 6)}`, 4).map((one) => store.shopper(one)));
+  for (let round = 0; round < 2; round++) {
+    const answers = await Promise.all(accounts.map(({ http }) => store.tryToOrder(http, "44")));
+    const codes = await Promise.all(answers.map(said));
+    expect(codes.filter((code) => code === "202").length).toBe(round === 0 ? 1 : 0);
+    expect(codes.filter((code) => code === "409 already_ordered")).toHaveLength(round === 0 ? 3 : 4);
   }
-  for (const shopper of [http, alias]) {
-    const refused = await tryToOrder(shopper, await proofFrom(shopper));
-    expect(Number(refused.headers()["retry-after"])).toBeGreaterThan(200);
-    expect(await said(refused)).toBe("409 too_many_holds");
+  const { http } = await store.shopper();
+  expect(await availabilityOf(http, "44")).toBe("low");
+  expect(await said(await store.tryToOrder(http, "44"))).toBe("202");
+});
+
+test("who orders and cancels in a loop waits after four pairs, under every alias; mails stay few and the size stays", async ({
+  store,
+}) => {
+  const [first, second] = aliasesOf(`loop.${randomUUID().slice(0, 6)}`, 2);
+  const [{ http, person }, { http: alias }] = [await store.shopper(first), await store.shopper(second)];
+  const codes: string[] = [];
+  for (let i = 0; i < 12; i++) {
+    const answer = await store.tryToOrder(i % 2 ? alias : http, "42");
+    codes.push(await said(answer));
+    if (answer.status() !== 202) expect(Number(answer.headers()["retry-after"])).toBeGreaterThan(200);
+    else await cancel(store, i % 2 ? alias : http, await answer.json());
   }
+  expect(codes).toEqual([...Array(4).fill("202"), ...Array(8).fill("409 too_many_holds")]);
   expect((await store.mails(person.email)).length).toBeLessThan(12);
-  const { sizes } = (await (await http.get("/api/drop")).json()) as { sizes: { size: string; availability: string }[] };
-  expect(sizes.find(({ size }) => size === "42")?.availability).toBe("available");
+  expect(await availabilityOf(http, "42")).toBe("available");
+});
+
+async function cancel(store: Store, http: APIRequestContext, { orderId }: { orderId: string }): Promise<void> {
+  await http.post(`/api/orders/${orderId}/cancel`);
+  await store.untilOrder(http, orderId, "compensated");
+}
+
+test("a pair comes back when the drop's ten minutes to pay are over, and the provider's page is closed", async ({
+  store,
+}) => {
+  const { http } = await store.shopper();
+  const orderId = await store.order(http, "43");
+  const { paymentUrl, deadlineAt } = await store.untilOrder(http, orderId, "awaiting_payment");
+  expect(Date.parse(deadlineAt ?? "") - Date.now()).toBeLessThanOrEqual(600_000);
+  await store.advance(600);
+  expect((await store.untilOrder(http, orderId, "compensated")).reason).toBe("payment_timeout");
+  const page = await fetch(paymentUrl ?? "");
+  expect(await page.text()).not.toContain(">Pay<");
 });
 
 test("a challenge names its purpose and what the protocol wants", async ({ store }) => {
