@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { NarrowPage } from "@/components/site/narrow-page";
-import { durationInWords } from "@/lib/platform/time";
+import { waitInWords } from "@/lib/platform/time";
 import { myTurn } from "@/lib/account/waiting/server";
 
 export const metadata: Metadata = { title: "Your place in the line", robots: { index: false } };
@@ -17,13 +17,13 @@ export default async function WaitPage() {
     <NarrowPage
       eyebrow="One moment"
       title="You have a place in the line"
-      lead={<p role="status">It is your turn in {durationInWords(leftSeconds)}. This page goes on by itself.</p>}
+      lead={<p role="status">It is your turn in {waitInWords(leftSeconds)}. This page goes on by itself.</p>}
     >
       <meta httpEquiv="refresh" content={String(Math.min(leftSeconds, LONGEST_REFRESH_SECONDS))} />
       <p>
-        Browsers with a script do a small sum that keeps machines from going ahead of people. Yours waits instead, which
-        takes no longer. Nothing is sent yet. When it is your turn you are back at the form with what you typed,
-        passwords apart: send it once more within ten minutes.
+        Browsers with a script do a small sum that keeps machines from going ahead of people. Yours waits for its turn
+        instead. Nothing is sent yet. When it is your turn you are back at the form with what you typed, passwords
+        apart: send it once more within ten minutes.
       </p>
     </NarrowPage>
   );

@@ -4,7 +4,7 @@ import { useRef, useState } from "react";
 import { makeProof } from "@/components/proof/solve";
 import { phoneSeconds } from "@/lib/platform/challenge/rules";
 import type { Purpose } from "@/lib/platform/challenge/schema";
-import { durationInWords } from "@/lib/platform/time";
+import { waitInWords } from "@/lib/platform/time";
 
 /** A sum that takes longer than this is spoken of. */
 const UNNOTICED_SECONDS = 1;
@@ -13,7 +13,7 @@ const FAILED = "Your browser could not do its sum. Check your connection and pre
 function wordsFor(level: number): string | null {
   const seconds = phoneSeconds(level);
   if (seconds <= UNNOTICED_SECONDS) return null;
-  const limit = durationInWords(Math.ceil(seconds));
+  const limit = waitInWords(seconds);
   return `Your browser does a small sum that keeps machines from ordering ahead of people. That may take ${limit}. Then this is sent by itself.`;
 }
 

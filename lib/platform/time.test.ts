@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { durationInWords } from "@/lib/platform/time";
+import { durationInWords, waitInWords } from "@/lib/platform/time";
 
 it.each([
   [7 * 86_400, "7 days", "7 days", "7 days"],
@@ -14,3 +14,14 @@ it.each([
   expect(durationInWords(seconds, "the")).toBe(the);
   expect(durationInWords(seconds, "an")).toBe(an);
 });
+
+it.each([
+  [0, "one second"],
+  [0.4, "one second"],
+  [5, "5 seconds"],
+  [10.24, "11 seconds"],
+  [119, "119 seconds"],
+  [120, "2 minutes"],
+  [121, "3 minutes"],
+  [1800, "30 minutes"],
+])("who waits for %f s is never told of 0 minutes", (seconds, words) => expect(waitInWords(seconds)).toBe(words));
