@@ -1,4 +1,5 @@
 import type { Page, Request, Route } from "@playwright/test";
+import { drawDrop, tryToEnter } from "./support/draws.ts";
 import { expect, STAFF, test } from "./support/fixtures.ts";
 import type { Credentials } from "./support/pages/sign-in-page.ts";
 import { TYPED_ADDRESS } from "./support/pages/drop-page.ts";
@@ -26,6 +27,14 @@ async function openOrder(
   await page.goto(`/fulfillment/orders/${orderId}`);
   return orderId;
 }
+
+const openEntry: Form["open"] = async (page, store, signInHere) => {
+  const { person, http } = await store.shopper();
+  const dropId = await drawDrop(await store.signIn(STAFF), 3600);
+  expect((await tryToEnter(http, dropId, ["42"])).status()).toBe(202);
+  await signInHere(person);
+  await page.goto(`/drops/${dropId}/enter`);
+};
 
 const FORMS: readonly Form[] = [
   {
@@ -71,6 +80,36 @@ const FORMS: readonly Form[] = [
     typed: { City: "Potsdam" },
     button: "Send it there",
     works: visible("10117 Potsdam"),
+  },
+  {
+    name: "entry in a draw",
+    open: async (page, store, signInHere) => {
+      const { person } = await store.shopper();
+      await signInHere(person);
+      await page.goto(`/drops/${await drawDrop(await store.signIn(STAFF), 3600)}/enter`);
+      await page.getByLabel("First choice").selectOption("42");
+      await page.getByLabel("Country").selectOption(SHIPPING_ADDRESS.country);
+    },
+    typed: TYPED_ADDRESS,
+    button: "Enter the draw",
+    works: visible("You are in the draw"),
+  },
+  {
+    name: "change of an entry",
+    open: async (page, store, signInHere) => {
+      await openEntry(page, store, signInHere);
+      await page.getByText("Other sizes, or another address").click();
+    },
+    typed: { City: "Potsdam" },
+    button: "Change my entry",
+    works: visible("Your entry is changed."),
+  },
+  {
+    name: "withdrawal of an entry",
+    open: openEntry,
+    typed: {},
+    button: "Withdraw my entry",
+    works: visible("One entry each."),
   },
   {
     name: "appeal",

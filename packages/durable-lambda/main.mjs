@@ -7,13 +7,13 @@ if (problem !== undefined) {
   console.error(`lambda: ${problem}`);
   process.exit(1);
 }
-const { emitWarning } = process;
-process.emitWarning = (warning, ...rest) => /SQLite/.test(warning) || emitWarning.call(process, warning, ...rest); // on Node 22
-const [{ enableCompileCache }, { join }, { parseArgs }] = await Promise.all([
+const emitWarning = process.emitWarning.bind(process);
+process.emitWarning = (warning, ...rest) => /SQLite/.test(warning) || emitWarning(warning, ...rest); // on Node 22
+const [{ enableCompileCache }, { default: path }, { parseArgs }] = await Promise.all([
   import("node:module"),
   import("node:path"),
   import("node:util"),
 ]);
 const { data } = parseArgs({ options: { data: { type: "string" } }, strict: false }).values;
-if (typeof data === "string") enableCompileCache(join(data, "compile-cache"));
+if (typeof data === "string") enableCompileCache(path.join(data, "compile-cache"));
 await import("./main.ts");
