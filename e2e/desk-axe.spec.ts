@@ -8,6 +8,7 @@ test("every room of the desk passes the accessibility rules, in light and dark",
 }) => {
   test.slow();
   const { orderId } = await store.paidShopper();
+  const dropId = await store.openDraw(await store.signInStaff());
   await signInHere(STAFF);
   const rooms = [
     "",
@@ -17,6 +18,7 @@ test("every room of the desk passes the accessibility rules, in light and dark",
     "/drops/new",
     "/drops/quantasneaks-1000-pi",
     "/drops/quantasneaks-1000-pi/preview",
+    `/drops/${dropId}/draw`,
     "/operations",
     "/operations/reconciliation",
     `/orders/${orderId}`,

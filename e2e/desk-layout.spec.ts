@@ -14,6 +14,7 @@ test("no page of the desk moves under its reader: neither while it loads nor aft
   signInHere,
 }) => {
   const { orderId } = await store.paidShopper();
+  const dropId = await store.openDraw(await store.signInStaff());
   await signInHere(STAFF);
   const rooms = [
     "",
@@ -26,6 +27,7 @@ test("no page of the desk moves under its reader: neither while it loads nor aft
     "/drift",
     `/rings/${orderId}`,
     "/model",
+    `/drops/${dropId}/draw`,
     "/operations",
     `/orders/${orderId}`,
     `/orders/${orderId}?tab=workflow`,

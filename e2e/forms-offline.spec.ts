@@ -413,6 +413,19 @@ const FORMS: readonly Form[] = [
     works: visible("3 more pairs of EU 42."),
   },
   {
+    name: "decision on an entry of a draw",
+    open: async (page, store, signInHere) => {
+      const dropId = await store.openDraw(await store.signInStaff());
+      const entryId = await store.entry(dropId);
+      await signInHere(STAFF);
+      await page.goto(`/fulfillment/drops/${dropId}/draw?entry=${entryId}`);
+      await page.getByLabel("What to do, and why").selectOption("keep:household");
+    },
+    typed: { Note: "three of one flat" },
+    button: "Decide",
+    works: visible("Kept in: no rule excludes it."),
+  },
+  {
     name: "wish to be told",
     open: async (page, store) => {
       const dropId = await store.upcomingDrop(await store.signInStaff());

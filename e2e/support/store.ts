@@ -375,18 +375,34 @@ export class Store {
   }
 
   /** A drop that opens in a day, published by a manager. Its id. */
-  async upcomingDrop(manager: APIRequestContext): Promise<string> {
+  upcomingDrop(manager: APIRequestContext): Promise<string> {
+    return this.#published(manager, { opensAt: inHours(24), closesAt: inHours(48) });
+  }
+
+  /** A draw that takes entries for a day, published by a manager. Its id. */
+  openDraw(manager: APIRequestContext): Promise<string> {
+    const times = { opensAt: inHours(-1), entriesCloseAt: inHours(24), closesAt: inHours(48) };
+    return this.#published(manager, { mode: "draw", ...times });
+  }
+
+  async #published(manager: APIRequestContext, described: object): Promise<string> {
     const data = {
       name: `Next ${randomUUID().slice(0, 8)}`,
-      opensAt: inHours(24),
-      closesAt: inHours(48),
       price: { amountMinor: 100_00, currency: "EUR" },
       sizes: [{ size: "42", pairs: 1 }],
+      ...described,
     };
     const drafted = await manager.post("/api/fulfillment/drops", { data });
     const { dropId } = await body<{ dropId: string }>(drafted, 201);
     await body(await manager.post(`/api/fulfillment/drops/${dropId}/publish`), 200);
     return dropId;
+  }
+
+  /** Enters a new shopper into the draw. The entry's id. */
+  async entry(dropId: string): Promise<string> {
+    const { http } = await this.shopper();
+    const response = await this.postEntry(http, { dropId, sizes: ["42"], shippingAddress: SHIPPING_ADDRESS });
+    return (await body<{ entryId: string }>(response, 202)).entryId;
   }
 
   /** Moves the workflow engine's clock: everything due by then happens, in order. */
