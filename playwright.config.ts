@@ -13,7 +13,7 @@ const stack = e2eStack("journeys", dataDir);
 
 export default defineConfig({
   testDir: "e2e",
-  workers: 2,
+  workers: 3, // on two cores: a test waits a fifth of its time
   fullyParallel: true,
   forbidOnly: true,
   // for what hangs, also on a busy machine: no test asserts how long something takes

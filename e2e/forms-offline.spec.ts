@@ -423,7 +423,7 @@ const FORMS: readonly Form[] = [
     },
     typed: { Note: "three of one flat" },
     button: "Decide",
-    works: visible("Kept in: no rule excludes it."),
+    works: visible("Kept in by hand by Fulfillment"),
   },
   {
     name: "wish to be told",

@@ -15,7 +15,7 @@ export function EntriesChart({ overTime, bucketMinutes }: EntriesChartProps) {
         {barWords(bucketMinutes)} When someone entered plays no part.
       </figcaption>
       <TimeBars
-        title="Entries over time"
+        title="Chart of the entries"
         label={`${total} ${total === 1 ? "entry" : "entries"} over time.`}
         bars={overTime.map(({ at, entries }) => ({ at, values: [entries] }))}
         fills={["var(--accent)"]}
