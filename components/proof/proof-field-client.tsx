@@ -39,12 +39,11 @@ export function ProofField({ purpose, dropId, always = false, outcome }: ProofFi
       event.stopPropagation(); // React hears of the next one
       void latest.current.sendWhenMade(event.submitter);
     };
-    form.addEventListener("focusin", begin, { once: true });
-    form.addEventListener("submit", hold);
-    return () => {
-      form.removeEventListener("focusin", begin);
-      form.removeEventListener("submit", hold);
-    };
+    const gone = new AbortController();
+    const { signal } = gone;
+    form.addEventListener("focusin", begin, { once: true, signal });
+    form.addEventListener("submit", hold, { signal });
+    return () => gone.abort();
   }, [always, field]);
 
   return (

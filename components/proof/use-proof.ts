@@ -13,8 +13,7 @@ const FAILED = "Your browser could not do its sum. Check your connection and pre
 function wordsFor(level: number): string | null {
   const seconds = phoneSeconds(level);
   if (seconds <= UNNOTICED_SECONDS) return null;
-  const limit = waitInWords(seconds);
-  return `Your browser does a small sum that keeps machines from ordering ahead of people. That may take ${limit}. Then this is sent by itself.`;
+  return `Your browser does a sum that keeps machines from ordering ahead of people. It may take ${waitInWords(seconds)}. Then this is sent by itself.`;
 }
 
 type Progress = "idle" | "awaited" | "failed";
