@@ -68,7 +68,7 @@ test("no query parameter, alone, repeated or among all others, is an error of ou
   const headers = await staffCookies(store);
   const requests = filled.flatMap((path, at) => [
     ...VALUES.map((value) => ({ target: `${path}?${everyParameter(value)}`, headers })),
-    ...queries.filter((_, i) => i % 13 === at % 13).map((query) => ({ target: `${path}?${query}`, headers })),
+    ...queries.filter((_, i) => i % 29 === at % 29).map((query) => ({ target: `${path}?${query}`, headers })),
     { target: `${path}?${everyParameter("__proto__")}` },
   ]);
   await expectNoFault(store, requests);
