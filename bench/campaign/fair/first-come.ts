@@ -16,7 +16,7 @@ function delayOf({ defence }: Fair, proofs: Proofs): Gate["delayOf"] {
   };
 }
 
-/** A drop that sells to whoever comes first. */
+/** A drop that sells first come, first served. */
 export async function playFirstCome(fair: Fair): Promise<Played> {
   const { actors, pairs, world, seed, defence, limits } = fair;
   const random = randomOf(`${seed}/market`);

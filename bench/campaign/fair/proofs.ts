@@ -19,7 +19,7 @@ const secondsOf = (level: number): number => {
   return (KEY_SECONDS * (least + most)) / 2;
 };
 
-/** What proofs cost whoever asks for them, by the store's prices. */
+/** What proofs cost the caller, by the store's prices. */
 export function proofsInMemory() {
   const counts = new Map<string, number>();
   const spent = new Map<string, number>();

@@ -89,7 +89,7 @@ describe("a ring", () => {
     expect(countsOf(many(40, ofRing))).toEqual({ ring: 40 });
   });
 
-  it("is told alike whoever is given first", () => {
+  it("is told alike in either order", () => {
     const entries = [...many(40, ofRing), ...many(20, (n) => entryOf(n), 100)];
     const told = exclusionsOf(none, entries);
     expect(told.size).toBe(40);

@@ -6,7 +6,7 @@ import { randomnessOf, type AnnouncedRecord, type DrawnRecord, type SealedRecord
 /** A draw's record without its lists. */
 export type RecordHead = AnnouncedRecord | SealedRecord | Omit<DrawnRecord, "ranked" | "excluded">;
 
-/** A draw's record, and its JSON in pieces of a page of rows: whoever reads it shares them. */
+/** A draw's record, and its JSON in pieces of a page of rows: all readers share them. */
 export interface Published {
   readonly head: RecordHead;
   readonly pieces: readonly Uint8Array[];

@@ -36,7 +36,7 @@ const appealsSchema = z.object({ made: count, accepted: count, declined: count, 
 /** By people of the team, from the payment to the decision, of so many: to within three percent. */
 const timesSchema = z.object({ decisions: count, median: count, p90: count });
 
-/** What the books say of a drop that is over. It names nobody. Times are ISO 8601. */
+/** What the books say of a drop that is over. It names no shopper. Times are ISO 8601. */
 export const fairnessSchema = z.object({
   version: z.literal(1),
   dropId: z.string(),

@@ -145,7 +145,7 @@ describe("a receipt", () => {
     expect(receipt(people)).toMatchObject({ people, pairs: { sold: { first_come: people } } });
   });
 
-  it("names nobody: it is made of counts, the drop's name and times", () => {
+  it("names no shopper: it is made of counts, the drop's name and times", () => {
     const { orderId, customerId } = exampleOrders.shipped;
     for (const name of [orderId, customerId, "cus_", "ord_"]) expect(JSON.stringify(receipt(5))).not.toContain(name);
   });

@@ -92,8 +92,8 @@ async function act(engine: Engine, path: string, form: Query): Promise<string | 
   else if (collection === "callbacks" && verb === "succeed") await succeed(engine, idOf(path), form);
   else if (collection === "callbacks" && verb === "fail") await fail(engine, idOf(path), form);
   else if (collection === "executions" && verb === "stop") await stopExecution(engine, idOf(path), undefined);
-  else if (collection === "executions" && verb === "pause") await pauseExecution(engine, idOf(path), true);
-  else if (collection === "executions" && verb === "resume") await pauseExecution(engine, idOf(path), false);
+  else if (collection === "executions" && (verb === "pause" || verb === "resume"))
+    await pauseExecution(engine, idOf(path), verb === "pause");
   else if (collection === "executions" && verb === "again") return startAgain(engine, idOf(path));
   else if (collection === "executions" && verb === "fork") return forked(engine, idOf(path), form);
   else return undefined;

@@ -99,10 +99,10 @@ export class Engine {
   }
 
   #isPaused({ paused = false, functionName }: Execution): boolean {
-    return paused || this.isFunctionPaused(functionName);
+    return paused || this.#isFunctionPaused(functionName);
   }
 
-  isFunctionPaused(name: string): boolean {
+  #isFunctionPaused(name: string): boolean {
     const known = this.#pausedFunctions.get(name) ?? this.journal.meta(pauseOf(name)) === "1";
     this.#pausedFunctions.set(name, known);
     return known;

@@ -46,7 +46,7 @@ const Counted = ({ receipt }: { receipt: FairnessReceipt }) => (
   </p>
 );
 
-/** The fairness receipt: how a drop went, in numbers that name nobody. */
+/** The fairness receipt: how a drop went, in numbers that name no shopper. */
 export default async function FairnessPage({ params }: WithDropId) {
   const { dropId } = await params;
   const { name, receipt } = await receiptHere(dropId);

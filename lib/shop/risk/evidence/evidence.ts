@@ -8,7 +8,7 @@ import { isStrong, neighboursOf, type Listed, type Neighbour } from "@/lib/shop/
 /** What an order's evidence starts from, beside its neighbours. Times are ISO 8601. */
 export interface EvidenceSubject extends LinkedSubject {
   readonly signedUpAt: string;
-  /** Absent where nobody is faster for it: in a draw. */
+  /** Absent in a draw, where being early gives nothing. */
   readonly dropOpensAt?: string | undefined;
   readonly priorEndedOrders: number;
   /** What is known of the payment; absent before it. */
