@@ -33,8 +33,8 @@ async function told(...args: readonly string[]): Promise<string[]> {
   const given = args.map((argument) => (/\.\w+$/.test(argument) ? path.join(folder, argument) : argument));
   const lines = await mistake([...given, "--data", path.join(folder, "data")]);
   return lines
+    .replaceAll(`${path.relative(process.cwd(), folder)}/`, "") // first: from some folders it ends with the other
     .replaceAll(`${folder}${path.sep}`, "")
-    .replaceAll(`${path.relative(process.cwd(), folder)}/`, "")
     .split("\n");
 }
 
