@@ -5,20 +5,27 @@ import { isSameDoor, type Door } from "@/lib/shop/risk/links/neighbours";
 import { MOST_LISTED } from "@/lib/shop/risk/links/port";
 import type { OrderFingerprint } from "@/lib/shop/risk/schema";
 
+interface NumberedDoor {
+  readonly door: Door;
+  readonly numbers: readonly number[];
+}
+
 /** Numbers the doors, however they are spelled: an entry's door is each that its spelling is near to, or a new one. */
 function doorNumbers(): (fingerprint: OrderFingerprint) => readonly number[] {
-  const knownAt = new Map<string, { readonly door: Door; readonly numbers: readonly number[] }[]>();
+  const knownAt = new Map<string, Map<string, NumberedDoor>>();
   let count = 0;
   return (fingerprint) => {
     const door = digestsOf(fingerprint);
     if (door.place === "") return [];
-    const known = knownAt.get(door.place) ?? [];
+    const known = knownAt.get(door.place) ?? new Map<string, NumberedDoor>();
     knownAt.set(door.place, known);
-    const met = known.find(({ door: { spelling, street } }) => spelling === door.spelling && street === door.street);
+    const asSpelled = `${door.spelling} ${door.street}`;
+    const met = known.get(asSpelled);
     if (met) return met.numbers;
-    const near = known.filter((other) => isSameDoor(door, other.door)).flatMap(({ numbers }) => numbers);
-    const numbers = near.length > 0 ? [...new Set(near)] : [count++];
-    if (known.length < MOST_LISTED) known.push({ door, numbers });
+    const near = [...known.values()].filter((other) => isSameDoor(door, other.door));
+    const found = new Set(near.flatMap(({ numbers }) => numbers));
+    const numbers = found.size > 0 ? [...found] : [count++];
+    if (known.size < MOST_LISTED) known.set(asSpelled, { door, numbers });
     return numbers;
   };
 }

@@ -30,13 +30,27 @@ export function bloomOf(key: string, text: string): string {
   return filter.toString("base64url");
 }
 
-const onesIn = (byte: number): number => (byte === 0 ? 0 : (byte & 1) + onesIn(byte >> 1));
-const count = (filter: Uint8Array): number => filter.reduce((sum, byte) => sum + onesIn(byte), 0);
+const onesIn = (bits: number): number => (bits === 0 ? 0 : (bits & 1) + onesIn(bits >> 1));
+const ONES = Uint8Array.from({ length: 64 }, (_, bits) => onesIn(bits));
 
-/** How alike two filters are, 0 to 1: Dice's coefficient of their bits. */
+const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+const BITS_OF_DIGIT = Uint8Array.from({ length: 128 }, (_, code) =>
+  Math.max(0, DIGITS.indexOf(String.fromCharCode(code))),
+);
+const bitsAt = (filter: string, i: number): number => BITS_OF_DIGIT[filter.charCodeAt(i)] ?? 0;
+const count = (bits: number): number => ONES[bits] ?? 0;
+
+/**
+ * How alike two filters are, 0 to 1: Dice's coefficient of their bits. Digit by digit, without decoding: a draw of a hundred
+ * thousand entries compares tens of millions.
+ */
 export function likeness(a: string, b: string): number {
   if (a === b) return 1;
-  const [left, right] = [Buffer.from(a, "base64url"), Buffer.from(b, "base64url")];
-  const both = left.map((byte, i) => byte & (right[i] ?? 0));
-  return (2 * count(both)) / Math.max(1, count(left) + count(right));
+  let both = 0;
+  let all = 0;
+  for (let i = 0; i < a.length || i < b.length; i++) {
+    both += count(bitsAt(a, i) & bitsAt(b, i));
+    all += count(bitsAt(a, i)) + count(bitsAt(b, i));
+  }
+  return (2 * both) / Math.max(1, all);
 }

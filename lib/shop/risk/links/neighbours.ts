@@ -26,11 +26,20 @@ const same = (a: string, b: string): boolean => a !== "" && a === b;
 /** The kind of a street and its mark may be left out. */
 const isCompatible = (a = "", b = ""): boolean => a === b || a === "" || b === "";
 
-function isSameStreet(one: string, other: string): boolean {
-  const [name = "", ...parts] = one.split(" ");
-  const [otherName = "", ...otherParts] = other.split(" ");
-  return [0, 1].every((i) => isCompatible(parts[i], otherParts[i])) && likeness(name, otherName) >= SAME_STREET;
+function areCompatible(one: string, other: string): boolean {
+  const [, kind, mark] = one.split(" ");
+  const [, otherKind, otherMark] = other.split(" ");
+  return isCompatible(kind, otherKind) && isCompatible(mark, otherMark);
 }
+
+function nameOf(street: string): string {
+  const end = street.indexOf(" ");
+  return end < 0 ? street : street.slice(0, end);
+}
+
+/** Names first: few are alike, and all of a place are compared. */
+const isSameStreet = (one: string, other: string): boolean =>
+  one === other || (likeness(nameOf(one), nameOf(other)) >= SAME_STREET && areCompatible(one, other));
 
 export type Door = Pick<LinkEntry, "place" | "spelling" | "street">;
 
@@ -38,37 +47,42 @@ export type Door = Pick<LinkEntry, "place" | "spelling" | "street">;
 export const isSameDoor = (one: Door, other: Door): boolean =>
   same(one.place, other.place) && (same(one.spelling, other.spelling) || isSameStreet(one.street, other.street));
 
-const COMPARED: Readonly<Partial<Record<Link, (a: LinkEntry, b: LinkEntry) => boolean>>> = {
-  mailbox: (a, b) => same(a.mailbox, b.mailbox),
-  door: isSameDoor,
-  phone: (a, b) => same(a.phone, b.phone),
-  network: (a, b) => same(a.network, b.network),
-};
+const COMPARED: readonly (readonly [Link, (a: LinkEntry, b: LinkEntry) => boolean])[] = [
+  ["mailbox", (a, b) => same(a.mailbox, b.mailbox)],
+  ["door", isSameDoor],
+  ["phone", (a, b) => same(a.phone, b.phone)],
+  ["network", (a, b) => same(a.network, b.network)],
+];
 
 /** What the key itself says, whatever the entries do. */
 const BY_KEY: Partial<Record<LinkKind, Link>> = { card: "card", subnet: "subnet" };
 
-function linksOf(mine: LinkEntry, other: LinkEntry, kinds: ReadonlySet<LinkKind>): Set<Link> {
-  const links = new Set<Link>([...kinds].flatMap((kind) => BY_KEY[kind] ?? []));
-  for (const [link, compare] of Object.entries(COMPARED)) if (compare(mine, other)) links.add(link as Link);
-  if (kinds.has("mail") && !links.has("mailbox")) links.add("mailForm");
+function linksOf(mine: LinkEntry, other: LinkEntry, kinds: readonly LinkKind[]): Set<Link> {
+  const links = new Set<Link>();
+  for (const kind of kinds) if (BY_KEY[kind]) links.add(BY_KEY[kind]);
+  for (const [link, compare] of COMPARED) if (compare(mine, other)) links.add(link);
+  if (kinds.includes("mail") && !links.has("mailbox")) links.add("mailForm");
   if (links.has("subnet") && same(mine.browser, other.browser)) links.add("device");
   return links;
 }
 
-/** The orders of other accounts under the same keys, each with all that it has in common with this one. Pure. */
-export function neighboursOf(mine: LinkEntry, listed: readonly Listed[]): Neighbour[] {
-  const kindsOf = new Map<string, Set<LinkKind>>();
-  const entryOf = new Map<string, LinkEntry>();
+/** Each of other accounts' orders once, with the kinds of the keys that it is listed under. */
+function listings({ orderId, account }: LinkEntry, listed: readonly Listed[]) {
+  const found = new Map<string, { readonly kinds: LinkKind[]; entry: LinkEntry }>();
   for (const { kind, entries } of listed)
     for (const entry of entries) {
-      if (entry.orderId === mine.orderId || entry.account === mine.account) continue;
-      kindsOf.set(entry.orderId, (kindsOf.get(entry.orderId) ?? new Set()).add(kind));
-      entryOf.set(entry.orderId, entry);
+      if (entry.orderId === orderId || entry.account === account) continue;
+      const listing = found.get(entry.orderId);
+      if (!listing) found.set(entry.orderId, { kinds: [kind], entry });
+      else Object.assign(listing, { entry }).kinds.push(kind);
     }
-  return [...entryOf.values()]
-    .map((entry) => ({ entry, links: linksOf(mine, entry, kindsOf.get(entry.orderId) ?? new Set()) }))
-    .filter(({ links }) => links.size > 0);
+  return [...found.values()];
 }
+
+/** The orders of other accounts under the same keys, each with all that it has in common with this one. Pure. */
+export const neighboursOf = (mine: LinkEntry, listed: readonly Listed[]): Neighbour[] =>
+  listings(mine, listed)
+    .map(({ entry, kinds }) => ({ entry, links: linksOf(mine, entry, kinds) }))
+    .filter(({ links }) => links.size > 0);
 
 export const isStrong = ({ links }: Neighbour): boolean => [...links].some((link) => STRONG_LINKS.has(link));
