@@ -41,6 +41,7 @@ export function DrawFacts({ record }: { record: RecordHead }) {
         {record.state === "announced" ? null : <SealedFacts record={record} />}
         {record.state === "drawn" ? <DrawnFacts record={record} /> : null}
       </dl>
+      {"advantage" in rules ? <Advantage who={rules.advantage.who} ranking={rules.ranking} /> : null}
       <h3 className="font-bold">What excludes an entry</h3>
       <ul className="grid list-disc gap-1 pl-5">
         {Object.values(rules.exclusions).map((rule) => (
@@ -51,6 +52,21 @@ export function DrawFacts({ record }: { record: RecordHead }) {
   );
 }
 
+const Advantage = ({ who, ranking }: { who: string; ranking: string }) => (
+  <>
+    <h3 className="font-bold">Who has more tickets</h3>
+    <p>{who}</p>
+    <p className="text-muted">
+      Each ticket is a lot, and the best lot of an entry is its rank: <span className="wrap-anywhere">{ranking}</span>.
+    </p>
+  </>
+);
+
+const ticketCounts = (tickets: NonNullable<SealedRecord["tickets"]>): string =>
+  Object.entries(tickets)
+    .map(([count, entries]) => `${entries} with ${count === "1" ? "one ticket" : `${count} tickets`}`)
+    .join(", ");
+
 const countOf = (exclusions: SealedRecord["exclusions"]): string =>
   Object.entries(exclusions)
     .map(([reason, count]) => `${count} ${reason.replaceAll("_", " ")}`)
@@ -59,6 +75,7 @@ const countOf = (exclusions: SealedRecord["exclusions"]): string =>
 const SealedFacts = ({ record }: { record: Exclude<RecordHead, { state: "announced" }> }) => (
   <>
     <Fact label="Entries">{record.entries}</Fact>
+    {record.tickets ? <Fact label="Tickets">{ticketCounts(record.tickets)}</Fact> : null}
     <Fact label="Excluded">{countOf(record.exclusions)}</Fact>
     <Fact label="Pairs">{record.stock.map(({ size, pairs }) => `EU ${size}: ${pairs}`).join(", ")}</Fact>
     <Fact label="Root of the list">

@@ -28,6 +28,8 @@ interface BuyPanelProps {
   readonly order: OrderSummary | null;
   /** Whether the viewer has an entry in the draw. */
   readonly hasEntered: boolean;
+  /** The viewer's in the draw, where it gives some people more. */
+  readonly tickets: number | undefined;
   readonly idempotencyKey: string;
   /** Whether every order of the drop needs a proof. */
   readonly provesAlways: boolean;
@@ -44,6 +46,7 @@ export function BuyPanel(props: BuyPanelProps) {
     viewer,
     order,
     hasEntered,
+    tickets,
     idempotencyKey,
     paymentWindowSeconds,
     provesAlways,
@@ -51,7 +54,7 @@ export function BuyPanel(props: BuyPanelProps) {
   if (order) return <YourOrder order={order} />;
   if (phase === "closed") return <Over viewer={viewer} />;
   if (mode === "draw" && isBeforeDraw(phase))
-    return <DrawPanel {...{ dropId, phase, hasEntered }} isSignedIn={viewer !== null} />;
+    return <DrawPanel {...{ dropId, phase, hasEntered, tickets }} isSignedIn={viewer !== null} />;
   if (viewer && isStaff(viewer)) return <ForTheTeam />;
   if (viewer && !viewer.verified) return <VerifyFirst picker={picker} email={viewer.email} />;
   if (phase === "sold_out") return <SoldOut {...{ picker, mode, paymentWindowSeconds }} />;

@@ -22,7 +22,7 @@ import { etagOf } from "@/lib/platform/http/etag";
 import { formatMoney } from "@/lib/platform/money";
 import { isScale } from "@/lib/shop/drop/rules";
 import type { DropView } from "@/lib/shop/drop/schema";
-import { findMyEntry } from "@/lib/shop/entry/server";
+import { findMyEntry, myTickets } from "@/lib/shop/entry/server";
 import { findLiveOrder } from "@/lib/shop/order/orders-of-customer";
 
 const AVAILABILITY_REFRESH_SECONDS = 5;
@@ -51,6 +51,7 @@ export async function DropPage({ listed, path, probe, viewer, size }: DropPagePr
     orderBegun(drop, viewer, size),
   ]);
   const phase = shownPhase(drop);
+  const tickets = viewer && isBeforeDraw(phase) ? await myTickets(viewer, drop, entry) : undefined;
   const picker = { sizes: drop.sizes, scale, selected };
   return (
     <>
@@ -59,6 +60,7 @@ export async function DropPage({ listed, path, probe, viewer, size }: DropPagePr
         <BuyPanel
           {...{ phase, path, picker, address, viewer, order }}
           hasEntered={entry !== undefined}
+          tickets={tickets}
           mode={drop.mode}
           dropId={drop.dropId}
           paymentWindowSeconds={drop.paymentWindowSeconds}

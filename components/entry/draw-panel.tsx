@@ -1,3 +1,4 @@
+import { Advantage } from "@/components/entry/advantage";
 import type { ShownPhase } from "@/components/drop/phase";
 import { ButtonLink } from "@/components/ui/button";
 import { QuietLink } from "@/components/ui/quiet-link";
@@ -46,10 +47,12 @@ interface DrawPanelProps {
   /** Whether the visitor has an account to enter with. */
   readonly isSignedIn: boolean;
   readonly hasEntered: boolean;
+  /** The visitor's, where the draw gives some people more. */
+  readonly tickets: number | undefined;
 }
 
 /** On the page of a drop that is drawn: the way to one's entry. */
-export function DrawPanel({ dropId, phase, isSignedIn, hasEntered }: DrawPanelProps) {
+export function DrawPanel({ dropId, phase, isSignedIn, hasEntered, tickets }: DrawPanelProps) {
   const { title, text, action } = (hasEntered ? ENTERED : WORDS)[phase];
   return (
     <section aria-labelledby="draw" className="grid gap-4 rounded-notch border-2 border-ink bg-raised p-5">
@@ -57,6 +60,7 @@ export function DrawPanel({ dropId, phase, isSignedIn, hasEntered }: DrawPanelPr
         {title}
       </h2>
       <p>{text}</p>
+      <Advantage tickets={tickets} />
       {action ? (
         <ButtonLink href={`/drops/${dropId}/enter`} className="min-h-14 text-lg">
           {action}

@@ -4,11 +4,12 @@ import type { OrderView } from "@/lib/shop/order/schema";
 
 /** An entry in figures and times. */
 export function EntryFacts({ entry, drop, order, ahead }: Omit<EntryStateProps, "change">) {
-  const { sizes, rank, wonSize, status } = entry;
+  const { sizes, rank, wonSize, status, tickets = 1 } = entry;
   const closing = drop.entriesCloseAt ?? drop.closesAt;
   return (
     <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
       <Fact label="Your sizes">{sizes.map((size) => `EU ${size}`).join(", ")}</Fact>
+      {tickets > 1 ? <Fact label="Your tickets">{tickets}: you lost an earlier draw</Fact> : null}
       {status === "entered" ? (
         <>
           <Fact label={drop.phase === "drawing" ? "Entries closed" : "Entries close"}>

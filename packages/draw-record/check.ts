@@ -1,6 +1,6 @@
 import { verifyReceipt } from "./receipt.ts";
 import { verifyRecord, type Problem } from "./verify.ts";
-import { outcomeWords, recordWords } from "./words.ts";
+import { outcomeWords, ownTicketWords, recordWords } from "./words.ts";
 
 export interface Finding {
   readonly holds: boolean;
@@ -29,8 +29,7 @@ export function check(recordText: string, receiptText?: string): Finding {
   if (receiptText === undefined) return { holds: true, lines };
   const receipt = verifyReceipt(verdict.record, parse(receiptText));
   if (!receipt.holds) return problemsFound(receipt.problems);
-  return {
-    holds: true,
-    lines: [...lines, outcomeWords(receipt.outcome), `You chose: EU ${receipt.sizes.join(", ")}.`],
-  };
+  const { outcome, sizes, tickets } = receipt;
+  const own = [outcomeWords(outcome), `You chose: EU ${sizes.join(", ")}.`];
+  return { holds: true, lines: [...lines, ...own, ...(tickets === undefined ? [] : [ownTicketWords(tickets)])] };
 }

@@ -18,7 +18,7 @@ type Sealed = Omit<SealedRecord, "seal" | "state" | "rules">;
 /** One hash of all that is fixed before the round is signed. */
 export function sealOf(record: Sealed): string {
   const { version, dropId, commitment, rulesHash, entriesCloseAt, beacon } = record;
-  const { stock, merkleRoot, entries, exclusions } = record;
+  const { stock, merkleRoot, entries, exclusions, tickets } = record;
   const announced = { version, dropId, commitment, rulesHash, entriesCloseAt, beacon };
-  return hashOfJson({ ...announced, stock, merkleRoot, entries, exclusions });
+  return hashOfJson({ ...announced, stock, merkleRoot, entries, exclusions, ...(tickets && { tickets }) });
 }

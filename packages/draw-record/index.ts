@@ -14,6 +14,6 @@ export { canonical } from "./canonical.ts";
 export { hashOfJson, leafOf } from "./hashes.ts";
 export { announce, draw, drawEntries, roundToCome, seal } from "./make.ts";
 export { verifyReceipt } from "./receipt.ts";
-export { ALLOCATION, RANKING, announcedSchema, receiptSchema, sealedSchema } from "./record.ts";
-export type { AnnouncedRecord, DrawnRecord, DrawRecord, Receipt, Rules, SealedRecord } from "./record.ts";
+export { ALLOCATION, RANKING, TICKET_RANKING, announcedSchema, receiptSchema, sealedSchema } from "./record.ts";
+export type { AnnouncedRecord, DrawnRecord, DrawRecord, RankedEntry, Receipt, Rules, SealedRecord } from "./record.ts";
 export { verifyRecord } from "./verify.ts";

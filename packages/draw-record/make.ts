@@ -1,8 +1,8 @@
 import { firstRoundFrom, randomnessOf, roundTimeMs, type Chain } from "./beacon.ts";
 import { allocate, type Stock } from "./allocation.ts";
-import { countReasons, merkleRootOf, type ListedEntry } from "./entries.ts";
+import { countReasons, countTickets, merkleRootOf, ticketsField, type ListedEntry } from "./entries.ts";
 import { commitmentOf, rulesHashOf, sealOf } from "./hashes.ts";
-import { rankLeaves } from "./ranking.ts";
+import { rankByLot } from "./ranking.ts";
 import type { AnnouncedRecord, DrawnRecord, RankedEntry, Rules, SealedRecord } from "./record.ts";
 
 interface Announcement {
@@ -56,6 +56,7 @@ export function seal(
     merkleRoot: merkleRootOf(entries),
     entries: entries.length,
     exclusions: countReasons(entries),
+    ...("advantage" in announced.rules && { tickets: countTickets(entries) }),
   };
   return { ...unsealed, seal: sealOf(unsealed) };
 }
@@ -67,11 +68,19 @@ export function drawEntries(
   seed: string,
   randomness: string,
 ): RankedEntry[] {
-  const sizesOf = new Map(entries.filter(({ reason }) => reason === undefined).map((e) => [e.leaf, [...e.sizes]]));
-  const leaves = rankLeaves([...sizesOf.keys()], seed, randomness);
-  const choices = leaves.map((leaf) => sizesOf.get(leaf) ?? []);
-  const won = allocate(choices, stock);
-  return leaves.map((leaf, i) => ({ rank: i + 1, leaf, sizes: choices[i] ?? [], won: won[i] ?? null }));
+  const taking = entries.filter(({ reason }) => reason === undefined);
+  const ranked = rankByLot(taking, seed, randomness);
+  const won = allocate(
+    ranked.map(({ sizes }) => sizes),
+    stock,
+  );
+  return ranked.map((entry, i) => ({
+    rank: i + 1,
+    leaf: entry.leaf,
+    sizes: [...entry.sizes],
+    ...ticketsField(entry),
+    won: won[i] ?? null,
+  }));
 }
 
 /** The whole record. The caller has verified the signature. */
@@ -83,8 +92,8 @@ export function draw(
 ): DrawnRecord {
   const randomness = randomnessOf(signature);
   const ranked = drawEntries(entries, sealed.stock, seed, randomness);
-  const excluded = entries.flatMap(({ leaf, sizes, reason }) =>
-    reason === undefined ? [] : [{ leaf, sizes: [...sizes], reason }],
+  const excluded = entries.flatMap(({ leaf, sizes, reason, ...entry }) =>
+    reason === undefined ? [] : [{ leaf, sizes: [...sizes], ...ticketsField(entry), reason }],
   );
   const winners = ranked.filter(({ won }) => won !== null).length;
   return { ...sealed, state: "drawn", seed, randomness, signature, winners, ranked, excluded };

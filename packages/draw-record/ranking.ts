@@ -1,13 +1,24 @@
 import { hmac } from "@noble/hashes/hmac.js";
 import { sha256 } from "@noble/hashes/sha2.js";
-import { fromHex, join, toHex } from "./bytes.ts";
+import { bigEndian, fromHex, join, toHex } from "./bytes.ts";
+import type { ListedEntry } from "./entries.ts";
+
+type Ticketed = Pick<ListedEntry, "leaf" | "tickets">;
+
+/** What lots are drawn for: the leaf, or each of its tickets. */
+function messagesOf({ leaf, tickets }: Ticketed): Uint8Array[] {
+  const bytes = fromHex(leaf);
+  if (tickets === undefined) return [bytes];
+  return Array.from({ length: tickets }, (_, i) => join(bytes, bigEndian(i + 1, 4)));
+}
 
 /**
- * The leaves in the order that chance gave them: by HMAC-SHA-256 of the leaf under `seed || randomness`, lowest first. Depends on
- * the set alone, not on the order in which they come. All hex.
+ * The entries in the order that chance gave them: by the lowest HMAC-SHA-256 of what they have, under `seed || randomness`, lowest
+ * first. Depends on the set alone, not on the order in which they come. All hex.
  */
-export function rankLeaves(leaves: readonly string[], seed: string, randomness: string): string[] {
+export function rankByLot<T extends Ticketed>(entries: readonly T[], seed: string, randomness: string): T[] {
   const keyed = hmac.create(sha256, join(fromHex(seed), fromHex(randomness)));
-  const lots = leaves.map((leaf) => ({ leaf, lot: toHex(keyed.clone().update(fromHex(leaf)).digest()) }));
-  return lots.sort((a, b) => (a.lot < b.lot ? -1 : 1)).map(({ leaf }) => leaf);
+  const lotOf = (message: Uint8Array) => toHex(keyed.clone().update(message).digest());
+  const lots = entries.map((entry) => ({ entry, lot: messagesOf(entry).map(lotOf).toSorted()[0] ?? "" }));
+  return lots.sort((a, b) => (a.lot < b.lot ? -1 : 1)).map(({ entry }) => entry);
 }

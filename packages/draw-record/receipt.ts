@@ -1,4 +1,4 @@
-import { indexOf, treeDataOf } from "./entries.ts";
+import { indexOf, ticketsField, treeDataOf } from "./entries.ts";
 import { leafOf } from "./hashes.ts";
 import { receiptSchema, type DrawnRecord, type Receipt } from "./record.ts";
 import { isIncluded, proofOf } from "./tree.ts";
@@ -10,9 +10,15 @@ export type Outcome =
   | { readonly kind: "not_won"; readonly rank: number }
   | { readonly kind: "excluded"; readonly reason: string };
 
+interface Found {
+  readonly outcome: Outcome;
+  readonly sizes: readonly string[];
+  /** Where the rules give some entries more than others. */
+  readonly tickets?: number;
+}
+
 export type ReceiptVerdict =
-  | { readonly holds: true; readonly outcome: Outcome; readonly sizes: readonly string[] }
-  | { readonly holds: false; readonly problems: readonly Problem[] };
+  ({ readonly holds: true } & Found) | { readonly holds: false; readonly problems: readonly Problem[] };
 
 const refused = (code: string, detail: string): ReceiptVerdict => ({ holds: false, problems: [{ code, detail }] });
 
@@ -25,7 +31,7 @@ export function verifyReceipt(record: DrawnRecord, value: unknown): ReceiptVerdi
   return find(record, parsed.data);
 }
 
-function find(record: DrawnRecord, { leaf }: Receipt): ReceiptVerdict {
+function find(record: DrawnRecord, { leaf, tickets }: Receipt): ReceiptVerdict {
   const listed = listedIn(record);
   const index = indexOf(listed, leaf);
   if (index === -1) return refused("not_in_the_draw", "The list of this draw does not hold this entry.");
@@ -33,10 +39,13 @@ function find(record: DrawnRecord, { leaf }: Receipt): ReceiptVerdict {
   const datum = data[index];
   if (!datum || !isIncluded(datum, proofOf(data, index), record.merkleRoot))
     return refused("not_in_the_root", "The entry is listed, but was not when the list was sealed.");
-  return { holds: true, ...foundIn(record, leaf) };
+  const found = { ...foundIn(record, leaf), ...ticketsField(listed.find((entry) => entry.leaf === leaf) ?? {}) };
+  if (tickets !== undefined && tickets !== found.tickets)
+    return refused("tickets_differ", "The list gives this entry another number of tickets than the receipt.");
+  return { holds: true, ...found };
 }
 
-function foundIn({ ranked, excluded }: DrawnRecord, leaf: string): { outcome: Outcome; sizes: readonly string[] } {
+function foundIn({ ranked, excluded }: DrawnRecord, leaf: string): Pick<Found, "outcome" | "sizes"> {
   const entry = ranked.find((one) => one.leaf === leaf);
   if (!entry) {
     const { reason = "", sizes = [] } = excluded.find((one) => one.leaf === leaf) ?? {};

@@ -20,12 +20,22 @@ const chainSchema = z.strictObject({
 });
 
 export const RANKING = "HMAC-SHA-256(seed || randomness, leaf), lowest first";
+export const TICKET_RANKING =
+  "the lowest of HMAC-SHA-256(seed || randomness, leaf || ticket) over the entry's tickets, numbered from 1 in 4 bytes, big-endian; lowest first";
 export const ALLOCATION = "in order of rank, the first of the entry's sizes of which a pair is left";
 
-/** The rules of a draw, fixed when its drop is published. */
-export const rulesSchema = z.strictObject({
+/** What some entries have before others: more tickets. */
+const advantageSchema = z.strictObject({
+  /** How many tickets they have; the others have one. */
+  tickets: atLeast(2).max(10),
+  /** Whose losers they are: earlier draws. */
+  dropIds: z.array(text(3, 40)).min(1).max(10),
+  /** Who has it, in words. */
+  who: text(1, 1000),
+});
+
+const baseShape = {
   version: z.literal(1),
-  ranking: z.literal(RANKING),
   allocation: z.literal(ALLOCATION),
   /** What excludes an entry, by its code, in words. */
   exclusions: z.record(code, text(1, 400)),
@@ -33,7 +43,13 @@ export const rulesSchema = z.strictObject({
   roundAfterSeconds: atLeast(1),
   /** Where the list was not sealed by then: so many seconds later, again and again, until a round is still to come. */
   roundAgainSeconds: atLeast(1),
-});
+};
+
+/** The rules of a draw, fixed when its drop is published. Every entry has one lot, or one of each of its tickets. */
+export const rulesSchema = z.discriminatedUnion("ranking", [
+  z.strictObject({ ...baseShape, ranking: z.literal(RANKING) }),
+  z.strictObject({ ...baseShape, ranking: z.literal(TICKET_RANKING), advantage: advantageSchema }),
+]);
 export type Rules = z.infer<typeof rulesSchema>;
 
 const announcedShape = {
@@ -55,11 +71,15 @@ const sealedShape = {
   entries: count,
   /** How many entries each reason excluded. */
   exclusions: z.record(code, atLeast(1)),
+  /** How many entries have so many tickets, where the rules give some of them more. */
+  tickets: z.record(z.string().regex(/^[1-9][0-9]?$/), atLeast(1)).optional(),
   /** Over all of the above: published before the round is signed. */
   seal: hash,
 };
 
-const entryShape = { leaf: hash, sizes: z.array(size).min(1).max(100) };
+/** In a draw whose rules give some entries more. */
+const tickets = atLeast(1).optional();
+const entryShape = { leaf: hash, sizes: z.array(size).min(1).max(100), tickets };
 const excludedSchema = z.strictObject({ ...entryShape, reason: code });
 const rankedSchema = z.strictObject({ rank: atLeast(1), ...entryShape, won: z.nullable(size) });
 
@@ -85,5 +105,5 @@ export type DrawRecord = z.infer<typeof recordSchema>;
 export type RankedEntry = z.infer<typeof rankedSchema>;
 
 /** What an entrant is given: with it the entry can be found in the record by its holder alone. */
-export const receiptSchema = z.object({ entryId: text(1, 100), salt: hash, leaf: hash });
+export const receiptSchema = z.object({ entryId: text(1, 100), salt: hash, leaf: hash, tickets });
 export type Receipt = z.infer<typeof receiptSchema>;

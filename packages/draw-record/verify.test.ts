@@ -124,5 +124,5 @@ it("the command exits with 0 only when record and receipt hold", () => {
 });
 
 it("a receipt holds nothing that names a person", () => {
-  expect(Object.keys(receiptSchema.shape)).toEqual(["entryId", "salt", "leaf"]);
+  expect(Object.keys(receiptSchema.shape)).toEqual(["entryId", "salt", "leaf", "tickets"]);
 });

@@ -1,6 +1,6 @@
 import { isSameJson } from "./equal.ts";
 import { chainHashOf, isSigned, randomnessOf } from "./beacon.ts";
-import { countReasons, merkleRootOf, type ListedEntry } from "./entries.ts";
+import { countReasons, countTickets, merkleRootOf, ticketsField, type ListedEntry } from "./entries.ts";
 import { commitmentOf, rulesHashOf, sealOf } from "./hashes.ts";
 import { drawEntries, namedRound, roundsBetween } from "./make.ts";
 import { recordSchema, type DrawnRecord } from "./record.ts";
@@ -23,14 +23,25 @@ interface Check {
 
 /** All entries of the record: the ranked and the excluded. */
 export const listedIn = ({ ranked, excluded }: DrawnRecord): ListedEntry[] => [
-  ...ranked.map(({ leaf, sizes }) => ({ leaf, sizes })),
+  ...ranked.map(({ leaf, sizes, ...entry }) => ({ leaf, sizes, ...ticketsField(entry) })),
   ...excluded,
 ];
 
 const isCounted = (record: DrawnRecord): boolean => {
   const listed = listedIn(record);
-  return record.entries === listed.length && isSameJson(record.exclusions, countReasons(listed));
+  return (
+    record.entries === listed.length &&
+    isSameJson(record.exclusions, countReasons(listed)) &&
+    isSameJson(record.tickets ?? {}, countTickets(listed))
+  );
 };
+
+/** One, or what the rules give; none is said where they give all the same. */
+function hasKnownTickets(record: DrawnRecord): boolean {
+  const { rules } = record;
+  const known: (number | undefined)[] = "advantage" in rules ? [1, rules.advantage.tickets] : [undefined];
+  return listedIn(record).every(({ tickets }) => known.includes(tickets));
+}
 
 function isAllowedRound({ beacon: { chain, round }, entriesCloseAt, rules }: DrawnRecord): boolean {
   const late = round - namedRound(chain, entriesCloseAt, rules);
@@ -67,10 +78,15 @@ const CHECKS: readonly Check[] = [
   },
   {
     code: "counts_differ",
-    detail: "The numbers of entries and exclusions are not those of the list.",
+    detail: "The numbers of entries, exclusions and tickets are not those of the list.",
     holds: isCounted,
   },
   { code: "reason_unknown", detail: "An entry was excluded for what is no rule.", holds: hasKnownReasons },
+  {
+    code: "tickets_unknown",
+    detail: "An entry has a number of tickets that the rules do not give.",
+    holds: hasKnownTickets,
+  },
   {
     code: "root_differs",
     detail: "The list of entries is not the one whose root was published.",

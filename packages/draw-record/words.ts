@@ -8,13 +8,27 @@ const beaconWords = ({ beacon }: DrawnRecord): string =>
     ? `round ${beacon.round} of drand quicknet, which the League of Entropy signs`
     : `round ${beacon.round} of the beacon "${beacon.chain.beaconId}", which is not drand's: its keeper could have chosen it`;
 
+const entriesOf = (count: number): string => `${count} ${count === 1 ? "entry" : "entries"}`;
+
+/** Who has more tickets than others, and how many do. */
+function ticketWords({ rules, tickets = {} }: DrawnRecord): string[] {
+  if (!("advantage" in rules)) return [];
+  const { who, tickets: most } = rules.advantage;
+  return [`${who} ${entriesOf(tickets[most] ?? 0)} had ${most} tickets, ${entriesOf(tickets[1] ?? 0)} had one.`];
+}
+
 /** A record that holds, in a few lines. */
 export const recordWords = (record: DrawnRecord): string[] => [
   `Drop ${record.dropId}: the draw holds.`,
   `${record.entries} entries, ${record.excluded.length} of them excluded, ${record.winners} winners.`,
+  ...ticketWords(record),
   `Randomness: ${beaconWords(record)}.`,
   `Sealed list: ${record.seal}`,
 ];
+
+/** The tickets of an entry, where the rules give some more than others. */
+export const ownTicketWords = (tickets: number): string =>
+  `Your entry had ${tickets === 1 ? "one ticket" : `${tickets} tickets`}.`;
 
 /** What became of an entry, in a sentence. */
 export function outcomeWords(outcome: Outcome): string {

@@ -6,7 +6,7 @@ import { createDraw } from "@/lib/shop/draw/transitions";
 import { draftOf } from "@/lib/shop/drop/draft";
 import { dropFileSchema, type Drop } from "@/lib/shop/drop/schema";
 import { createDrop, listDrop } from "@/lib/shop/drop/transitions";
-import { entryIdOf } from "@/lib/shop/entry/rules";
+import { entryIdOf, receiptOf } from "@/lib/shop/entry/rules";
 import type { Entry } from "@/lib/shop/entry/schema";
 import { findEntries } from "@/lib/shop/entry/store";
 import { createEntry } from "@/lib/shop/entry/transitions";
@@ -15,7 +15,7 @@ import { ordersInDrop } from "@/lib/shop/order/orders-of-customer";
 import { holdPairFor, releasePairsOf } from "@/lib/shop/order/preparation";
 import { findOrder } from "@/lib/shop/order/store";
 import { moveOrder } from "@/lib/shop/order/transitions";
-import { announce, verifyRecord } from "@/packages/draw-record";
+import { announce, leafOf, verifyReceipt, verifyRecord } from "@/packages/draw-record";
 import { drawSteps } from "@/workflows/draw/steps";
 import { readRecord } from "@/workflows/testing/draws";
 import { killedAfter } from "@/workflows/testing/killed-process";
@@ -38,7 +38,7 @@ const ENTRANTS = 8;
 const mailboxOf = (n: number): string => `mailbox ${Math.max(1, n)}`;
 const at = (seconds: number): string => new Date(Date.now() + seconds * 1000).toISOString();
 
-async function storeDrop(dropId: string): Promise<Drop> {
+async function storeDrop(dropId: string, losersAdvantage: Drop["losersAdvantage"] = null): Promise<Drop> {
   const file = dropFileSchema.parse({
     dropId,
     name: "Draw",
@@ -46,6 +46,7 @@ async function storeDrop(dropId: string): Promise<Drop> {
     opensAt: at(-3600),
     entriesCloseAt: at(-10),
     closesAt: at(3600),
+    losersAdvantage,
     price: { amountMinor: 12_340, currency: "EUR" },
     sizes: [
       { size: "42", pairs: 2 },
@@ -157,3 +158,24 @@ it("the seed is in no result of a step and in no log, and in the public record o
   expect(record).toMatchObject({ state: "drawn", seed: SEED });
   expect(verifyRecord(record)).toMatchObject({ holds: true });
 });
+
+it("where losers are preferred, the record commits to each entry's tickets and holds, and the entries' receipts find them", async () => {
+  vi.setSystemTime(Date.now() + 5000); // drops are read anew
+  const drop = await storeDrop("preferring", { dropIds: ["earlier"], tickets: 2 });
+  const ticketed = Array.from({ length: ENTRANTS }, (_, n) => withReceipt(drop.dropId, n, n % 4 === 0 ? 2 : 1));
+  for (const entry of ticketed) await createEntry(entry);
+  for (const step of stepsOf(drop.dropId)) await step();
+  const verdict = verifyRecord(await readRecord(drop.dropId));
+  expect(verdict).toMatchObject({ holds: true, record: { tickets: { "1": 6, "2": 2 } } });
+  if (!verdict.holds) return;
+  for (const entry of ticketed) {
+    const found = { holds: true, tickets: entry.tickets };
+    expect(verifyReceipt(verdict.record, receiptOf(entry))).toMatchObject(found);
+  }
+});
+
+/** An entry whose leaf is that of its salt, as the store makes it. */
+function withReceipt(dropId: string, n: number, tickets: number): Entry {
+  const entry = entryOf(dropId, n);
+  return { ...entry, tickets, leaf: leafOf(entry.entryId, entry.salt) };
+}

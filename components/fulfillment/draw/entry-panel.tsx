@@ -39,7 +39,7 @@ export function LookUp({ path, entryId, isFound }: LookUpProps) {
 }
 
 function rowsOf(entry: DeskEntry): [string, ReactNode][] {
-  const { entryId, name, email, country, signedUpAt, enteredAt, sizes, rank, orderId } = entry;
+  const { entryId, name, email, country, signedUpAt, enteredAt, sizes, rank, tickets, orderId } = entry;
   return [
     [
       "Entry",
@@ -52,6 +52,7 @@ function rowsOf(entry: DeskEntry): [string, ReactNode][] {
     ["Entered", <LocalTime key="entered" iso={enteredAt} />],
     ["Sizes", `EU ${sizes.join(", ")}`],
     ["Goes to", country],
+    ...(tickets === null ? [] : [["Tickets", tickets] satisfies [string, ReactNode]]),
     ...(rank === null ? [] : [["Rank", rank] satisfies [string, ReactNode]]),
     ...(orderId === null
       ? []

@@ -21,6 +21,10 @@ function rowsOf({ phase, opensAt, entriesCloseAt, closesAt, isSealed, ...draw }:
     ["Entries", isSealed ? draw.entries.toLocaleString("en") : about(draw.entries)],
     ["Withdrawn", about(draw.withdrawn)],
     ["Kept in by hand", about(draw.kept)],
+    ...draw.tickets.map(([tickets, entries]): [string, ReactNode] => [
+      tickets === "1" ? "With one ticket" : `With ${tickets} tickets`,
+      isSealed ? entries.toLocaleString("en") : about(entries),
+    ]),
   ];
 }
 

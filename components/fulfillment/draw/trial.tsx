@@ -38,7 +38,7 @@ export function DryRun({ path, trial, most }: DryRunProps) {
   );
 }
 
-function TrialResult({ trial: { entries, exclusions, sizes, waiting } }: { trial: Trial }) {
+function TrialResult({ trial: { entries, exclusions, sizes, tickets, waiting } }: { trial: Trial }) {
   const excluded = Object.entries(exclusions).map(([reason, count]) => `${exclusionWord(reason)}: ${count}`);
   return (
     <Notice tone="info" title="Tried, not drawn">
@@ -53,6 +53,11 @@ function TrialResult({ trial: { entries, exclusions, sizes, waiting } }: { trial
           </li>
         ))}
       </ul>
+      {tickets.map(({ tickets: count, ...row }) => (
+        <p key={count} className="tabular-nums">
+          With {count === 1 ? "one ticket" : `${count} tickets`}: {row.entries} take part, {row.winners} would win.
+        </p>
+      ))}
       <p>{waiting} would wait for a pair to come back.</p>
     </Notice>
   );

@@ -81,6 +81,19 @@ export function DropForm({ fields, dropId, timeZones, colourways }: DropFormProp
           hint="So long a pair is held for who has not paid: 10 where pairs are few, so that they come back soon, else 60."
         />
       </Group>
+      <Group title="Losers of earlier draws">
+        <SelectField {...at("loserTickets")} label="Their tickets" hint="Of a draw: everyone else has one ticket.">
+          <option value="1">1: no advantage</option>
+          <option value="2">2: about twice the chance</option>
+          <option value="3">3: about three times the chance</option>
+        </SelectField>
+        <TextField
+          {...at("losersOf")}
+          label="Of which draws"
+          maxLength={220}
+          hint="Their ids, such as the end of their pages’ addresses. They are over when this drop opens."
+        />
+      </Group>
       <Group title="One person, one pair">
         <SelectField {...at("proof")} label="Proof of work">
           <option value="under_pressure">When it is crowded</option>

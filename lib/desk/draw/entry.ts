@@ -25,6 +25,7 @@ async function viewOf(entry: Entry, { reasonOf, isJudged }: Judgement): Promise<
     isJudged,
     status: entry.status,
     rank: entry.rank ?? null,
+    tickets: entry.tickets ?? null,
     orderId: entry.orderId ?? null,
     name: customer?.firstName ?? null,
     email: customer?.email ?? null,

@@ -21,6 +21,8 @@ export interface DeskDraw {
   readonly withdrawn: number;
   /** Excluded, or would be, by coded reason. */
   readonly exclusions: readonly (readonly [reason: string, entries: number])[];
+  /** By the number of tickets; none where all have the same. */
+  readonly tickets: readonly (readonly [tickets: string, entries: number])[];
   /** Kept in by hand. */
   readonly kept: number;
   readonly overTime: readonly EntriesPoint[];
@@ -95,6 +97,8 @@ export interface DeskEntry extends GroupMember {
   readonly isJudged: boolean;
   readonly status: string;
   readonly rank: number | null;
+  /** Null where all have the same. */
+  readonly tickets: number | null;
   readonly orderId: string | null;
   readonly name: string | null;
   readonly email: string | null;

@@ -36,11 +36,11 @@ async function draft(mode: "draw" | "first_come" = "draw"): Promise<string> {
   return dropId;
 }
 
-async function enter(dropId: string, mailbox: string): Promise<Entry> {
+async function enter(dropId: string, mailbox: string, more: Partial<Entry> = {}): Promise<Entry> {
   const entryId = entryIdOf(`cus_${randomUUID()}`, dropId, 0);
   const leaf = randomUUID().replaceAll("-", "").repeat(2);
   const fingerprint = { network: randomUUID(), browser: "b", fromBrowser: true, mailbox };
-  const entry = { ...exampleEntry, dropId, entryId, leaf, fingerprint, createdAt: inMs(0) };
+  const entry = { ...exampleEntry, dropId, entryId, leaf, fingerprint, createdAt: inMs(0), ...more };
   await createEntry(entry);
   return entry;
 }
@@ -58,7 +58,26 @@ it("the desk sees what the rules would exclude and what was decided by hand, and
   const after = await readDeskDraw(manager, dropId, { from: 0 });
   expect([after.exclusions, after.kept]).toEqual([[], 1]);
   const trial = await tryDrawNow(manager, dropId);
-  expect(trial).toEqual({ entries: 4, exclusions: {}, sizes: [{ size: "42", pairs: 2, winners: 2 }], waiting: 2 });
+  const sizes = [{ size: "42", pairs: 2, winners: 2 }];
+  expect(trial).toEqual({ entries: 4, exclusions: {}, sizes, tickets: [], waiting: 2 });
+});
+
+it("where some have more tickets, the desk and the dry run count by tickets", async () => {
+  const dropId = await draft();
+  for (const tickets of [1, 3, 1]) await enter(dropId, randomUUID(), { tickets });
+  const { entryId } = await enter(dropId, randomUUID(), { tickets: 3 });
+  const { tickets, entry } = await readDeskDraw(manager, dropId, { from: 0, entryId });
+  expect(tickets).toEqual([
+    ["1", 2],
+    ["3", 2],
+  ]);
+  expect(entry).toMatchObject({ tickets: 3 });
+  const trial = await tryDrawNow(manager, dropId);
+  expect(trial?.tickets).toMatchObject([
+    { tickets: 1, entries: 2 },
+    { tickets: 3, entries: 2 },
+  ]);
+  expect(trial?.tickets.reduce((sum, { winners }) => sum + winners, 0)).toBe(2);
 });
 
 it("a dry run changes nothing", async () => {

@@ -39,6 +39,12 @@ function reasonsOf(drop: Drop, draw: Draw | undefined, live: readonly Entry[]): 
   return ({ entryId }) => would.get(entryId);
 }
 
+/** How many have so many tickets, fewest tickets first. */
+function countTickets(live: readonly Entry[]): [tickets: string, entries: number][] {
+  const counts = [...countBy(live.map(({ tickets }) => tickets).filter((tickets) => tickets !== undefined))];
+  return counts.toSorted(([a], [b]) => a - b).map(([tickets, entries]) => [String(tickets), entries]);
+}
+
 /** Sealed counts are the record's; others are of what was read, each for so many. */
 function countsOf({ entries }: SomeEntries, draw: Draw | undefined, reasonOf: ReasonOf, weight: number) {
   const live = entries.filter(isLive);
@@ -50,6 +56,9 @@ function countsOf({ entries }: SomeEntries, draw: Draw | undefined, reasonOf: Re
     exclusions: Object.entries(draw?.sealed?.exclusions ?? {}).concat(
       draw?.sealed ? [] : [...reasons].map(([reason, count]) => [reason, about(count)]),
     ),
+    tickets: draw?.sealed
+      ? Object.entries(draw.sealed.tickets ?? {})
+      : countTickets(live).map(([tickets, count]) => [tickets, about(count)] as const),
     kept: about(live.filter(({ override }) => override?.kind === "keep").length),
   };
 }

@@ -20,6 +20,15 @@ it("the form makes the file that it was filled in from", () => {
   expect(drop).toMatchObject(described);
 });
 
+it("the losers' advantage is off, or so many tickets for the losers of the draws that are named, and of a draw alone", () => {
+  const fields = { mode: "draw", loserTickets: "2", losersOf: "spring, summer" };
+  expect(fileOfFields(newDropFields(0))).not.toHaveProperty("losersAdvantage");
+  expect(fileOfFields({ mode: "draw" })).toMatchObject({ losersAdvantage: null });
+  const losersAdvantage = { dropIds: ["spring", "summer"], tickets: 2 };
+  expect(fileOfFields(fields)).toMatchObject({ losersAdvantage });
+  expect(fieldsOf({ ...drop, losersAdvantage })).toMatchObject({ loserTickets: "2", losersOf: "spring summer" });
+});
+
 it.each([
   ["314.15", "EUR", 31_415],
   ["314,1", "EUR", 31_410],

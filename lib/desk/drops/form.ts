@@ -40,6 +40,12 @@ function sizesText({ sizes }: Pick<Drop, "sizes">): string {
     .join("\n");
 }
 
+/** One ticket for all is no advantage. */
+function advantageOf({ loserTickets = "1", losersOf = "" }: DropFields) {
+  const tickets = Number(loserTickets);
+  return tickets === 1 ? null : { dropIds: losersOf.split(/[\s,;]+/).filter(Boolean), tickets };
+}
+
 /** What the fields say, in the words of a drop's file: it is judged there. */
 export function fileOfFields(fields: DropFields): Edit {
   const { name, story = "", materials = "", colourway, packing, mode, timeZone = "UTC", dropId } = fields;
@@ -52,7 +58,7 @@ export function fileOfFields(fields: DropFields): Edit {
     colourway,
     packing,
     mode,
-    ...(mode === "draw" && { entriesCloseAt: momentOf("entriesCloseAt") }),
+    ...(mode === "draw" && { entriesCloseAt: momentOf("entriesCloseAt"), losersAdvantage: advantageOf(fields) }),
     timeZone,
     ...(dropId !== undefined && { dropId }),
     opensAt: momentOf("opensAt"),
@@ -85,6 +91,8 @@ export const fieldsOf = (drop: Drop): DropFields => ({
   packing: drop.packing,
   mode: drop.mode,
   ...(drop.entriesCloseAt !== undefined && { entriesCloseAt: localIn(drop.entriesCloseAt, drop.timeZone) }),
+  loserTickets: String(drop.losersAdvantage?.tickets ?? 1),
+  losersOf: (drop.losersAdvantage?.dropIds ?? []).join(" "),
   timeZone: drop.timeZone,
   opensAt: localIn(drop.opensAt, drop.timeZone),
   closesAt: localIn(drop.closesAt, drop.timeZone),
@@ -115,7 +123,10 @@ export function newDropFields(nowMs: number): DropFields {
 }
 
 /** The field of the form that an issue of the file belongs to. */
-const FIELDS: Readonly<Record<string, string>> = { paymentWindowSeconds: "paymentMinutes" };
+const FIELDS: Readonly<Record<string, string>> = {
+  paymentWindowSeconds: "paymentMinutes",
+  losersAdvantage: "losersOf",
+};
 
 /** What to say of a field where the file's own words are not a person's. */
 const WORDS: Readonly<Record<string, string>> = {
@@ -126,6 +137,7 @@ const WORDS: Readonly<Record<string, string>> = {
   closesAt: "Say when it closes.",
   shipsTo: "Write countries by their two letters, such as DE FR.",
   paymentMinutes: "Between 10 minutes and 24 hours.",
+  losersOf: "Write the ids of one to five draws.",
   perMailbox: "Between 1 and 100, or 0 for no limit.",
   perDoor: "Between 1 and 100, or 0 for no limit.",
   perCard: "Between 1 and 100, or 0 for no limit.",

@@ -1,6 +1,7 @@
 import "server-only";
 import { assertManager } from "@/lib/account/session/rules";
 import type { Viewer } from "@/lib/account/session/schema";
+import { assertLosersKnown } from "@/lib/desk/drops/advantage";
 import type { ManagedDrop, MoveName } from "@/lib/desk/drops/schema";
 import { leftOf, managedView } from "@/lib/desk/drops/view";
 import { AppError } from "@/lib/platform/errors";
@@ -51,9 +52,10 @@ export async function previewDrop(viewer: Viewer, dropId: string): Promise<DropV
 export const readManagedDrop = async (viewer: Viewer, dropId: string): Promise<ManagedDrop> =>
   managedView(await readDrop(viewer, dropId));
 
-/** Drafts a drop, which none but the team sees. The same again is done already. @throws AppError forbidden, drop_exists */
+/** Drafts a drop, which none but the team sees. The same again is done already. @throws AppError forbidden, drop_exists, validation_failed */
 export async function draftDrop(viewer: Viewer, file: DropFile): Promise<ManagedDrop> {
   assertManager(viewer);
+  await assertLosersKnown(file);
   const draft = draftOf(file, viewer.customerId, new Date().toISOString());
   return managedView(await addDraft(draft));
 }
@@ -71,14 +73,27 @@ async function move(viewer: Viewer, dropId: string, how: Move, repeat: Repeat = 
 }
 
 /** Changes a draft, or a drop that has not opened. @throws AppError forbidden, drop_not_found, drop_already_open, drop_closed, validation_failed */
-export const editDrop = (viewer: Viewer, dropId: string, changes: Edit): Promise<ManagedDrop> =>
-  move(viewer, dropId, edit(changes));
+export async function editDrop(viewer: Viewer, dropId: string, changes: Edit): Promise<ManagedDrop> {
+  const asWanted = edit(changes);
+  await assertLosersKnown(asWanted(await readDrop(viewer, dropId), { by: viewer.customerId, nowMs: Date.now() }));
+  return move(viewer, dropId, asWanted);
+}
 
 const MOVES: Readonly<Record<Exclude<MoveName, "restock">, Move>> = { publish, pause, resume, close, archive };
 
-/** @throws AppError forbidden to all but managers, drop_not_found, and a code of 409 for what the phase forbids */
-export const moveDrop = (viewer: Viewer, dropId: string, name: keyof typeof MOVES): Promise<ManagedDrop> =>
-  (name === "close" ? moveAndTell : move)(viewer, dropId, MOVES[name]);
+/** What is published already may be published again. @throws AppError validation_failed */
+async function assertPublishable(drop: Drop): Promise<void> {
+  if (drop.status === "draft") await assertLosersKnown(drop);
+}
+
+/**
+ * @throws AppError forbidden to all but managers, drop_not_found, a code of 409 for what the phase forbids, and validation_failed
+ * where a draft names draws that are not over
+ */
+export async function moveDrop(viewer: Viewer, dropId: string, name: keyof typeof MOVES): Promise<ManagedDrop> {
+  if (name === "publish") await assertPublishable(await readDrop(viewer, dropId));
+  return (name === "close" ? moveAndTell : move)(viewer, dropId, MOVES[name]);
+}
 
 /** Without a key of the caller's the same restock within this time is a repeat: a double click, or a lost answer. */
 const REPEAT_MS = 60_000;

@@ -3,8 +3,9 @@ import { exclusionsOf } from "@/lib/shop/draw/exclusions";
 import { AUTOMATED_FROM, drawRulesOf, LARGEST_HOUSEHOLD, RING_FROM } from "@/lib/shop/draw/rules";
 import type { Entrant } from "@/lib/shop/draw/scores";
 import { exampleOrder, type ExampleOrder } from "@/lib/shop/risk/links/example";
+import { hashOfJson, RANKING, TICKET_RANKING } from "@/packages/draw-record";
 
-const none = { dropId: "drop", opensAt: "2026-01-01T10:00:00Z", perMailbox: 0, perDoor: 0 };
+const none = { dropId: "drop", opensAt: "2026-01-01T10:00:00Z", perMailbox: 0, perDoor: 0, losersAdvantage: null };
 /** Made weeks ago, each on a day of its own. */
 const settled = (n: number): Partial<Entrant> => {
   const at = Date.parse("2025-11-20T18:00:00Z") - n * 86_400_000;
@@ -123,9 +124,19 @@ describe("of those who share it stay as many as the drop says, those whose leave
 describe("the announced rules", () => {
   it("name every limit that is applied, and none that is not", () => {
     expect(Object.keys(drawRulesOf(none).exclusions)).toEqual(["ring", "automated", "same_mailbox", "by_hand"]);
-    const { same_door: door, same_mailbox: ofMailbox } = drawRulesOf({ perMailbox: 2, perDoor: 3 }).exclusions;
+    const { same_door: door, same_mailbox: ofMailbox } = drawRulesOf({ ...none, perMailbox: 2, perDoor: 3 }).exclusions;
     expect(door).toMatch(/^More than 3 .*: 3 stay/);
     expect(ofMailbox).toContain("2 stay");
+  });
+
+  it("name whose losers have how many tickets, and how lots are drawn then; else everyone has one lot", () => {
+    expect(drawRulesOf(none)).toMatchObject({ ranking: RANKING });
+    expect(drawRulesOf(none)).not.toHaveProperty("advantage");
+    const dropIds = ["spring", "summer"];
+    const rules = drawRulesOf({ ...none, losersAdvantage: { dropIds, tickets: 3 } });
+    const who = expect.stringMatching(/^Who lost the draw of spring or summer has 3 tickets, everyone else has one/);
+    expect(rules).toMatchObject({ ranking: TICKET_RANKING, advantage: { dropIds, tickets: 3, who } });
+    expect(hashOfJson(rules)).not.toBe(hashOfJson(drawRulesOf(none)));
   });
 
   it("say from which number and score on entries are a ring, or a machine's", () => {

@@ -4,7 +4,7 @@ import { withOverrides, type Exclusions } from "@/lib/shop/draw/override";
 import { stockOf } from "@/lib/shop/draw/sealing";
 import type { Drop } from "@/lib/shop/drop/schema";
 import type { Entry } from "@/lib/shop/entry/schema";
-import { drawEntries } from "@/packages/draw-record";
+import { drawEntries, type RankedEntry } from "@/packages/draw-record";
 
 /** What would be excluded were the list sealed with these entries. Writes nothing. */
 export const previewExclusions = (drop: Drop, entries: readonly Entry[]): Exclusions =>
@@ -16,6 +16,8 @@ export interface Trial {
   /** By coded reason. */
   readonly exclusions: Readonly<Record<string, number>>;
   readonly sizes: readonly { readonly size: string; readonly pairs: number; readonly winners: number }[];
+  /** Who takes part and who would win, by the number of tickets; none where all have the same. */
+  readonly tickets: readonly { readonly tickets: number; readonly entries: number; readonly winners: number }[];
   /** Who won nothing, and would wait for a pair to come back. */
   readonly waiting: number;
 }
@@ -27,18 +29,30 @@ export function countBy<T>(items: Iterable<T>): Map<T, number> {
   return counts;
 }
 
+function byTickets(ranked: readonly Pick<RankedEntry, "tickets" | "won">[]): Trial["tickets"] {
+  const winners = countBy(ranked.filter(({ won }) => won !== null).map(({ tickets }) => tickets));
+  const counts = [...countBy(ranked.map(({ tickets }) => tickets))];
+  return counts
+    .flatMap(([tickets, entries]) =>
+      tickets === undefined ? [] : [{ tickets, entries, winners: winners.get(tickets) ?? 0 }],
+    )
+    .sort((a, b) => a.tickets - b.tickets);
+}
+
 const throwaway = (): string => randomBytes(32).toString("hex");
 
 /** Ranks these entries, none of them withdrawn, by randomness that is drawn and forgotten here: numbers of how a draw goes, not its outcome. */
 export function tryDraw(drop: Drop, entries: readonly Entry[]): Trial {
   const excluded = previewExclusions(drop, entries);
-  const listed = entries.map(({ entryId, leaf, sizes }) => ({ leaf, sizes, reason: excluded.get(entryId) }));
+  const listed = entries.map((entry) => ({ ...entry, reason: excluded.get(entry.entryId) }));
   const stock = stockOf(drop);
-  const won = countBy(drawEntries(listed, stock, throwaway(), throwaway()).map((row) => row.won));
+  const ranked = drawEntries(listed, stock, throwaway(), throwaway());
+  const won = countBy(ranked.map((row) => row.won));
   return {
     entries: entries.length,
     exclusions: Object.fromEntries(countBy(excluded.values())),
     sizes: stock.map(({ size, pairs }) => ({ size, pairs, winners: won.get(size) ?? 0 })),
+    tickets: byTickets(ranked),
     waiting: won.get(null) ?? 0,
   };
 }

@@ -1,5 +1,5 @@
 import { etagOfBytes } from "@/lib/platform/http/etag";
-import type { Draw, Ranked } from "@/lib/shop/draw/schema";
+import type { Draw, Listed, Ranked } from "@/lib/shop/draw/schema";
 import { countPages, pagesOfRanks, readPage } from "@/lib/shop/draw/store";
 import { randomnessOf, type AnnouncedRecord, type DrawnRecord, type SealedRecord } from "@/packages/draw-record";
 
@@ -30,7 +30,11 @@ function rowsText(rows: readonly object[], isFirst: boolean): string {
   return text === "" || isFirst ? text : `,${text}`;
 }
 
-const rankedOf = ({ rank, leaf, sizes, won }: Ranked) => ({ rank, leaf, sizes, won });
+/** A row as it is published: the leaf is all that tells whose it is. */
+function publicRow<T extends Ranked | Listed>(row: T): Omit<T, "entryId"> {
+  const { entryId: _, ...published } = row;
+  return published;
+}
 
 /** One page of a list after the other: the whole list is in memory as text alone. */
 async function listPieces(pages: number, rowsOf: (page: number) => Promise<readonly object[]>): Promise<Uint8Array[]> {
@@ -48,11 +52,11 @@ export async function publishedDraw({ dropId, seed, signature = "" }: Draw, seal
   const ranked = await listPieces(pagesOfRanks(sealed), async (page) => {
     const rows = await readPage({ dropId, kind: "ranked", page });
     winners += rows.filter(({ won }) => won !== null).length;
-    return rows.map(rankedOf);
+    return rows.map(publicRow);
   });
   const excluded = await listPieces(countPages(sealed.entries), async (page) => {
     const rows = await readPage({ dropId, kind: "listed", page });
-    return rows.flatMap(({ leaf, sizes, reason }) => (reason === undefined ? [] : [{ leaf, sizes, reason }]));
+    return rows.filter(({ reason }) => reason !== undefined).map(publicRow);
   });
   const head = { ...sealed, state: "drawn" as const, seed, randomness: randomnessOf(signature), signature, winners };
   const begun = JSON.stringify(head).slice(0, -1);

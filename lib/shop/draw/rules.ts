@@ -1,5 +1,5 @@
 import type { Drop } from "@/lib/shop/drop/schema";
-import { ALLOCATION, RANKING, type Rules, type SealedRecord } from "@/packages/draw-record";
+import { ALLOCATION, RANKING, TICKET_RANKING, type Rules, type SealedRecord } from "@/packages/draw-record";
 
 /** The round is so long after the entries close: the list is sealed before. */
 const ROUND_AFTER_SECONDS = 20;
@@ -17,6 +17,7 @@ export const RING_FROM = 80;
 /** What excludes an entry from a draw. The codes are public. */
 export type ExclusionReason = "ring" | "automated" | "same_mailbox" | "same_door" | "by_hand";
 type Limits = Pick<Drop, "perMailbox" | "perDoor">;
+type Announced = Limits & Pick<Drop, "losersAdvantage">;
 
 /** How many entries of what is shared a draw keeps: the drop's own limits, and of a mailbox one where the drop sets none. */
 export const keptOf = ({ perMailbox, perDoor }: Limits) => ({
@@ -50,10 +51,25 @@ function exclusionWords(drop: Limits): Rules["exclusions"] {
   };
 }
 
+const whoHasMore = (draws: string, tickets: number): string =>
+  [
+    `Who lost the draw of ${draws} has ${tickets} tickets, everyone else has one: who was on its sealed list, by the account and the`,
+    "mailbox that enter now, was not excluded there, won no pair at the draw or in line, and has bought none of that drop since.",
+    "Settled when an entry is made.",
+  ].join(" ");
+
+/** What lots are drawn for: entries, or the tickets that they have. */
+function rankingOf({ losersAdvantage }: Announced) {
+  if (!losersAdvantage) return { ranking: RANKING } as const;
+  const { dropIds, tickets } = losersAdvantage;
+  const who = whoHasMore(dropIds.join(" or "), tickets);
+  return { ranking: TICKET_RANKING, advantage: { tickets, dropIds, who } } as const;
+}
+
 /** The rules of a drop's draw, as the record holds them. */
-export const drawRulesOf = (drop: Limits): Rules => ({
+export const drawRulesOf = (drop: Announced): Rules => ({
   version: 1,
-  ranking: RANKING,
+  ...rankingOf(drop),
   allocation: ALLOCATION,
   exclusions: exclusionWords(drop),
   roundAfterSeconds: ROUND_AFTER_SECONDS,

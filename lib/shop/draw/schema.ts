@@ -21,7 +21,15 @@ export const drawSchema = z.object({
 export type Draw = z.infer<typeof drawSchema>;
 
 const entryId = z.templateLiteral(["ent_", z.string()]);
-const listedSchema = z.object({ entryId, leaf: z.string(), sizes: z.array(z.string()), reason: z.string().optional() });
+/** In a draw whose rules give some entries more. */
+const tickets = z.int().optional();
+const listedSchema = z.object({
+  entryId,
+  leaf: z.string(),
+  sizes: z.array(z.string()),
+  tickets,
+  reason: z.string().optional(),
+});
 /** An entry as it was sealed. */
 export type Listed = z.infer<typeof listedSchema>;
 
@@ -30,6 +38,7 @@ const rankedSchema = z.object({
   rank: z.int(),
   leaf: z.string(),
   sizes: z.array(z.string()),
+  tickets,
   won: z.string().nullable(),
 });
 export type Ranked = z.infer<typeof rankedSchema>;

@@ -33,10 +33,11 @@ export async function excludeEntries(drop: Drop): Promise<void> {
   log.info("entries excluded", { dropId: drop.dropId, entries: entries.length, excluded: excluded.size });
 }
 
-const listed = ({ entryId, leaf, sizes, reason }: Entry): Listed => ({
+const listed = ({ entryId, leaf, sizes, tickets, reason }: Entry): Listed => ({
   entryId,
   leaf,
   sizes,
+  ...(tickets !== undefined && { tickets }),
   ...(reason !== undefined && { reason }),
 });
 

@@ -9,6 +9,33 @@ const published = (dropId: string, opensAt: string, closesAt: string, more: Part
   ...more,
 });
 
+describe("the losers' advantage", () => {
+  const drawn = { ...defaultDrop(0), mode: "draw", entriesCloseAt: new Date(60_000).toISOString() };
+  const parse = (losersAdvantage: unknown, change = {}) =>
+    dropFileSchema.safeParse({ ...drawn, losersAdvantage, ...change });
+
+  it("is off unless it is named, and of draws alone", () => {
+    const named = { dropIds: ["spring"], tickets: 2 };
+    expect(parse(undefined).data?.losersAdvantage).toBeNull();
+    expect(parse(null).data?.losersAdvantage).toBeNull();
+    expect(parse(named).data?.losersAdvantage).toEqual(named);
+    expect(parse(named, { mode: "first_come" }).data?.losersAdvantage).toBeNull();
+  });
+
+  it.each([
+    ["one ticket", { dropIds: ["spring"], tickets: 1 }],
+    ["more than three", { dropIds: ["spring"], tickets: 4 }],
+    ["no draw", { dropIds: [], tickets: 2 }],
+    ["a draw twice", { dropIds: ["spring", "spring"], tickets: 2 }],
+    ["the drop itself", { dropIds: [drawn.dropId], tickets: 2 }],
+    ["what is no name", { dropIds: ["../spring"], tickets: 2 }],
+    ["no number", { dropIds: ["spring"] }],
+    ["what is no object", "spring"],
+  ])("with %s is refused at its field", (_what, losersAdvantage) =>
+    expect(parse(losersAdvantage).error?.issues[0]?.path[0]).toBe("losersAdvantage"),
+  );
+});
+
 describe("the drop", () => {
   it("opens on the second and is closed on the second", () => {
     const drop = { opensAt: "2026-01-01T10:00:00Z", closesAt: "2026-01-01T11:00:00Z" };

@@ -92,6 +92,7 @@ export const defaultDrop = (nowMs: number): DropFile => ({
   perCard: 0,
   paymentWindowSeconds: PAYMENT_TIMEOUT_SECONDS,
   mode: "first_come",
+  losersAdvantage: null,
   sizes: Object.entries({
     36: 141,
     37: 200,

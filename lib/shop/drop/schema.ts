@@ -46,6 +46,21 @@ const modeSchema = z.enum(["first_come", "draw"]);
 /** A name that fits an address, a key, and the name of an execution. */
 export const isDropId = (text: string): boolean => /^[a-z0-9-]{3,40}$/.test(text);
 
+const dropId = z.string().refine(isDropId, "3 to 40 small letters, digits and hyphens");
+
+/** A draw in which the losers of earlier ones have more tickets than the one that everyone has. */
+const losersAdvantageSchema = z.object({
+  /** Whose losers: of draws that are over. */
+  dropIds: z
+    .array(dropId)
+    .min(1, "name at least one earlier draw")
+    .max(5)
+    .refine((ids) => new Set(ids).size === ids.length, "a drop is named twice"),
+  /** How many tickets each of them has. */
+  tickets: z.int().min(2).max(3),
+});
+export type LosersAdvantage = z.infer<typeof losersAdvantageSchema>;
+
 export const colourways = ["volt", "cobalt", "ember", "night"] as const;
 /** Which of our drawings shows it. */
 const colourwaySchema = z.enum(colourways);
@@ -83,7 +98,7 @@ const leavesTimeToDraw = ({
 /** The file that `DROP_FILE` names: what is sold, when, and how many numbered pairs of each size. */
 export const dropFileSchema = z
   .object({
-    dropId: z.string().refine(isDropId, "3 to 40 small letters, digits and hyphens"),
+    dropId,
     name: freeLine(80).min(1),
     story: freeText(4000).default(""),
     materials: freeText(1000).default(""),
@@ -108,6 +123,8 @@ export const dropFileSchema = z
     mode: modeSchema.default("first_come"),
     /** Until when a draw takes entries, from when it opens on. */
     entriesCloseAt: z.iso.datetime({ offset: true }).optional(),
+    /** Of a draw. */
+    losersAdvantage: losersAdvantageSchema.nullable().default(null),
     sizes: z.array(z.preprocess(countAsPairs, sizeOfFile)).min(1).max(30),
   })
   .refine((drop) => Date.parse(drop.opensAt) < Date.parse(drop.closesAt), {
@@ -130,6 +147,10 @@ export const dropFileSchema = z
     error: "a size is listed twice",
     path: ["sizes"],
   })
+  .refine((drop) => !drop.losersAdvantage?.dropIds.includes(drop.dropId), {
+    error: "a drop has no losers of its own before its draw",
+    path: ["losersAdvantage"],
+  })
   .refine((drop) => !sharesNumbers(drop.sizes), {
     error: "two sizes share numbers",
     path: ["sizes"],
@@ -137,6 +158,7 @@ export const dropFileSchema = z
   .transform(({ delivery, entriesCloseAt, ...drop }) => ({
     ...drop,
     ...(drop.mode === "draw" && entriesCloseAt !== undefined && { entriesCloseAt }),
+    losersAdvantage: drop.mode === "draw" ? drop.losersAdvantage : null,
     delivery: delivery ?? { amountMinor: 0, currency: drop.price.currency },
   }));
 /** A drop as its file describes it, defaults filled in. */
@@ -159,6 +181,7 @@ export interface DropView {
   readonly opensAt: string;
   readonly entriesCloseAt: string | null;
   readonly closesAt: string;
+  readonly losersAdvantage: LosersAdvantage | null;
   /** How long a pair is held for who has not paid. */
   readonly paymentWindowSeconds: number;
   /** Whether every order of it needs a proof. */
@@ -209,6 +232,7 @@ export const dropSchema = z.object({
   paymentWindowSeconds: z.int(),
   mode: modeSchema,
   entriesCloseAt: z.string().optional(),
+  losersAdvantage: losersAdvantageSchema.nullable().default(null),
   /** When its winners were drawn and their orders begun. */
   drawnAt: z.iso.datetime().optional(),
   /** The sizes that people wait for in line: their pairs are sold to none else. */

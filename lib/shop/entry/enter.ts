@@ -12,6 +12,7 @@ import { entryReconciler } from "@/lib/shop/entry/reconciler";
 import { entryIdOf, isLive } from "@/lib/shop/entry/rules";
 import type { Entry } from "@/lib/shop/entry/schema";
 import { entriesInDrop } from "@/lib/shop/entry/store";
+import { ticketsOf } from "@/lib/shop/entry/tickets";
 import { createEntry, deleteEntry } from "@/lib/shop/entry/transitions";
 import { keepAddress } from "@/lib/shop/order/address";
 import { dropFor } from "@/lib/shop/order/drop-choice";
@@ -66,14 +67,29 @@ export async function enterDraw(viewer: Viewer, request: EnterRequest): Promise<
 }
 
 async function storeNext(viewer: Viewer, drop: Drop, request: EnterRequest, first: number): Promise<Entry> {
-  const addressId = await keepAddress(viewer.customerId, request.idempotencyKey, request.address);
+  const kept = await keptFor(viewer, drop, request);
   for (let priorWithdrawn = first; ; priorWithdrawn++) {
-    const { written, record } = await store(newEntry(viewer, drop, request, priorWithdrawn, addressId), drop);
+    const { written, record } = await store(newEntry(viewer, drop, request, priorWithdrawn, kept), drop);
     if (!record) throw new AppError("temporarily_unavailable");
     if (written) log.info("entered", { entryId: record.entryId, dropId: drop.dropId });
     if (written || isRepeat(record, request)) return record;
     if (isLive(record)) throw new AppError("already_entered");
   }
+}
+
+/** What is settled when an entry is made, whatever its number. */
+interface Kept {
+  readonly addressId: AddressId;
+  readonly tickets: number | undefined;
+}
+
+async function keptFor({ customerId }: Viewer, drop: Drop, request: EnterRequest): Promise<Kept> {
+  const { mailbox } = request.fingerprint;
+  const [addressId, tickets] = await Promise.all([
+    keepAddress(customerId, request.idempotencyKey, request.address),
+    ticketsOf({ customerId, mailbox }, drop),
+  ]);
+  return { addressId, tickets };
 }
 
 const store = (entry: Entry, drop: Drop) =>
@@ -132,7 +148,7 @@ function newEntry(
   drop: Drop,
   request: EnterRequest,
   priorWithdrawn: number,
-  addressId: AddressId,
+  { addressId, tickets }: Kept,
 ): Entry {
   const entryId = entryIdOf(customerId, drop.dropId, priorWithdrawn);
   const salt = randomBytes(32).toString("hex");
@@ -146,6 +162,7 @@ function newEntry(
     destination: request.address.country,
     salt,
     leaf: leafOf(entryId, salt),
+    ...(tickets !== undefined && { tickets }),
     account: request.account,
     fingerprint: request.fingerprint,
     request: { key: request.idempotencyKey, digest: digestOf(request) },

@@ -37,6 +37,16 @@ it.each(Object.entries(letters))("%s: holds the receipt as a file can hold it, a
   expect(html).not.toMatch(/<img|Pi <b>/);
 });
 
+const textWith = async (tickets: number) =>
+  (await render(receiptLetter(to, { ...about, entry: { ...entry, tickets } }))).text;
+
+it("the tickets are on the receipt, and in words for those alone who have more than one", async () => {
+  expect(await textWith(2)).toContain("Your tickets: 2: you lost an earlier draw");
+  expect(await textWith(2)).toContain('"tickets":2}');
+  expect(await textWith(1)).not.toContain("Your tickets");
+  expect(await textWith(1)).toContain('"tickets":1}');
+});
+
 const textOf = (ahead: number) => inLineLetter(to, about, ahead).paragraphs.join(" ");
 
 it("says the rank and the place in line as what they are", () => {

@@ -29,6 +29,10 @@ const aboutEntry = ({ email, firstName }: Recipient, about: AboutEntry) => ({
 const HOW_TO_CHECK =
   "You need not take our word for it. Save the line of your receipt as a file named receipt.json, open the page of the draw, and follow its three steps: they show on your own machine that your entry was in the draw, and at which rank.";
 
+/** Said to those alone who have more than one. */
+const ticketDetails = ({ entry: { tickets = 1 } }: AboutEntry) =>
+  tickets > 1 ? [["Your tickets", `${tickets}: you lost an earlier draw`] as const] : [];
+
 /** What was entered, and the receipt with which its entrant finds it in the public record. */
 export const receiptLetter = (to: Recipient, about: AboutEntry): Letter => ({
   ...aboutEntry(to, about),
@@ -41,6 +45,7 @@ export const receiptLetter = (to: Recipient, about: AboutEntry): Letter => ({
   ],
   details: [
     ["Sizes, first choice first", about.entry.sizes.map((size) => `EU ${size}`).join(", ")],
+    ...ticketDetails(about),
     ...receiptDetails(about),
   ],
   closing: "On the page of your entry you can change or withdraw it as long as entries are taken. Your receipt stays.",

@@ -1,5 +1,6 @@
 import type { Person, PersonalData } from "@/lib/platform/privacy/contribution";
 import { everyDrop } from "@/lib/shop/drop/server";
+import { receiptOf } from "@/lib/shop/entry/rules";
 import type { Entry } from "@/lib/shop/entry/schema";
 import { entriesInDrop } from "@/lib/shop/entry/store";
 import { removeEntrant, withdrawEntry } from "@/lib/shop/entry/transitions";
@@ -11,7 +12,7 @@ async function entriesOf({ customerId }: Person): Promise<Entry[]> {
 }
 
 async function exported(entry: Entry) {
-  const { entryId, dropId, status, sizes, rank = null, reason = null, orderId = null, createdAt, salt, leaf } = entry;
+  const { entryId, dropId, status, sizes, rank = null, reason = null, orderId = null, createdAt } = entry;
   const address = await orderAddress(entry);
   return {
     entryId,
@@ -22,7 +23,7 @@ async function exported(entry: Entry) {
     reason,
     orderId,
     createdAt,
-    receipt: { entryId, salt, leaf },
+    receipt: receiptOf(entry),
     address,
   };
 }

@@ -15,13 +15,14 @@ export const entryIdOf = (customerId: CustomerId, dropId: string, priorWithdrawn
 export const isLive = ({ status }: Pick<Entry, "status">): boolean => status !== "withdrawn";
 
 /** All that the API says of it. */
-export const entryView = ({ entryId, dropId, status, rank, orderId, updatedAt }: Entry): EntryView => ({
+export const entryView = ({ entryId, dropId, status, rank, orderId, updatedAt, tickets }: Entry): EntryView => ({
   entryId,
   dropId,
   status,
   rank: rank ?? null,
   orderId: orderId ?? null,
   updatedAt,
+  ...(tickets !== undefined && { tickets }),
 });
 
 /** Seconds until asking again makes sense. */
@@ -29,4 +30,9 @@ export const pollEntryAfterSeconds = ({ status }: Pick<Entry, "status">): number
   status === "entered" ? 5 : status === "waiting" ? 15 : 60;
 
 /** What its entrant finds it by in the public record. */
-export const receiptOf = ({ entryId, salt, leaf }: Entry): Receipt => ({ entryId, salt, leaf });
+export const receiptOf = ({ entryId, salt, leaf, tickets }: Entry): Receipt => ({
+  entryId,
+  salt,
+  leaf,
+  ...(tickets !== undefined && { tickets }),
+});

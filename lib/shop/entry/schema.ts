@@ -79,6 +79,8 @@ export const entrySchema = z.object({
   salt: z.string(),
   /** The entry in the public record. */
   leaf: z.string(),
+  /** How many tickets it has, in a draw whose rules give some entries more: settled when it is made. */
+  tickets: z.int().optional(),
   /** When its account was made and verified. */
   account: z.object({ signedUpAt: z.iso.datetime(), verifiedAt: z.iso.datetime() }),
   /** What it may share with others; its erasure takes it out. */
@@ -111,4 +113,6 @@ export interface EntryView {
   readonly rank: number | null;
   readonly orderId: string | null;
   readonly updatedAt: string;
+  /** In a draw whose rules give some entries more. */
+  readonly tickets?: number;
 }

@@ -1,6 +1,7 @@
 import { mayWork } from "@/lib/account/session/rules";
 import type { Viewer } from "@/lib/account/session/schema";
 import { reconcileIfStalled } from "@/lib/platform/durable/reconcile";
+import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
 import { isEntryId } from "@/lib/platform/ids";
 import { log } from "@/lib/platform/log";
@@ -11,7 +12,9 @@ import { entryReconciler } from "@/lib/shop/entry/reconciler";
 import { isLive } from "@/lib/shop/entry/rules";
 import type { Entry } from "@/lib/shop/entry/schema";
 import { entriesInDrop, findEntry } from "@/lib/shop/entry/store";
+import { ticketsOf } from "@/lib/shop/entry/tickets";
 import { withdrawEntry } from "@/lib/shop/entry/transitions";
+import { mailboxDigest } from "@/lib/shop/risk/evidence/fingerprint";
 
 /** The entry, for its owner or the team. Repairs one that has stalled. @throws AppError not_found to everyone else */
 export async function readEntry(entryId: string, viewer: Viewer): Promise<Entry> {
@@ -24,6 +27,16 @@ export async function readEntry(entryId: string, viewer: Viewer): Promise<Entry>
 /** The viewer's entry in the drop that still counts, if any. */
 export async function findMyEntry({ customerId }: Viewer, dropId: string): Promise<Entry | undefined> {
   return (await entriesInDrop(customerId, dropId)).find(isLive);
+}
+
+/** The viewer's tickets in the draw, those of the entry where there is one; undefined where everyone has the same. */
+export async function myTickets(
+  { customerId, email }: Viewer,
+  drop: Pick<Drop, "losersAdvantage">,
+  entry: Entry | undefined,
+): Promise<number | undefined> {
+  if (entry) return entry.tickets;
+  return ticketsOf({ customerId, mailbox: mailboxDigest(env("AUTH_SECRET"), email) }, drop);
 }
 
 /** Whether entries of the drop can still be changed and withdrawn. */

@@ -2,12 +2,13 @@ import { isAppError, TerminalError } from "@/lib/platform/errors";
 import type { OrderId } from "@/lib/platform/ids";
 import type { Drop } from "@/lib/shop/drop/schema";
 import { dropOf } from "@/lib/shop/drop/server";
-import { isCompensated, reasonOf } from "@/lib/shop/order/rules";
+import { ordersInDrop } from "@/lib/shop/order/orders-of-customer";
+import { holdsPlace, isCompensated, reasonOf } from "@/lib/shop/order/rules";
 import type { Order, OrderReason } from "@/lib/shop/order/schema";
 import { findOrder } from "@/lib/shop/order/store";
 import type { HolderState } from "@/lib/shop/place/rules";
 import { forgive, takePlaces, type Limit } from "@/lib/shop/place/server";
-import type { PlaceKey } from "@/lib/shop/place/store";
+import { holdersOf, type PlaceKey } from "@/lib/shop/place/store";
 
 /** Endings by which a pair was held for nothing. */
 const UNPAID: readonly OrderReason[] = ["cancelled", "payment_timeout", "payment_failed"];
@@ -41,13 +42,26 @@ async function stateOf(orderId: OrderId, place: PlaceKey): Promise<HolderState> 
 }
 
 type Sharing = Pick<Order, "orderId" | "customerId" | "dropId" | "fingerprint">;
+type Person = Pick<Order, "customerId"> & { readonly fingerprint: Pick<Order["fingerprint"], "mailbox"> };
 type Limits = Pick<Drop, "perMailbox" | "perDoor">;
 
 /** Who counts as one person: a mailbox where the drop limits those, else an account. */
-const personOf = ({ customerId, fingerprint: { mailbox } }: Sharing, { perMailbox }: Limits) =>
+const personOf = ({ customerId, fingerprint: { mailbox } }: Person, { perMailbox }: Limits) =>
   perMailbox > 0 && mailbox !== ""
     ? ({ kind: "mailbox", digest: mailbox, most: perMailbox } as const)
     : ({ kind: "account", digest: customerId, most: 1 } as const);
+
+/** Whether an order of the account, or of the mailbox where the drop limits those, has a pair of the drop, or is about to. */
+export async function hasPairIn(
+  { customerId, mailbox }: { readonly customerId: Order["customerId"]; readonly mailbox: string },
+  drop: Limits & Pick<Drop, "dropId">,
+): Promise<boolean> {
+  const { dropId } = drop;
+  const { kind, digest } = personOf({ customerId, fingerprint: { mailbox } }, drop);
+  const [own, holders] = await Promise.all([ordersInDrop(customerId, dropId), holdersOf({ dropId, kind, digest })]);
+  const shared = await Promise.all(holders.map(findOrder));
+  return [...own, ...shared].some((order) => order !== undefined && holdsPlace(order));
+}
 
 /** In this order, always. What is not known of the order is shared with none. */
 function limitsOf(order: Sharing, drop: Limits): Limit[] {

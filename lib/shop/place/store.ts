@@ -31,6 +31,10 @@ export const places = entity({
   key: ({ number, ...key }: PlaceKey & { readonly number: number }) => ({ pk: partitionOf(key), sk: slotOf(number) }),
 });
 
+/** The orders that have a place of a thing, or had it last. */
+export const holdersOf = async (key: PlaceKey): Promise<Place["orderId"][]> =>
+  (await places.query(partitionOf(key))).map(({ record }) => record.orderId);
+
 /** Which place of a thing an order has; undefined where it has none. */
 export async function numberOf(key: PlaceKey, orderId: Place["orderId"]): Promise<number | undefined> {
   const found = (await places.query(partitionOf(key))).find(({ record }) => record.orderId === orderId);

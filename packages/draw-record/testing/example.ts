@@ -2,7 +2,7 @@ import { QUICKNET } from "../beacon.ts";
 import { leafOf } from "../hashes.ts";
 import { announce, draw, seal } from "../make.ts";
 import type { ListedEntry } from "../entries.ts";
-import { ALLOCATION, RANKING, type DrawnRecord, type Receipt, type Rules } from "../record.ts";
+import { ALLOCATION, RANKING, TICKET_RANKING, type DrawnRecord, type Receipt, type Rules } from "../record.ts";
 
 /** A round of drand's quicknet as its keepers signed it. https://api.drand.sh/v2/chains/52db9ba7.../rounds/32285086 */
 export const REAL_ROUND = {
@@ -18,6 +18,13 @@ export const RULES: Rules = {
   roundAfterSeconds: 30,
   roundAgainSeconds: 60,
 };
+
+/** The same, and who lost an earlier draw has three tickets. */
+export const TICKET_RULES = {
+  ...RULES,
+  ranking: TICKET_RANKING,
+  advantage: { tickets: 3, dropIds: ["earlier"], who: "Who lost the draw of earlier has 3 tickets." },
+} as const satisfies Rules;
 
 export const SEED = "5e".repeat(32);
 /** 30 seconds before the round. */
@@ -37,16 +44,20 @@ export const entriesOf = (count: number): ListedEntry[] =>
     ...(n % 20 === 19 && { reason: "ring" }),
   }));
 
+/** The same entries, every fourth with three tickets. */
+export const ticketedEntriesOf = (count: number): ListedEntry[] =>
+  entriesOf(count).map((entry, n) => ({ ...entry, tickets: n % 4 === 3 ? 3 : 1 }));
+
 /** A draw that took place with quicknet's real round. */
-export function exampleRecord(count = 25, pairs = 4): DrawnRecord {
+export function exampleRecord(count = 25, pairs = 4, rules: Rules = RULES): DrawnRecord {
   const announced = announce({
     dropId: "example",
     seed: SEED,
-    rules: RULES,
+    rules,
     entriesCloseAt: CLOSE_AT,
     chain: QUICKNET,
   });
-  const entries = entriesOf(count);
+  const entries = rules === TICKET_RULES ? ticketedEntriesOf(count) : entriesOf(count);
   const stock = [
     { size: "42", pairs },
     { size: "43", pairs },

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { orderBegun } from "@/components/drop/order-begun";
+import { Advantage } from "@/components/entry/advantage";
 import { ChangeEntryForm } from "@/components/entry/change-entry-form-client";
 import { EnterForm } from "@/components/entry/enter-form-client";
 import { EntryState } from "@/components/entry/entry-state";
@@ -26,7 +27,7 @@ import type { DropView } from "@/lib/shop/drop/schema";
 import { publishedDrop, viewOf } from "@/lib/shop/drop/server";
 import { entryView, pollEntryAfterSeconds } from "@/lib/shop/entry/rules";
 import type { Entry } from "@/lib/shop/entry/schema";
-import { findMyEntry } from "@/lib/shop/entry/server";
+import { findMyEntry, myTickets } from "@/lib/shop/entry/server";
 import { orderAddress } from "@/lib/shop/order/address";
 import { getOrder } from "@/lib/shop/order/server";
 
@@ -102,6 +103,7 @@ async function Enter({ drop, viewer }: { drop: DropView; viewer: Viewer }) {
       title="Enter the draw"
       lead={<p>One entry each. When you enter plays no part: take your time. You pay only if a pair is yours.</p>}
     >
+      <Advantage tickets={await myTickets(viewer, drop, undefined)} />
       {await formFor(drop, viewer)}
     </NarrowPage>
   );
