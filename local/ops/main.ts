@@ -4,6 +4,7 @@
  */
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { Execution } from "../../packages/durable-lambda/api/execution.ts";
 import { functionsAt } from "../supervisor/functions.ts";
 import { readSettings } from "../supervisor/settings.ts";
 import { UserError } from "../supervisor/user-error.ts";
@@ -22,6 +23,8 @@ interface Books {
   }[];
 }
 
+/** Longer than the provider takes to list what it has. */
+const PATIENCE_MS = 15 * 60_000;
 const root = path.resolve(import.meta.dirname, "..", "..");
 
 function lambdaUrl(): string {
@@ -32,7 +35,8 @@ function lambdaUrl(): string {
 /** The execution is durable: when this is interrupted, it goes on, and the desk shows what it finds. */
 async function compare(url: string): Promise<Books> {
   try {
-    return JSON.parse(await functionsAt(url).call("reconciliation", {})) as Books;
+    const arn = await functionsAt(url).trigger("reconciliation");
+    return await new Execution(arn, () => url, PATIENCE_MS).result<Books>();
   } catch (error) {
     throw new UserError(`The store at ${url} could not be asked: ${String(error)}. Is it running?`);
   }

@@ -2,16 +2,17 @@ import http from "node:http";
 
 /** The Lambda API on this machine, as far as the supervisor calls it. */
 export interface Functions {
-  /** Waits for the answer and resolves with its JSON; throws what the function threw. */
+  /** Waits for an ordinary function's answer and resolves with its JSON; throws what the function threw. */
   call(name: string, payload: object): Promise<string>;
-  /** Hands the invocation over and returns. */
-  trigger(name: string): Promise<void>;
+  /** Hands the invocation over and returns; with the ARN of its execution where the function is durable. */
+  trigger(name: string): Promise<string>;
 }
 
 interface Answer {
   readonly status: number;
   readonly failed: boolean;
   readonly text: string;
+  readonly executionArn: string;
 }
 
 const AUTHORIZATION =
@@ -25,7 +26,7 @@ export function functionsAt(endpoint: string): Functions {
       if (answer.failed) throw new Error(errorOf(answer.text));
       return answer.text;
     },
-    trigger: async (name) => void (await invoke(endpoint, name, "Event", "{}")),
+    trigger: async (name) => (await invoke(endpoint, name, "Event", "{}")).executionArn,
   };
 }
 
@@ -49,10 +50,10 @@ async function invoke(
 function post(url: string, body: string, headers: http.OutgoingHttpHeaders): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = http.request(url, { method: "POST", agent: false, headers }, (response) => {
-      const failed = response.headers["x-amz-function-error"] !== undefined;
-      response
-        .toArray()
-        .then((chunks) => resolve({ status: response.statusCode ?? 0, failed, text: chunks.join("") }), reject);
+      const { statusCode: status = 0, headers } = response;
+      const failed = headers["x-amz-function-error"] !== undefined;
+      const executionArn = String(headers["x-amz-durable-execution-arn"] ?? "");
+      response.toArray().then((chunks) => resolve({ status, failed, text: chunks.join(""), executionArn }), reject);
     });
     request.once("error", reject);
     request.end(body);

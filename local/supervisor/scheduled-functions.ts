@@ -18,7 +18,7 @@ const untilHour = (hour: number, nowMs: number): number =>
  */
 export function invokeScheduledFunctions(
   catalog: Readonly<Record<string, CatalogFunction>>,
-  trigger: (name: string) => Promise<void>,
+  trigger: (name: string) => Promise<unknown>,
   onProblem: (name: string, error: unknown) => void,
 ): { stop(): void; runSoon(): void } {
   const timers = new Set<NodeJS.Timeout>();

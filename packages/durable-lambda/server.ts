@@ -28,7 +28,7 @@ export interface ServerOptions {
   /** Refuses to start while a function does not build or lacks the export that the manifest names. */
   readonly check?: boolean;
   /** Refuses what AWS refuses: unqualified invocations of durable functions, and synchronous ones that may be long. */
-  readonly strict?: boolean;
+  readonly strict: boolean;
 }
 
 export interface RunningServer {
@@ -54,7 +54,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   if (options.check) requireNone(await registry.problems());
   killOrphans(dataDir);
   const workers = new Workers(registry, dataDir, await makeWorkerEntry(dataDir));
-  const engine = new Engine(journal, new Calls(database), registry, workers, clock, options.strict ?? false);
+  const engine = new Engine(journal, new Calls(database), registry, workers, clock, options.strict);
   const checkpoints = new Checkpoints(engine);
   const routes = createRoutes(engine, checkpoints);
   const tidy = tidyWhenIdle();
@@ -78,7 +78,7 @@ function requireNone(problems: readonly string[]): void {
 /** After a restart something is likely to go on soon: its worker need not wait for it. */
 function warmUp(database: Database, registry: Registry, workers: Workers): void {
   const newest = newestRunning(database);
-  const fn = newest && registry.pinned(newest.functionName, newest.version);
+  const fn = newest && registry.pinned(newest.functionName, newest.version, newest.code);
   if (fn) workers.warm(fn);
 }
 

@@ -1,7 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { InvokeCommand } from "@aws-sdk/client-lambda";
 import { expect, it, vi } from "vitest";
-import { lambda } from "@/lib/platform/aws/clients";
 import { addDraft, changeDrop } from "@/lib/shop/drop/change";
 import { draftOf } from "@/lib/shop/drop/draft";
 import { close, edit, publish } from "@/lib/shop/drop/moves";
@@ -19,7 +17,7 @@ import type { Fairness } from "@/lib/shop/fairness/schema";
 import { confirmByToken, isReminded, offerReminder, remindViewer, unsubscribe } from "@/lib/shop/reminder/server";
 import { reminderIdOf, reminderToken } from "@/lib/shop/reminder/rules";
 import { env } from "@/lib/platform/env";
-import { advance, localEngine } from "@/workflows/testing/local-engine";
+import { advance, executionNamed, localEngine } from "@/workflows/testing/local-engine";
 import { decideAs, newCaller, newShopper, pay, staff, untilOrder } from "@/workflows/testing/people";
 import { useServices } from "@/workflows/testing/use-services";
 
@@ -47,17 +45,11 @@ async function publishedIn(opensInMs: number, pairs = 1): Promise<Drop> {
   return changeDrop(dropId, publish, by);
 }
 
-/** What the execution of these times returned; a synchronous repeat of its start waits for it. */
+/** What the execution of these times returned. */
 async function outcomeOf(drop: Drop): Promise<unknown> {
   const { dropId, schedule } = drop;
-  const { Payload } = await lambda().send(
-    new InvokeCommand({
-      FunctionName: env("DROP_FUNCTION"),
-      DurableExecutionName: executionOf(drop),
-      Payload: JSON.stringify({ dropId, schedule }),
-    }),
-  );
-  return JSON.parse(Buffer.from(Payload ?? []).toString());
+  const execution = await executionNamed(env("DROP_FUNCTION"), executionOf(drop), { dropId, schedule });
+  return execution.result();
 }
 
 /** Moves the engine's clock on, a day at a time, until the drop's receipt is final. */

@@ -1,26 +1,21 @@
 import { randomUUID } from "node:crypto";
-import { InvokeCommand } from "@aws-sdk/client-lambda";
 import { expect, it } from "vitest";
 import { readBooks } from "@/lib/desk/reconciliation/server";
-import { lambda } from "@/lib/platform/aws/clients";
 import { monthOf } from "@/lib/platform/audit/rules";
 import { listAudit } from "@/lib/platform/audit/store";
 import { stripe } from "@/lib/shop/payment/client";
 import { intentIdOf } from "@/lib/shop/payment/intent";
 import { reportDifference, resolveDifference } from "@/lib/shop/reconciliation/transitions";
 import type { ReconciliationResult } from "@/workflows/reconciliation/schema";
-import { localEngine } from "@/workflows/testing/local-engine";
+import { executionNamed, localEngine } from "@/workflows/testing/local-engine";
 import { decideAs, newShopper, order, pay, intentOf, staff, untilOrder } from "@/workflows/testing/people";
 import { useServices } from "@/workflows/testing/use-services";
 
 const services = useServices(localEngine);
 
 async function compareAll(): Promise<ReconciliationResult> {
-  const command = new InvokeCommand({ FunctionName: "reconciliation:$LATEST", DurableExecutionName: randomUUID() });
-  const { Payload, FunctionError } = await lambda().send(command);
-  const text = Buffer.from(Payload ?? []).toString();
-  expect(FunctionError, text).toBeUndefined();
-  return JSON.parse(text) as ReconciliationResult;
+  const execution = await executionNamed("reconciliation:$LATEST", randomUUID());
+  return execution.result<ReconciliationResult>();
 }
 
 async function strayPayment(): Promise<string> {

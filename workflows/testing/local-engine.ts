@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { InvokeCommand } from "@aws-sdk/client-lambda";
+import { Execution } from "../../packages/durable-lambda/api/execution.ts";
 import { spawnProgram, type Program } from "../../local/testing/program.ts";
 import { lambda } from "@/lib/platform/aws/clients";
 import { catalog } from "@/workflows/catalog";
@@ -24,23 +25,25 @@ function manifest(environment: Readonly<Record<string, string>>) {
   return { functions: Object.fromEntries(names.map((name) => [name, entry(name)])) };
 }
 
-/** The result of the execution that lib has started under the record's id: a synchronous repeat of its start waits for it. */
-async function resultOf(workflow: Workflow, id: string): Promise<unknown> {
-  const { Payload, FunctionError } = await lambda().send(
+/** Longer than any test waits. */
+const PATIENCE_MS = 600_000;
+
+/** The execution of that name: a repeat of its start finds it, where lib has started it already. */
+export async function executionNamed(functionName: string, name: string, input?: object): Promise<Execution> {
+  const { DurableExecutionArn = "" } = await lambda().send(
     new InvokeCommand({
-      FunctionName: `${workflow}:$LATEST`,
-      DurableExecutionName: id,
-      Payload: JSON.stringify({ [INPUT_NAMES[workflow]]: id }),
+      FunctionName: functionName,
+      InvocationType: "Event",
+      DurableExecutionName: name,
+      ...(input && { Payload: JSON.stringify(input) }),
     }),
   );
-  const answer: unknown = JSON.parse(Buffer.from(Payload ?? []).toString());
-  if (FunctionError) throw new Error(JSON.stringify(answer));
-  return answer;
+  return new Execution(DurableExecutionArn, () => process.env["AWS_ENDPOINT_URL_LAMBDA"] ?? "", PATIENCE_MS);
 }
 
 const run = (workflow: Workflow, id: string): Running => ({
   wake: async () => undefined,
-  result: () => resultOf(workflow, id),
+  result: async () => (await executionNamed(`${workflow}:$LATEST`, id, { [INPUT_NAMES[workflow]]: id })).result(),
 });
 
 /** Our durable Lambda server, reached by the AWS SDK as in production. */

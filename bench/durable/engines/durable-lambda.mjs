@@ -36,7 +36,7 @@ export const handler = withDurableExecution(({ id }, ctx) => run({ id,
     manifest,
     JSON.stringify({
       functions: {
-        order: { handler: `${handler}#handler`, timeout: 60, durable: { executionTimeout: 172800, retentionDays: 1 } },
+        order: { handler: `${handler}#handler`, timeout: 60, durable: { executionTimeout: 900, retentionDays: 1 } },
       },
     }),
   );

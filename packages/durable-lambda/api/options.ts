@@ -24,7 +24,7 @@ export interface DurableLambdaOptions {
   readonly port?: number;
   /** Where the journal is kept. By default a temporary folder, which `close` deletes. */
   readonly dataDir?: string;
-  /** Refuses invocations that AWS refuses (unqualified, or synchronous and long). True by default. */
+  /** Refuses invocations that AWS refuses (unqualified, or synchronous and long), as the command does. True by default. */
   readonly strict?: boolean;
   /** Publishes a new version of a function when its sources change. */
   readonly watch?: boolean;

@@ -58,7 +58,7 @@ export class ServerProcess {
   #spawn(): ChildProcess {
     const { manifest, dataDir, watch, strict } = this.#options;
     const parameters = ["--manifest", manifest, "--data", dataDir, "--port", String(this.#port), "--check"];
-    const flags = [...(watch ? ["--watch"] : []), ...(strict ? ["--strict"] : [])];
+    const flags = [...(watch ? ["--watch"] : []), ...(strict ? [] : ["--no-strict"])];
     return fork(MAIN, [...parameters, ...flags], { execArgv: [], stdio: ["ignore", "pipe", "pipe", "ipc"] });
   }
 

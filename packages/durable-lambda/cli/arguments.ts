@@ -20,8 +20,8 @@ export const USAGE = `durable-lambda: AWS Lambda durable functions on this machi
   --port PORT   3001 by default; 0: any free port
   --data DIR    where the journal is kept, .durable-lambda by default
   --watch       publishes a new version of a function when its sources change
-  --strict      refuses what AWS refuses: unqualified invocations of durable functions, and synchronous ones
-                with an executionTimeout over 15 minutes; dev does, unless --no-strict is given
+  --no-strict   takes what AWS refuses: unqualified invocations of durable functions, and synchronous ones
+                with an executionTimeout over 15 minutes
   --check       refuses to start while a function does not build, or lacks its export`;
 
 const OPTIONS = {
@@ -30,7 +30,7 @@ const OPTIONS = {
   data: { type: "string", default: ".durable-lambda" },
   watch: { type: "boolean", default: false },
   check: { type: "boolean", default: false },
-  strict: { type: "boolean" },
+  strict: { type: "boolean", default: true },
   help: { type: "boolean", short: "h", default: false },
 } as const;
 
@@ -43,12 +43,12 @@ export function readArguments(given: readonly string[]): Arguments {
   }
   const [command, ...files] = positionals;
   if (command !== undefined && command !== "dev") throw new UserError(`there is no command ${command}: see --help`);
-  const { manifest, data, check } = values;
+  const { manifest, data, check, strict } = values;
   const isDev = command === "dev";
   if (isDev === (manifest !== undefined)) throw new UserError(EITHER);
   if (isDev && files.length === 0) throw new UserError("name the files: durable-lambda dev src/order.ts");
   const port = portOf(values.port ?? process.env["LAMBDA_PORT"] ?? "3001");
-  return { files, manifest, port, dataDir: data, watch: values.watch || isDev, check, strict: values.strict ?? isDev };
+  return { files, manifest, port, dataDir: data, watch: values.watch || isDev, check, strict };
 }
 
 const EITHER = "say what to serve: durable-lambda dev src/order.ts, or --manifest FILE (see --help)";

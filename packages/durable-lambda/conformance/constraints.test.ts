@@ -36,7 +36,7 @@ async function requestFor(operation: string, path: string): Promise<Record<strin
   const checkpoint = { CheckpointToken: session.token };
   return {
     DurableExecutionArn: operation.startsWith("Stop") ? "arn" : session.arn,
-    FunctionName: operation === "Invoke" ? (path === "DurableExecutionName" ? "quick" : "ordinary") : "holder",
+    FunctionName: operation === "Invoke" ? (path === "DurableExecutionName" ? "quick:$LATEST" : "ordinary") : "holder",
     CallbackId: "aaaa",
     ...(operation.endsWith("State") && checkpoint),
     ...(operation.startsWith("Checkpoint") && checkpoint),
@@ -146,9 +146,9 @@ test("a checkpoint that is refused starts none of its targets", async () => {
   const orphan = { Id: randomUUID(), Type: "STEP", Action: "START", ParentId: "nobody" } as const;
   const list = new client.ListDurableExecutionsByFunctionCommand({ FunctionName: "chained" });
   const started = async () => (await server.client.send(list)).DurableExecutions?.length;
-  const refused = shared.checkpoint({ ...chained, ChainedInvokeOptions: { FunctionName: "chained" } }, orphan);
+  const refused = shared.checkpoint({ ...chained, ChainedInvokeOptions: { FunctionName: "chained:$LATEST" } }, orphan);
   await expect(refused).rejects.toMatchObject({ message: "Invalid parent operation id." });
   expect(await started()).toBe(0);
-  await shared.checkpoint({ ...chained, ChainedInvokeOptions: { FunctionName: "chained" } });
+  await shared.checkpoint({ ...chained, ChainedInvokeOptions: { FunctionName: "chained:$LATEST" } });
   expect(await started()).toBe(1);
 });

@@ -7,6 +7,7 @@ import { TestServer } from "./harness.ts";
 const file = join(import.meta.dirname, "handlers/own.ts");
 const server = new TestServer({
   own: { handler: `${file}#handler`, timeout: 5, durable: { executionTimeout: 7200 } },
+  short: { handler: `${file}#handler`, timeout: 5, durable: { executionTimeout: 900 } },
   ordinary: { handler: `${file}#ordinary`, timeout: 2, durable: null },
 });
 let arn = "";
@@ -57,7 +58,7 @@ test("bytes that are not UTF-8 are refused, not altered", async () => {
   const body = Buffer.from([0x22, 0xff, 0x22]);
   const id = encodeURIComponent(callbackId);
   const posts: [path: string, error: string][] = [
-    ["/2015-03-31/functions/own/invocations", "InvalidRequestContentException"],
+    ["/2015-03-31/functions/short/invocations?Qualifier=$LATEST", "InvalidRequestContentException"],
     ["/2015-03-31/functions/ordinary/invocations", "InvalidRequestContentException"],
     [`/2025-12-01/durable-executions/${encodeURIComponent(arn)}/checkpoint`, "InvalidParameterValueException"],
     [`/2025-12-01/durable-executions/${encodeURIComponent(arn)}/stop`, "InvalidParameterValueException"],

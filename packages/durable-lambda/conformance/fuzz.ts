@@ -95,7 +95,7 @@ export class Fuzz {
       `/2025-12-01/durable-executions/${text(arns)}/${this.#pick(["checkpoint", "stop", "history", "state", "", "x"])}`,
       `/2025-12-01/durable-execution-callbacks/${text(ids)}/${this.#pick(["fail", "heartbeat", "x"])}`,
       `/2025-12-01/functions/${text(["own", ...JUNK])}/durable-executions`,
-      `/2015-03-31/functions/${text(["own", "ordinary", ...JUNK])}/invocations`,
+      `/2015-03-31/functions/${text(["own", "own:$LATEST", "short:$LATEST", "ordinary", ...JUNK])}/invocations`,
       `/_local/${this.#pick(["clock", "", "x", "executions", "%"])}`,
       `/${this.#pick(JUNK)}`,
     ];

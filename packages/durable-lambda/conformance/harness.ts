@@ -108,8 +108,11 @@ export class TestServer {
     return offsetSeconds;
   }
 
+  /** By `$LATEST`, where neither name nor options say otherwise: AWS takes a durable function's name alone from nobody. */
   invoke(FunctionName: string, input: unknown, options: Partial<InvokeCommandInput> = {}) {
-    return this.client.send(new InvokeCommand({ FunctionName, Payload: JSON.stringify(input), ...options }));
+    const latest = FunctionName.includes(":") ? {} : { Qualifier: "$LATEST" };
+    const command = { FunctionName, Payload: JSON.stringify(input), ...latest, ...options };
+    return this.client.send(new InvokeCommand(command));
   }
 
   /** Starts an execution and returns its ARN. */

@@ -11,7 +11,7 @@ import { vi } from "vitest";
 import { TestServer } from "./harness.ts";
 
 const handlers = (name: string) => join(import.meta.dirname, "handlers", name);
-const durable = { executionTimeout: 7200 };
+const durable = { executionTimeout: 900 };
 
 /** A server with a `holder` for sessions, and functions to be invoked beside it. */
 export const sessionServer = () =>

@@ -1,20 +1,19 @@
-/** What works here and is refused on AWS would be found out there: `--strict`, which is what `dev` and the API do, refuses it here. */
+/** What works here and is refused on AWS would be found out there: it is refused here, unless `--no-strict` is given. */
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { TestServer } from "./harness.ts";
 
 const file = join(import.meta.dirname, "handlers/own.ts");
 const short = { executionTimeout: 900 };
-const server = new TestServer(
-  {
-    own: { handler: `${file}#handler`, timeout: 5, durable: { executionTimeout: 901 } },
-    target: { handler: `${file}#target`, timeout: 5, durable: short },
-    ordinary: { handler: `${file}#ordinary`, timeout: 5, durable: null },
-  },
-  ["--strict"],
-);
-beforeAll(() => server.start());
-afterAll(() => server.remove());
+const functions = {
+  own: { handler: `${file}#handler`, timeout: 5, durable: { executionTimeout: 901 } },
+  target: { handler: `${file}#target`, timeout: 5, durable: short },
+  ordinary: { handler: `${file}#ordinary`, timeout: 5, durable: null },
+};
+const server = new TestServer(functions);
+const lenient = new TestServer(functions, ["--no-strict"]);
+beforeAll(() => Promise.all([server.start(), lenient.start()]));
+afterAll(() => Promise.all([server.remove(), lenient.remove()]));
 
 const UNQUALIFIED = "You cannot invoke a durable function using an unqualified ARN.";
 const Qualifier = "$LATEST";
@@ -23,9 +22,11 @@ const refused = (message: string) => ({ name: "InvalidParameterValueException", 
 test("an unqualified invocation of a durable function is refused, of an ordinary one is not", async () => {
   for (const name of ["target", "arn:aws:lambda:us-east-1:123456789012:function:target"])
     for (const InvocationType of ["Event", "RequestResponse", "DryRun"] as const)
-      await expect(server.invoke(name, {}, { InvocationType })).rejects.toMatchObject(refused(UNQUALIFIED));
+      await expect(server.invoke(name, {}, { InvocationType, Qualifier: undefined })).rejects.toMatchObject(
+        refused(UNQUALIFIED),
+      );
   for (const name of ["target:$LATEST", "target:1", "ordinary"])
-    expect((await server.invoke(name, {}, { InvocationType: "Event" })).StatusCode).toBe(202);
+    expect((await server.invoke(name, {}, { InvocationType: "Event", Qualifier: undefined })).StatusCode).toBe(202);
 });
 
 test("a synchronous invocation is refused where the execution may take longer than 15 minutes", async () => {
@@ -37,8 +38,17 @@ test("a synchronous invocation is refused where the execution may take longer th
 });
 
 test("a chained invoke of an unqualified durable function fails as it would there", async () => {
-  const DurableExecutionName = "invoke-durable--strict";
+  const DurableExecutionName = "invoke-unqualified--strict";
   const events = await server.ended(await server.begin("own", {}, { Qualifier, DurableExecutionName }));
   const failed = events.find(({ EventType }) => EventType === "ChainedInvokeFailed");
   expect(failed?.ChainedInvokeFailedDetails?.Error?.Payload?.ErrorMessage).toBe(UNQUALIFIED);
+});
+
+test("`--no-strict` takes all of them, and calls the version `$LATEST`", async () => {
+  const unqualified = { Qualifier: undefined };
+  const long = await lenient.invoke("own", {}, { ...unqualified, DurableExecutionName: "map-all--lenient" });
+  expect(long).toMatchObject({ StatusCode: 200, ExecutedVersion: "$LATEST" });
+  const DurableExecutionName = "invoke-unqualified--lenient";
+  const events = await lenient.ended(await lenient.begin("own", {}, { ...unqualified, DurableExecutionName }));
+  expect(events.at(-1)?.EventType).toBe("ExecutionSucceeded");
 });

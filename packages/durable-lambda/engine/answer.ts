@@ -28,14 +28,19 @@ export function errorObject({ errorType, errorMessage, trace }: FunctionError): 
 export function answerOf(end: Exclude<JobEnd, { type: "lost" }>): InvocationAnswer {
   if (end.type !== "result") return { status: "CRASHED", error: errorObject(end.error) };
   const parsed = answerSchema.safeParse(JSON.parse(end.payload));
-  if (!parsed.success) return { status: "FAILED", error: NOT_DURABLE };
+  if (!parsed.success) return notDurable();
   const answer = parsed.data;
   if (answer.Status === "SUCCEEDED") return { status: "SUCCEEDED", result: answer.Result ?? undefined };
   if (answer.Status === "FAILED") return { status: "FAILED", error: answer.Error ?? {} };
   return { status: "PENDING" };
 }
 
+function notDurable(): InvocationAnswer {
+  console.error("lambda: a handler that is listed as durable answered as none: is it wrapped in withDurableExecution?");
+  return { status: "FAILED", error: NOT_DURABLE };
+}
+
 const NOT_DURABLE: ErrorObject = {
   ErrorType: "InvalidParameterValueException",
-  ErrorMessage: "Invalid Status in invocation output. Is the handler wrapped with withDurableExecution?",
+  ErrorMessage: "Invalid Status in invocation output.",
 };

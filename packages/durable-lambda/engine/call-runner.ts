@@ -37,7 +37,7 @@ export class CallRunner {
 
   /** Stores a call of an ordinary function. */
   add(fn: ResolvedFunction, call: Pick<Call, "tenantId" | "caller" | "payload" | "dueMs">): void {
-    this.#add({ functionName: fn.config.name, version: fn.version.number, attempts: 0, ...call });
+    this.#add({ functionName: fn.config.name, version: fn.executedVersion, attempts: 0, ...call });
   }
 
   /** Stores a chained call that can only fail. */

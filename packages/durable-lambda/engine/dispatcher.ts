@@ -1,5 +1,5 @@
 /** Work waits here until its function has a free worker. First come, first served, per version of a function. */
-import type { ResolvedFunction } from "../functions/registry.ts";
+import { codeKey, type ResolvedFunction } from "../functions/registry.ts";
 import { SETTLE_PATIENCE_MS } from "../limits.ts";
 import type { Work, Workers } from "../workers/workers.ts";
 
@@ -41,7 +41,7 @@ export class Dispatcher {
   }
 
   add(fn: ResolvedFunction, prepare: Prepare, { solo = false, failures = 0 }: WorkOptions = {}): void {
-    const key = `${fn.config.name}:${fn.version.number}${solo ? ":solo" : ""}`;
+    const key = `${codeKey(fn)}${solo ? ":solo" : ""}`;
     const queue = this.#queues.get(key) ?? { fn, solo, waiting: new Set() };
     queue.waiting.add({ prepare, failures });
     this.#queues.set(key, queue);
@@ -99,9 +99,9 @@ export class Dispatcher {
     this.#workers.run(fn, { ...ready, solo, onEnd });
   }
 
-  #ended({ config, version }: ResolvedFunction, running: Running): void {
+  #ended(fn: ResolvedFunction, running: Running): void {
     this.#running.delete(running);
-    const key = `${config.name}:${version.number}`;
+    const key = codeKey(fn);
     this.#drain(`${key}:solo`);
     this.#drain(key);
     for (const look of this.#onEnded) look();

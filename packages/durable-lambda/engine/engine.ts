@@ -203,8 +203,8 @@ export class Engine {
     if (execution.caller) this.calls.executionEnded(execution.caller, execution);
   }
 
-  #enqueue({ seq, functionName, version, failures }: Execution): void {
-    const fn = this.registry.pinned(functionName, version);
+  #enqueue({ seq, functionName, version, code, failures }: Execution): void {
+    const fn = this.registry.pinned(functionName, version, code);
     if (!fn) return this.#postpone(seq);
     const solo = this.#suspects.delete(seq);
     this.dispatcher.add(fn, () => this.#begin(seq), { solo, failures });

@@ -1,6 +1,6 @@
 /** One source file and all that it imports, made into one file by esbuild. */
 import { existsSync } from "node:fs";
-import { dirname, relative } from "node:path";
+import { dirname, parse, relative } from "node:path";
 import type { BuildOptions, BuildResult, Message, Plugin } from "esbuild";
 
 const MAX_BUILD_ATTEMPTS = 5;
@@ -55,6 +55,18 @@ export function buildProblem(file: string, cause: unknown): string {
   const { location, text } = first;
   const at = location ? ` (${relative(process.cwd(), location.file)}:${location.line}:${location.column + 1})` : "";
   return `${file} does not build: ${text}${at}`;
+}
+
+/** What AWS says where such a source is loaded: a module that is not there, or a mistake in the code. */
+export function loadError(file: string, cause: unknown): { readonly name: string; readonly message: string } {
+  const [first] = messagesOf(cause);
+  const missing = /^Could not resolve "(.+)"/.exec(first?.text ?? "")?.[1];
+  if (missing === undefined) return { name: "Runtime.UserCodeSyntaxError", message: `SyntaxError: ${first?.text}` };
+  const [name, from] = missing === file ? [parse(file).name, file] : [missing, first?.location?.file ?? file];
+  return {
+    name: "Runtime.ImportModuleError",
+    message: `Error: Cannot find module '${name}'\nRequire stack:\n- ${from}`,
+  };
 }
 
 function entryText(file: string): string {

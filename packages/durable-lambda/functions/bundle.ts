@@ -50,8 +50,8 @@ export class Bundler {
   }
 
   /** A bundle that reports why there is none, as AWS does: at the first invocation. */
-  broken(message: string): Bundle {
-    const text = `throw Object.assign(new SyntaxError(${JSON.stringify(message)}), { name: "Runtime.UserCodeSyntaxError" });`;
+  broken({ name, message }: { readonly name: string; readonly message: string }): Bundle {
+    const text = `throw Object.assign(new Error(${JSON.stringify(message)}), { name: ${JSON.stringify(name)} });`;
     return { hash: this.#write(text), inputs: [] };
   }
 

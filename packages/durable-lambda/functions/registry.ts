@@ -7,14 +7,24 @@ import { existsSync } from "node:fs";
 import { notFound, unavailable } from "../errors.ts";
 import type { FunctionConfig } from "../manifest.ts";
 import { functionArn, parseFunctionReference } from "../wire/arn.ts";
-import { buildProblem, isSourceError } from "./build.ts";
+import { buildProblem, isSourceError, loadError } from "./build.ts";
 import type { Bundle, Bundler } from "./bundle.ts";
 import type { Version, Versions } from "./versions.ts";
 
 export interface ResolvedFunction {
   readonly config: FunctionConfig;
+  /** The code. */
   readonly version: Version;
+  /** What it is to the outside: `$LATEST`, or the number of the version that was asked for. */
+  readonly executedVersion: string;
 }
+
+const LATEST = "$LATEST";
+const isLatest = (qualifier: string): boolean => qualifier.startsWith(LATEST);
+
+/** Tells apart what may not share a worker. */
+export const codeKey = ({ config, version, executedVersion }: ResolvedFunction): string =>
+  `${config.name}:${executedVersion}:${version.number}`;
 
 export class Registry {
   readonly functions: ReadonlyMap<string, FunctionConfig>;
@@ -56,24 +66,28 @@ export class Registry {
   async resolve(reference: string, qualifier: string | undefined): Promise<ResolvedFunction> {
     const { name, qualifier: wanted } = parseFunctionReference(reference, qualifier);
     const config = this.functions.get(name);
-    if (!config) throw notFound(`Function not found: ${functionArn(name)}`);
+    if (!config) throw notFound(`Function not found: ${functionArn(name, wanted)}`);
     const newest = await this.#newest(config);
-    if (wanted === undefined || wanted.startsWith("$LATEST")) return { config, version: newest };
+    if (wanted === undefined || isLatest(wanted)) return { config, version: newest, executedVersion: wanted ?? LATEST };
     const version = /^[0-9]{1,15}$/.test(wanted) ? this.#versions.get(config.name, wanted) : undefined;
     if (!version) throw notFound(`Function not found: ${functionArn(config.name, wanted)}`);
-    return { config, version };
+    return { config, version, executedVersion: wanted };
   }
 
-  /** The function and version an execution or call was started with; nothing when it left the manifest. */
-  pinned(name: string, number: string): ResolvedFunction | undefined {
-    const key = `${name}:${number}`;
+  /**
+   * The function and code an execution was started with; a call of `$LATEST` names no code and gets the newest. Nothing when
+   * it left the manifest.
+   */
+  pinned(name: string, executedVersion: string, code = executedVersion): ResolvedFunction | undefined {
+    const key = `${name}:${executedVersion}:${code}`;
     const known = this.#pinned.get(key);
     if (known) return known;
     const config = this.functions.get(name);
-    const version = config && this.#versions.get(name, number);
-    if (!version || !existsSync(this.#bundler.path(version.hash))) return undefined;
-    this.#pinned.set(key, { config, version });
-    return { config, version };
+    const version = isLatest(code) ? this.#versions.latest(name) : this.#versions.get(name, code);
+    if (!config || !version || !existsSync(this.#bundler.path(version.hash))) return undefined;
+    const pinned = { config, version, executedVersion };
+    if (!isLatest(code)) this.#pinned.set(key, pinned);
+    return pinned;
   }
 
   codePath(version: Version): string {
@@ -110,10 +124,9 @@ export class Registry {
       if (problem !== undefined) console.error(`lambda: ${config.name}: ${problem}`);
       return this.#versions.publish(config.name, hash, config.exportName, this.#now());
     } catch (cause) {
-      const message = cause instanceof Error ? cause.message : String(cause);
-      if (!isSourceError(cause)) return this.#notBuilt(config, message);
+      if (!isSourceError(cause)) return this.#notBuilt(config, String(cause));
       console.error(`lambda: ${config.name}: ${buildProblem(config.file, cause)}`);
-      const { hash } = this.#bundler.broken(message);
+      const { hash } = this.#bundler.broken(loadError(config.file, cause));
       return (
         this.#versions.latest(config.name) ?? this.#versions.publish(config.name, hash, config.exportName, this.#now())
       );

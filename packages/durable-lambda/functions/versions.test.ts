@@ -2,7 +2,11 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { SendDurableExecutionCallbackSuccessCommand } from "@aws-sdk/client-lambda";
+import {
+  GetDurableExecutionCommand,
+  ListDurableExecutionsByFunctionCommand,
+  SendDurableExecutionCallbackSuccessCommand,
+} from "@aws-sdk/client-lambda";
 import { expect, test } from "vitest";
 import { TestServer } from "../conformance/harness.ts";
 import { openDatabase } from "../journal/database.ts";
@@ -14,14 +18,24 @@ export const handler = withDurableExecution(async (_event, context) => {
   return "${text}";
 });`;
 
-test("a suspended execution finishes on its own version, over edit and restart", async () => {
+/** A server that watches one function, and its source file, which is not there yet. */
+function versioned() {
   const dir = mkdtempSync(join(tmpdir(), "versions-"));
   mkdirSync(join(dir, "src"));
   symlinkSync(join(import.meta.dirname, "../../../node_modules"), join(dir, "node_modules"));
   const file = join(dir, "src/handler.ts");
-  writeFileSync(file, source("old"));
   const durable = { executionTimeout: 600 };
   const server = new TestServer({ fn: { handler: `${file}#handler`, timeout: 10, durable } }, ["--watch"]);
+  const remove = async () => {
+    await server.remove();
+    rmSync(dir, { recursive: true, force: true });
+  };
+  return { file, server, remove };
+}
+
+test("a suspended execution finishes on its own version, over edit and restart", async () => {
+  const { file, server, remove } = versioned();
+  writeFileSync(file, source("old"));
   try {
     await server.start();
     const old = await server.begin("fn", {});
@@ -29,7 +43,7 @@ test("a suspended execution finishes on its own version, over edit and restart",
     writeFileSync(file, source("new"));
     await server.outputWith("now at version 2");
     const fresh = await server.begin("fn", {});
-    expect([old, fresh].map((arn) => /function:fn:(\d)/.exec(arn)?.[1])).toEqual(["1", "2"]);
+    expect([old, fresh].map((arn) => /function:fn:([^/]+)/.exec(arn)?.[1])).toEqual(["$LATEST", "$LATEST"]);
     await server.stop("SIGKILL");
     await server.start();
     await server.client.send(new SendDurableExecutionCallbackSuccessCommand({ CallbackId }));
@@ -38,10 +52,50 @@ test("a suspended execution finishes on its own version, over edit and restart",
     expect(await resultOf(server, old)).toBe('"old"');
     expect(await resultOf(server, fresh)).toBe('"new"');
   } finally {
-    await server.remove();
-    rmSync(dir, { recursive: true, force: true });
+    await remove();
   }
 });
+
+test("an execution of a number is of that number, one of a journal of before goes on under the ARN it had", async () => {
+  const { file, server, remove } = versioned();
+  writeFileSync(file, source("old"));
+  try {
+    await server.start();
+    const numbered = await server.begin("fn:1", {});
+    const latest = await server.begin("fn", {});
+    const answer = await server.invoke("fn:1", {}, { InvocationType: "Event" });
+    expect([numbered, latest].map((arn) => /function:fn:([^/]+)/.exec(arn)?.[1])).toEqual(["1", "$LATEST"]);
+    expect(answer.ExecutedVersion).toBe("1");
+    expect(await listed(server, "1")).toHaveLength(2);
+    expect(await listed(server, "$LATEST")).toEqual([latest]);
+    await server.stop();
+    const before = asOfBefore(join(server.dir, "data"), latest);
+    await server.start();
+    expect(await listed(server, "$LATEST")).toEqual([before]);
+    const description = await server.client.send(new GetDurableExecutionCommand({ DurableExecutionArn: before }));
+    expect(description).toMatchObject({ DurableExecutionArn: before, Version: "1", Status: "RUNNING" });
+    const CallbackId = await callbackOf(server, before);
+    await server.client.send(new SendDurableExecutionCallbackSuccessCommand({ CallbackId }));
+    expect(await resultOf(server, before)).toBe('"old"');
+  } finally {
+    await remove();
+  }
+});
+
+async function listed(server: TestServer, Qualifier: string): Promise<(string | undefined)[]> {
+  const command = new ListDurableExecutionsByFunctionCommand({ FunctionName: "fn", Qualifier });
+  const { DurableExecutions = [] } = await server.client.send(command);
+  return DurableExecutions.map(({ DurableExecutionArn }) => DurableExecutionArn);
+}
+
+/** Makes an execution of `$LATEST` one as it was written before `$LATEST` was kept. Its ARN then. */
+function asOfBefore(dataDir: string, arn: string): string {
+  const database = openDatabase(dataDir);
+  const head = "json_remove(json_set(head, '$.version', '1'), '$.code')";
+  database.sql.prepare(`UPDATE executions SET version = '1', head = ${head} WHERE id = ?`).run(arn.split("/")[3] ?? "");
+  database.close();
+  return arn.replace("$LATEST", "1");
+}
 
 test("old versions are forgotten, except the newest twenty-one and those that something runs on", () => {
   const dir = mkdtempSync(join(tmpdir(), "versions-"));

@@ -25,7 +25,9 @@ export class Versions {
       get: sql.prepare("SELECT version, hash FROM versions WHERE fn = ? AND version = ?"),
       add: sql.prepare("INSERT INTO versions VALUES (?, ?, ?, ?)"),
       spare: sql.prepare("SELECT version, hash FROM versions WHERE fn = ? ORDER BY version DESC LIMIT -1 OFFSET ?"),
-      running: sql.prepare("SELECT 1 FROM executions WHERE fn = ? AND status = 'RUNNING' AND version = ? LIMIT 1"),
+      running: sql.prepare(
+        "SELECT DISTINCT coalesce(head ->> 'code', version) AS code FROM executions WHERE fn = ? AND status = 'RUNNING'",
+      ),
       calling: sql.prepare("SELECT 1 FROM calls WHERE fn = ? AND version = ? LIMIT 1"),
       remove: sql.prepare("DELETE FROM versions WHERE fn = ? AND version = ?"),
       used: sql.prepare("SELECT DISTINCT substr(hash, 1, instr(hash, '#') - 1) AS hash FROM versions"),
@@ -52,9 +54,11 @@ export class Versions {
 
   /** Forgets old versions of a function on which nothing runs. */
   retire(fn: string): void {
-    for (const row of this.#statements.spare.all(fn, 1 + SPARE_VERSIONS)) {
-      const version = String(row["version"]);
-      if (this.#statements.running.get(fn, version) || this.#statements.calling.get(fn, version)) continue;
+    const spare = this.#statements.spare.all(fn, 1 + SPARE_VERSIONS).map((row) => String(row["version"]));
+    if (spare.length === 0) return;
+    const running = new Set(this.#statements.running.all(fn).map((row) => String(row["code"])));
+    for (const version of spare) {
+      if (running.has(version) || this.#statements.calling.get(fn, version)) continue;
       this.#database.write();
       this.#statements.remove.run(fn, Number(version));
     }

@@ -91,7 +91,7 @@ async function list(engine: Engine, input: Input<"ListDurableExecutionsByFunctio
   if (!engine.registry.functions.has(name)) throw notFound(`Function not found: ${functionArn(name)}`);
   return listPage(engine, {
     functionName: name,
-    version: qualifier?.startsWith("$LATEST") ? undefined : qualifier,
+    version: qualifier,
     name: input.DurableExecutionName,
     statuses: input.Statuses,
     startedAfterMs: input.StartedAfter,

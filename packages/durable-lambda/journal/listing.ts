@@ -1,6 +1,6 @@
 /** Reading lists of executions, by index and in pages. */
 import type { ExecutionStatus } from "../machine/types.ts";
-import type { Database } from "./database.ts";
+import { type Database, optionalText } from "./database.ts";
 
 export interface ExecutionFilter {
   readonly functionName?: string | undefined;
@@ -22,6 +22,7 @@ export interface ExecutionSummary {
   readonly id: string;
   readonly functionName: string;
   readonly version: string;
+  readonly code: string | undefined;
   readonly name: string;
   readonly status: ExecutionStatus;
   readonly startedAtMs: number;
@@ -31,7 +32,7 @@ export interface ExecutionSummary {
 export function listExecutions({ sql }: Database, filter: ExecutionFilter): ExecutionSummary[] {
   const { where, values } = conditions(filter);
   const order = filter.oldestFirst ? "ASC" : "DESC";
-  const text = `SELECT seq, id, fn, version, name, status, started_ms, ended_ms FROM executions
+  const text = `SELECT seq, id, fn, version, head ->> 'code' AS code, name, status, started_ms, ended_ms FROM executions
     ${where.length > 0 ? `WHERE ${where.join(" AND ")}` : ""} ORDER BY seq ${order} LIMIT ?`;
   return sql
     .prepare(text)
@@ -43,6 +44,9 @@ export function listExecutions({ sql }: Database, filter: ExecutionFilter): Exec
 export const newestRunning = (database: Database): ExecutionSummary | undefined =>
   listExecutions(database, { statuses: ["RUNNING"], oldestFirst: false, limit: 1 })[0];
 
+/** Journals of before 2026-11-27 have the number of the code where `$LATEST` was asked for. */
+const OF_LATEST = "(version = ? OR head ->> 'code' IS NULL)";
+
 function conditions(filter: ExecutionFilter) {
   const where: string[] = [];
   const values: (string | number)[] = [];
@@ -52,7 +56,7 @@ function conditions(filter: ExecutionFilter) {
     values.push(value);
   };
   add("fn = ?", filter.functionName);
-  add("version = ?", filter.version);
+  add(filter.version === "$LATEST" ? OF_LATEST : "version = ?", filter.version);
   add("name = ?", filter.name);
   add("seq IN (SELECT seq FROM payloads WHERE instr(input, ?) > 0)", filter.inputText);
   add("started_ms >= ?", filter.startedAfterMs);
@@ -70,6 +74,7 @@ const summary = (row: Record<string, unknown>): ExecutionSummary => ({
   id: String(row["id"]),
   functionName: String(row["fn"]),
   version: String(row["version"]),
+  code: optionalText(row["code"]),
   name: String(row["name"]),
   status: row["status"] as ExecutionStatus,
   startedAtMs: Number(row["started_ms"]),

@@ -8,7 +8,7 @@ import { Draft, type State } from "./draft.ts";
 import type { Execution, HistoryEvent, Operation } from "./types.ts";
 
 /** What is the copy's own. */
-export type ForkIdentity = Pick<Execution, "seq" | "id" | "name" | "version">;
+export type ForkIdentity = Pick<Execution, "seq" | "id" | "name" | "version" | "code">;
 
 export interface ForkRequest {
   readonly original: State;

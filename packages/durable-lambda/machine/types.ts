@@ -63,7 +63,10 @@ export interface Execution {
   readonly id: string;
   readonly name: string;
   readonly functionName: string;
+  /** As it is in the ARN: `$LATEST`, or the number of a version. */
   readonly version: string;
+  /** Number of the version whose code it runs on. Absent in journals of before 2026-11-27, where it is `version`. */
+  readonly code?: string | undefined;
   readonly tenantId?: string | undefined;
   readonly caller?: Caller | undefined;
   readonly maxResultBytes: number;

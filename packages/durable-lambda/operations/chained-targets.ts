@@ -49,7 +49,7 @@ export class ChainedTargets {
   #planCall(target: ResolvedFunction, update: OperationUpdate, caller: Caller, dueMs: number): ChainedTarget {
     const tenantId = update.ChainedInvokeOptions?.TenantId;
     this.#planned.push(() => this.#engine.calls.add(target, { tenantId, caller, payload: update.Payload, dueMs }));
-    return { version: target.version.number };
+    return { version: target.executedVersion };
   }
 
   #planExecution(target: ResolvedFunction, update: OperationUpdate, caller: Caller, wakeAtMs: number): ChainedTarget {
@@ -65,7 +65,7 @@ export class ChainedTargets {
       this.#engine.commit(draft);
       this.#engine.calls.holdExecution(caller.seq, draft.execution.seq);
     });
-    return { version: target.version.number, arn: executionArn(draft.execution) };
+    return { version: target.executedVersion, arn: executionArn(draft.execution) };
   }
 }
 

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import * as z from "zod";
 import type { Engine } from "../engine/engine.ts";
 import { invalidParameter, notFound } from "../errors.ts";
+import type { ResolvedFunction } from "../functions/registry.ts";
 import { fork } from "../machine/fork.ts";
 import type { Execution, HistoryEvent } from "../machine/types.ts";
 import { executionArn, newCallbackId, newExecutionId } from "../wire/arn.ts";
@@ -26,6 +27,14 @@ const MOST_OF_A_NAME = 50;
 const nameOf = ({ name }: Execution): string =>
   `${name.slice(0, MOST_OF_A_NAME)}-fork-${randomBytes(4).toString("hex")}`;
 
+async function codeFor(engine: Engine, execution: Execution, code: "newest" | "original"): Promise<ResolvedFunction> {
+  const { functionName } = execution;
+  if (code === "newest") return engine.registry.resolve(functionName, undefined);
+  const pinned = engine.registry.pinned(functionName, execution.version, execution.code);
+  if (!pinned) throw notFound(`The code that ${execution.name} began with is gone.`);
+  return pinned;
+}
+
 /**
  * Starts a copy of the execution that has all of its history before that operation, and goes on from there; the original stays
  * as it is. Effects that follow are had again. Resolves with the copy's ARN once it is on disk.
@@ -35,14 +44,13 @@ export async function forkExecution(engine: Engine, arn: string, input: z.infer<
   const from = original.operations.get(input.fromOperation);
   if (!from) throw notFound(`This execution has no operation ${input.fromOperation}.`);
   const { execution } = original;
-  const qualifier = input.code === "original" ? execution.version : undefined;
-  const { version } = await engine.registry.resolve(execution.functionName, qualifier);
+  const { version, executedVersion } = await codeFor(engine, execution, input.code);
   const seq = engine.journal.nextSeq();
   const draft = fork({
     original,
     from,
     events: engine.journal.events(execution.seq, 0, -1, false).map((text) => JSON.parse(text) as HistoryEvent),
-    identity: { seq, id: newExecutionId(seq), name: nameOf(execution), version: version.number },
+    identity: { seq, id: newExecutionId(seq), name: nameOf(execution), version: executedVersion, code: version.number },
     newCallbackId: (order) => newCallbackId(seq, order),
     nowMs: engine.clock.now(),
   });

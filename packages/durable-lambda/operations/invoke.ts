@@ -102,7 +102,7 @@ function functionError(error: ErrorObject, headers: Headers): InvokeAnswer {
 }
 
 async function invokeOrdinary(engine: Engine, fn: ResolvedFunction, request: InvokeRequest): Promise<InvokeAnswer> {
-  const headers = { "X-Amz-Executed-Version": fn.version.number };
+  const headers = { "X-Amz-Executed-Version": fn.executedVersion };
   const payload = payloadText(request.payload);
   const { tenantId, clientContext } = request;
   if (request.type === "Event") {

@@ -9,7 +9,7 @@ import type { ResolvedFunction } from "../functions/registry.ts";
 import type { Draft } from "../machine/draft.ts";
 import { startExecution } from "../machine/lifecycle.ts";
 import type { Caller, Execution } from "../machine/types.ts";
-import { newExecutionId } from "../wire/arn.ts";
+import { executionArn, newExecutionId } from "../wire/arn.ts";
 
 export interface StartRequest {
   readonly name: string;
@@ -24,11 +24,10 @@ export interface StartRequest {
 /** Starts an execution or finds the one that has this name and payload. Durable after `journal.flushed()`. */
 export function startOrFind(engine: Engine, fn: ResolvedFunction, request: StartRequest): Execution {
   const known = engine.journal.seqByName(fn.config.name, request.name);
-  if (known === undefined) return start(engine, fn, request);
-  const execution = engine.journal.execution(known);
-  if (!execution || execution.input !== request.input || execution.tenantId !== request.tenantId)
-    throw alreadyStarted(`A durable execution named ${request.name} already exists with another payload.`);
-  return execution;
+  const execution = known === undefined ? undefined : engine.journal.execution(known);
+  if (!execution) return start(engine, fn, request);
+  if (execution.input === request.input && execution.tenantId === request.tenantId) return execution;
+  throw alreadyStarted(`Execution already started: ${executionArn(execution)}`);
 }
 
 function start(engine: Engine, fn: ResolvedFunction, request: StartRequest): Execution {
@@ -38,14 +37,19 @@ function start(engine: Engine, fn: ResolvedFunction, request: StartRequest): Exe
 }
 
 /** A new execution, not yet committed. */
-export function draftOf(engine: Engine, { config, version }: ResolvedFunction, request: StartRequest): Draft {
+export function draftOf(
+  engine: Engine,
+  { config, version, executedVersion }: ResolvedFunction,
+  request: StartRequest,
+): Draft {
   const seq = engine.journal.nextSeq();
   return startExecution({
     ...request,
     seq,
     id: newExecutionId(seq),
     functionName: config.name,
-    version: version.number,
+    version: executedVersion,
+    code: version.number,
     timeoutSeconds: config.durable?.executionTimeout ?? config.timeoutSeconds,
     retentionDays: config.durable?.retentionDays ?? 1,
     startedAtMs: engine.clock.now(),

@@ -8,6 +8,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import type { Writable } from "node:stream";
 import { INIT_LIMIT_MS } from "../limits.ts";
+import { exitError } from "./inside/exit-error.ts";
 import { rememberWorker } from "./orphans.ts";
 import { CRASH_ACK_FD, type FunctionError, type ServerMessage, type WorkerMessage } from "./protocol.ts";
 import type { InvokeMessage } from "./protocol.ts";
@@ -43,6 +44,8 @@ export interface WorkerCode {
   readonly entry: string;
   readonly bundle: string;
   readonly exportName: string;
+  /** As it is told: file and export, `order.handler`. */
+  readonly handler: string;
   readonly env: NodeJS.ProcessEnv;
   readonly checkpoint: Checkpoint;
 }
@@ -62,7 +65,7 @@ export class WorkerProcess {
   constructor(code: WorkerCode, onExit: () => void) {
     this.#onExit = onExit;
     this.#checkpoint = code.checkpoint;
-    this.#child = fork(code.entry, [code.bundle, code.exportName], {
+    this.#child = fork(code.entry, [code.bundle, code.exportName, code.handler], {
       env: code.env,
       execArgv: WORKER_FLAGS,
       stdio: ["ignore", "inherit", "inherit", "ipc", "pipe"],
@@ -185,25 +188,17 @@ export class WorkerProcess {
     this.#retired = true;
     clearTimeout(this.#pingTimer);
     clearTimeout(this.#initTimer);
-    const how = signal ? `signal: ${signal}` : `exit status ${status}`;
     const external = KILLED_FROM_OUTSIDE.has(signal);
     const certain = this.#broken !== undefined || this.#running.size === 1 || external;
     for (const requestId of this.#running.keys()) {
-      const error = this.#broken ?? exitError(requestId, how);
+      const error = this.#broken ?? exitError(requestId, signal ?? status ?? 0);
       this.#end(requestId, certain ? { type: "crash", error, external } : { type: "lost" });
     }
     this.#onExit();
   }
 }
 
-function exitError(requestId: string, how: string): FunctionError {
-  return {
-    errorType: "Runtime.ExitError",
-    errorMessage: `RequestId: ${requestId} Error: Runtime exited with error: ${how}`,
-  };
-}
-
 function timedOut(requestId: string, afterMs: number): FunctionError {
-  const errorMessage = `${new Date().toISOString()} ${requestId} Task timed out after ${(afterMs / 1000).toFixed(2)} seconds`;
+  const errorMessage = `RequestId: ${requestId} Error: Task timed out after ${(afterMs / 1000).toFixed(2)} seconds`;
   return { errorType: "Sandbox.Timedout", errorMessage };
 }

@@ -1,9 +1,9 @@
 /** All worker processes: one pool for each version of each function that has work. */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, join, parse } from "node:path";
 import { writeAtomically } from "../functions/bundle.ts";
-import type { Registry, ResolvedFunction } from "../functions/registry.ts";
+import { codeKey, type Registry, type ResolvedFunction } from "../functions/registry.ts";
 import { BUILT_WORKER, WORKER_FOLDER } from "../packaged.ts";
 import { functionArn } from "../wire/arn.ts";
 import { handlerEnvironment } from "./environment.ts";
@@ -38,7 +38,7 @@ export class Workers {
 
   run(fn: ResolvedFunction, work: Work): void {
     const timeoutMs = fn.config.timeoutSeconds * 1000;
-    this.#pool(fn).submit({ ...work, timeoutMs, functionArn: functionArn(fn.config.name, fn.version.number) });
+    this.#pool(fn).submit({ ...work, timeoutMs, functionArn: functionArn(fn.config.name, fn.executedVersion) });
   }
 
   /** Starts a process of a function before there is work for it. */
@@ -58,27 +58,28 @@ export class Workers {
   }
 
   #pool(fn: ResolvedFunction): Pool {
-    const key = `${fn.config.name}:${fn.version.number}`;
+    const key = codeKey(fn);
     const known = this.#pools.get(key);
     if (known) return known;
     const { exportName } = fn.version;
+    const handler = `${parse(fn.config.file).name}.${exportName}`;
     const bundle = this.#registry.codePath(fn.version);
     const checkpoint = this.#checkpoint;
-    const pool = new Pool({ entry: this.#entry, bundle, exportName, env: this.#environment(fn), checkpoint });
+    const pool = new Pool({ entry: this.#entry, bundle, exportName, handler, env: this.#environment(fn), checkpoint });
     this.#pools.set(key, pool);
     return pool;
   }
 
-  #environment({ config, version }: ResolvedFunction): NodeJS.ProcessEnv {
+  #environment({ config, executedVersion }: ResolvedFunction): NodeJS.ProcessEnv {
     return {
       NODE_COMPILE_CACHE: this.#cacheDir,
       ...handlerEnvironment(),
       AWS_ENDPOINT_URL_LAMBDA: this.#endpoint,
       AWS_LAMBDA_FUNCTION_NAME: config.name,
-      AWS_LAMBDA_FUNCTION_VERSION: version.number,
+      AWS_LAMBDA_FUNCTION_VERSION: executedVersion,
       AWS_LAMBDA_FUNCTION_MEMORY_SIZE: "1024",
       AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${config.name}`,
-      AWS_LAMBDA_LOG_STREAM_NAME: `local/[${version.number}]`,
+      AWS_LAMBDA_LOG_STREAM_NAME: `local/[${executedVersion}]`,
       ...config.environment,
     };
   }

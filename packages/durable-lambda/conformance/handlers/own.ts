@@ -65,12 +65,13 @@ export const handler = byCase({
   "invoke-megabyte": async (_event, context) =>
     (await context.invoke("call", "ample", { answerBytes: 1024 * 1024 })) !== undefined,
   "invoke-more": async (_event, context) => context.invoke("call", "ample", { answerBytes: 1024 * 1024 + 1 }),
-  "invoke-durable": async (_event, context) => context.invoke("call", "target", { mode: "wait" }),
-  "invoke-failing": async (_event, context) => context.invoke("call", "target", { mode: "fail" }),
+  "invoke-durable": async (_event, context) => context.invoke("call", "target:$LATEST", { mode: "wait" }),
+  "invoke-unqualified": async (_event, context) => context.invoke("call", "target", { mode: "quick" }),
+  "invoke-failing": async (_event, context) => context.invoke("call", "target:$LATEST", { mode: "fail" }),
   "invoke-ordinary-failing": async (_event, context) => context.invoke("call", "ordinary", { fail: true }),
   "invoke-unknown": async (_event, context) => context.invoke("call", "nobody", {}),
-  "invoke-hanging": async (_event, context) => context.invoke("call", "target", { mode: "hang" }),
-  "invoke-short": async (_event, context) => context.invoke("call", "short", { mode: "hang" }),
+  "invoke-hanging": async (_event, context) => context.invoke("call", "target:$LATEST", { mode: "hang" }),
+  "invoke-short": async (_event, context) => context.invoke("call", "short:$LATEST", { mode: "hang" }),
   "invoke-tenant": async (_event, context) => context.invoke("call", "tenant", {}, { tenantId: "blue" }),
   "invoke-tenant-missing": async (_event, context) => context.invoke("call", "tenant", {}),
   "map-all": async (_event, context) =>

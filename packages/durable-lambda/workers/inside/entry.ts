@@ -11,6 +11,7 @@ import { flushCompileCache } from "node:module";
 import { pathToFileURL } from "node:url";
 import type { FunctionError, InvokeMessage, ServerMessage, WorkerMessage } from "../protocol.ts";
 import { realExit, realKill, send } from "./channel.ts";
+import { exitError } from "./exit-error.ts";
 import { shareConsole } from "./shared-console.ts";
 import { openShortWay, receive } from "./short-way.ts";
 
@@ -20,13 +21,17 @@ const CRASH_ACK_FD = 4;
 const TIDY_AFTER_MS = 1000;
 /** An effect in flight may still be noted by its author; checkpoints go nowhere, and the next server kills us anyway. */
 const LAST_WORDS_MS = 300;
-const [bundle = "", exportName = ""] = process.argv.slice(2);
+const [bundle = "", exportName = "", handlerName = ""] = process.argv.slice(2);
 const current = new AsyncLocalStorage<string>();
 const running = new Set<string>();
+
+/** As AWS's runtime does: what is thrown need not be an error. */
 function describe(cause: unknown): FunctionError {
-  const error = cause instanceof Error ? cause : new Error(String(cause));
-  return { errorType: error.name || "Error", errorMessage: error.message, trace: (error.stack ?? "").split("\n") };
+  if (!(cause instanceof Error)) return { errorType: typeof cause, errorMessage: String(cause), trace: [] };
+  return { errorType: cause.name || "Error", errorMessage: cause.message, trace: (cause.stack ?? "").split("\n") };
 }
+
+const named = (name: string, message: string): Error => Object.assign(new Error(message), { name });
 
 function contextOf(message: InvokeMessage): object {
   const deadlineMs = Date.now() + message.timeoutMs;
@@ -81,49 +86,53 @@ async function run(handler: Handler, message: InvokeMessage): Promise<void> {
 }
 
 /** Reports the current invocation as crashed, if there is one, and waits until the server has given it up. */
-function giveUpCurrent(error: FunctionError): boolean {
+function giveUpCurrent(errorOf: (requestId: string) => FunctionError): boolean {
   const requestId = current.getStore();
   if (requestId === undefined || !running.delete(requestId)) return false;
-  send({ type: "crash", requestId, error });
+  send({ type: "crash", requestId, error: errorOf(requestId) });
   if (readSync(CRASH_ACK_FD, Buffer.alloc(1)) === 0) realExit(0);
   return running.size > 0;
 }
 
-function exitError(how: string): FunctionError {
-  return { errorType: "Runtime.ExitError", errorMessage: `Runtime exited with error: ${how}` };
-}
-
 /** `process.exit` and the like: real when nobody else is here, otherwise the end of this invocation only. */
-function leave(how: string, really: () => never): never {
-  if (!giveUpCurrent(exitError(how))) return really();
-  throw new Error(`The invocation has ended: ${how}`);
+function leave(end: number | string, really: () => never): never {
+  if (!giveUpCurrent((requestId) => exitError(requestId, end))) return really();
+  throw new Error(`The invocation has ended: ${end}`);
 }
 
-function crash(errorType: string, cause: unknown): void {
-  const error = describe(cause);
+function crash(error: FunctionError): void {
   process.stderr.write(`${(error.trace ?? []).join("\n")}\n`);
-  if (!giveUpCurrent({ ...error, errorType })) realExit(1);
+  if (!giveUpCurrent(() => error)) realExit(1);
 }
+
+const rejected = (reason: unknown): FunctionError => ({
+  ...describe(reason),
+  errorType: "Runtime.UnhandledPromiseRejection",
+  errorMessage: String(reason),
+});
 
 function guardProcess(): void {
-  process.exit = (code) => leave(`exit status ${code ?? process.exitCode ?? 0}`, () => realExit(code));
-  process.abort = () => leave("signal: aborted", () => realExit(134));
+  process.exit = (code) => leave(Number(code ?? process.exitCode ?? 0), () => realExit(code));
+  process.abort = () => leave("SIGABRT", () => realExit(134));
   process.kill = (pid, signal) => {
     if (pid !== process.pid || signal === 0) return realKill(pid, signal);
-    return leave(`signal: ${signal ?? "SIGTERM"}`, () => realExit(137));
+    return leave(signal === 9 ? "SIGKILL" : String(signal ?? "SIGTERM"), () => realExit(137));
   };
-  process.on("uncaughtException", (cause) => crash("Runtime.ExitError", cause));
-  process.on("unhandledRejection", (cause) => crash("Runtime.UnhandledPromiseRejection", cause));
+  process.on("uncaughtException", (cause) => crash(describe(cause)));
+  process.on("unhandledRejection", (reason) => crash(rejected(reason)));
 }
 
 async function loadHandler(): Promise<Handler> {
-  const loaded = (await import(pathToFileURL(bundle).href)) as Record<string, unknown>;
+  const loaded = (await import(pathToFileURL(bundle).href).catch(refuse)) as Record<string, unknown>;
   const exported = loaded[exportName] ?? (loaded["default"] as Record<string, unknown> | undefined)?.[exportName];
-  if (typeof exported !== "function")
-    throw Object.assign(new Error(`${exportName} is not a function exported by the handler`), {
-      name: "Runtime.HandlerNotFound",
-    });
+  if (!exported) throw named("Runtime.HandlerNotFound", `${handlerName} is undefined or not exported`);
+  if (typeof exported !== "function") throw named("Runtime.HandlerNotFound", `${handlerName} is not a function`);
   return exported as Handler;
+}
+
+function refuse(cause: unknown): never {
+  const { code } = cause as { code?: string };
+  throw code === "MODULE_NOT_FOUND" ? named("Runtime.ImportModuleError", String(cause)) : cause;
 }
 
 process.on("disconnect", () => setTimeout(() => realExit(0), LAST_WORDS_MS));
