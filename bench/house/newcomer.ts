@@ -45,7 +45,7 @@ const CHANGES: readonly Change[] = [
   },
   {
     what: "a Stripe endpoint",
-    rule: "files of local/stripe (or packages/*stripe*) with a string that begins with /v1, and lib's room payment",
+    rule: "files of packages/stripe-local (or local/stripe, as it was) with a string that begins with /v1, and lib's room payment",
     files: (tree) => [
       ...[...tree.values()].filter(
         ({ path, strings }) =>

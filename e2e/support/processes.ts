@@ -32,7 +32,7 @@ const PARTS = {
   worker: /\/lambda\/runtime\/worker-/,
   site: /next/,
   database: /local\/dynamodb\//,
-  payments: /local\/stripe\//,
+  payments: /stripe-local\//,
   carrier: /local\/carrier\//,
   mail: /local\/mail\//,
 } as const;

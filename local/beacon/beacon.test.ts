@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { isSigned, randomnessOf, roundTimeMs } from "../../packages/draw-record/index.ts";
 import { LOCAL_BEACON_CHAIN } from "../supervisor/environment.ts";
-import type { RunningServer } from "../service/http.ts";
+import type { RunningServer } from "../../packages/local-service/http.ts";
 import { LOCAL_CHAIN } from "./chain.ts";
 import { startBeacon } from "./server.ts";
 

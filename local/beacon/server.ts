@@ -8,8 +8,8 @@ import {
   sendJson,
   type JsonAnswer,
   type RunningServer,
-} from "../service/http.ts";
-import { layout } from "../service/page.ts";
+} from "../../packages/local-service/http.ts";
+import { layout } from "../../packages/local-service/page.ts";
 import { LOCAL_CHAIN, localSignature } from "./chain.ts";
 
 const NOTHING_HERE: JsonAnswer = { status: 404, body: { error: "nothing is served at this path" } };

@@ -56,7 +56,7 @@ function npm(args) {
 
 function install() {
   console.log("[setup] installing dependencies (npm ci) ...");
-  const { status, error } = npm(["ci", "--include=dev", "--no-audit", "--no-fund"]);
+  const { status, error } = npm(["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"]);
   if (status !== 0)
     fail(
       `npm ci failed (${error?.message ?? `code ${status}`}): see above; check the network, then run the command again.`,

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import type { JsonAnswer } from "../service/http.ts";
+import type { JsonAnswer } from "../../packages/local-service/http.ts";
 import { ApiError, bodyOf } from "./errors.ts";
 import type { Params } from "./params.ts";
 import { findRoute } from "./routes.ts";

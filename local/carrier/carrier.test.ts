@@ -3,8 +3,8 @@ import http from "node:http";
 import type { AddressInfo } from "node:net";
 import EasyPost from "@easypost/api";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { copiesOf } from "../service/events.ts";
-import type { RunningServer } from "../service/http.ts";
+import { copiesOf } from "../../packages/local-service/events.ts";
+import type { RunningServer } from "../../packages/local-service/http.ts";
 import { startProgram, temporaryDirectory } from "../testing/program.ts";
 import { startCarrier } from "./server.ts";
 

@@ -1,4 +1,4 @@
-import type { JsonAnswer } from "../service/http.ts";
+import type { JsonAnswer } from "../../packages/local-service/http.ts";
 import { TRACKER_STATUSES, type Address, type Shipment, type TrackerStatus } from "./objects.ts";
 import type { Store } from "./store.ts";
 import { scan } from "./trackers.ts";

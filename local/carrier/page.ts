@@ -1,4 +1,4 @@
-import { escape, layout } from "../service/page.ts";
+import { escape, layout } from "../../packages/local-service/page.ts";
 import type { Address, Shipment, Tracker, TrackerStatus } from "./objects.ts";
 
 const NOTE = "This is a test carrier on this machine. No parcel is picked up and no postage is paid.";

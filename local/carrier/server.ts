@@ -1,7 +1,14 @@
 import { createHmac } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { BodyTooLarge, listen, readBody, sendHtml, sendJson, type RunningServer } from "../service/http.ts";
-import { Webhooks, type Endpoint, type SignedEndpoint } from "../service/webhooks.ts";
+import {
+  BodyTooLarge,
+  listen,
+  readBody,
+  sendHtml,
+  sendJson,
+  type RunningServer,
+} from "../../packages/local-service/http.ts";
+import { Webhooks, type Endpoint, type SignedEndpoint } from "../../packages/local-service/webhooks.ts";
 import { answerApi } from "./api.ts";
 import { answerScan, answerShipments, isTrackerStatus } from "./local-api.ts";
 import { labelImage, shipmentsPage, trackingPage, unknownPage } from "./page.ts";

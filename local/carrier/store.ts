@@ -1,5 +1,5 @@
-import { Database, parseRow } from "../service/database.ts";
-import { Events, EVENTS_SCHEMA } from "../service/events.ts";
+import { Database, parseRow } from "../../packages/local-service/database.ts";
+import { Events, EVENTS_SCHEMA } from "../../packages/local-service/events.ts";
 import type { Address, CarrierObject, Shipment, Tracker } from "./objects.ts";
 
 interface Kinds {

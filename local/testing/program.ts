@@ -1,63 +1,13 @@
-import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { once } from "node:events";
-import os from "node:os";
 import path from "node:path";
-import { createInterface } from "node:readline";
-import { onTestFinished } from "vitest";
+import * as testing from "../../packages/local-service/testing/program.ts";
 import { programFile } from "../programs.ts";
 
-type Signal = "SIGKILL" | "SIGTERM";
+export { temporaryDirectory, type Program } from "../../packages/local-service/testing/program.ts";
 
-export interface Program {
-  readonly url: string;
-  /** Ends it and waits for that. Throws when it had ended by itself. */
-  kill(signal: Signal): Promise<void>;
-}
+const mainOf = (name: string) => programFile(path.join(import.meta.dirname, "../.."), name);
 
-const running = new Set<Program>();
-
-/**
- * Starts a service as the supervisor does, on a free port, until it says `listening`. What it prints goes through
- * the console, which Vitest shows when the test fails. The caller ends it.
- */
-export async function spawnProgram(name: string, args: readonly string[]): Promise<Program> {
-  const main = programFile(path.join(import.meta.dirname, "../.."), name);
-  const child = spawn(process.execPath, [main, "--port", "0", ...args], { stdio: ["ignore", "pipe", "pipe"] });
-  const gone = once(child, "exit");
-  child.stderr.on("data", (chunk: Buffer) => console.error(chunk.toString().trimEnd()));
-  const url = await new Promise<string>((resolve, reject) => {
-    void gone.then(() => reject(new Error(`${name} left before it listened`)));
-    createInterface({ input: child.stdout }).on("line", (line) => {
-      const found = /listening on (http:\S+\d)/.exec(line)?.[1];
-      if (found === undefined) console.log(line);
-      else resolve(found);
-    });
-  });
-  const end = async (signal: Signal) => {
-    running.delete(program);
-    if (!child.kill(signal)) throw new Error(`${name} had ended before the ${signal}`);
-    await gone;
-    if (signal === "SIGKILL" && child.signalCode !== signal) throw new Error(`${name} ended before the ${signal}`);
-  };
-  let ending: Promise<void> | undefined;
-  const program: Program = { url, kill: (signal) => (ending ??= end(signal)) };
-  running.add(program);
-  return program;
-}
+/** Starts a service of this machine by its name, until it says `listening`. The caller ends it. */
+export const spawnProgram = (name: string, args: readonly string[]) => testing.spawnProgram(mainOf(name), args);
 
 /** As `spawnProgram`; it ends with the test. */
-export async function startProgram(name: string, args: readonly string[]): Promise<Program> {
-  const program = await spawnProgram(name, args);
-  onTestFinished(async () => {
-    if (running.has(program)) await program.kill("SIGKILL");
-  });
-  return program;
-}
-
-/** A folder that is gone after the test. */
-export function temporaryDirectory(): string {
-  const directory = mkdtempSync(path.join(os.tmpdir(), "local-"));
-  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
-  return directory;
-}
+export const startProgram = (name: string, args: readonly string[]) => testing.startProgram(mainOf(name), args);

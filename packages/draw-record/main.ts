@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /** `npm run draw -- verify --record FILE [--receipt FILE]`: exit 0 only when the published draw holds. Asks no server. */
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /** Command line: `node main.ts [--port PORT] [--data DIR]`. */
 import { parseArgs } from "node:util";
 import { startServer } from "./server.ts";

@@ -8,7 +8,7 @@ import { LOCAL_CHAIN } from "../../local/beacon/chain.ts";
 import { startBeacon } from "../../local/beacon/server.ts";
 import { startCarrier } from "../../local/carrier/server.ts";
 import { startDynamo } from "../../local/dynamodb/server.ts";
-import { startStripe } from "../../local/stripe/server.ts";
+import { startStripe } from "../../packages/stripe-local/server.ts";
 import { spawnProgram } from "../../local/testing/program.ts";
 import { tableSchema } from "@/infra/table-schema";
 import { exampleAddress } from "@/lib/platform/postal-address/examples";

@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startCarrier } from "../../../local/carrier/server.ts";
-import type { RunningServer } from "../../../local/service/http.ts";
+import type { RunningServer } from "../../../packages/local-service/http.ts";
 import { carrier } from "@/lib/shop/shipping/client";
 import { findReference } from "@/lib/shop/shipping/parcel";
 import type { Label, LabelRequest } from "@/lib/shop/shipping/schema";

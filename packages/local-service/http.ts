@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import http, { type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { forThisMachine } from "../../packages/loopback/index.ts";
+import { forThisMachine } from "../loopback/index.ts";
 
 export interface JsonAnswer {
   readonly status: number;

@@ -8,8 +8,8 @@ import {
   sendJson,
   type JsonAnswer,
   type RunningServer,
-} from "../service/http.ts";
-import { Webhooks, type Endpoint, type SignedEndpoint } from "../service/webhooks.ts";
+} from "../local-service/http.ts";
+import { Webhooks, type Endpoint, type SignedEndpoint } from "../local-service/webhooks.ts";
 import { answerApi } from "./api.ts";
 import { ApiError } from "./errors.ts";
 import { Expiry } from "./expiry.ts";

@@ -6,8 +6,8 @@ import os from "node:os";
 import path from "node:path";
 import { Stripe } from "stripe";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { copiesOf } from "../service/events.ts";
-import type { RunningServer } from "../service/http.ts";
+import { copiesOf } from "../local-service/events.ts";
+import type { RunningServer } from "../local-service/http.ts";
 import { startStripe } from "./server.ts";
 
 const SECRET = "whsec_test";

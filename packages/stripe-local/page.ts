@@ -1,4 +1,4 @@
-import { escape, layout } from "../service/page.ts";
+import { escape, layout } from "../local-service/page.ts";
 import { TEST_CARDS } from "./cards.ts";
 import { amountText } from "./currencies.ts";
 import type { PaymentIntent, Session, Shipping } from "./objects.ts";

@@ -1,6 +1,9 @@
+import path from "node:path";
 import { Stripe } from "stripe";
 import { expect, test } from "vitest";
-import { startProgram, temporaryDirectory } from "../testing/program.ts";
+import { startProgram, temporaryDirectory } from "../local-service/testing/program.ts";
+
+const MAIN = path.join(import.meta.dirname, "main.ts");
 
 interface Payment {
   readonly id: string;
@@ -27,7 +30,7 @@ const paid = async (url: string, sessionId: string) =>
 
 test("kill -9 under load loses nothing that was answered, and a repeat under the same key does nothing twice", async () => {
   const data = temporaryDirectory();
-  const first = await startProgram("stripe", ["--data", data]);
+  const first = await startProgram(MAIN, ["--data", data]);
   const answered = new Map<string, string>();
   const settled = new Set<string>();
   const shoppers = Array.from({ length: 10 }, async (_, shopper) => {
@@ -42,7 +45,7 @@ test("kill -9 under load loses nothing that was answered, and a repeat under the
   await Promise.allSettled(shoppers);
   expect(settled.size).toBeGreaterThanOrEqual(40);
 
-  const second = await startProgram("stripe", ["--data", data]);
+  const second = await startProgram(MAIN, ["--data", data]);
   const stripe = clientFor(second.url);
   for (const [orderId, sessionId] of answered) expect((await open(stripe, orderId)).id).toBe(sessionId);
   const payments = (await (await fetch(`${second.url}/_local/payments`)).json()) as Payment[];

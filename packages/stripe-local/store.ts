@@ -1,5 +1,5 @@
-import { Database, parseRow as parse } from "../service/database.ts";
-import { Events, EVENTS_SCHEMA } from "../service/events.ts";
+import { Database, parseRow as parse } from "../local-service/database.ts";
+import { Events, EVENTS_SCHEMA } from "../local-service/events.ts";
 import type { Charge, Dispute, EarlyFraudWarning, PaymentIntent, Refund, Session, StripeObject } from "./objects.ts";
 
 interface Kinds {

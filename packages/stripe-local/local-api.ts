@@ -1,4 +1,4 @@
-import type { JsonAnswer } from "../service/http.ts";
+import type { JsonAnswer } from "../local-service/http.ts";
 import { cardOf, type Card } from "./cards.ts";
 import { openDispute } from "./disputes.ts";
 import { warnOfFraud } from "./fraud-warnings.ts";
