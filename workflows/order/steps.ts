@@ -18,11 +18,11 @@ import {
   captureOrderPayment,
   closeOrderCheckout,
   noteCard,
-  openCheckout,
   releaseOrderPayment,
   shipPaidOrder,
 } from "@/lib/shop/order/payment";
-import { assessOrder, outgrownBy, reassessAll } from "@/lib/shop/order/assessment";
+import { assessWithBlocks, outgrownBy, reassessAll } from "@/lib/shop/order/assessment";
+import { scoreAndOpenPayment } from "@/lib/shop/order/opening";
 import { holdPairFor, releasePairsOf } from "@/lib/shop/order/preparation";
 import { takePaidPlacesOf } from "@/lib/shop/order/places";
 import { noteBlocks } from "@/lib/shop/order/blocks";
@@ -86,13 +86,14 @@ async function awaitPayment(
   return order;
 }
 
-/** Closes the page and writes that the payment expired, unless another outcome came first. */
-async function settlePayment(orderId: OrderId): Promise<OrderReason | null> {
-  const order = await read(orderId);
-  const payment = order.payment ?? (await recordPayment(orderId, await closeOrderCheckout(order)))?.payment;
-  const outcome = payment?.outcome;
-  if (outcome === undefined) throw new TerminalError(`${orderId} has no payment outcome`);
-  return outcome === "authorized" ? null : reasonOfUnpaid(outcome);
+/** Closes the page and writes that the payment expired, unless another outcome came first. Resolves with the order that has one. */
+async function settlePayment(order: Order): Promise<Order | undefined> {
+  return order.payment ? order : recordPayment(order.orderId, await closeOrderCheckout(order));
+}
+
+function endOfPayment({ orderId, payment }: Order): OrderReason | null {
+  if (payment === undefined) throw new TerminalError(`${orderId} has no payment outcome`);
+  return payment.outcome === "authorized" ? null : reasonOfUnpaid(payment.outcome);
 }
 
 interface ReviewWait {
@@ -189,13 +190,19 @@ export interface AfterPayment extends AfterAssessment {
   readonly hasCardPlace: boolean;
 }
 
-/** Assesses the order and keeps the assessment, once for a cause: a repeat keeps what it finds. */
-async function assessed(order: Order, cause: "placed" | "paid"): Promise<AfterAssessment> {
-  const { risk, outgrown } = await assessOrder(order, cause);
-  const isKept = order.riskHistory?.some((entry) => entry.cause === cause) === true;
-  const kept = isKept ? order : ((await recordRisk(order.orderId, risk, cause)) ?? (await read(order.orderId)));
-  await noteBlocks(kept);
-  return { score: kept.risk?.score ?? risk.score, outgrows: outgrown.length > 0, explains: hasWriter() };
+const afterAssessment = ({ risk }: Order, outgrown: readonly string[]): AfterAssessment => ({
+  score: risk?.score ?? 0,
+  outgrows: outgrown.length > 0,
+  explains: hasWriter(),
+});
+
+/** Assesses the order that is paid and keeps the assessment, once: a repeat keeps what it finds. */
+async function assessPaid(order: Order) {
+  const { risk, outgrown, blocks } = await assessWithBlocks(order, "paid");
+  const isKept = order.riskHistory?.some(({ cause }) => cause === "paid") === true;
+  const kept = isKept ? order : ((await recordRisk(order.orderId, risk, "paid")) ?? (await read(order.orderId)));
+  await noteBlocks(kept, blocks);
+  return { order: kept, outgrown };
 }
 
 /** The effects of the workflow. Each may run again after it happened. */
@@ -219,23 +226,27 @@ export function orderSteps(orderId: OrderId) {
     readEnding: async () => endingOfStopped(await read()),
     releasePair: async () => releasePairsOf(await read()),
 
-    assessRisk: async (): Promise<AfterAssessment> => assessed(await load(), "placed"),
+    scoreAndOpenPayment: async (): Promise<AfterAssessment> => {
+      const { order, outgrown } = await scoreAndOpenPayment(await load());
+      return afterAssessment(keep(order), outgrown);
+    },
     assessPayment: async (): Promise<AfterPayment> => {
-      const paid = await noteCard(await read());
-      return { ...(await assessed(paid, "paid")), hasCardPlace: await takePaidPlacesOf(paid) };
+      const paid = await noteCard(await load());
+      const { order, outgrown } = await assessPaid(paid);
+      return { ...afterAssessment(keep(order), outgrown), hasCardPlace: await takePaidPlacesOf(paid) };
     },
     reassessLinked: async (cause: "placed" | "paid"): Promise<void> => {
       for (const linked of await reassessAll(await outgrownBy(orderId, cause))) await listOrder(linked);
     },
     explainRisk: async () => explainOrder(await read()),
-    markUnscored: async (): Promise<void> =>
-      void mustBe(await recordRisk(orderId, unscoredAt(new Date().toISOString()), "placed"), orderId),
-
-    createCheckout: async (): Promise<void> => void (await openCheckout(await load())),
+    markUnscored: async (): Promise<void> => {
+      if (!(await read()).checkout) throw new TerminalError(`${orderId} can have no payment page`);
+      keep(await recordRisk(orderId, unscoredAt(new Date().toISOString()), "placed"));
+    },
     releasePayment: async () => releaseOrderPayment(await read()),
 
     awaitPayment: async (id: string) => void (await listOrder(keep(await awaitPayment(await load(), id)))),
-    settlePayment: () => settlePayment(orderId),
+    settlePayment: async () => endOfPayment(keep(await settlePayment(await read()))),
     planReview,
     awaitDecision: async (wait: ReviewWait, id: string) =>
       void (await listOrder(keep(await awaitDecision(orderId, id, wait)))),

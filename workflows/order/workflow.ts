@@ -113,30 +113,15 @@ type Following = Pick<AfterAssessment, "outgrows" | "explains">;
 const NOTHING: Following = { outgrows: false, explains: false };
 
 /**
- * Scores the risk while the payment page is made. An order without a score is sold all the same: a person decides. Resolves with
- * what follows from the score.
+ * Scores the risk while the payment page is made. An order that has its page and no score is sold all the same: a person decides.
+ * Resolves with what follows from the score.
  */
 async function prepare(steps: OrderSteps, context: DurableContext): Promise<Following> {
-  const prepared = await context.parallel<Following>("prepare", [
-    { name: "assess-risk", func: (branch) => assessRisk(steps, branch) },
-    {
-      name: "create-checkout",
-      func: async (branch) => {
-        await branch.step("create-checkout", steps.createCheckout, { retryStrategy: beforePayment });
-        return NOTHING;
-      },
-    },
-  ]);
-  prepared.throwIfError();
-  return prepared.getResults()[0] ?? NOTHING;
-}
-
-async function assessRisk(steps: OrderSteps, branch: DurableContext): Promise<Following> {
   try {
-    return await branch.step("assess-risk", steps.assessRisk, { retryStrategy: beforePayment });
+    return await context.step("score-and-open-payment", steps.scoreAndOpenPayment, { retryStrategy: beforePayment });
   } catch (error) {
     if (!(error instanceof StepError)) throw error;
-    await branch.step("mark-unscored", steps.markUnscored, { retryStrategy: beforePayment });
+    await context.step("mark-unscored", steps.markUnscored, { retryStrategy: beforePayment });
     return NOTHING;
   }
 }

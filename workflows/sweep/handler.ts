@@ -16,7 +16,7 @@ import { entryReconciler } from "@/lib/shop/entry/reconciler";
 import { erasureReconciler } from "@/lib/shop/privacy/reconciler";
 import { questionReconciler } from "@/lib/shop/question/reconciler";
 import type { Order } from "@/lib/shop/order/schema";
-import { listUnstarted } from "@/lib/shop/order/store";
+import { listAnswered, listUnstarted } from "@/lib/shop/order/store";
 import { reminderReconciler } from "@/lib/shop/reminder/reconciler";
 import { returnReconciler, withdrawalReconciler } from "@/lib/shop/returns/reconciler";
 
@@ -56,21 +56,22 @@ async function reconcileEntry(entry: PendingEntry): Promise<boolean> {
   return reconciled;
 }
 
-/** Starts an order that no request has started: its record is the announcement, the index lists it. */
-const startOrder = (order: Order): Promise<boolean> => tryReconcileRecord(orderReconciler, order.orderId, order);
+/** Starts an order that no request has started, or tells it of its payment: its record is the announcement, the index lists it. */
+const wakeOrder = (order: Order): Promise<boolean> => tryReconcileRecord(orderReconciler, order.orderId, order);
 
 /**
- * Reconciles every record whose outbox entry is still pending, and every order that waits for its start. Invoked every minute;
- * twice is harmless.
+ * Reconciles every record whose outbox entry is still pending, and every order that waits for its start or was not told of its
+ * payment. Invoked every minute; twice is harmless.
  */
 export async function handler(): Promise<{ readonly found: number; readonly reconciled: number }> {
-  const [entries, orders] = await Promise.all([
+  const [entries, unstarted, answered] = await Promise.all([
     pendingEntries(REQUEST_SHOULD_BE_OVER_MS),
     listUnstarted(START_SHOULD_BE_OVER_MS),
+    listAnswered(REQUEST_SHOULD_BE_OVER_MS),
   ]);
   const tasks = [
     ...entries.map((entry) => () => reconcileEntry(entry)),
-    ...orders.map((order) => () => startOrder(order)),
+    ...[...unstarted, ...answered].map((order) => () => wakeOrder(order)),
   ];
   const queue = tasks.values();
   let reconciled = 0;

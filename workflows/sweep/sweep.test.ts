@@ -76,7 +76,6 @@ it("acts on a click whose request died before it woke the execution", async () =
 it("acts on a payment whose webhook died before it woke the order", async () => {
   const orderId = await order(await newShopper());
   await untilOrder(orderId, (found) => found.status === "awaiting_payment");
-  await enqueue("order", orderId);
   await recordPayment(orderId, { outcome: "declined" }); // and here the process died
   await sweepLater();
   const ended = await untilOrder(orderId, (found) => found.status === "compensated");

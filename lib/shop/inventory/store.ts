@@ -29,9 +29,18 @@ const readShard = async (key: ShardKey): Promise<Shard> => (await shards.get(key
 const readShards = ({ dropId, range }: Stock): Promise<Shard[]> =>
   Promise.all(Array.from({ length: countShards(range) }, (_, shard) => readShard({ dropId, range, shard })));
 
+/** As untouched, and the first of its pairs is the order's. */
+function touchedBy(key: ShardKey, orderId: OrderId): Shard {
+  const {
+    free: [first, ...free],
+  } = untouched(key);
+  return { free, held: first === undefined ? {} : { [orderId]: first } };
+}
+
 /**
  * One pair, one order; one order, one pair of a shard: resolves with the number that the order holds now, or held before;
- * undefined when the shard has none left. One write, whatever is left and however many reach for it. Safe to repeat.
+ * undefined when the shard has none left. One write, whatever is left and however many reach for it; two for the first of a
+ * shard. Safe to repeat.
  */
 export async function takePair(key: ShardKey, orderId: OrderId): Promise<number | undefined> {
   const held = `held.${orderId}` as const;
@@ -40,8 +49,8 @@ export async function takePair(key: ShardKey, orderId: OrderId): Promise<number 
     when: when.and(when.isNot("free", []), when.absent(held)),
   });
   if (record) return record.held[orderId];
-  await shards.create(key, untouched(key));
-  return takePair(key, orderId);
+  const first = touchedBy(key, orderId);
+  return (await shards.create(key, first)) ? first.held[orderId] : takePair(key, orderId);
 }
 
 /** Puts back what the order holds of the shard. Safe to repeat, and when it never held one. */

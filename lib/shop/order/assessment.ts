@@ -3,6 +3,7 @@ import { recentCustomer } from "@/lib/account/customer/store";
 import { TerminalError } from "@/lib/platform/errors";
 import type { OrderId } from "@/lib/platform/ids";
 import { dropOf } from "@/lib/shop/drop/server";
+import { blocksOf } from "@/lib/shop/order/blocks";
 import { withoutVoid } from "@/lib/shop/order/linked";
 import { awaitsApproval, decisionOf, isBeforePayment } from "@/lib/shop/order/rules";
 import type { Order } from "@/lib/shop/order/schema";
@@ -59,6 +60,12 @@ export async function assessOrder(order: Order, cause: AssessmentCause, at = now
   const check = cause === "linked" || cause === "paid" || !isBeforePayment(order) ? { check: withoutVoid } : {};
   const { values, outgrown } = await gather(subject, { links: tableLinks, listUnder: LISTED_UNDER[cause], ...check });
   return { risk: assess(values, at, { thresholds, engines }), outgrown };
+}
+
+/** As assessOrder, with what of the order is blocked: reads that travel together. */
+export async function assessWithBlocks(order: Order, cause: AssessmentCause) {
+  const [assessed, blocks] = await Promise.all([assessOrder(order, cause), blocksOf(order)]);
+  return { ...assessed, blocks };
 }
 
 const isSame = (a: RiskAssessment | undefined, b: RiskAssessment): boolean =>

@@ -12,9 +12,15 @@ export const blockableOf = ({ customerId, fingerprint, card }: Order): Blockable
   card,
 });
 
-/** Notes what of the order is blocked: a person must look twice. Safe to repeat. */
-export async function noteBlocks(order: Order): Promise<void> {
+type Blocks = NonNullable<Order["blocks"]>;
+
+/** What of the order is blocked now. */
+export async function blocksOf(order: Order): Promise<Blocks> {
   const found = await activeBlocks(blockableOf(order));
-  const blocks = found.map(({ kind, reason }) => ({ kind, reason }));
-  if (blocks.length > 0) await recordBlocks(order.orderId, blocks);
+  return found.map(({ kind, reason }) => ({ kind, reason }));
+}
+
+/** Notes what of the order is blocked, if anything: a person must look twice. Safe to repeat. */
+export async function noteBlocks({ orderId }: Order, blocks: Blocks): Promise<void> {
+  if (blocks.length > 0) await recordBlocks(orderId, blocks);
 }

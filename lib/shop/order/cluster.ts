@@ -33,7 +33,7 @@ const entryFor = (order: Order): LinkEntry =>
 
 /** Each item once, however many of the members are listed in it. */
 function readOnce(): LinkStore["read"] {
-  const reads = new Map<string, Promise<LinkEntry[]>>();
+  const reads = new Map<string, ReturnType<LinkStore["read"]>>();
   return (key) => {
     const name = JSON.stringify(key);
     const reading = reads.get(name) ?? tableLinks.read(key);

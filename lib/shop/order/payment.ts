@@ -16,7 +16,7 @@ import {
   type Purchase,
 } from "@/lib/shop/payment/server";
 import { problemOf } from "@/lib/shop/payment/rules";
-import type { Payment } from "@/lib/shop/payment/schema";
+import type { Checkout, Payment } from "@/lib/shop/payment/schema";
 import { paymentTraitsOf } from "@/lib/shop/risk/evidence/payment-traits";
 import { issueCreditNote, issueReceipt } from "@/lib/shop/receipt/server";
 
@@ -44,15 +44,14 @@ const purchaseOf = async (order: Order): Promise<Purchase> => ({
   shippingAddress: await orderAddress(order),
 });
 
-/**
- * Opens the order's payment page, once, for as long as the pair is held. Resolves with the order that has it.
- * @throws TerminalError when the provider refuses, or the order has ended
- */
-export async function openCheckout(order: Order): Promise<Order> {
-  if (order.checkout) return order;
-  const checkout = await createCheckout(await purchaseOf(order), checkoutExpiry(order, unixSeconds()));
-  const recorded = await recordCheckout(order.orderId, checkout);
-  if (!recorded?.checkout) throw new TerminalError(`${order.orderId} can have no payment page`);
+/** The order's payment page, for as long as the pair is held: the provider makes one, however often it is asked. @throws TerminalError when it refuses */
+export const checkoutFor = async (order: Order): Promise<Checkout> =>
+  order.checkout ?? createCheckout(await purchaseOf(order), checkoutExpiry(order, unixSeconds()));
+
+/** Keeps the order's payment page, once. Resolves with the order that has one. @throws TerminalError when the order has ended */
+export async function keepCheckout(orderId: OrderId, checkout: Checkout): Promise<Order> {
+  const recorded = await recordCheckout(orderId, checkout);
+  if (!recorded?.checkout) throw new TerminalError(`${orderId} can have no payment page`);
   return recorded;
 }
 

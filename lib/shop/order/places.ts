@@ -80,6 +80,8 @@ function limitsOf(order: Sharing, drop: Limits): Limit[] {
 export const takePlacesOf = (order: Sharing, drop: Limits, withoutPause = false): Promise<void> =>
   takePlaces(limitsOf(order, drop), { orderId: order.orderId, stateOf, withoutPause });
 
+const taken = { stateOf, withoutPause: true, again: true } as const;
+
 const doorLimit = (order: Sharing, drop: Limits): Limit[] =>
   limitsOf(order, drop).filter(({ kind }) => kind === "door");
 
@@ -95,7 +97,7 @@ export const takeDoorPlaceOf = (order: Order, drop: Limits): Promise<void> =>
 /** Makes sure of the places of an order that is stored. @throws TerminalError when another order has them by now */
 export async function keepPlacesOf(order: Sharing, drop: Limits): Promise<void> {
   try {
-    await takePlacesOf(order, drop, true);
+    await takePlaces(limitsOf(order, drop), { orderId: order.orderId, ...taken });
   } catch (error) {
     if (!isAppError(error, "already_ordered")) throw error;
     throw new TerminalError(`${order.orderId} shares its mailbox or door with another order`, { cause: error });
@@ -110,10 +112,11 @@ const cardLimit = ({ dropId, card }: Order, perCard: number): Limit[] =>
  * has none left. Safe to repeat.
  */
 export async function takePaidPlacesOf(order: Order): Promise<boolean> {
+  const { orderId } = order;
   const drop = await dropOf(order.dropId);
-  const limits = [...cardLimit(order, drop.perCard), ...doorLimit(order, drop)];
   try {
-    await takePlaces(limits, { orderId: order.orderId, stateOf, withoutPause: true, hasPaid: true });
+    await takePlaces(cardLimit(order, drop.perCard), { orderId, stateOf, withoutPause: true });
+    await takePlaces(doorLimit(order, drop), { orderId, ...taken, hasPaid: true });
     return true;
   } catch (error) {
     if (isAppError(error, "already_ordered")) return false;

@@ -1,4 +1,4 @@
-import { writeAndReconcile, reconcileIfStalled } from "@/lib/platform/durable/reconcile";
+import { reconcileIfStalled, tryReconcileRecord, writeAndReconcile } from "@/lib/platform/durable/reconcile";
 import { AppError } from "@/lib/platform/errors";
 import { isOrderId, type OrderId } from "@/lib/platform/ids";
 import { log } from "@/lib/platform/log";
@@ -74,9 +74,13 @@ export async function cancelOrder(orderId: string, viewer: Viewer): Promise<void
 const write = (orderId: OrderId, change: () => Promise<Order | undefined>): Promise<Order | undefined> =>
   writeAndReconcile(orderReconciler, orderId, change, (order) => order);
 
-/** Ends the wait for the payment, once: the first outcome counts, later ones change nothing. Resolves with the one that counts. */
+/**
+ * Ends the wait for the payment, once: the first outcome counts, later ones change nothing. Resolves with the one that counts.
+ * Needs no entry in the outbox: the index lists what waits for a payment, and the sweep looks through it.
+ */
 export async function endPaymentWait(orderId: OrderId, payment: Payment): Promise<PaymentOutcome | undefined> {
-  const order = await write(orderId, () => recordPayment(orderId, payment));
+  const order = await recordPayment(orderId, payment);
+  if (order) await tryReconcileRecord(orderReconciler, orderId, order);
   const effective = order?.payment?.outcome;
   log.info("payment wait ended", { orderId, outcome: payment.outcome, effective });
   return effective;

@@ -24,7 +24,7 @@ it("a state has what it is entered for: a page to pay on, a payment, an approval
   expect(awaiting_payment.sets).toEqual(["paymentCallbackId", "deadlineAt"]);
   expect(awaiting_approval.needs).toEqual(["payment"]);
   expect(awaiting_approval.requires).toEqual([["payment.outcome", "authorized"]]);
-  expect(awaiting_approval.sets).toEqual(["approvalCallbackId", "deadlineAt"]);
+  expect(awaiting_approval.sets).toEqual(["approvalCallbackId", "plannedUntil", "deadlineAt"]);
   expect(packing.needs).toEqual(["decision"]);
   expect(packing.requires).toEqual([["decision.decision", "approve"]]);
   expect(packing.sets).toEqual(["packing", "deadlineAt"]);

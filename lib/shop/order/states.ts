@@ -15,7 +15,7 @@ export const orderStates = {
     from: ["awaiting_payment"],
     needs: ["payment"],
     requires: [["payment.outcome", "authorized"]],
-    sets: ["approvalCallbackId", "deadlineAt"],
+    sets: ["approvalCallbackId", "plannedUntil", "deadlineAt"],
     when: "payment authorized",
   },
   packing: {

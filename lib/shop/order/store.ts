@@ -45,6 +45,15 @@ export async function listUnstarted(olderThanMs: number): Promise<Order[]> {
   return shards.flat().map(({ record }) => record);
 }
 
+/** Orders whose wait for a payment ended longer ago than that and that have not moved on. Eventually consistent. */
+export async function listAnswered(olderThanMs: number): Promise<Order[]> {
+  const before = new Date(Date.now() - olderThanMs).toISOString();
+  const { when } = orders;
+  const query = { index: "gsi1", filter: when.and(when.exists("payment"), when.below("updatedAt", before)) } as const;
+  const shards = await Promise.all(partitionsOf("awaiting_payment").map((partition) => orders.query(partition, query)));
+  return shards.flat().map(({ record }) => record);
+}
+
 /** Whether any order of the drop is in one of these states. Eventually consistent. */
 export async function hasOrdersIn(dropId: string, statuses: readonly OrderStatus[]): Promise<boolean> {
   const query = { index: "gsi1", limit: 1, filter: orders.when.is("dropId", dropId) } as const;

@@ -94,17 +94,25 @@ const historyOf = (risk: RiskAssessment, cause: AssessmentCause): RiskHistory =>
 const isNewest = ({ assessedAt = now() }: RiskAssessment) =>
   when.or(when.absent("risk"), when.absent("risk.assessedAt"), when.atMost("risk.assessedAt", assessedAt));
 
+/** The change by which an assessment is kept, and that it was made; only where no newer one is there. */
+const assessed = (risk: RiskAssessment, cause: AssessmentCause) => ({
+  set: { risk },
+  append: { riskHistory: historyOf(risk, cause) },
+  when: when.and(mayRecord("risk"), isNewest(risk)),
+});
+
 /** Keeps an assessment, and that it was made, unless a newer one is there. Undefined when it is not kept. */
 export const recordRisk = (
   orderId: OrderId,
   risk: RiskAssessment,
   cause: AssessmentCause,
-): Promise<Order | undefined> =>
-  write(orderId, {
-    set: { risk },
-    append: { riskHistory: historyOf(risk, cause) },
-    when: when.and(mayRecord("risk"), isNewest(risk)),
-  });
+): Promise<Order | undefined> => write(orderId, assessed(risk, cause));
+
+/** Keeps the payment page and the first assessment together, where neither is there. Resolves with the order as it then is. */
+export function recordOpening(orderId: OrderId, checkout: Checkout, risk: RiskAssessment): Promise<Order | undefined> {
+  const { set, append, when: isFirst } = assessed(risk, "placed");
+  return writeOnce(orderId, { set: { ...set, checkout }, append, when: when.and(mayRecord("checkout"), isFirst) });
+}
 
 /** What is known of a payment. */
 interface KnownPayment {

@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/platform/errors";
-import type { OrderId } from "@/lib/platform/ids";
+import { shardOf, type OrderId } from "@/lib/platform/ids";
 import { numberOf, places, type Place, type PlaceKey } from "@/lib/shop/place/store";
 import { isFree, pauseLeftMs, type Ended, type HolderState } from "@/lib/shop/place/rules";
 
@@ -15,6 +15,8 @@ export interface Taker {
   /** The order is placed whatever pairs were let go before. */
   readonly withoutPause: boolean;
   readonly hasPaid?: boolean;
+  /** It took them before, and only makes sure: they are read first. */
+  readonly again?: boolean;
 }
 
 /** Longer than a drop and its returns. */
@@ -75,11 +77,38 @@ async function takeNumber(limit: Limit, number: number, taker: Taker): Promise<b
   }
 }
 
-async function takeOne(limit: Limit, taker: Taker): Promise<void> {
+/** The place that an order tries first. Where it is another's, the order may have any. */
+const homeOf = ({ most }: Limit, { orderId }: Taker): number => shardOf(orderId, most);
+
+/** Whether the order has its home now because no order ever had it: one write. */
+async function isFirstAtHome(limit: Limit, taker: Taker): Promise<boolean> {
+  const number = homeOf(limit, taker);
+  return (await places.createOrMeet({ ...limit, number }, newPlace(taker.orderId, 0))).written;
+}
+
+/** Whether the order has its home already, and keeps it. */
+async function hasHome(limit: Limit, taker: Taker): Promise<boolean> {
+  const number = homeOf(limit, taker);
+  const held = await places.get({ ...limit, number });
+  return held?.orderId === taker.orderId && (!taker.hasPaid || affirm(limit, number, held));
+}
+
+async function takeAny(limit: Limit, taker: Taker): Promise<void> {
   const own = limit.most > 1 ? await numberOf(limit, taker.orderId) : undefined;
   if (own !== undefined && (await takeNumber(limit, own, taker))) return;
   for (let number = 0; number < limit.most; number++) if (await takeNumber(limit, number, taker)) return;
   throw full();
+}
+
+async function takeOne(limit: Limit, taker: Taker): Promise<void> {
+  if (limit.most > 1 && !taker.again && (await isFirstAtHome(limit, taker))) return;
+  await takeAny(limit, taker);
+}
+
+/** Those of which the order has not its home: one reading for all. */
+async function withoutHome(limits: readonly Limit[], taker: Taker): Promise<Limit[]> {
+  const held = await Promise.all(limits.map((limit) => hasHome(limit, taker)));
+  return limits.filter((_, i) => held[i] !== true);
 }
 
 /**
@@ -90,7 +119,7 @@ async function takeOne(limit: Limit, taker: Taker): Promise<void> {
  * orders of the account or mailbox that ended unpaid or were rejected
  */
 export async function takePlaces(limits: readonly Limit[], taker: Taker): Promise<void> {
-  for (const limit of limits) await takeOne(limit, taker);
+  for (const limit of taker.again ? await withoutHome(limits, taker) : limits) await takeOne(limit, taker);
 }
 
 /** Has no pause come after this order of an account or a mailbox. Safe to repeat; changes nothing once another order has the place. */

@@ -1,6 +1,6 @@
 import { keepAudit } from "@/lib/platform/audit/store";
 import { auditsOf } from "@/lib/shop/order/audit";
-import { noteBlocks } from "@/lib/shop/order/blocks";
+import { blocksOf, noteBlocks } from "@/lib/shop/order/blocks";
 import { isFlagged } from "@/lib/shop/order/review/rules";
 import type { RecordedDecision } from "@/lib/shop/order/review/schema";
 import { recordAutoApproval, recordBlind } from "@/lib/shop/order/review/transitions";
@@ -35,7 +35,7 @@ function approvalBy({ version }: RiskPolicy, below: number, { risk }: Order): Sc
 }
 
 async function approve(order: Order, policy: RiskPolicy, below: number): Promise<Order | undefined> {
-  await noteBlocks(order); // what is blocked since the order was placed, or by the card that paid
+  await noteBlocks(order, await blocksOf(order)); // what is blocked since the order was placed, or by the card that paid
   const decision = approvalBy(policy, below, order);
   return decision && recordAutoApproval(order.orderId, decision);
 }

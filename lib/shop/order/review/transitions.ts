@@ -106,10 +106,8 @@ export const recordDeadline = (
 /** Keeps the callback that wakes the workflow, and until when it waits. */
 export const recordReviewWait = (
   orderId: OrderId,
-  approvalCallbackId: string,
-  plannedUntil: string,
-): Promise<Order | undefined> =>
-  write(orderId, { set: { approvalCallbackId, plannedUntil }, when: when.is("status", "awaiting_approval") });
+  wait: { readonly approvalCallbackId: string; readonly plannedUntil: string },
+): Promise<Order | undefined> => write(orderId, { set: wait, when: when.is("status", "awaiting_approval") });
 
 export const recordQuestion = (orderId: OrderId, question: Order["question"] & object): Promise<Order | undefined> =>
   write(orderId, { set: { question } });

@@ -51,9 +51,11 @@ export async function beginReview(
   callbackId: string,
   { until, deadlineAt }: { readonly until: string; readonly deadlineAt?: string | undefined },
 ): Promise<{ readonly order: Order; readonly isDue: boolean }> {
-  if (deadlineAt !== undefined)
-    await moveOrder(orderId, "awaiting_approval", { approvalCallbackId: callbackId, deadlineAt });
-  const waiting = await recordReviewWait(orderId, callbackId, until);
+  const wait = { approvalCallbackId: callbackId, plannedUntil: until };
+  const begun =
+    deadlineAt === undefined ? undefined : await moveOrder(orderId, "awaiting_approval", { ...wait, deadlineAt });
+  const isNoted = begun?.status === "awaiting_approval" && begun.approvalCallbackId === callbackId;
+  const waiting = isNoted ? begun : await recordReviewWait(orderId, wait);
   if (waiting?.status !== "awaiting_approval") throw new TerminalError(`${orderId} is in another state`);
   const order = deadlineAt === undefined ? waiting : await followRiskPolicy(waiting);
   return { order, isDue: isReplanned(order) };

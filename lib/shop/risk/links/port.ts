@@ -7,7 +7,7 @@ export const MOST_LISTED = 200;
 /** Where orders that share something find each other. */
 export interface LinkStore {
   /** Lists the order under the key, once, where there is room, and resolves with all that are listed. Safe to repeat. */
-  readonly share: (key: LinkKey, entry: LinkEntry) => Promise<LinkEntry[]>;
+  readonly share: (key: LinkKey, entry: LinkEntry) => Promise<readonly LinkEntry[]>;
   /** All that are listed under the key. */
-  readonly read: (key: LinkKey) => Promise<LinkEntry[]>;
+  readonly read: (key: LinkKey) => Promise<readonly LinkEntry[]>;
 }
