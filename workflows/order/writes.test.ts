@@ -9,6 +9,7 @@ import { useServices } from "@/workflows/testing/use-services";
 
 const sizes = [{ size: "42", pairs: 10 }]; // one shard: the first order of it writes once more
 const services = useServices(localEngine, { sizes, perMailbox: 1, perDoor: 4, perCard: 4 });
+const PATIENCE = { timeout: 60_000, interval: 50 };
 
 /** All that was ever written to the table, whoever wrote it. */
 async function writes(): Promise<number> {
@@ -25,7 +26,7 @@ async function untilCalm(orderId: Awaited<ReturnType<typeof order>>, status: Ord
   await vi.waitFor(async () => {
     expect(await listed()).toMatchObject({ status });
     expect(await mailsSentAbout(found)).toHaveLength(mails);
-  });
+  }, PATIENCE);
 }
 
 async function sell(line1: string, phone: string) {
