@@ -13,9 +13,12 @@ const problemsFound = (problems: readonly Problem[]): Finding => ({
   lines: problems.map(({ code, detail }) => `${detail} (${code})`),
 });
 
+/** Some editors begin a file with a mark of its byte order. */
+const BYTE_ORDER_MARK = /^\uFEFF/;
+
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return JSON.parse(text.replace(BYTE_ORDER_MARK, "")) as unknown;
   } catch {
     return undefined;
   }

@@ -32,9 +32,9 @@ export const indexOf = (entries: readonly ListedEntry[], leaf: string): number =
 export const merkleRootOf = (entries: readonly ListedEntry[]): string => rootOf(treeDataOf(entries));
 
 function countEach(values: readonly (string | undefined)[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const value of values) if (value !== undefined) counts[value] = (counts[value] ?? 0) + 1;
-  return counts;
+  const counts = new Map<string, number>();
+  for (const value of values) if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return Object.fromEntries(counts);
 }
 
 /** How many entries each reason excludes. */

@@ -7,7 +7,7 @@ const atLeast = (least: number) => z.int().min(least);
 const text = (min: number, max: number) => z.string().min(min).max(max);
 const count = atLeast(0);
 const size = text(1, 10);
-const code = z.string().regex(/^[a-z_]{2,40}$/);
+const code = z.string().regex(/^[a-z][a-z_]{1,39}$/);
 
 const chainSchema = z.strictObject({
   hash,

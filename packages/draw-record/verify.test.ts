@@ -3,11 +3,13 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, it } from "vitest";
+import { check } from "./check.ts";
+import { merkleRootOf } from "./entries.ts";
 import { sealOf } from "./hashes.ts";
 import { receiptSchema, type DrawnRecord } from "./record.ts";
 import { verifyReceipt } from "./receipt.ts";
 import { exampleRecord, receiptOf } from "./testing/example.ts";
-import { verifyRecord } from "./verify.ts";
+import { listedIn, verifyRecord } from "./verify.ts";
 
 const record = exampleRecord();
 
@@ -29,6 +31,9 @@ it("a draw with a real round of quicknet holds", () => {
   expect(verifyRecord(record)).toMatchObject({ holds: true });
   expect(verifyRecord(JSON.parse(JSON.stringify(record)))).toMatchObject({ holds: true });
 });
+
+/** A reason whose count would get lost in a plain object. */
+const uncounted = record.excluded.map((entry) => ({ ...entry, reason: "__proto__" }));
 
 const CHANGES: Readonly<Record<string, readonly [unknown, string]>> = {
   "a leaf": [{ ...record, ranked: [{ ...first, leaf: other(first.leaf) }, second, ...rest] }, "root_differs"],
@@ -54,11 +59,20 @@ const CHANGES: Readonly<Record<string, readonly [unknown, string]>> = {
     forged({ excluded: record.excluded.map((entry) => ({ ...entry, reason: "taste" })), exclusions: { taste: 1 } }),
     "reason_unknown",
   ],
+  "an exclusion that is not counted": [
+    forged({
+      excluded: uncounted,
+      exclusions: {},
+      merkleRoot: merkleRootOf(listedIn({ ...record, excluded: uncounted })),
+    }),
+    "malformed",
+  ],
   "an exclusion undone": [forged({ excluded: [], exclusions: {} }), "root_differs"],
   "a rule": [{ ...record, rules: { ...record.rules, roundAgainSeconds: 61 } }, "rules_changed"],
   "the hash of the rules": [{ ...record, rulesHash: other(record.rulesHash) }, "rules_changed"],
   "the root": [forged({ merkleRoot: other(record.merkleRoot) }), "root_differs"],
   "the stock": [{ ...record, stock: [] }, "seal_differs"],
+  "a size that is listed twice": [forged({ stock: [...record.stock, ...record.stock] }), "size_twice"],
   "the stock and its seal": [forged({ stock: [] }), "ranks_differ"],
   "the seal": [{ ...record, seal: other(record.seal) }, "seal_differs"],
   "the drop": [{ ...record, dropId: "another" }, "seal_differs"],
@@ -99,6 +113,11 @@ it("a receipt that was altered, or is of another draw, finds nothing and says wh
   });
   expect(verifyReceipt(record, receiptOf(99))).toMatchObject({ problems: [{ code: "not_in_the_draw" }] });
   expect(verifyReceipt(record, { entryId: "ent_1" })).toMatchObject({ problems: [{ code: "receipt_malformed" }] });
+});
+
+it("a file that an editor has begun with a byte order mark is read as any other", () => {
+  const [text, receipt] = [record, receiptOf(1)].map((value) => `\uFEFF${JSON.stringify(value)}`);
+  expect(check(text ?? "", receipt)).toMatchObject({ holds: true });
 });
 
 /** The exit code of `npm run draw -- verify` and what it printed. */

@@ -51,6 +51,8 @@ function isAllowedRound({ beacon: { chain, round }, entriesCloseAt, rules }: Dra
 const hasKnownReasons = ({ exclusions, rules }: DrawnRecord): boolean =>
   Object.keys(exclusions).every((reason) => Object.hasOwn(rules.exclusions, reason));
 
+const sizesOf = ({ stock }: DrawnRecord): readonly string[] => stock.map(({ size }) => size);
+
 const isRankedByChance = (record: DrawnRecord): boolean =>
   isSameJson(record.ranked, drawEntries(listedIn(record), record.stock, record.seed, record.randomness));
 
@@ -80,6 +82,11 @@ const CHECKS: readonly Check[] = [
     code: "counts_differ",
     detail: "The numbers of entries, exclusions and tickets are not those of the list.",
     holds: isCounted,
+  },
+  {
+    code: "size_twice",
+    detail: "The stock names a size twice.",
+    holds: (record) => new Set(sizesOf(record)).size === record.stock.length,
   },
   { code: "reason_unknown", detail: "An entry was excluded for what is no rule.", holds: hasKnownReasons },
   {
