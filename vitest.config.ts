@@ -12,7 +12,7 @@ export default defineConfig({
     include: ["{app,bench,components,docs,lib,local,packages,workflows}/**/*.test.ts"],
     setupFiles: ["local/testing/quiet.ts"],
     silent: "passed-only",
-    maxWorkers: 2, // much of the time is waiting for servers; Vitest's own choice on two cores is one
+    maxWorkers: 3, // much of the time is waiting for servers; Vitest's own choice on two cores is one
     testTimeout: 120_000, // for what hangs: no test asserts how long something takes
     hookTimeout: 120_000,
     coverage: {

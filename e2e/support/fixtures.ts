@@ -25,6 +25,7 @@ interface Fixtures {
   readonly at: Pages;
   /** The same pages in another person's browser. */
   readonly elsewhere: Pages;
+  /** Without the page of signing in, which has tests of its own. */
   readonly signInHere: (person: Credentials) => Promise<void>;
 }
 
@@ -54,7 +55,8 @@ export const test = base.extend<Fixtures>({
     await provide(pagesOf(await context.newPage()));
     await context.close();
   },
-  signInHere: async ({ at }, provide) => provide((person) => at.signIn.signIn(person)),
+  signInHere: async ({ page, store }, provide) =>
+    provide(async (person) => void (await store.signIn(person, page.request))),
 });
 
 export { expect, GRACE, STAFF };

@@ -201,8 +201,8 @@ export class Store {
     return http.post("/api/auth/callback/credentials", { form });
   }
 
-  async signIn(person: Pick<Person, "email" | "password">): Promise<APIRequestContext> {
-    const visitor = await this.visitor();
+  async signIn(person: Pick<Person, "email" | "password">, http?: APIRequestContext): Promise<APIRequestContext> {
+    const visitor = http ?? (await this.visitor());
     await body(await this.tryToSignIn(person, visitor), 200);
     return visitor;
   }
