@@ -1,15 +1,11 @@
-import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
-import os from "node:os";
+import { cpSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { transform } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { parse } from "yaml";
+import { Execution } from "./api/execution.ts";
 import { run, serve } from "./testing/command.ts";
-
-/** What a stranger gets: the tarball, installed into an empty folder beside what it declares and what their tests bring. */
-
-const MODULES = path.join(import.meta.dirname, "../../node_modules");
-const INSTALLED = ["esbuild", "vitest", "typescript", "@types/node", "@aws/durable-execution-sdk-js"];
-const BIN = "node_modules/durable-lambda/dist/main.mjs";
+import { BIN, installTarball, type Stranger } from "./testing/stranger.ts";
 
 const ORDER = `
 import { withDurableExecution, type DurableContext } from "@aws/durable-execution-sdk-js";
@@ -46,22 +42,19 @@ test("an order that is refused two days later", async () => {
   await expect(order.result()).rejects.toThrow("too many");
 }, 60_000);`;
 
+const EXAMPLES = path.join(import.meta.dirname, "examples");
+const PROJECTS = readdirSync(EXAMPLES).filter((name) => statSync(path.join(EXAMPLES, name)).isDirectory());
+const textOf = (...names: readonly string[]) => readFileSync(path.join(EXAMPLES, ...names), "utf8");
+
 /** Half of it is zod; all of zod, taken in by an `import { z }`, would be this much again. */
 const MAX_TARBALL_BYTES = 150_000;
 
+let stranger: Stranger;
 let folder: string;
-let tarballBytes: number;
 
 beforeAll(() => {
-  folder = mkdtempSync(path.join(os.tmpdir(), "stranger-"));
-  const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-  const options = { cwd: import.meta.dirname, encoding: "utf8", shell: process.platform === "win32" } as const;
-  const tarball = execFileSync(npm, ["pack", "--silent", "--pack-destination", folder], options).trim();
-  const installed = path.join(folder, "node_modules/durable-lambda");
-  mkdirSync(installed, { recursive: true });
-  execFileSync("tar", ["-xzf", tarball, "--strip-components=1", "-C", installed], { cwd: folder });
-  tarballBytes = statSync(path.join(folder, tarball)).size;
-  for (const name of INSTALLED) link(name);
+  stranger = installTarball();
+  ({ folder } = stranger);
   const files = {
     "package.json": '{"type":"module"}',
     "order.ts": ORDER,
@@ -69,30 +62,19 @@ beforeAll(() => {
     "order.test.ts": BY_HELPER,
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
+  cpSync(EXAMPLES, path.join(folder, "examples"), { recursive: true });
 });
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-function link(name: string): void {
-  const target = path.join(folder, "node_modules", name);
-  mkdirSync(path.dirname(target), { recursive: true });
-  symlinkSync(path.join(MODULES, name), target, "junction");
-}
+afterAll(() => stranger.remove());
 
 test("the tarball is small", () => {
-  expect(tarballBytes).toBeLessThan(MAX_TARBALL_BYTES);
+  expect(stranger.tarballBytes).toBeLessThan(MAX_TARBALL_BYTES);
 });
 
 test("the command serves a file's durable handlers without a manifest", async () => {
   const { lines, url } = await serve(folder, BIN, "dev", "order.ts", "--port", "0", "--data", "by-command");
   expect(lines).toEqual(["lambda: order is order.ts#handler"]);
-  const invoked = await fetch(`${url}/2015-03-31/functions/order/invocations?Qualifier=$LATEST`, {
-    method: "POST",
-    headers: { "x-amz-invocation-type": "Event" },
-    body: '{"pairs":1}',
-  });
-  expect(invoked.status).toBe(202);
-  expect(invoked.headers.get("x-amz-durable-execution-arn")).toContain(":function:order:");
+  expect(await startOrder(url, 1)).toContain(":function:order:");
   expect(await (await fetch(`${url}/_local/console.css`)).text()).toContain("{");
 });
 
@@ -107,6 +89,66 @@ test("a workflow's test in Vitest is ten lines", async () => {
   expect(output).toContain("1 passed");
   expect(status).toBe(0);
 });
+
+async function startOrder(url: string, pairs: number): Promise<string> {
+  const { status, headers } = await fetch(`${url}/2015-03-31/functions/order/invocations?Qualifier=$LATEST`, {
+    method: "POST",
+    headers: { "x-amz-invocation-type": "Event" },
+    body: JSON.stringify({ pairs }),
+  });
+  expect(status).toBe(202);
+  return headers.get("x-amz-durable-execution-arn") ?? "";
+}
+
+/** `durable-lambda dev src/order.ts` of a project's package.json. */
+const sourceOf = (project: string): string =>
+  / dev (.*)$/.exec((JSON.parse(textOf(project, "package.json")) as Project).scripts.dev)?.[1] ?? "";
+
+interface Project {
+  readonly scripts: { readonly dev: string };
+}
+
+async function servedAndFinished(project: string) {
+  const cwd = path.join(folder, "examples", project);
+  const { lines, url } = await serve(cwd, path.join(folder, BIN), "dev", sourceOf(project), "--port", "0");
+  const order = new Execution(await startOrder(url, 2), () => url, 30_000);
+  await fetch(`${url}/_local/clock`, { method: "POST", body: '{"advanceSeconds":172800}' });
+  return { project, lines, result: await order.result() };
+}
+
+test("every example is served by the command of its package.json, and its order goes through", async () => {
+  expect(PROJECTS.length).toBeGreaterThanOrEqual(8);
+  const served = await Promise.all(PROJECTS.map(servedAndFinished));
+  for (const { project } of served) {
+    const lines = [expect.stringMatching(`^lambda: order is ${sourceOf(project)}#(handler|order)$`)];
+    expect(served).toContainEqual({ project, lines, result: { total: 320 } });
+  }
+});
+
+test("the infrastructure of each project deploys the file that the command serves, for as long as its waits need", async () => {
+  const { Order } = (parse(textOf("sam/template.yaml"), { customTags: [REF] }) as SamTemplate).Resources;
+  expect(`${Order.Properties.CodeUri}${Order.Properties.Handler}`).toBe("src/order.handler");
+  expect(Order.Properties.DurableConfig.ExecutionTimeout).toBeGreaterThan(2 * 24 * 3600);
+  const [cdk, sst] = [textOf("aws-cdk/stack.ts"), textOf("sst/sst.config.ts")];
+  for (const source of [cdk, sst]) expect((await transform(source, { loader: "ts" })).warnings).toEqual([]);
+  expect(cdk).toContain(`entry: "${sourceOf("aws-cdk")}"`);
+  expect(sst).toContain(`handler: "${sourceOf("sst").replace(".ts", ".handler")}"`);
+});
+
+/** A reference of CloudFormation's. */
+const REF = { tag: "!Ref", resolve: (name: string) => ({ Ref: name }) };
+
+interface SamTemplate {
+  readonly Resources: {
+    readonly Order: {
+      readonly Properties: {
+        readonly CodeUri: string;
+        readonly Handler: string;
+        readonly DurableConfig: { readonly ExecutionTimeout: number };
+      };
+    };
+  };
+}
 
 test("its types are found", async () => {
   const flags = [

@@ -1,0 +1,1 @@
+exports.priceOf = (pairs) => pairs * 160;
