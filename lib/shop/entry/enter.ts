@@ -62,8 +62,9 @@ export async function enterDraw(viewer: Viewer, request: EnterRequest): Promise<
   if (repeated) return repeated;
   const refusal = (await blockRefusal(viewer)) ?? refusalOf(drop, request);
   if (refusal) throw refusal;
+  if (earlier.some(isLive)) throw new AppError("already_entered");
   if (request.proof) await prove({ purpose: "enter", viewer, drop, key: request.idempotencyKey }, request.proof);
-  return storeNext(viewer, drop, request, earlier.filter((entry) => !isLive(entry)).length);
+  return storeNext(viewer, drop, request, earlier.length);
 }
 
 async function storeNext(viewer: Viewer, drop: Drop, request: EnterRequest, first: number): Promise<Entry> {
@@ -85,8 +86,9 @@ interface Kept {
 
 async function keptFor({ customerId }: Viewer, drop: Drop, request: EnterRequest): Promise<Kept> {
   const { mailbox } = request.fingerprint;
+  const purpose = `enter:${drop.dropId}:${request.idempotencyKey}`; // an order, or an entry elsewhere, may have the same key
   const [addressId, tickets] = await Promise.all([
-    keepAddress(customerId, request.idempotencyKey, request.address),
+    keepAddress(customerId, purpose, request.address),
     ticketsOf({ customerId, mailbox }, drop),
   ]);
   return { addressId, tickets };
