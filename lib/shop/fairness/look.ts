@@ -21,7 +21,9 @@ export async function look(dropId: string, { settlesAtMs }: Tally, waitedUntilMs
   return { nowMs, isQuiet };
 }
 
-const isOpen = (tally: Tally): boolean => countOf(tally, "open") + countOf(tally, "appeal:waiting") > 0;
+/** What still comes to something else, entries among it: a long line takes minutes to end. */
+const UNSETTLED = ["open", "appeal:waiting", "entry:entered", "entry:waiting"] as const;
+const isOpen = (tally: Tally): boolean => UNSETTLED.some((counted) => countOf(tally, counted) > 0);
 
 /** How long to wait before the next look: 0 when what was counted is final. Pure. */
 export function secondsUntilSettled({ nowMs, isQuiet }: Look, tally: Tally): number {

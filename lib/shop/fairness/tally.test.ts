@@ -181,6 +181,13 @@ describe("a count is final", () => {
     expect(untilFinal(tallyOfOrder(ended, { ...unknown, appeal }))).toBe(86_400);
   });
 
+  it("not while an entry is in line, or its draw still to come", () => {
+    for (const status of entryStatusSchema.options) {
+      const isSettled = !["entered", "waiting"].includes(status);
+      expect(untilFinal(tallyOfEntry({ status, priorWithdrawn: 0 } as Entry)), status).toBe(isSettled ? 0 : 86_400);
+    }
+  });
+
   it("once a rejection cannot be appealed against any more", () => {
     const tally = tallyOfOrder(ended, unknown);
     expect(untilFinal(tally, APPEAL_SECONDS - 1)).toBe(1);
