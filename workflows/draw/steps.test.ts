@@ -143,6 +143,18 @@ it("a draw that is killed at every one of its writes comes to the same ranks, wi
   expect(kills).toBeGreaterThan(30);
 });
 
+it("who a manager keeps in by hand gets a pair, though it shares what the drop limits", async () => {
+  const dropId = "kept";
+  const drop = await storeDrop(dropId);
+  const override = { kind: "keep", reason: "household", note: "Twins.", at: at(-100), by: "cus_manager" } as const;
+  for (const n of [0, 1]) await createEntry({ ...entryOf(dropId, n), override });
+  const { exclude, seal, takeRound, rank, award } = drawSteps(dropId);
+  for (const step of [exclude, seal, takeRound, rank, () => award(0), () => holdPairs(dropId)]) await step();
+  const { entries, pairsHeld } = await outcomeOf(drop);
+  expect(entries.map(({ status }) => status)).toEqual(["drawn", "drawn"]);
+  expect(pairsHeld.reduce((sum, held) => sum + held)).toBe(2);
+});
+
 it("the seed is in no result of a step and in no log, and in the public record only once the winners are", async () => {
   vi.setSystemTime(Date.now() + 5000); // drops are read anew
   const logged = vi.spyOn(console, "log");

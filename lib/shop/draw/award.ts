@@ -33,10 +33,11 @@ async function mayBuy({ customerId, fingerprint }: Entry): Promise<boolean> {
 
 /** Begins the order of an entry, once. Undefined where its shopper may have none, or has one already. */
 async function beginOrder(drop: Drop, entry: Entry, size: string): Promise<OrderId | undefined> {
-  const { customerId, entryId, addressId, destination, fingerprint, createdAt: enteredAt } = entry;
+  const { customerId, entryId, addressId, destination, fingerprint, createdAt: enteredAt, override } = entry;
   if (!fingerprint || !(await mayBuy(entry))) return undefined;
   const request = { key: entryId, digest: entryId };
-  return placeDrawnOrder({ customerId, drop, size, addressId, destination, fingerprint, request, enteredAt });
+  const told = { request, enteredAt, ...(override?.kind === "keep" && { keptByHand: true as const }) };
+  return placeDrawnOrder({ customerId, drop, size, addressId, destination, fingerprint, ...told });
 }
 
 const MAY_WIN: readonly Entry["status"][] = ["entered", "waiting"];

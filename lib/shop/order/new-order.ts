@@ -6,7 +6,15 @@ import type { NewOrder } from "@/lib/shop/order/schema";
 /** What a new order is made of. */
 export interface OrderParts extends Pick<
   NewOrder,
-  "customerId" | "size" | "addressId" | "destination" | "request" | "fingerprint" | "priorEndedOrders" | "enteredAt"
+  | "customerId"
+  | "size"
+  | "addressId"
+  | "destination"
+  | "request"
+  | "fingerprint"
+  | "priorEndedOrders"
+  | "enteredAt"
+  | "keptByHand"
 > {
   readonly drop: Drop;
 }

@@ -41,7 +41,7 @@ async function stateOf(orderId: OrderId, place: PlaceKey): Promise<HolderState> 
   return { is: "ended", atMs: Date.parse(order.timeline.at(-1)?.at ?? order.updatedAt), how: howOf(order) };
 }
 
-type Sharing = Pick<Order, "orderId" | "customerId" | "dropId" | "fingerprint">;
+type Sharing = Pick<Order, "orderId" | "customerId" | "dropId" | "fingerprint" | "keptByHand">;
 type Person = Pick<Order, "customerId"> & { readonly fingerprint: Pick<Order["fingerprint"], "mailbox"> };
 type Limits = Pick<Drop, "perMailbox" | "perDoor">;
 
@@ -66,6 +66,7 @@ export async function hasPairIn(
 /** In this order, always. What is not known of the order is shared with none. */
 function limitsOf(order: Sharing, drop: Limits): Limit[] {
   const { dropId, fingerprint } = order;
+  if (order.keptByHand) return [];
   const limits = [
     { dropId, ...personOf(order, drop) },
     { dropId, kind: "door", digest: fingerprint.address, most: drop.perDoor },

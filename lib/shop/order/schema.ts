@@ -176,6 +176,8 @@ const everyOrder = {
   createdAt: z.iso.datetime(),
   /** Of an order that was drawn: when its shopper entered. */
   enteredAt: z.iso.datetime().optional(),
+  /** Of an order that was drawn: a manager kept its entry in by hand, whatever it shares. It takes no place of what is shared. */
+  keptByHand: z.literal(true).optional(),
   updatedAt: z.iso.datetime(),
   /** Writes since it was created: what follows the record tells by it which of two readings is the newer. */
   revision: z.int().optional(),
