@@ -3,7 +3,7 @@ import { TerminalError } from "@/lib/platform/errors";
 import { awardPage, countUnheld, rankEntries } from "@/lib/shop/draw/award";
 import { readSignature } from "@/lib/shop/draw/beacon";
 import { LONGEST_ENTRIES_WAIT_SECONDS, LONGEST_LINE_WAIT_SECONDS } from "@/lib/shop/draw/durations";
-import { awaitReturns, endLine, offerPairs } from "@/lib/shop/draw/line";
+import { awaitNews, endLine, offerPairs } from "@/lib/shop/draw/line";
 import { mailResults } from "@/lib/shop/draw/mails";
 import { drawReconciler } from "@/lib/shop/draw/reconciler";
 import type { Draw, Ranked } from "@/lib/shop/draw/schema";
@@ -120,7 +120,7 @@ export const drawSteps = (dropId: string) => ({
   takeTurn: (turn: number, pages: number): Promise<Turn> => takeTurn(dropId, turn, pages),
   countUnheldOffers: async (turn: number): Promise<number> =>
     countUnheld((await readPage({ dropId, kind: "offers", page: turn })).map(({ entryId }) => entryId)),
-  awaitReturns: (callbackId: string): Promise<void> => awaitReturns(dropId, callbackId),
+  awaitNews: (callbackId: string): Promise<void> => awaitNews(dropId, callbackId),
   endLine: async (page: number): Promise<void> => endLine(await rowsOf(dropId, page)),
   closeLine: (): Promise<void> => noteDrawn(dropId, []),
   pagesOfRanks: async (): Promise<number> => pagesOfRanks(sealedOf(await drawOf(dropId))),

@@ -1,4 +1,7 @@
 import { expect, it, vi } from "vitest";
+import { tellLine } from "@/lib/shop/draw/line";
+import { changeDrop } from "@/lib/shop/drop/change";
+import { close } from "@/lib/shop/drop/moves";
 import { findDrop } from "@/lib/shop/drop/store";
 import { heldPairs } from "@/lib/shop/inventory/store";
 import { endPaymentWait } from "@/lib/shop/order/server";
@@ -60,6 +63,14 @@ it("draws winners that anyone can check, begins their orders, and hands a pair t
   await untilOrder(next.orderId!, ({ status }) => status === "awaiting_payment");
   const { sizes } = (await findDrop(dropId))!;
   for (const range of sizes) expect((await heldPairs({ dropId, range })).size).toBe(range.batches[0]!.pairs);
+});
+
+it("a drop that is closed while it takes entries ends its draw at once, and all who entered are told", async () => {
+  const { dropId } = await drawDrop({ "42": 1 });
+  const entrants = await enterMany(dropId, 2, ["42"]);
+  await changeDrop(dropId, close, { by: "cus_manager" });
+  await tellLine(dropId);
+  await untilEntries(entrants, "not_drawn", 2);
 });
 
 it("what none waits for is for all after the draw", async () => {

@@ -48,7 +48,7 @@ async function entriesClosed(steps: DrawSteps, context: DurableContext): Promise
   for (let turn = 0; turn < MOST_ENTRIES_LOOKS; turn++) {
     const plan = await context.step(`plan-${turn}`, steps.plan, retried);
     if (plan.next !== "wait") return plan.next === "seal";
-    await context.wait(`entries-${turn}`, { seconds: plan.seconds });
+    await suspend(`entries-${turn}`, plan.seconds, steps.awaitNews, untilDone, context);
   }
   return false;
 }
@@ -80,7 +80,7 @@ async function keepLine(steps: DrawSteps, part: number, pages: number, context: 
     const { offered, next, seconds } = await context.step(`turn-${turn}`, () => steps.takeTurn(turn, pages), retried);
     if (offered > 0) await held(`turn-${turn}`, () => steps.countUnheldOffers(turn), context);
     if (next === "end") return endLine(steps, pages, context);
-    await suspend(`line-${turn}`, seconds, steps.awaitReturns, untilDone, context);
+    await suspend(`line-${turn}`, seconds, steps.awaitNews, untilDone, context);
   }
   await context.step("renew", () => steps.renew(part + 1), retried);
   return { outcome: "renewed" };

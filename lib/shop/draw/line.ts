@@ -79,18 +79,25 @@ async function wake(dropId: string): Promise<void> {
   if (draw?.callbackId !== undefined) await completeCallback(draw.callbackId, "changed");
 }
 
-/** Begins the wait for a pair to come back; what came before it is known wakes it now. */
-export async function awaitReturns(dropId: string, callbackId: string): Promise<void> {
+/** Begins the wait for a pair to come back, or for the drop's end; what came before it is known wakes it now. */
+export async function awaitNews(dropId: string, callbackId: string): Promise<void> {
   await recordLineCallback(dropId, callbackId);
   const drop = await findDrop(dropId);
   if (drop && (isOver(drop) || isLeft(await freeInLine(drop)))) await completeCallback(callbackId, "changed");
 }
 
-/** An order has given its pair back: who waits for it in the line of a draw is next. Safe to repeat; costs other drops one read. */
+/** Whether the execution of its draw has something to do now: for a line, or because the drop ended before the draw. */
+const isNews = (drop: Drop): boolean =>
+  (drop.inLine ?? []).length > 0 || (drop.mode === "draw" && drop.drawnAt === undefined && isOver(drop));
+
+/**
+ * An order has given its pair back, so that who waits for it in the line of a draw is next; or a drop was closed. Safe to repeat;
+ * costs other drops one read.
+ */
 export async function tellLine(dropId: string): Promise<void> {
   const drop = await findDrop(dropId);
-  if (!drop?.inLine || drop.inLine.length === 0) return;
-  log.info("a pair came back to a line", { dropId });
+  if (!drop || !isNews(drop)) return;
+  log.info("a draw is told of a pair that came back, or of its drop's end", { dropId });
   await wake(dropId);
 }
 

@@ -13,7 +13,7 @@ export const drawSchema = z.object({
   signature: z.string().optional(),
   /** When its winners were published. Written once. */
   drawnAt: z.iso.datetime().optional(),
-  /** What wakes the execution that waits for pairs to come back. */
+  /** What wakes the execution that waits for the entries to close, or for pairs to come back. */
   callbackId: z.string().optional(),
   /** Which of the draw's executions is the present one. */
   part: z.int(),
