@@ -2,6 +2,7 @@ import { beforeAll, expect, it, vi } from "vitest";
 import { LOCAL_CHAIN, localSignature } from "../../local/beacon/chain.ts";
 import { drawRulesOf } from "@/lib/shop/draw/rules";
 import { publicRecord } from "@/lib/shop/draw/server";
+import { findDraw } from "@/lib/shop/draw/store";
 import { createDraw } from "@/lib/shop/draw/transitions";
 import { draftOf } from "@/lib/shop/drop/draft";
 import { dropFileSchema, type Drop } from "@/lib/shop/drop/schema";
@@ -15,7 +16,7 @@ import { ordersInDrop } from "@/lib/shop/order/orders-of-customer";
 import { holdPairFor, releasePairsOf } from "@/lib/shop/order/preparation";
 import { findOrder } from "@/lib/shop/order/store";
 import { moveOrder } from "@/lib/shop/order/transitions";
-import { announce, leafOf, verifyReceipt, verifyRecord } from "@/packages/draw-record";
+import { announce, leafOf, roundTimeMs, verifyReceipt, verifyRecord } from "@/packages/draw-record";
 import { drawSteps } from "@/workflows/draw/steps";
 import { readRecord } from "@/workflows/testing/draws";
 import { killedAfter } from "@/workflows/testing/killed-process";
@@ -153,6 +154,14 @@ it("who a manager keeps in by hand gets a pair, though it shares what the drop l
   const { entries, pairsHeld } = await outcomeOf(drop);
   expect(entries.map(({ status }) => status)).toEqual(["drawn", "drawn"]);
   expect(pairsHeld.reduce((sum, held) => sum + held)).toBe(2);
+});
+
+it("a list that is sealed just before a round is drawn by the next one: its seal is public before its round is signed", async () => {
+  await storeDrop("late");
+  const { beacon } = (await findDraw("late"))!.announced;
+  vi.setSystemTime(roundTimeMs(beacon.chain, beacon.round) - 1000);
+  const { seconds } = await drawSteps("late").seal();
+  expect(seconds).toBeGreaterThan(30);
 });
 
 it("the seed is in no result of a step and in no log, and in the public record only once the winners are", async () => {

@@ -14,6 +14,8 @@ import { countPairs } from "@/lib/shop/inventory/rules";
 import { roundToCome, seal, type SealedRecord } from "@/packages/draw-record";
 
 const WRITES_AT_ONCE = 32;
+/** A seal is public by then: hashing and writing it take less. A round that is signed sooner is left out. */
+const SEALED_WITHIN_MS = 5000;
 
 /** Every entry that was not withdrawn, in the order of the leaves: none tells when it came. */
 async function allEntries(dropId: string): Promise<Entry[]> {
@@ -52,7 +54,8 @@ export async function sealEntries(drop: Drop, { dropId, announced, sealed: earli
   if (earlier) return earlier;
   const list = (await allEntries(dropId)).map(listed);
   await writePages(dropId, "listed", list);
-  const round = roundToCome(announced.beacon.chain, announced.entriesCloseAt, announced.rules, Date.now());
+  const { beacon, entriesCloseAt, rules } = announced;
+  const round = roundToCome(beacon.chain, entriesCloseAt, rules, Date.now() + SEALED_WITHIN_MS);
   const mine = seal(announced, list, stockOf(drop), round);
   const sealed = (await recordSealed(dropId, mine))?.sealed ?? mine;
   log.info("entries sealed", { dropId, entries: sealed.entries, seal: sealed.seal, round: sealed.beacon.round });
