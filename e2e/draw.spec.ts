@@ -107,23 +107,26 @@ async function verdictOf(page: Page, contents: Readonly<Record<string, unknown>>
   return page.getByText(/^It (holds|does not hold)\.$/);
 }
 
-test("a draw is made, its winners pay or leave, the line moves up, and who lost checks all of it", async ({
+test("a draw is made, its winners pay or leave, the line moves up, who lost checks all of it and has two tickets in the next", async ({
   store,
   page,
   elsewhere,
 }) => {
-  const people = [await store.shopper(), await store.shopper(), await store.shopper()] as const;
-  const sizes = [["42"], ["42"], ["43"]];
+  const people = [await store.shopper(), await store.shopper(), await store.shopper(), await store.shopper()] as const;
+  const sizes = [["42"], ["42"], ["43"], ["43"]];
+  const manager = await store.signIn(STAFF);
   const entrants = people.map(({ http }, i) => ({ http, sizes: sizes[i] ?? [] }));
-  const { dropId, entered } = await drawAmong(await store.signIn(STAFF), entrants);
+  const { dropId, entered } = await drawAmong(manager, entrants);
   const all = people.map((person, i) => ({ ...person, ...(entered[i] as Entered) }));
   await page.goto(`/drops/${dropId}/draw`);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 
   const record = await drawnRecord(store, dropId);
-  const [one, other, sure] = all as [(typeof all)[0], (typeof all)[0], (typeof all)[0]];
-  const isDrawn = async ({ http, entryId }: (typeof all)[0]) => (await readEntry(http, entryId)).status === "drawn";
+  type Entrant = (typeof all)[0];
+  const isDrawn = async ({ http, entryId }: Entrant) => (await readEntry(http, entryId)).status === "drawn";
+  const [one, other, third, last] = all as [Entrant, Entrant, Entrant, Entrant];
   const [winner, loser] = (await isDrawn(one)) ? [one, other] : [other, one];
+  const [buyer, unlucky] = (await isDrawn(third)) ? [third, last] : [last, third];
 
   const late = { sizes: ["43"], shippingAddress: SHIPPING_ADDRESS };
   for (const refused of [
@@ -146,13 +149,13 @@ test("a draw is made, its winners pay or leave, the line moves up, and who lost 
   await expectAccessible(elsewhere.page);
 
   const at = pagesOf(page);
-  await at.signIn.signIn(sure.person, `/drops/${dropId}/enter`);
+  await at.signIn.signIn(buyer.person, `/drops/${dropId}/enter`);
   await expect(at.entry.heading("A pair is yours")).toBeVisible();
   await page.getByRole("link", { name: "Go to your order" }).click();
   await at.order.goToPayment();
   await at.payment.pay();
-  const { orderId } = await readEntry(sure.http, sure.entryId);
-  await store.untilOrder(sure.http, orderId ?? "", "awaiting_approval");
+  const { orderId } = await readEntry(buyer.http, buyer.entryId);
+  await store.untilOrder(buyer.http, orderId ?? "", "awaiting_approval");
 
   await expect
     .poll(() => store.subjects(winner.person.email))
@@ -174,4 +177,11 @@ test("a draw is made, its winners pay or leave, the line moves up, and who lost 
   await page.goto(`/drops/${dropId}/draw`);
   await expectAccessible(page);
   await expectNoOverflow(page);
+
+  expect((await manager.post(`/api/fulfillment/drops/${dropId}/close`)).status()).toBe(200);
+  const losersAdvantage = { dropIds: [dropId], tickets: 2 };
+  const following = await drawDrop(manager, OPEN_SECONDS, { losersAdvantage });
+  const ticketsOf = async ({ http }: Entrant) =>
+    ((await (await tryToEnter(http, following, ["42"])).json()) as Entered).receipt.tickets;
+  expect([await ticketsOf(unlucky), await ticketsOf(buyer)]).toEqual([2, 1]);
 });

@@ -8,7 +8,11 @@ const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000).toI
 const DAY_SECONDS = 24 * 3600;
 
 /** A draw that takes entries for so long, one pair of each size. Opened before the seeded drop: it never takes the first page. */
-export async function drawDrop(manager: APIRequestContext, entriesForSeconds: number): Promise<string> {
+export async function drawDrop(
+  manager: APIRequestContext,
+  entriesForSeconds: number,
+  more: object = {},
+): Promise<string> {
   const data = {
     name: `Draw ${randomUUID().slice(0, 8)}`,
     mode: "draw",
@@ -18,6 +22,7 @@ export async function drawDrop(manager: APIRequestContext, entriesForSeconds: nu
     closesAt: inSeconds(DAY_SECONDS),
     price: { amountMinor: 100_00, currency: "EUR" },
     sizes: ["42", "43"].map((size) => ({ size, pairs: 1 })),
+    ...more,
   };
   const { dropId } = (await (await manager.post("/api/fulfillment/drops", { data })).json()) as { dropId: string };
   expect((await manager.post(`/api/fulfillment/drops/${dropId}/publish`)).status()).toBe(200);
@@ -33,7 +38,12 @@ export async function tryToEnter(http: APIRequestContext, dropId: string, sizes:
 
 export interface Entered {
   readonly entryId: string;
-  readonly receipt: { readonly entryId: string; readonly salt: string; readonly leaf: string };
+  readonly receipt: {
+    readonly entryId: string;
+    readonly salt: string;
+    readonly leaf: string;
+    readonly tickets?: number;
+  };
 }
 
 export interface EntryView {

@@ -91,7 +91,7 @@ export function DropForm({ fields, dropId, timeZones, colourways }: DropFormProp
           {...at("losersOf")}
           label="Of which draws"
           maxLength={220}
-          hint="Their ids, such as the end of their pages’ addresses. They are over when this drop opens."
+          hint="Their ids, as the addresses of their pages end. They must be over when this drop opens."
         />
       </Group>
       <Group title="One person, one pair">

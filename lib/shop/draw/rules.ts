@@ -53,9 +53,9 @@ function exclusionWords(drop: Limits): Rules["exclusions"] {
 
 const whoHasMore = (draws: string, tickets: number): string =>
   [
-    `Who lost the draw of ${draws} has ${tickets} tickets, everyone else has one: who was on its sealed list, by the account and the`,
-    "mailbox that enter now, was not excluded there, won no pair at the draw or in line, and has bought none of that drop since.",
-    "Settled when an entry is made.",
+    `Who lost the draw of ${draws} has ${tickets} tickets, everyone else has one. A loser was on the sealed list, by the account and`,
+    "the mailbox that enter now, and won no pair at the draw or in line. Who was excluded from one of these draws, won in one, or has",
+    "a pair of such a drop is no loser of any. Settled when an entry is made.",
   ].join(" ");
 
 /** What lots are drawn for: entries, or the tickets that they have. */

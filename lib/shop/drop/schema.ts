@@ -53,9 +53,9 @@ const losersAdvantageSchema = z.object({
   /** Whose losers: of draws that are over. */
   dropIds: z
     .array(dropId)
-    .min(1, "name at least one earlier draw")
+    .min(1, "Name at least one earlier draw.")
     .max(5)
-    .refine((ids) => new Set(ids).size === ids.length, "a drop is named twice"),
+    .refine((ids) => new Set(ids).size === ids.length, "A draw is named twice."),
   /** How many tickets each of them has. */
   tickets: z.int().min(2).max(3),
 });
@@ -148,7 +148,7 @@ export const dropFileSchema = z
     path: ["sizes"],
   })
   .refine((drop) => !drop.losersAdvantage?.dropIds.includes(drop.dropId), {
-    error: "a drop has no losers of its own before its draw",
+    error: "A drop has no losers of its own before its draw.",
     path: ["losersAdvantage"],
   })
   .refine((drop) => !sharesNumbers(drop.sizes), {
