@@ -1,3 +1,4 @@
+import { exclusionIn } from "@/components/fairness/words";
 import { LocalTime } from "@/components/time/local-time-client";
 import type { RecordHead } from "@/lib/shop/draw/published";
 import { roundTimeMs, type SealedRecord } from "@/packages/draw-record";
@@ -69,7 +70,7 @@ const ticketCounts = (tickets: NonNullable<SealedRecord["tickets"]>): string =>
 
 const countOf = (exclusions: SealedRecord["exclusions"]): string =>
   Object.entries(exclusions)
-    .map(([reason, count]) => `${count} ${reason.replaceAll("_", " ")}`)
+    .map(([reason, count]) => `${count} ${exclusionIn(reason)}`)
     .join(", ") || "none";
 
 const SealedFacts = ({ record }: { record: Exclude<RecordHead, { state: "announced" }> }) => (

@@ -36,7 +36,7 @@ const Fact = ({ label, children }: { label: string; children: React.ReactNode })
 const inWords = (people: number): string =>
   people === 0
     ? "You are next for one of your sizes"
-    : `At most ${people} ${people === 1 ? "person" : "people"} who want one of your sizes`;
+    : `At most ${people === 1 ? "1 person who wants" : `${people} people who want`} one of your sizes`;
 
 const Ahead = ({ people, closesAt }: { people: number; closesAt: string }) => (
   <>

@@ -61,10 +61,10 @@ const appealRows = ({ of }: Part<"appeals">): Row[] => [
 ];
 
 /** Every figure of a drop. Each table's first row is the sum of the rows below it, where it has one. */
-export function Receipt({ receipt }: { receipt: FairnessReceipt }) {
+export function Receipt({ receipt, className = "grid gap-10" }: { receipt: FairnessReceipt; className?: string }) {
   const { mode, people, entries, pairs, orders, decisions, decisionSeconds, appeals, refunds } = receipt;
   return (
-    <div className="grid gap-10">
+    <div className={className}>
       <Figures
         title="Who took part"
         rows={[

@@ -32,16 +32,16 @@ const spanWords = (minutes: number) =>
 /** What a bar stands for. */
 export const barWords = (minutes: number): string => `Each bar is ${minutes === 60 ? "an hour" : spanWords(minutes)}.`;
 
-/** Counts over time, a bar for each stretch of it. */
+/** Counts over time, a bar for each stretch of it. Where not all fit, the latest are seen first. */
 export function TimeBars({ title, label, bars, fills }: TimeBarsProps) {
   const max = niceMax(Math.max(...bars.map(({ values }) => values[0] ?? 0)));
   return (
-    <ScrollRegion label={title}>
+    <ScrollRegion label={title} className="flex flex-row-reverse">
       <svg
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         role="img"
         aria-label={label}
-        className="w-full max-w-[60rem] min-w-[40rem]"
+        className="mr-auto w-full max-w-[60rem] min-w-[40rem]"
       >
         <ValueAxis max={max} left={LEFT} right={WIDTH} top={TOP} height={plotHeight} />
         {bars.map(({ at, values }, i) => (

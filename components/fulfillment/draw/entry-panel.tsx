@@ -86,7 +86,7 @@ interface EntryPanelProps {
 }
 
 /** One entry, what is made of it, and the form to decide on it by hand. */
-export function EntryPanel({ draw: { dropId, mayDecide }, entry }: EntryPanelProps) {
+export function EntryPanel({ draw: { dropId, phase, mayDecide }, entry }: EntryPanelProps) {
   const { entryId, decided, status } = entry;
   return (
     <div className="grid gap-4">
@@ -106,14 +106,26 @@ export function EntryPanel({ draw: { dropId, mayDecide }, entry }: EntryPanelPro
         </p>
       ) : null}
       {mayDecide && status === "entered" ? (
-        <OverrideForm key={decided?.at} dropId={dropId} entryId={entryId} choices={choicesFor(decided !== null)} />
+        <OverrideForm key={entryId} dropId={dropId} entryId={entryId} choices={choicesFor(decided !== null)} />
       ) : null}
+      {hasClosed(phase) ? <p className="text-sm text-muted">Decisions by hand ended when the entries closed.</p> : null}
     </div>
   );
 }
 
+/** Whether entries are not taken any more. */
+const hasClosed = (phase: DeskDraw["phase"]): boolean => ["drawing", "open", "closed"].includes(phase);
+
+const outcomes: Readonly<Record<string, string>> = {
+  withdrawn: "Withdrawn by the shopper.",
+  drawn: "Won a pair: its order was begun.",
+  waiting: "In line for a pair that comes back.",
+  not_drawn: "No pair came to it.",
+};
+
 function State({ entry }: { entry: DeskEntry }) {
-  if (entry.status === "withdrawn") return <p>Withdrawn by the shopper.</p>;
+  const outcome = outcomes[entry.status];
+  if (outcome) return <p className="font-bold">{outcome}</p>;
   if (entry.isJudged) return <Verdict {...entry} />;
   return <p className="text-sm text-muted">The rules look at all entries at once, when the list is sealed.</p>;
 }

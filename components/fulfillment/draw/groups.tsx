@@ -15,9 +15,11 @@ export function Groups({ path, page: { groups, total, from, next } }: GroupsProp
   if (total === 0) return null;
   return (
     <>
-      <p className="text-sm text-muted">
-        {from + 1} to {from + groups.length} of {total}, the largest first.
-      </p>
+      {total > 1 ? (
+        <p className="text-sm text-muted">
+          {from + 1} to {from + groups.length} of {total}, the largest first.
+        </p>
+      ) : null}
       <ul className="grid gap-4">
         {groups.map((group, i) => (
           <Group key={group.members[0]?.entryId} path={path} from={from} number={from + i + 1} group={group} />

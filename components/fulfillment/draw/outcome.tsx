@@ -4,6 +4,9 @@ import { LocalTime } from "@/components/time/local-time-client";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { DrawOutcome } from "@/lib/desk/draw/schema";
 
+const inLineWords = (waiting: number): string =>
+  waiting === 0 ? "nobody is in line now." : `${waiting} ${waiting === 1 ? "is" : "are"} in line now.`;
+
 const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
 
 /** What has come of the draw: winners, their orders, the line and the pairs that are left. */
@@ -12,7 +15,7 @@ export function Outcome({ outcome: { drawnAt, ranked, sizes, waiting, orders } }
     <>
       <p>
         Drawn <LocalTime iso={drawnAt} />: {ranked} ranked, {sum(sizes.map(({ winners }) => winners))} won a pair,{" "}
-        {waiting} {waiting === 1 ? "is" : "are"} in line now.
+        {inLineWords(waiting)}
       </p>
       <dl aria-label="Orders by status" className="flex flex-wrap gap-x-8 gap-y-2">
         {orders.map(([status, count]) => (
@@ -24,8 +27,8 @@ export function Outcome({ outcome: { drawnAt, ranked, sizes, waiting, orders } }
       </dl>
       <ScrollRegion label="Pairs by size" className="text-sm">
         <FigureTable
-          columns={["Size", "Pairs drawn for", "Winners", "Held by none now"]}
-          rows={sizes.map(({ size, pairs, winners, left }) => [`EU ${size}`, pairs, winners, left])}
+          columns={["Size", "Pairs drawn for", "Winners", "Free now"]}
+          rows={sizes.map(({ size, pairs, winners, left }) => [`EU\u00A0${size}`, pairs, winners, left])}
         />
       </ScrollRegion>
     </>

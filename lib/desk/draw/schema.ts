@@ -1,5 +1,6 @@
 import type { DropPhase } from "@/lib/shop/drop/schema";
 import type { Override } from "@/lib/shop/entry/schema";
+import type { Fairness } from "@/lib/shop/fairness/schema";
 import type { OrderStatus } from "@/lib/shop/order/schema";
 
 /** A draw as the desk sees it. Of a long list a fair sample is read: then counts of entries are estimates. Times are ISO 8601. */
@@ -33,6 +34,8 @@ export interface DeskDraw {
   readonly entry: DeskEntry | null;
   /** Once it is drawn. */
   readonly outcome: DrawOutcome | null;
+  /** Once the drop has closed and its books were counted: every number, those too that the public is not told. */
+  readonly fairness: Fairness | null;
 }
 
 export interface EntriesPoint {

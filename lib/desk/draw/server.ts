@@ -18,6 +18,7 @@ import { isOverridable } from "@/lib/shop/entry/override";
 import { isLive } from "@/lib/shop/entry/rules";
 import type { Entry } from "@/lib/shop/entry/schema";
 import { someEntries, type SomeEntries } from "@/lib/shop/entry/store";
+import { fairnessOf } from "@/lib/shop/fairness/server";
 
 /** As many entries as a page reads, and a part of the list more. */
 const MOST_LOOKED_AT = 2000;
@@ -104,6 +105,7 @@ export async function readDeskDraw(viewer: Viewer, dropId: string, { from, entry
     groups: groupPageOf(live, reasonOf, from),
     entry: await entryInDraw(dropId, entryId, { reasonOf, isJudged: isWhole || draw?.sealed !== undefined }),
     outcome: await outcomeOf(drop, draw, Math.round(waiting * weight)),
+    fairness: (await fairnessOf(dropId)) ?? null,
   };
 }
 

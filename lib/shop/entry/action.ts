@@ -10,16 +10,16 @@ import { orWait, shownWith } from "@/lib/account/waiting/server";
 import { proofFieldSchema } from "@/lib/platform/challenge/schema";
 import { formResult, readForm } from "@/lib/platform/http/form";
 import { typedIn, type FormState } from "@/lib/platform/http/form-state";
+import { sizesIn } from "@/lib/shop/entry/choices";
 import { changeEntryFrom, enterDrawFrom } from "@/lib/shop/entry/door";
 import { changeRequestSchema, enterRequestSchema } from "@/lib/shop/entry/schema";
 import { withdrawMine } from "@/lib/shop/entry/server";
 import { demandOf } from "@/lib/shop/proof/server";
 import { pageEvidenceText } from "@/lib/shop/risk/evidence/schema";
 
-/** Three choices, the later ones left out or repeated as people like; of two addresses that of the book counts. */
-function inOrder({ first, second, third, shippingAddress, ...fields }: Record<string, unknown>) {
-  const sizes = [...new Set([first, second, third].filter((size) => typeof size === "string"))];
-  return { ...fields, sizes, ...(fields["addressId"] === undefined && { shippingAddress }) };
+/** Choices as sizes; of two addresses that of the book counts. */
+function inOrder({ shippingAddress, ...fields }: Record<string, unknown>) {
+  return { ...fields, sizes: sizesIn(fields), ...(fields["addressId"] === undefined && { shippingAddress }) };
 }
 
 const enterForm = z.preprocess(

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { postalAddressInput } from "@/lib/platform/postal-address/schema";
 import { freeText } from "@/lib/platform/text/rules";
+import { MOST_SIZES } from "@/lib/shop/entry/choices";
 import { pageEvidenceSchema } from "@/lib/shop/risk/evidence/schema";
 import { orderFingerprintSchema } from "@/lib/shop/risk/schema";
 
@@ -11,7 +12,7 @@ export type EntryStatus = z.infer<typeof entryStatusSchema>;
 const sizesSchema = z
   .array(z.string({ error: "Choose a size." }).min(1).max(8), { error: "Choose at least one size." })
   .min(1, "Choose at least one size.")
-  .max(30)
+  .max(MOST_SIZES)
   .refine((sizes) => new Set(sizes).size === sizes.length, "A size is listed twice.");
 
 /** What an entry asks for: sizes in order of preference, and where a pair would go. */

@@ -39,6 +39,10 @@ export async function myTickets(
   return ticketsOf({ customerId, mailbox: mailboxDigest(env("AUTH_SECRET"), email) }, drop);
 }
 
+/** Whether the viewer withdrew an entry in the drop. */
+export const hasWithdrawn = async ({ customerId }: Viewer, dropId: string): Promise<boolean> =>
+  (await entriesInDrop(customerId, dropId)).some((entry) => !isLive(entry));
+
 /** Whether entries of the drop can still be changed and withdrawn. */
 export const isOpen = (drop: Drop): boolean => ["entries", "paused"].includes(phaseAt(drop, Date.now()));
 

@@ -7,15 +7,16 @@ import { Advantage } from "@/components/entry/advantage";
 import { ChangeEntryForm } from "@/components/entry/change-entry-form-client";
 import { EnterForm } from "@/components/entry/enter-form-client";
 import { EntryState } from "@/components/entry/entry-state";
-import { chosenSizes } from "@/components/entry/chosen-sizes";
 import { entryWords, shownEntry } from "@/components/entry/words";
 import { AutoRefresh } from "@/components/polling/auto-refresh-client";
 import { RefreshWithoutScript } from "@/components/polling/refresh-without-script";
 import { ResendToViewerForm } from "@/components/registration/resend-form-client";
 import { NarrowPage } from "@/components/site/narrow-page";
+import { Turning } from "@/components/site/turning-client";
 import type { WithDropId } from "@/components/site/page-inputs";
 import { LocalTime } from "@/components/time/local-time-client";
 import { ButtonLink } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
 import { isStaff } from "@/lib/account/session/rules";
 import type { Viewer } from "@/lib/account/session/schema";
 import { currentViewer } from "@/lib/account/session/server";
@@ -25,9 +26,10 @@ import { etagOf } from "@/lib/platform/http/etag";
 import { countAhead } from "@/lib/shop/draw/ahead";
 import type { DropView } from "@/lib/shop/drop/schema";
 import { publishedDrop, viewOf } from "@/lib/shop/drop/server";
+import { chosenSizes } from "@/lib/shop/entry/choices";
 import { entryView, pollEntryAfterSeconds } from "@/lib/shop/entry/rules";
 import type { Entry } from "@/lib/shop/entry/schema";
-import { findMyEntry, myTickets } from "@/lib/shop/entry/server";
+import { findMyEntry, hasWithdrawn, myTickets } from "@/lib/shop/entry/server";
 import { orderAddress } from "@/lib/shop/order/address";
 import { getOrder } from "@/lib/shop/order/server";
 
@@ -57,6 +59,31 @@ export default async function EnterPage({ params }: WithDropId) {
   return <Closed drop={drop} />;
 }
 
+interface PageProps {
+  readonly drop: DropView;
+  readonly title: string;
+  /** What is said aloud when the page has turned into this: the title where it says enough. */
+  readonly spoken?: string;
+  readonly lead: React.ReactNode;
+  readonly children: React.ReactNode;
+}
+
+/** It turns from one into the other where it is: by a form's answer, and by the draw. */
+const Page = ({ drop, title, spoken = title, lead, children }: PageProps) => (
+  <NarrowPage
+    eyebrow={drop.name}
+    title={title}
+    lead={
+      <>
+        <Turning text={spoken} />
+        {lead}
+      </>
+    }
+  >
+    {children}
+  </NarrowPage>
+);
+
 interface EnteredProps {
   readonly entry: Entry;
   readonly drop: DropView;
@@ -75,11 +102,11 @@ async function Entered({ entry, drop, viewer }: EnteredProps) {
   const { title, text } = entryWords[shownEntry(entry, drop.phase, order)];
   const seconds = pollEntryAfterSeconds(entry);
   return (
-    <NarrowPage eyebrow={drop.name} title={title} lead={<p>{text}</p>}>
+    <Page drop={drop} title={title} lead={<p>{text}</p>}>
       {isChangeable ? null : <RefreshWithoutScript everySeconds={Math.max(10, seconds)} />}
       <AutoRefresh probe={`/api/entries/${entry.entryId}`} everySeconds={seconds} etag={etagOf(entryView(entry))} />
       <EntryState {...{ entry, drop, order, ahead, change }} />
-    </NarrowPage>
+    </Page>
   );
 }
 
@@ -90,6 +117,7 @@ async function changeFormFor({ entry, drop, viewer }: EnteredProps) {
     <ChangeEntryForm
       {...{ entryId, dropId, version }}
       chosen={chosenSizes(entry.sizes)}
+      choices={entry.sizes.length}
       sizes={drop.sizes.map(({ size }) => size)}
       address={{ ...address, draft: now ?? undefined }}
     />
@@ -97,15 +125,22 @@ async function changeFormFor({ entry, drop, viewer }: EnteredProps) {
 }
 
 async function Enter({ drop, viewer }: { drop: DropView; viewer: Viewer }) {
+  const [form, withdrew] = await Promise.all([formFor(drop, viewer), hasWithdrawn(viewer, drop.dropId)]);
   return (
-    <NarrowPage
-      eyebrow={drop.name}
+    <Page
+      drop={drop}
       title="Enter the draw"
+      {...(withdrew && { spoken: entryWords.withdrawn.text })}
       lead={<p>One entry each. When you enter plays no part: take your time. You pay only if a pair is yours.</p>}
     >
       <Advantage tickets={await myTickets(viewer, drop, undefined)} />
-      {await formFor(drop, viewer)}
-    </NarrowPage>
+      {withdrew ? (
+        <Notice tone="info">
+          <p>{entryWords.withdrawn.text}</p>
+        </Notice>
+      ) : null}
+      {form}
+    </Page>
   );
 }
 
@@ -131,8 +166,8 @@ const VerifyFirst = () => (
 );
 
 const Closed = ({ drop }: { drop: DropView }) => (
-  <NarrowPage
-    eyebrow={drop.name}
+  <Page
+    drop={drop}
     title={drop.phase === "upcoming" ? "The draw takes no entries yet" : "You are not in this draw"}
     lead={
       drop.phase === "upcoming" ? (
@@ -149,5 +184,5 @@ const Closed = ({ drop }: { drop: DropView }) => (
     <ButtonLink href={`/drops/${drop.dropId}`} className="justify-self-start">
       To the drop
     </ButtonLink>
-  </NarrowPage>
+  </Page>
 );

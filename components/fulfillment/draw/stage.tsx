@@ -1,0 +1,25 @@
+import { Notice } from "@/components/ui/notice";
+import type { DeskDraw } from "@/lib/desk/draw/schema";
+
+/** A drop that ended while entries were taken: nothing is drawn of it any more. */
+export const endedUndrawn = ({ phase, isSealed }: Pick<DeskDraw, "phase" | "isSealed">): boolean =>
+  phase === "closed" && !isSealed;
+
+function wordsOf(draw: DeskDraw): string | null {
+  if (endedUndrawn(draw))
+    return "The drop ended before its draw: nothing was drawn, no pair was given, and a mail tells everyone who entered.";
+  if (draw.phase !== "drawing") return null;
+  return draw.isSealed
+    ? "The list is sealed. The public random number is next, within a minute or two; then the winners' orders begin."
+    : "Entries are closed: the rules are applied and the list is sealed. Decisions by hand have ended.";
+}
+
+/** What happens between the closing of the entries and the draw, and where none came. */
+export function DrawStage({ draw }: { draw: DeskDraw }) {
+  const words = wordsOf(draw);
+  return words === null ? null : (
+    <Notice tone={draw.phase === "closed" ? "warn" : "info"}>
+      <p>{words}</p>
+    </Notice>
+  );
+}
