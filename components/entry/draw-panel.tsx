@@ -27,7 +27,7 @@ const WORDS: Record<BeforeDraw, Told> = {
   },
   drawing: {
     title: "The draw is under way",
-    text: "Entries are closed. A public random number, which does not exist before its time, decides now. It takes a few minutes, and a mail tells everyone who entered what came of it.",
+    text: "Entries are closed. A public random number, which does not exist before its time, decides. A mail tells everyone who entered what came of it.",
   },
 };
 

@@ -15,7 +15,9 @@ export function EntryFacts({ entry, drop, order, ahead }: Omit<EntryStateProps, 
           <Fact label={drop.phase === "drawing" ? "Entries closed" : "Entries close"}>
             <LocalTime iso={closing} />
           </Fact>
-          <Fact label="The result">a few minutes later, here and by mail</Fact>
+          <Fact label="The result">
+            a few minutes {drop.reviewSeconds > 0 ? <AfterReview drop={drop} /> : "later"}, here and by mail
+          </Fact>
         </>
       ) : null}
       {rank === undefined ? null : <Fact label="Your rank">{rank}</Fact>}
@@ -25,6 +27,13 @@ export function EntryFacts({ entry, drop, order, ahead }: Omit<EntryStateProps, 
     </dl>
   );
 }
+
+/** The team may decide on entries until then. */
+const AfterReview = ({ drop: { entriesCloseAt, closesAt, reviewSeconds } }: Pick<EntryStateProps, "drop">) => (
+  <>
+    after <LocalTime iso={new Date(Date.parse(entriesCloseAt ?? closesAt) + reviewSeconds * 1000).toISOString()} />
+  </>
+);
 
 const Fact = ({ label, children }: { label: string; children: React.ReactNode }) => (
   <>

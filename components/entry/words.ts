@@ -22,11 +22,11 @@ export function shownEntry({ status }: Pick<Entry, "status">, phase: DropPhase, 
 export const entryWords: Record<ShownEntry, Told> = {
   entered: {
     title: "You are in the draw",
-    text: "There is nothing more to do, and you may close this page. When you entered plays no part. A few minutes after the entries close the draw is made, and a mail tells you what came of it.",
+    text: "There is nothing more to do, and you may close this page. When you entered plays no part. When the entries have closed the draw is made, and a mail tells you what came of it.",
   },
   drawing: {
     title: "The draw is under way",
-    text: "The entries are closed, and yours is among them. We seal the list, wait for a public random number that nobody can choose, and draw: it takes a few minutes. You may close this page; a mail tells you what came of it.",
+    text: "The entries are closed, and yours is among them. We seal the list, wait for a public random number that nobody can choose, and draw. You may close this page; a mail tells you what came of it.",
   },
   withdrawn: {
     title: "You are not in the draw",

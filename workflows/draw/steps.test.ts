@@ -39,7 +39,11 @@ const ENTRANTS = 8;
 const mailboxOf = (n: number): string => `mailbox ${Math.max(1, n)}`;
 const at = (seconds: number): string => new Date(Date.now() + seconds * 1000).toISOString();
 
-async function storeDrop(dropId: string, losersAdvantage: Drop["losersAdvantage"] = null): Promise<Drop> {
+async function storeDrop(
+  dropId: string,
+  losersAdvantage: Drop["losersAdvantage"] = null,
+  reviewSeconds = 0,
+): Promise<Drop> {
   const file = dropFileSchema.parse({
     dropId,
     name: "Draw",
@@ -48,6 +52,7 @@ async function storeDrop(dropId: string, losersAdvantage: Drop["losersAdvantage"
     entriesCloseAt: at(-10),
     closesAt: at(3600),
     losersAdvantage,
+    reviewSeconds,
     price: { amountMinor: 12_340, currency: "EUR" },
     sizes: [
       { size: "42", pairs: 2 },
@@ -200,3 +205,13 @@ function withReceipt(dropId: string, n: number, tickets: number): Entry {
   const entry = entryOf(dropId, n);
   return { ...entry, tickets, leaf: leafOf(entry.entryId, entry.salt) };
 }
+
+it("the list is sealed when the time to review it is over, and not before", async () => {
+  const { dropId } = await storeDrop("reviewed", null, 600);
+  const { plan } = drawSteps(dropId);
+  expect(await plan()).toMatchObject({ next: "wait" });
+  vi.setSystemTime(Date.now() + 580_000);
+  expect(await plan()).toMatchObject({ next: "wait" });
+  vi.setSystemTime(Date.now() + 20_000);
+  expect(await plan()).toEqual({ next: "seal" });
+});

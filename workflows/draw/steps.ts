@@ -10,7 +10,7 @@ import type { Draw, Ranked } from "@/lib/shop/draw/schema";
 import { excludeEntries, sealEntries } from "@/lib/shop/draw/sealing";
 import { countPages, findDraw, pagesOfRanks, readPage } from "@/lib/shop/draw/store";
 import { beginPart, recordDrawn, recordSignature } from "@/lib/shop/draw/transitions";
-import { closingOf, phaseAt } from "@/lib/shop/drop/rules";
+import { closingOf, phaseAt, reviewEndMs } from "@/lib/shop/drop/rules";
 import type { Drop } from "@/lib/shop/drop/schema";
 import { findDrop } from "@/lib/shop/drop/store";
 import { noteDrawn } from "@/lib/shop/drop/transitions";
@@ -40,7 +40,7 @@ export type Plan = { readonly next: "wait"; readonly seconds: number } | { reado
 
 function planOf(drop: Drop): Plan {
   if (isOver(drop)) return { next: "cancel" };
-  const closedMs = Date.parse(drop.entriesCloseAt ?? "") + GRACE_MS;
+  const closedMs = reviewEndMs(drop) + GRACE_MS;
   if (Date.now() >= closedMs) return { next: "seal" };
   return { next: "wait", seconds: Math.min(secondsUntil(closedMs), LONGEST_ENTRIES_WAIT_SECONDS) };
 }

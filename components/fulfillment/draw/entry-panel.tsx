@@ -86,7 +86,7 @@ interface EntryPanelProps {
 }
 
 /** One entry, what is made of it, and the form to decide on it by hand. */
-export function EntryPanel({ draw: { dropId, phase, mayDecide }, entry }: EntryPanelProps) {
+export function EntryPanel({ draw: { dropId, decisionsEndAt, decisionsOpen, mayDecide }, entry }: EntryPanelProps) {
   const { entryId, decided, status } = entry;
   return (
     <div className="grid gap-4">
@@ -108,13 +108,14 @@ export function EntryPanel({ draw: { dropId, phase, mayDecide }, entry }: EntryP
       {mayDecide && status === "entered" ? (
         <OverrideForm key={entryId} dropId={dropId} entryId={entryId} choices={choicesFor(decided !== null)} />
       ) : null}
-      {hasClosed(phase) ? <p className="text-sm text-muted">Decisions by hand ended when the entries closed.</p> : null}
+      {decisionsOpen ? null : (
+        <p className="text-sm text-muted">
+          Decisions by hand ended <LocalTime iso={decisionsEndAt} />.
+        </p>
+      )}
     </div>
   );
 }
-
-/** Whether entries are not taken any more. */
-const hasClosed = (phase: DeskDraw["phase"]): boolean => ["drawing", "open", "closed"].includes(phase);
 
 const outcomes: Readonly<Record<string, string>> = {
   withdrawn: "Withdrawn by the shopper.",

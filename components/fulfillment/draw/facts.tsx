@@ -11,12 +11,21 @@ type WithDraw = { readonly draw: DeskDraw };
 export const aboutWord = (count: number, isWhole: boolean): string =>
   `${isWhole ? "" : "about "}${count.toLocaleString("en")}`;
 
-function rowsOf({ phase, opensAt, entriesCloseAt, closesAt, isSealed, ...draw }: DeskDraw): [string, ReactNode][] {
+function rowsOf({
+  phase,
+  opensAt,
+  entriesCloseAt,
+  decisionsEndAt,
+  closesAt,
+  isSealed,
+  ...draw
+}: DeskDraw): [string, ReactNode][] {
   const about = (count: number) => aboutWord(count, draw.isWhole);
   return [
     ["Phase", stateWords[phase]],
     ["Entries from", <LocalTime key="opens" iso={opensAt} />],
     ["Entries until", <LocalTime key="entries" iso={entriesCloseAt} />],
+    ["Decisions by hand until", <LocalTime key="decisions" iso={decisionsEndAt} />],
     ["Closes", <LocalTime key="closes" iso={closesAt} />],
     ["Entries", isSealed ? draw.entries.toLocaleString("en") : about(draw.entries)],
     ["Withdrawn", about(draw.withdrawn)],

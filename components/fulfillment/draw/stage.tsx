@@ -1,3 +1,5 @@
+import type { ReactNode } from "react";
+import { LocalTime } from "@/components/time/local-time-client";
 import { Notice } from "@/components/ui/notice";
 import type { DeskDraw } from "@/lib/desk/draw/schema";
 
@@ -5,14 +7,21 @@ import type { DeskDraw } from "@/lib/desk/draw/schema";
 export const endedUndrawn = ({ phase, isSealed }: Pick<DeskDraw, "phase" | "isSealed">): boolean =>
   phase === "closed" && !isSealed;
 
-function wordsOf(draw: DeskDraw): string | null {
+function wordsOf(draw: DeskDraw): ReactNode {
   if (endedUndrawn(draw))
     return "The drop ended before its draw: nothing was drawn, no pair was given, and a mail tells everyone who entered.";
   if (draw.phase !== "drawing") return null;
+  if (draw.decisionsOpen) return <Reviewed until={draw.decisionsEndAt} />;
   return draw.isSealed
     ? "The list is sealed. The public random number is next, within a minute or two; then the winners' orders begin."
     : "Entries are closed: the rules are applied and the list is sealed. Decisions by hand have ended.";
 }
+
+const Reviewed = ({ until }: { until: string }) => (
+  <>
+    Entries are closed. Decisions by hand count until <LocalTime iso={until} />: then the list is sealed.
+  </>
+);
 
 /** What happens between the closing of the entries and the draw, and where none came. */
 export function DrawStage({ draw }: { draw: DeskDraw }) {

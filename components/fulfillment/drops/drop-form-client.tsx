@@ -65,6 +65,14 @@ export function DropForm({ fields, dropId, timeZones, colourways }: DropFormProp
           type="datetime-local"
           hint="Of a draw: it takes entries from the opening until then."
         />
+        <TextField
+          {...at("reviewMinutes")}
+          label="Minutes to review"
+          type="number"
+          min={0}
+          max={10_080}
+          hint="Of a draw: so long after the entries close the team may still keep or exclude some by hand. The rules tell everyone; the random number comes after it."
+        />
         <TextField {...at("closesAt")} label="Closes" type="datetime-local" required />
         <SelectField {...at("timeZone")} label="Time zone" hint="Of both times. Shoppers read them in their own.">
           {timeZones.map((zone) => (

@@ -30,12 +30,16 @@ const exclude = { kind: "exclude", reason: "suspected_bot", note: "Seen filling 
 const leave = { kind: "rules", reason: "taken_back", note: "Was the wrong one." } as const;
 const inMs = (ms: number) => new Date(Date.now() + ms).toISOString();
 
-async function drawWith(): Promise<{ dropId: string; entryId: Entry["entryId"] }> {
+async function drawWith(more: object = {}): Promise<{ dropId: string; entryId: Entry["entryId"] }> {
   const dropId = `hand-${randomUUID().slice(0, 8)}`;
   const described = { dropId, name: "By hand", mode: "draw", opensAt: inMs(-60_000), closesAt: inMs(9_000_000) };
   const rest = { price: { amountMinor: 1, currency: "EUR" }, sizes: [{ size: "42", pairs: 1 }] };
   await addDraft(
-    draftOf(dropFileSchema.parse({ ...described, ...rest, entriesCloseAt: inMs(3_600_000) }), "cus_boss", inMs(0)),
+    draftOf(
+      dropFileSchema.parse({ ...described, ...rest, entriesCloseAt: inMs(3_600_000), ...more }),
+      "cus_boss",
+      inMs(0),
+    ),
   );
   const entry = { ...exampleEntry, dropId, entryId: entryIdOf(`cus_${randomUUID()}`, dropId, 0) };
   await transitions.createEntry(entry);
@@ -99,6 +103,19 @@ it("nothing is decided by hand once the entries have closed, and a repeat of wha
   try {
     await expect(overrideEntryByHand(manager, dropId, entryId, exclude)).rejects.toEqual(refusal("not_overridable"));
     expect(await overrideEntryByHand(manager, dropId, entryId, keep)).toEqual(accepted);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+it("a drop with time to review is decided on after its entries have closed, until that time is over", async () => {
+  const { dropId, entryId } = await drawWith({ reviewSeconds: 1800 });
+  const started = Date.now();
+  vi.useFakeTimers({ toFake: ["Date"], now: started + 3_700_000 });
+  try {
+    expect(await overrideEntryByHand(manager, dropId, entryId, exclude)).toMatchObject({ kind: "exclude" });
+    vi.setSystemTime(started + 3_600_000 + 1_800_000);
+    await expect(overrideEntryByHand(manager, dropId, entryId, leave)).rejects.toEqual(refusal("not_overridable"));
   } finally {
     vi.useRealTimers();
   }

@@ -11,6 +11,9 @@ export interface DeskDraw {
   readonly opensAt: string;
   readonly entriesCloseAt: string;
   readonly closesAt: string;
+  /** Until when entries are decided on by hand, and whether they still are. */
+  readonly decisionsEndAt: string;
+  readonly decisionsOpen: boolean;
   /** Whether the viewer may decide on entries by hand now. */
   readonly mayDecide: boolean;
   readonly isSealed: boolean;

@@ -14,7 +14,7 @@ import { momentOf } from "@/lib/shop/drop/moves";
 import { closingOf } from "@/lib/shop/drop/rules";
 import type { Drop } from "@/lib/shop/drop/schema";
 import { findDrop } from "@/lib/shop/drop/store";
-import { isOverridable } from "@/lib/shop/entry/override";
+import { decisionsEndMs, isOverridable } from "@/lib/shop/entry/override";
 import { isLive } from "@/lib/shop/entry/rules";
 import type { Entry } from "@/lib/shop/entry/schema";
 import { someEntries, type SomeEntries } from "@/lib/shop/entry/store";
@@ -95,6 +95,8 @@ export async function readDeskDraw(viewer: Viewer, dropId: string, { from, entry
     name: drop.name,
     phase: momentOf(drop, nowMs),
     ...times,
+    decisionsEndAt: new Date(decisionsEndMs(drop)).toISOString(),
+    decisionsOpen: isOverridable(drop, nowMs),
     mayDecide: isManager(viewer) && isOverridable(drop, nowMs),
     isSealed: draw?.sealed !== undefined,
     looked: some.entries.length,

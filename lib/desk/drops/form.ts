@@ -58,7 +58,11 @@ export function fileOfFields(fields: DropFields): Edit {
     colourway,
     packing,
     mode,
-    ...(mode === "draw" && { entriesCloseAt: momentOf("entriesCloseAt"), losersAdvantage: advantageOf(fields) }),
+    ...(mode === "draw" && {
+      entriesCloseAt: momentOf("entriesCloseAt"),
+      reviewSeconds: Number(fields["reviewMinutes"] ?? 0) * 60,
+      losersAdvantage: advantageOf(fields),
+    }),
     timeZone,
     ...(dropId !== undefined && { dropId }),
     opensAt: momentOf("opensAt"),
@@ -91,6 +95,7 @@ export const fieldsOf = (drop: Drop): DropFields => ({
   packing: drop.packing,
   mode: drop.mode,
   ...(drop.entriesCloseAt !== undefined && { entriesCloseAt: localIn(drop.entriesCloseAt, drop.timeZone) }),
+  reviewMinutes: String(drop.reviewSeconds / 60),
   loserTickets: String(drop.losersAdvantage?.tickets ?? 1),
   losersOf: (drop.losersAdvantage?.dropIds ?? []).join(" "),
   timeZone: drop.timeZone,
@@ -125,6 +130,7 @@ export function newDropFields(nowMs: number): DropFields {
 /** The field of the form that an issue of the file belongs to. */
 const FIELDS: Readonly<Record<string, string>> = {
   paymentWindowSeconds: "paymentMinutes",
+  reviewSeconds: "reviewMinutes",
   losersAdvantage: "losersOf",
 };
 
@@ -137,6 +143,7 @@ const WORDS: Readonly<Record<string, string>> = {
   closesAt: "Say when it closes.",
   shipsTo: "Write countries by their two letters, such as DE FR.",
   paymentMinutes: "Between 10 minutes and 24 hours.",
+  reviewMinutes: "Whole minutes, at most 10080: seven days.",
   losersOf: "Write the ids of one to five draws.",
   perMailbox: "Between 1 and 100, or 0 for no limit.",
   perDoor: "Between 1 and 100, or 0 for no limit.",

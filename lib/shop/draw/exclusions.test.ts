@@ -5,7 +5,14 @@ import type { Entrant } from "@/lib/shop/draw/scores";
 import { exampleOrder, type ExampleOrder } from "@/lib/shop/risk/links/example";
 import { hashOfJson, RANKING, TICKET_RANKING } from "@/packages/draw-record";
 
-const none = { dropId: "drop", opensAt: "2026-01-01T10:00:00Z", perMailbox: 0, perDoor: 0, losersAdvantage: null };
+const none = {
+  dropId: "drop",
+  opensAt: "2026-01-01T10:00:00Z",
+  perMailbox: 0,
+  perDoor: 0,
+  reviewSeconds: 0,
+  losersAdvantage: null,
+};
 /** Made weeks ago, each on a day of its own. */
 const settled = (n: number): Partial<Entrant> => {
   const at = Date.parse("2025-11-20T18:00:00Z") - n * 86_400_000;
@@ -137,6 +144,13 @@ describe("the announced rules", () => {
     const who = expect.stringMatching(/^Who lost the draw of spring or summer has 3 tickets, everyone else has one/);
     expect(rules).toMatchObject({ ranking: TICKET_RANKING, advantage: { dropIds, tickets: 3, who } });
     expect(hashOfJson(rules)).not.toBe(hashOfJson(drawRulesOf(none)));
+  });
+
+  it("say how long after the closing the team decides by hand: the random number comes after it", () => {
+    const [now, reviewed] = [drawRulesOf(none), drawRulesOf({ ...none, reviewSeconds: 3600 })];
+    expect(now.exclusions["by_hand"]).toContain("Both end when the entries close, before anyone");
+    expect(reviewed.exclusions["by_hand"]).toContain("Both end 60 minutes after the entries close, before anyone");
+    expect(reviewed.roundAfterSeconds - now.roundAfterSeconds).toBe(3600);
   });
 
   it("say from which number and score on entries are a ring, or a machine's", () => {

@@ -1,7 +1,8 @@
+import { waitInWords } from "@/lib/platform/time";
 import type { Drop } from "@/lib/shop/drop/schema";
 import { ALLOCATION, RANKING, TICKET_RANKING, type Rules, type SealedRecord } from "@/packages/draw-record";
 
-/** The round is so long after the entries close: the list is sealed before. */
+/** The round is so long after the entries close and were reviewed: the list is sealed before. */
 const ROUND_AFTER_SECONDS = 20;
 /** Where it was not, the next one is named, so long after. */
 const ROUND_AGAIN_SECONDS = 60;
@@ -17,7 +18,8 @@ export const RING_FROM = 80;
 /** What excludes an entry from a draw. The codes are public. */
 export type ExclusionReason = "ring" | "automated" | "same_mailbox" | "same_door" | "by_hand";
 type Limits = Pick<Drop, "perMailbox" | "perDoor">;
-type Announced = Limits & Pick<Drop, "losersAdvantage">;
+type Judged = Limits & Pick<Drop, "reviewSeconds">;
+type Announced = Judged & Pick<Drop, "losersAdvantage">;
 
 /** How many entries of what is shared a draw keeps: the drop's own limits, and of a mailbox one where the drop sets none. */
 export const keptOf = ({ perMailbox, perDoor }: Limits) => ({
@@ -34,20 +36,24 @@ const RING = [
   `more ${RING_FROM} of 100 or higher by what accompanies them, those that it scores so, and none of these stays.`,
 ].join(" ");
 
-const BY_HAND = [
-  "Entries that a manager of ours excludes by hand, for a reason that is kept. By hand, too, a manager may keep an entry in that another",
-  "of these rules excludes. Both end when the entries close, before anyone can know the random number.",
-].join(" ");
+const byHand = (ends: string): string =>
+  [
+    "Entries that a manager of ours excludes by hand, for a reason that is kept. By hand, too, a manager may keep an entry in that another",
+    `of these rules excludes. Both end ${ends}, before anyone can know the random number.`,
+  ].join(" ");
+
+const endsOf = ({ reviewSeconds }: Pick<Drop, "reviewSeconds">): string =>
+  reviewSeconds === 0 ? "when the entries close" : `${waitInWords(reviewSeconds)} after the entries close`;
 
 /** What excludes from the draw of this drop, in words: no more and no less than is applied, in the order in which it is. */
-function exclusionWords(drop: Limits): Rules["exclusions"] {
+function exclusionWords(drop: Judged): Rules["exclusions"] {
   const { mailbox, door } = keptOf(drop);
   return {
     ring: RING,
     automated: `Entries that the risk model scores ${AUTOMATED_FROM} of 100 or higher by what accompanies them.`,
     same_mailbox: `More than ${mailbox} of the entries whose mail arrives in one mailbox: ${stay(mailbox)}.`,
     ...(Number.isFinite(door) && { same_door: `More than ${door} of the entries to one door: ${stay(door)}.` }),
-    by_hand: BY_HAND,
+    by_hand: byHand(endsOf(drop)),
   };
 }
 
@@ -72,7 +78,7 @@ export const drawRulesOf = (drop: Announced): Rules => ({
   ...rankingOf(drop),
   allocation: ALLOCATION,
   exclusions: exclusionWords(drop),
-  roundAfterSeconds: ROUND_AFTER_SECONDS,
+  roundAfterSeconds: drop.reviewSeconds + ROUND_AFTER_SECONDS,
   roundAgainSeconds: ROUND_AGAIN_SECONDS,
 });
 

@@ -100,18 +100,21 @@ describe("the drop", () => {
     expect(dropFileSchema.safeParse({ ...defaultDrop(0), paymentWindowSeconds }).success).toBe(allowed),
   );
 
-  it("a draw that closes less than two minutes after its entries is refused", () => {
+  it("a draw that closes less than two minutes after its entries and the time to review them is refused", () => {
     const { opensAt } = defaultDrop(0);
-    const closing = (seconds: number) =>
+    const closing = (seconds: number, reviewSeconds = 0) =>
       dropFileSchema.safeParse({
         ...defaultDrop(0),
+        reviewSeconds,
         mode: "draw",
         opensAt,
         entriesCloseAt: "1970-01-01T01:00:00Z",
         closesAt: new Date(3_600_000 + seconds * 1000).toISOString(),
       });
     expect(closing(120).success).toBe(true);
-    expect(closing(119).error?.issues).toMatchObject([{ path: ["closesAt"] }]);
+    expect(closing(3720, 3600).success).toBe(true);
+    for (const drop of [closing(119), closing(3719, 3600)])
+      expect(drop.error?.issues).toMatchObject([{ path: ["closesAt"] }]);
   });
 
   it("a file with a size or a number twice, or closing before it opens, is refused", () => {

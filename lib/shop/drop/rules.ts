@@ -22,6 +22,12 @@ export function phaseAt(drop: Timed, nowMs: number): DropPhase {
   return isTakingEntries(drop, nowMs) ? "entries" : "open";
 }
 
+/** When the team's time to decide on a draw's entries ends, in milliseconds of Unix time: with the entries, or later. NaN of a drop that is not drawn. */
+export const reviewEndMs = ({
+  entriesCloseAt = "",
+  reviewSeconds,
+}: Pick<Drop, "entriesCloseAt" | "reviewSeconds">): number => Date.parse(entriesCloseAt) + reviewSeconds * 1000;
+
 const isTakingEntries = ({ entriesCloseAt }: Timed, nowMs: number): boolean =>
   entriesCloseAt !== undefined && nowMs < Date.parse(entriesCloseAt);
 
@@ -92,6 +98,7 @@ export const defaultDrop = (nowMs: number): DropFile => ({
   perCard: 0,
   paymentWindowSeconds: PAYMENT_TIMEOUT_SECONDS,
   mode: "first_come",
+  reviewSeconds: 0,
   losersAdvantage: null,
   sizes: Object.entries({
     36: 141,

@@ -43,6 +43,10 @@ const paymentWindow = z.int().min(SHORTEST_PAYMENT_WINDOW_SECONDS).max(LONGEST_P
 /** `draw`: people enter, and chance decides who may buy; what is left then is sold as in `first_come`. */
 const modeSchema = z.enum(["first_come", "draw"]);
 
+const LONGEST_REVIEW_SECONDS = 7 * 24 * 3600;
+/** How long after the entries of a draw close the team may still decide on them by hand. The random number comes after it. */
+const reviewSchema = z.int().min(0).max(LONGEST_REVIEW_SECONDS);
+
 /** A name that fits an address, a key, and the name of an execution. */
 export const isDropId = (text: string): boolean => /^[a-z0-9-]{3,40}$/.test(text);
 
@@ -86,14 +90,15 @@ const isBetween = (from: string, iso: string | undefined, until: string): boolea
 /** The list is sealed, the round is awaited, and the orders of the winners are begun. */
 const DRAWING_MS = 120_000;
 
+interface DrawTimes extends Record<"opensAt" | "closesAt", string> {
+  readonly entriesCloseAt?: string | undefined;
+  readonly reviewSeconds: number;
+}
+
 /** Nothing is said of times that are wrong for another reason. */
-const leavesTimeToDraw = ({
-  opensAt,
-  entriesCloseAt,
-  closesAt,
-}: Record<"opensAt" | "closesAt", string> & { entriesCloseAt?: string | undefined }): boolean =>
+const leavesTimeToDraw = ({ opensAt, entriesCloseAt, closesAt, reviewSeconds }: DrawTimes): boolean =>
   !isBetween(opensAt, entriesCloseAt, closesAt) ||
-  Date.parse(closesAt) - Date.parse(entriesCloseAt ?? "") >= DRAWING_MS;
+  Date.parse(closesAt) - Date.parse(entriesCloseAt ?? "") >= reviewSeconds * 1000 + DRAWING_MS;
 
 /** The file that `DROP_FILE` names: what is sold, when, and how many numbered pairs of each size. */
 export const dropFileSchema = z
@@ -124,6 +129,8 @@ export const dropFileSchema = z
     /** Until when a draw takes entries, from when it opens on. */
     entriesCloseAt: z.iso.datetime({ offset: true }).optional(),
     /** Of a draw. */
+    reviewSeconds: reviewSchema.default(0),
+    /** Of a draw. */
     losersAdvantage: losersAdvantageSchema.nullable().default(null),
     sizes: z.array(z.preprocess(countAsPairs, sizeOfFile)).min(1).max(30),
   })
@@ -136,7 +143,7 @@ export const dropFileSchema = z
     path: ["entriesCloseAt"],
   })
   .refine((drop) => drop.mode !== "draw" || leavesTimeToDraw(drop), {
-    error: "closesAt must be at least two minutes after entriesCloseAt: the draw takes its time",
+    error: "closesAt must be at least two minutes after entriesCloseAt and its review: the draw takes its time",
     path: ["closesAt"],
   })
   .refine((drop) => drop.delivery === undefined || drop.delivery.currency === drop.price.currency, {
@@ -159,6 +166,7 @@ export const dropFileSchema = z
     ...drop,
     ...(drop.mode === "draw" && entriesCloseAt !== undefined && { entriesCloseAt }),
     losersAdvantage: drop.mode === "draw" ? drop.losersAdvantage : null,
+    reviewSeconds: drop.mode === "draw" ? drop.reviewSeconds : 0,
     delivery: delivery ?? { amountMinor: 0, currency: drop.price.currency },
   }));
 /** A drop as its file describes it, defaults filled in. */
@@ -181,6 +189,8 @@ export interface DropView {
   readonly opensAt: string;
   readonly entriesCloseAt: string | null;
   readonly closesAt: string;
+  /** How long the team may decide on entries after they have closed. */
+  readonly reviewSeconds: number;
   readonly losersAdvantage: LosersAdvantage | null;
   /** How long a pair is held for who has not paid. */
   readonly paymentWindowSeconds: number;
@@ -232,6 +242,7 @@ export const dropSchema = z.object({
   paymentWindowSeconds: z.int(),
   mode: modeSchema,
   entriesCloseAt: z.string().optional(),
+  reviewSeconds: reviewSchema.default(0),
   losersAdvantage: losersAdvantageSchema.nullable().default(null),
   /** When its winners were drawn and their orders begun. */
   drawnAt: z.iso.datetime().optional(),

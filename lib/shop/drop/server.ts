@@ -77,6 +77,7 @@ export function dropView(drop: Drop, left: Readonly<Record<string, number>>, now
     opensAt,
     entriesCloseAt: drop.entriesCloseAt ?? null,
     closesAt: closingOf(drop),
+    reviewSeconds: drop.reviewSeconds,
     losersAdvantage: drop.losersAdvantage,
     paymentWindowSeconds,
     provesAlways: drop.proof === "always",

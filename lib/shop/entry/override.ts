@@ -2,7 +2,7 @@ import { writeAndReconcile } from "@/lib/platform/durable/reconcile";
 import { AppError } from "@/lib/platform/errors";
 import { isEntryId } from "@/lib/platform/ids";
 import { log } from "@/lib/platform/log";
-import { closingOf } from "@/lib/shop/drop/rules";
+import { closingOf, reviewEndMs } from "@/lib/shop/drop/rules";
 import type { Drop } from "@/lib/shop/drop/schema";
 import { GRACE_MS } from "@/lib/shop/entry/enter";
 import { entryReconciler, keepOverride } from "@/lib/shop/entry/reconciler";
@@ -10,10 +10,11 @@ import type { Entry, Override, OverrideRequest } from "@/lib/shop/entry/schema";
 import { findEntry } from "@/lib/shop/entry/store";
 import { recordOverride, restoreOverride } from "@/lib/shop/entry/transitions";
 
-const endMs = (drop: Drop): number => Math.min(Date.parse(drop.entriesCloseAt ?? ""), Date.parse(closingOf(drop)));
+/** Until when entries of the drop are decided on by hand, in milliseconds of Unix time. NaN of a drop that is not drawn. */
+export const decisionsEndMs = (drop: Drop): number => Math.min(reviewEndMs(drop), Date.parse(closingOf(drop)));
 
 /** Whether a manager may still decide on entries of the drop by hand. False of a drop that is not drawn. */
-export const isOverridable = (drop: Drop, nowMs: number): boolean => nowMs < endMs(drop);
+export const isOverridable = (drop: Drop, nowMs: number): boolean => nowMs < decisionsEndMs(drop);
 
 const isSame = (override: Override | undefined, { kind, reason, note }: OverrideRequest): boolean =>
   override?.kind === kind && override.reason === reason && override.note === note;
@@ -21,7 +22,7 @@ const isSame = (override: Override | undefined, { kind, reason, note }: Override
 /** Where it came too late it is taken back: the rules may have been applied. An entry that is excluded by then is what was asked for. */
 async function recordInTime(drop: Drop, seen: Entry, override: Override) {
   const decided = await recordOverride(seen, override);
-  if (!decided.written || Date.now() <= endMs(drop) + GRACE_MS / 2) return decided;
+  if (!decided.written || Date.now() <= decisionsEndMs(drop) + GRACE_MS / 2) return decided;
   const { written } = await restoreOverride(seen, override);
   if (written || override.kind !== "exclude") throw new AppError("not_overridable");
   return decided;
@@ -41,7 +42,7 @@ async function record(drop: Drop, seen: Entry, override: Override) {
 /**
  * Keeps an entry in that a rule would exclude, excludes it, or leaves it to the rules again: once, however often it is asked. What was
  * accepted is applied when the list is sealed. The caller has made sure that this is a manager's.
- * @throws AppError not_found, not_overridable once the entries have closed or the entry was withdrawn
+ * @throws AppError not_found, not_overridable once the time to decide is over or the entry was withdrawn
  */
 export async function overrideEntry(drop: Drop, entryId: string, by: string, request: OverrideRequest): Promise<Entry> {
   const seen = isEntryId(entryId) ? await findEntry(entryId) : undefined;
