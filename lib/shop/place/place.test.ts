@@ -172,6 +172,21 @@ describe("a pause", () => {
     expect(await place([mailbox])).toEqual({ pauseSeconds: undefined });
   });
 
+  it("comes no later where a mailbox may have several orders, and is forgiven whichever of its places the order had", async () => {
+    const mailbox = { ...limits()[0], most: 5 };
+    for (let i = 0; i < 4; i++) expect(await hold([mailbox], "unpaid")).toBe("taken");
+    expect(await place([mailbox])).toEqual({ pauseSeconds: 300 });
+
+    const other = { ...limits()[0], most: 2 };
+    const ids = [newId(), newId()];
+    for (const id of ids) await place([other], id);
+    for (const id of ids.toReversed()) {
+      end(id, "rejected");
+      await forgive(other, id);
+      expect(await place([other])).toBe("taken");
+    }
+  });
+
   it("is the mailbox's, whichever account ordered, and no other's", async () => {
     const [mailbox, other] = [limits()[0], limits()[0]];
     for (let i = 0; i < 4; i++) expect(await hold([mailbox], "unpaid")).toBe("taken");

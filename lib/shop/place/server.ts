@@ -100,8 +100,9 @@ async function takeAny(limit: Limit, taker: Taker): Promise<void> {
   throw full();
 }
 
+/** A person's places are taken in their order: else each new one would be without what came of the orders before. */
 async function takeOne(limit: Limit, taker: Taker): Promise<void> {
-  if (limit.most > 1 && !taker.again && (await isFirstAtHome(limit, taker))) return;
+  if (limit.most > 1 && !isPerson(limit) && !taker.again && (await isFirstAtHome(limit, taker))) return;
   await takeAny(limit, taker);
 }
 
@@ -124,6 +125,7 @@ export async function takePlaces(limits: readonly Limit[], taker: Taker): Promis
 
 /** Has no pause come after this order of an account or a mailbox. Safe to repeat; changes nothing once another order has the place. */
 export async function forgive(key: PlaceKey, orderId: OrderId): Promise<void> {
-  const held = places.when.is("orderId", orderId);
-  await places.update({ ...key, number: 0 }, { set: { forgiven: true }, when: held });
+  const number = await numberOf(key, orderId);
+  if (number === undefined) return;
+  await places.update({ ...key, number }, { set: { forgiven: true }, when: places.when.is("orderId", orderId) });
 }
