@@ -6,7 +6,7 @@ import { findDraw } from "@/lib/shop/draw/store";
 import { createDraw } from "@/lib/shop/draw/transitions";
 import { draftOf } from "@/lib/shop/drop/draft";
 import { dropFileSchema, type Drop } from "@/lib/shop/drop/schema";
-import { createDrop, listDrop } from "@/lib/shop/drop/transitions";
+import { createDrop, listDrop, replaceDrop } from "@/lib/shop/drop/transitions";
 import { entryIdOf, receiptOf } from "@/lib/shop/entry/rules";
 import type { Entry } from "@/lib/shop/entry/schema";
 import { findEntries } from "@/lib/shop/entry/store";
@@ -167,6 +167,13 @@ it("a list that is sealed just before a round is drawn by the next one: its seal
   vi.setSystemTime(roundTimeMs(beacon.chain, beacon.round) - 1000);
   const { seconds } = await drawSteps("late").seal();
   expect(seconds).toBeGreaterThan(30);
+});
+
+it("the record of a draw stays public when its drop is archived", async () => {
+  const drop = await storeDrop("archived");
+  await replaceDrop({ ...drop, closedAt: at(-1), archivedAt: at(0), version: drop.version + 1 }, drop.version);
+  vi.setSystemTime(Date.now() + 5000); // drops are read anew
+  expect((await publicRecord("archived")).head).toMatchObject({ state: "announced", dropId: "archived" });
 });
 
 it("the seed is in no result of a step and in no log, and in the public record only once the winners are", async () => {

@@ -2,7 +2,7 @@ import { AppError } from "@/lib/platform/errors";
 import { memoByKey } from "@/lib/platform/memo";
 import { publishedDraw, publishedUntilDrawn, type Published } from "@/lib/shop/draw/published";
 import { findDraw } from "@/lib/shop/draw/store";
-import { publishedDrop } from "@/lib/shop/drop/server";
+import { dropOfRecord } from "@/lib/shop/drop/server";
 
 /** A record of a hundred thousand entries is 11 MB: so many are kept, each once for all who read it. */
 const MOST_RECORDS = 3;
@@ -15,7 +15,7 @@ const recordOfPast = memoByKey(Infinity, MOST_RECORDS, async (dropId) => {
 
 /** The public record of the drop's draw, as far as it has come: salted hashes, no names. @throws AppError drop_not_found, not_found */
 export async function publicRecord(dropId: string): Promise<Published> {
-  const { mode } = await publishedDrop(dropId);
+  const { mode } = await dropOfRecord(dropId);
   if (mode !== "draw") throw new AppError("not_found", { detail: "This drop is not drawn." });
   const found = await findDraw(dropId);
   if (!found) throw new AppError("not_found", { detail: "This draw is being announced. Ask again in a moment." });

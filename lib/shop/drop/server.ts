@@ -31,12 +31,17 @@ export async function everyDrop(): Promise<Drop[]> {
 export const publishedDrops = async (): Promise<Drop[]> =>
   (await everyDrop()).filter(({ archivedAt }) => archivedAt === undefined);
 
-/** A drop that people see, at most a moment old: made-up names cost the table nothing. @throws AppError drop_not_found */
-export async function publishedDrop(dropId: string): Promise<Drop> {
-  const drop = (await publishedDrops()).find((published) => published.dropId === dropId);
+function named(drops: readonly Drop[], dropId: string): Drop {
+  const drop = drops.find((one) => one.dropId === dropId);
   if (!drop) throw new AppError("drop_not_found", { detail: "There is no drop of this name." });
   return drop;
 }
+
+/** A drop that people see, at most a moment old: made-up names cost the table nothing. @throws AppError drop_not_found */
+export const publishedDrop = async (dropId: string): Promise<Drop> => named(await publishedDrops(), dropId);
+
+/** The same of a drop that was archived since, too: what was published to check it by stays public. @throws AppError drop_not_found */
+export const dropOfRecord = async (dropId: string): Promise<Drop> => named(await everyDrop(), dropId);
 
 /** The drop on sale, else the next, else the last, at most a moment old. @throws AppError drop_not_found */
 export async function currentDrop(): Promise<Drop> {

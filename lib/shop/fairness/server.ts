@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/platform/errors";
 import { memoByKey } from "@/lib/platform/memo";
-import { publishedDrop } from "@/lib/shop/drop/server";
+import { dropOfRecord } from "@/lib/shop/drop/server";
 import { receiptFrom } from "@/lib/shop/fairness/rules";
 import type { Fairness, FairnessReceipt } from "@/lib/shop/fairness/schema";
 import { canonical } from "@/packages/draw-record";
@@ -15,7 +15,7 @@ const known = memoByKey(FRESH_FOR_MS, MOST_KEPT, findFairness);
 
 /** The receipt of a drop as it is published, a few seconds old at most; undefined while there is none. @throws AppError drop_not_found */
 export async function findReceipt(dropId: string): Promise<FairnessReceipt | undefined> {
-  await publishedDrop(dropId);
+  await dropOfRecord(dropId);
   const fairness = await known(dropId);
   return fairness && receiptFrom(fairness);
 }

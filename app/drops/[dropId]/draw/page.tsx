@@ -9,11 +9,11 @@ import { NarrowPage } from "@/components/site/narrow-page";
 import type { WithDropId } from "@/components/site/page-inputs";
 import { isAppError } from "@/lib/platform/errors";
 import { publicRecord } from "@/lib/shop/draw/server";
-import { publishedDrop } from "@/lib/shop/drop/server";
+import { dropOfRecord } from "@/lib/shop/drop/server";
 
 const recordHere = cache(async (dropId: string) => {
   try {
-    const [{ name }, { head: record }] = await Promise.all([publishedDrop(dropId), publicRecord(dropId)]);
+    const [{ name }, { head: record }] = await Promise.all([dropOfRecord(dropId), publicRecord(dropId)]);
     return { name, record };
   } catch (error) {
     if (isAppError(error, "drop_not_found") || isAppError(error, "not_found")) notFound();

@@ -9,13 +9,13 @@ import type { WithDropId } from "@/components/site/page-inputs";
 import { LocalTime } from "@/components/time/local-time-client";
 import { ButtonLink } from "@/components/ui/button";
 import { isAppError } from "@/lib/platform/errors";
-import { publishedDrop } from "@/lib/shop/drop/server";
+import { dropOfRecord } from "@/lib/shop/drop/server";
 import { findReceipt } from "@/lib/shop/fairness/server";
 import type { FairnessReceipt } from "@/lib/shop/fairness/schema";
 
 const receiptHere = cache(async (dropId: string) => {
   try {
-    const [{ name }, receipt] = await Promise.all([publishedDrop(dropId), findReceipt(dropId)]);
+    const [{ name }, receipt] = await Promise.all([dropOfRecord(dropId), findReceipt(dropId)]);
     return { name, receipt };
   } catch (error) {
     if (isAppError(error, "drop_not_found")) notFound();
