@@ -1,6 +1,10 @@
 import { afterAll, beforeAll } from "vitest";
 import { type DurableLambda, startDurableLambda } from "./api/durable-lambda.ts";
 import type { DurableLambdaOptions } from "./api/options.ts";
+import { noteEndpoint } from "./testing/endpoint.ts";
+
+export { expectHistory, HistoryMismatchError } from "./testing/expect-history.ts";
+export type { EventType, ExpectedEvent, HistoryPattern } from "./testing/history-pattern.ts";
 
 const START_WITHIN_MS = 60_000;
 
@@ -13,7 +17,10 @@ export type TestLambda = Pick<
 /** For the top of a Vitest file: a server for its tests, started before the first and ended after the last. */
 export function durableLambda(options: DurableLambdaOptions): TestLambda {
   let started: DurableLambda | undefined;
-  beforeAll(async () => void (started = await startDurableLambda(options)), START_WITHIN_MS);
+  beforeAll(async () => {
+    started = await startDurableLambda(options);
+    noteEndpoint(started.url);
+  }, START_WITHIN_MS);
   afterAll(() => started?.close());
   const running = () => {
     if (!started) throw new Error("durableLambda runs within tests and their hooks only");

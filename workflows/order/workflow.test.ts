@@ -1,4 +1,5 @@
 import { expect, it, vi } from "vitest";
+import { expectHistory } from "../../packages/durable-lambda/testing.ts";
 import { clusterOf } from "@/lib/shop/order/cluster";
 import { APPROVAL_TIMEOUT_SECONDS } from "@/lib/shop/order/durations";
 import { PAYMENT_TIMEOUT_SECONDS } from "@/lib/shop/payment/durations";
@@ -6,7 +7,7 @@ import { stripe } from "@/lib/shop/payment/client";
 import { reasonOf } from "@/lib/shop/order/rules";
 import { exampleAddress } from "@/lib/platform/postal-address/examples";
 import { orderSuite } from "@/workflows/order/order.suite";
-import { advance, localEngine } from "@/workflows/testing/local-engine";
+import { advance, executionNamed, localEngine } from "@/workflows/testing/local-engine";
 import { newShopper, order, pay, payments, untilOrder } from "@/workflows/testing/people";
 
 orderSuite(localEngine, (services) => {
@@ -49,6 +50,21 @@ orderSuite(localEngine, (services) => {
     await advance(PAYMENT_TIMEOUT_SECONDS);
     const ended = await untilOrder(orderId, ({ status }) => status === "compensated");
     expect(reasonOf(ended)).toBe("payment_timeout");
+    const execution = await executionNamed("order:$LATEST", orderId, { orderId });
+    await execution.result();
+    await expectHistory(execution).toMatch([
+      "ExecutionStarted",
+      "...",
+      { type: "CallbackStarted", name: "await-payment", details: { Timeout: PAYMENT_TIMEOUT_SECONDS } },
+      "...",
+      "CallbackTimedOut await-payment",
+      "...",
+      { type: "StepSucceeded", name: "settle-payment", result: "payment_timeout" },
+      "...",
+      "StepSucceeded release-payment",
+      "...",
+      { type: "ExecutionSucceeded", result: { outcome: "compensated", reason: "payment_timeout" } },
+    ]);
     const page = await stripe().checkout.sessions.retrieve(ended.checkout!.sessionId);
     expect(page.status).toBe("expired"); // the provider itself would have kept it open
     expect(await payments(services().stripeUrl, orderId)).toEqual([

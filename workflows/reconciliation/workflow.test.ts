@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
+import { expectHistory, type HistoryPattern } from "../../packages/durable-lambda/testing.ts";
 import { readBooks } from "@/lib/desk/reconciliation/server";
 import { monthOf } from "@/lib/platform/audit/rules";
 import { listAudit } from "@/lib/platform/audit/store";
@@ -13,9 +14,28 @@ import { useServices } from "@/workflows/testing/use-services";
 
 const services = useServices(localEngine);
 
+/** A step a page, both ways, what differed before once more, and the result last: interrupted anywhere, it goes on from there. */
+const COMPARED: HistoryPattern = [
+  "ExecutionStarted",
+  "StepStarted begin",
+  "...",
+  "StepSucceeded compare-payments-0",
+  "...",
+  ...["shipped", "awaiting_approval", "packing", "delivered"].flatMap(
+    (status) => [`StepSucceeded compare-${status}-0`, "..."] as const,
+  ),
+  "StepSucceeded recheck-differences-0",
+  "...",
+  "StepSucceeded finish",
+  "InvocationCompleted",
+  "ExecutionSucceeded",
+];
+
 async function compareAll(): Promise<ReconciliationResult> {
   const execution = await executionNamed("reconciliation:$LATEST", randomUUID());
-  return execution.result<ReconciliationResult>();
+  const result = await execution.result<ReconciliationResult>();
+  await expectHistory(execution).toMatch(COMPARED);
+  return result;
 }
 
 async function strayPayment(): Promise<string> {

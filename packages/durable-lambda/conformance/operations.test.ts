@@ -9,6 +9,7 @@ import {
   StopDurableExecutionCommand,
 } from "@aws-sdk/client-lambda";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { expectHistory } from "../testing/expect-history.ts";
 import { TestServer } from "./harness.ts";
 
 const file = join(import.meta.dirname, "handlers/own.ts");
@@ -44,21 +45,15 @@ const callbackOf = (events: Event[]) =>
 
 describe("chained invoke", () => {
   test.concurrent("of an ordinary function returns its result after the caller has suspended", async () => {
-    const events = await run("invoke-ordinary");
-    expect(types(events)).toEqual([
+    const details = { FunctionName: "ordinary", ExecutedVersion: "$LATEST" };
+    expectHistory(await run("invoke-ordinary")).toMatch([
       "ExecutionStarted",
-      "ChainedInvokeStarted",
+      { type: "ChainedInvokeStarted", name: "call", input: { a: 1 }, details },
       "InvocationCompleted",
-      "ChainedInvokeSucceeded",
+      "ChainedInvokeSucceeded call",
       "InvocationCompleted",
-      "ExecutionSucceeded",
+      { type: "ExecutionSucceeded", result: { event: { a: 1 }, tenantId: null } },
     ]);
-    expect(events[1]?.ChainedInvokeStartedDetails).toMatchObject({
-      FunctionName: "ordinary",
-      ExecutedVersion: "$LATEST",
-      Input: { Payload: '{"a":1}', Truncated: false },
-    });
-    expect(resultOf(events)).toEqual({ event: { a: 1 }, tenantId: null });
   });
 
   test.concurrent("of a durable function waits for its execution and names it", async () => {
@@ -69,31 +64,26 @@ describe("chained invoke", () => {
   });
 
   test.concurrent("fails with the error of its target", async () => {
-    const events = await run("invoke-failing");
-    expect(
-      events.find((event) => event.ChainedInvokeFailedDetails)?.ChainedInvokeFailedDetails?.Error?.Payload,
-    ).toMatchObject({ ErrorMessage: "target failure" });
-    expect(types(events).at(-1)).toBe("ExecutionFailed");
+    const failed = { type: "ChainedInvokeFailed", error: { ErrorMessage: "target failure" } } as const;
+    expectHistory(await run("invoke-failing")).toMatch(["...", failed, "InvocationCompleted", "ExecutionFailed"]);
   });
 
   test.concurrent("of an ordinary function that throws fails with its error", async () => {
-    const events = await run("invoke-ordinary-failing");
     const error = { ErrorType: "TypeError", ErrorMessage: "ordinary failure" };
-    expect(
-      events.find((event) => event.ChainedInvokeFailedDetails)?.ChainedInvokeFailedDetails?.Error?.Payload,
-    ).toMatchObject(error);
+    expectHistory(await run("invoke-ordinary-failing")).toMatch(["...", { type: "ChainedInvokeFailed", error }, "..."]);
   });
 
   test.concurrent("of an unknown function fails", async () => {
-    const events = await run("invoke-unknown");
-    const error = { ErrorType: "ResourceNotFoundException" };
-    expect(
-      events.find((event) => event.ChainedInvokeFailedDetails)?.ChainedInvokeFailedDetails?.Error?.Payload,
-    ).toMatchObject(error);
+    const error = {
+      ErrorType: "ResourceNotFoundException",
+      ErrorMessage: /^Function not found: arn:.+:nobody:\$LATEST$/,
+    };
+    expectHistory(await run("invoke-unknown")).toMatch(["...", { type: "ChainedInvokeFailed", error }, "..."]);
   });
 
   test.concurrent("times out with its target", async () => {
-    expect(types(await run("invoke-short"))).toContain("ChainedInvokeTimedOut");
+    const error = { ErrorType: "ChainedInvoke.Timeout", ErrorMessage: "CHAINED_INVOKE timed out after 2 seconds." };
+    expectHistory(await run("invoke-short")).toMatch(["...", { type: "ChainedInvokeTimedOut", error }, "..."]);
   });
 
   test.concurrent("is stopped with its target", async () => {
@@ -103,9 +93,7 @@ describe("chained invoke", () => {
     const error = { ErrorType: "Enough", ErrorMessage: "stopped by hand" };
     await server.client.send(new StopDurableExecutionCommand({ DurableExecutionArn: target, Error: error }));
     const events = await server.ended(arn);
-    expect(events.find(({ EventType }) => EventType === "ChainedInvokeStopped")).toMatchObject({
-      ChainedInvokeStoppedDetails: { Error: { Payload: error } },
-    });
+    expectHistory(events).toMatch(["...", { type: "ChainedInvokeStopped", name: "call", error }, "..."]);
   });
 
   test.concurrent("carries the tenant, and fails without one where it is needed", async () => {
@@ -201,12 +189,13 @@ describe("a value that AWS refuses", () => {
     ],
     ["long-name", refused("n".repeat(257), "name", "Member must have length less than or equal to 256")],
   ])("fails the execution, which has written nothing: %s", async (id, message) => {
-    const events = await run(id);
-    expect(types(events)).toEqual(["ExecutionStarted", "InvocationCompleted", "ExecutionFailed"]);
-    expect(events.at(-1)?.ExecutionFailedDetails?.Error?.Payload).toMatchObject({
-      ErrorType: "CheckpointUnrecoverableExecutionError",
-      ErrorMessage: expect.stringContaining(message) as string,
-    });
+    const ErrorMessage: unknown = expect.stringContaining(message);
+    const error = { ErrorType: "CheckpointUnrecoverableExecutionError", ErrorMessage };
+    expectHistory(await run(id)).toMatch([
+      "ExecutionStarted",
+      "InvocationCompleted",
+      { type: "ExecutionFailed", error },
+    ]);
   });
 
   test.concurrent.each(["no-pause", "no-pause-between-checks", "endless-callback", "caught-refusal"])(
@@ -249,10 +238,8 @@ describe("ordinary functions", () => {
   test.concurrent("called by a workflow answer with 1 MB at most", async () => {
     const [fits, large] = await Promise.all([run("invoke-megabyte"), run("invoke-more")]);
     expect(types(fits)).toContain("ChainedInvokeSucceeded");
-    const failed = large.find((event) => event.ChainedInvokeFailedDetails)?.ChainedInvokeFailedDetails;
-    expect(failed?.Error?.Payload?.ErrorMessage).toBe(
-      "CHAINED_INVOKE output payload size must be less than or equal to 1048576 bytes.",
-    );
+    const ErrorMessage = "CHAINED_INVOKE output payload size must be less than or equal to 1048576 bytes.";
+    expectHistory(large).toMatch(["...", { type: "ChainedInvokeFailed", error: { ErrorMessage } }, "..."]);
   });
 
   test.concurrent("are not found by a qualifier that contradicts their ARN", async () => {

@@ -1,6 +1,7 @@
 /** What works here and is refused on AWS would be found out there: it is refused here, unless `--no-strict` is given. */
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { expectHistory } from "../testing/expect-history.ts";
 import { TestServer } from "./harness.ts";
 
 const file = join(import.meta.dirname, "handlers/own.ts");
@@ -40,8 +41,7 @@ test("a synchronous invocation is refused where the execution may take longer th
 test("a chained invoke of an unqualified durable function fails as it would there", async () => {
   const DurableExecutionName = "invoke-unqualified--strict";
   const events = await server.ended(await server.begin("own", {}, { Qualifier, DurableExecutionName }));
-  const failed = events.find(({ EventType }) => EventType === "ChainedInvokeFailed");
-  expect(failed?.ChainedInvokeFailedDetails?.Error?.Payload?.ErrorMessage).toBe(UNQUALIFIED);
+  expectHistory(events).toMatch(["...", { type: "ChainedInvokeFailed", error: { ErrorMessage: UNQUALIFIED } }, "..."]);
 });
 
 test("`--no-strict` takes all of them, and calls the version `$LATEST`", async () => {

@@ -127,9 +127,10 @@ export class CallRunner {
   }
 
   /** A durable target has ended. */
-  executionEnded(caller: Caller, { status, result, error }: Execution): void {
+  executionEnded(caller: Caller, { status, result, error, timeoutSeconds }: Execution): void {
     if (status === "RUNNING") return;
-    this.#tell(caller, status === "SUCCEEDED" ? { status, result } : { status, error: error ?? {} });
+    if (status === "SUCCEEDED") return this.#tell(caller, { status, result });
+    this.#tell(caller, { status, error: status === "TIMED_OUT" ? targetTimedOut(timeoutSeconds) : (error ?? {}) });
   }
 
   #tell(caller: Caller, outcome: Outcome): void {
@@ -147,6 +148,11 @@ function resultOf(result: string): Outcome {
   const ErrorMessage = `CHAINED_INVOKE output payload size must be less than or equal to ${MAX_UPDATE_PAYLOAD_BYTES} bytes.`;
   return { status: "FAILED", error: { ErrorMessage } };
 }
+
+const targetTimedOut = (seconds: number): ErrorObject => ({
+  ErrorType: "ChainedInvoke.Timeout",
+  ErrorMessage: `CHAINED_INVOKE timed out after ${seconds} seconds.`,
+});
 
 const CODE_GONE: ErrorObject = {
   ErrorType: "ResourceNotFoundException",

@@ -66,7 +66,7 @@ export class Registry {
   async resolve(reference: string, qualifier: string | undefined): Promise<ResolvedFunction> {
     const { name, qualifier: wanted } = parseFunctionReference(reference, qualifier);
     const config = this.functions.get(name);
-    if (!config) throw notFound(`Function not found: ${functionArn(name, wanted)}`);
+    if (!config) throw notFound(`Function not found: ${functionArn(name, wanted ?? LATEST)}`);
     const newest = await this.#newest(config);
     if (wanted === undefined || isLatest(wanted)) return { config, version: newest, executedVersion: wanted ?? LATEST };
     const version = /^[0-9]{1,15}$/.test(wanted) ? this.#versions.get(config.name, wanted) : undefined;
