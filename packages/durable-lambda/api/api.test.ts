@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync } from "node:fs";
+import { mkdirSync, readdirSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { startDurableLambda } from "./durable-lambda.ts";
@@ -45,8 +45,9 @@ test("a function is a path or a URL, its export is `handler` where none is named
   );
 });
 
-test("a start that fails says why, and leaves nothing behind", async () => {
-  const folder = folderWith({ "order.ts": "export const handel = 1;" });
+test("a start that fails says why, behind a link too, and leaves nothing behind", async () => {
+  const folder = path.join(folderWith({ "order.ts": "export const handel = 1;" }), "linked"); // as /var is on macOS
+  symlinkSync(path.dirname(folder), folder, "junction");
   const temporary = path.join(folder, "temporary");
   mkdirSync(temporary);
   vi.stubEnv("TMPDIR", temporary);

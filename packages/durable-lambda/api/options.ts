@@ -55,7 +55,7 @@ function handlerOf(handler: string | URL): string {
 }
 
 function splitPath(path: string) {
-  const [file = "", exportName] = path.split("#");
+  const [, file = "", exportName] = /^(.+?)(?:#([A-Za-z_$][\w$]*))?$/.exec(path) ?? []; // a folder may be called C#
   return { file: resolve(file), exportName };
 }
 

@@ -20,6 +20,7 @@ const FILES = {
   "unwrapped.ts": "export const handler = async () => 1;",
   "nothing.ts": "export const price = 160;",
   "half.ts": "export const handler = withDurable(",
+  "missing.ts": 'import middy from "@middy/corr/x"; import "./gone.js"; export const handler = middy();',
   "throws.ts": 'throw new Error("TABLE_NAME is missing");',
   "ends.ts": "process.exit(3);",
   "text.json": "functions",
@@ -55,6 +56,10 @@ test.each([
   ],
   [["dev", "nothing.ts"], "nothing.ts exports no function: export const handler = withDurableExecution(...)"],
   [["dev", "half.ts"], "half.ts does not build: Unexpected end of file (half.ts:1:36)"],
+  [
+    ["dev", "missing.ts"],
+    'missing.ts does not build: Could not resolve "@middy/corr/x" (missing.ts:1:19): npm install @middy/corr',
+  ],
   [["dev", "throws.ts"], "throws.ts does not load: Error: TABLE_NAME is missing"],
   [["dev", "ends.ts"], "ends.ts does not load: it ended the process with 3"],
   [["dev", "gone.ts"], "there is no file gone.ts"],
@@ -67,6 +72,13 @@ test.each([
   [["--manifest", "gone.json"], "there is no manifest gone.json: durable-lambda dev FILE... needs none"],
 ])("%j is told in one line", async (args, line) => {
   expect(await told(...args)).toEqual([line]);
+});
+
+test("a folder in place of a file is told", async () => {
+  const folder = folderWith(FILES);
+  expect(await mistake(["dev", folder, "--data", path.join(folder, "data")])).toBe(
+    `${folder} is a folder: name the files in it`,
+  );
 });
 
 test("a manifest's mistakes are told each in a line, with where it is", async () => {

@@ -11,7 +11,8 @@ import {
   LambdaClient,
 } from "@aws-sdk/client-lambda";
 
-const MAIN = join(import.meta.dirname, "../main.mjs");
+/** The sources, or what is installed somewhere: INTERNALS.md. */
+const MAIN = process.env["DURABLE_LAMBDA_MAIN"] ?? join(import.meta.dirname, "../main.mjs");
 
 const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
 

@@ -1,5 +1,5 @@
 /** One source file and all that it imports, made into one file by esbuild. */
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { dirname, parse, relative } from "node:path";
 import type { BuildOptions, BuildResult, Message, Plugin } from "esbuild";
 
@@ -8,8 +8,9 @@ const BANNER = [
   'import { createRequire as __createRequire } from "node:module";',
   'import { fileURLToPath as __fileURLToPath } from "node:url";',
   "const require = __createRequire(import.meta.url);",
+  'import { dirname as __dirnameOf } from "node:path";',
   "const __filename = __fileURLToPath(import.meta.url);",
-  'const __dirname = __filename.replace(/[^/]*$/, "");',
+  "const __dirname = __dirnameOf(__filename);",
 ].join(" ");
 
 export type Options = BuildOptions & { metafile: true; write: false };
@@ -52,9 +53,16 @@ export function buildProblem(file: string, cause: unknown): string {
   if (!existsSync(file)) return `there is no file ${file}`;
   const [first] = messagesOf(cause);
   if (!first) return `${file} does not build: ${cause instanceof Error ? cause.message : String(cause)}`;
+  if (statSync(file).isDirectory()) return `${file} is a folder: name the files in it`;
   const { location, text } = first;
   const at = location ? ` (${relative(process.cwd(), location.file)}:${location.line}:${location.column + 1})` : "";
-  return `${file} does not build: ${text}${at}`;
+  return `${file} does not build: ${text}${at}${installHint(text)}`;
+}
+
+/** What to do about a package that is not there; nothing for a path. */
+function installHint(text: string): string {
+  const name = /^Could not resolve "((?:@[\w.-]+\/)?[\w-][\w.-]*)/.exec(text)?.[1];
+  return name === undefined ? "" : `: npm install ${name}`;
 }
 
 /** What AWS says where such a source is loaded: a module that is not there, or a mistake in the code. */

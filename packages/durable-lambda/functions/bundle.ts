@@ -4,7 +4,17 @@
  * 2. A bundle whose inputs are unchanged (path, size, time of change) is not built again.
  */
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { type Built, buildFile } from "./build.ts";
 import { shortClient } from "./short-client.ts";
@@ -22,6 +32,8 @@ interface InputFile {
 }
 
 const FRESH_MS = 60_000;
+/** Inputs that are no files: `marked:…`, `…/entry:stub.mjs`. One letter alone is a drive of Windows. */
+const IN_NAMESPACE = /(?:^|\/)\w{2,}:/;
 const hashOf = (text: string | Uint8Array) => createHash("sha256").update(text).digest("hex").slice(0, 20);
 
 export class Bundler {
@@ -64,7 +76,7 @@ export class Bundler {
 
   #keep(file: string, result: Built): Bundle {
     const hash = this.#write(withCheapNames(result.outputFiles[0]?.text ?? ""));
-    const names = Object.keys(result.metafile.inputs).filter((name) => !name.includes(":"));
+    const names = Object.keys(result.metafile.inputs).filter((name) => !IN_NAMESPACE.test(name));
     const inputs = [...names.map((name) => resolve(name)), ...tsconfigsAbove(file)].map(describe);
     const bundle = { hash, inputs, exports: exportsOf(file, result) };
     writeAtomically(this.#indexFile(file), JSON.stringify(bundle));
@@ -92,7 +104,8 @@ function withCheapNames(text: string): string {
 }
 
 function exportsOf(file: string, { metafile }: Built): string[] | undefined {
-  const source = Object.entries(metafile.inputs).find(([name]) => resolve(name) === file)?.[1];
+  const real = realpathSync(file); // as esbuild names it: macOS has its temporary folders behind a link
+  const source = Object.entries(metafile.inputs).find(([name]) => resolve(name) === real)?.[1];
   return source?.format === "esm" ? metafile.outputs["bundle.mjs"]?.exports : undefined;
 }
 

@@ -3,6 +3,7 @@
  * 1. Only the durable SDK's own import is answered so; the handler's imports find the real package.
  * 2. What the worker does not take the short way with (workers/inside/short-way.ts) goes through the real client, which
  *    is not loaded before. A client that the handler injects is used as it is.
+ * 3. Older versions of the SDK ask it for its enumerations, too: they are the real ones, and load it.
  */
 import type { Plugin } from "esbuild";
 
@@ -17,6 +18,8 @@ const command = (name) => class {
   get real() { return new (real()[name])(this.input); }
   resolveMiddleware(...args) { return this.real.resolveMiddleware(...args); }
 };
+for (const name of ["OperationAction", "OperationStatus", "OperationType"])
+  Object.defineProperty(exports, name, { enumerable: true, get: () => real()[name] });
 exports.CheckpointDurableExecutionCommand = command("CheckpointDurableExecutionCommand");
 exports.GetDurableExecutionStateCommand = command("GetDurableExecutionStateCommand");
 exports.LambdaClient = class {
