@@ -16,6 +16,7 @@ const factsOf = (drop: ManagedDrop) =>
     ...(drop.entriesCloseAt === null
       ? []
       : [["Entries close", <LocalTime key="entries" iso={drop.entriesCloseAt} />] as const]),
+    ...(drop.reviewSeconds === 0 ? [] : [["Review after it", durationInWords(drop.reviewSeconds)] as const]),
     ["Closes", <LocalTime key="closes" iso={drop.closesAt} />],
     ["Price", formatMoney(drop.price)],
     ["Delivery", formatMoney(drop.delivery)],

@@ -149,7 +149,7 @@ describe("the announced rules", () => {
   it("say how long after the closing the team decides by hand: the random number comes after it", () => {
     const [now, reviewed] = [drawRulesOf(none), drawRulesOf({ ...none, reviewSeconds: 3600 })];
     expect(now.exclusions["by_hand"]).toContain("Both end when the entries close, before anyone");
-    expect(reviewed.exclusions["by_hand"]).toContain("Both end 60 minutes after the entries close, before anyone");
+    expect(reviewed.exclusions["by_hand"]).toContain("Both end one hour after the entries close, before anyone");
     expect(reviewed.roundAfterSeconds - now.roundAfterSeconds).toBe(3600);
   });
 

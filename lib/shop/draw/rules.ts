@@ -1,4 +1,4 @@
-import { waitInWords } from "@/lib/platform/time";
+import { durationInWords } from "@/lib/platform/time";
 import type { Drop } from "@/lib/shop/drop/schema";
 import { ALLOCATION, RANKING, TICKET_RANKING, type Rules, type SealedRecord } from "@/packages/draw-record";
 
@@ -43,7 +43,7 @@ const byHand = (ends: string): string =>
   ].join(" ");
 
 const endsOf = ({ reviewSeconds }: Pick<Drop, "reviewSeconds">): string =>
-  reviewSeconds === 0 ? "when the entries close" : `${waitInWords(reviewSeconds)} after the entries close`;
+  reviewSeconds === 0 ? "when the entries close" : `${durationInWords(reviewSeconds)} after the entries close`;
 
 /** What excludes from the draw of this drop, in words: no more and no less than is applied, in the order in which it is. */
 function exclusionWords(drop: Judged): Rules["exclusions"] {

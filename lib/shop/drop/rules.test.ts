@@ -100,6 +100,17 @@ describe("the drop", () => {
     expect(dropFileSchema.safeParse({ ...defaultDrop(0), paymentWindowSeconds }).success).toBe(allowed),
   );
 
+  it.each([
+    [0, true],
+    [60, true],
+    [604_800, true],
+    [90, false],
+    [604_860, false],
+    [-60, false],
+  ])("a draw may be reviewed for %i seconds: %s", (reviewSeconds, allowed) =>
+    expect(dropFileSchema.safeParse({ ...defaultDrop(0), reviewSeconds }).success).toBe(allowed),
+  );
+
   it("a draw that closes less than two minutes after its entries and the time to review them is refused", () => {
     const { opensAt } = defaultDrop(0);
     const closing = (seconds: number, reviewSeconds = 0) =>

@@ -44,8 +44,8 @@ const paymentWindow = z.int().min(SHORTEST_PAYMENT_WINDOW_SECONDS).max(LONGEST_P
 const modeSchema = z.enum(["first_come", "draw"]);
 
 const LONGEST_REVIEW_SECONDS = 7 * 24 * 3600;
-/** How long after the entries of a draw close the team may still decide on them by hand. The random number comes after it. */
-const reviewSchema = z.int().min(0).max(LONGEST_REVIEW_SECONDS);
+/** How long after the entries of a draw close the team may still decide on them by hand. The random number comes after it. Whole minutes. */
+const reviewSchema = z.int().min(0).max(LONGEST_REVIEW_SECONDS).multipleOf(60);
 
 /** A name that fits an address, a key, and the name of an execution. */
 export const isDropId = (text: string): boolean => /^[a-z0-9-]{3,40}$/.test(text);
