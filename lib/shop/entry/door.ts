@@ -6,6 +6,7 @@ import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
 import { callerOf, type HeaderReader } from "@/lib/platform/http/client";
 import { mustBeKey } from "@/lib/platform/http/idempotency";
+import { rateLimitBeyond } from "@/lib/platform/rate-limit/beyond";
 import type { PostalAddress } from "@/lib/platform/postal-address/schema";
 import { changeMine } from "@/lib/shop/entry/change";
 import { enterDraw } from "@/lib/shop/entry/enter";
@@ -56,6 +57,12 @@ async function signsOf(
   return { fingerprint, account: { signedUpAt, verifiedAt } };
 }
 
-/** The same for a change of an entry. @throws what `changeMine` throws */
-export const changeEntryFrom = async (viewer: Viewer, entryId: string, request: ChangeRequest): Promise<Entry> =>
-  changeMine(entryId, viewer, { sizes: request.sizes, address: await addressFor(viewer, request) });
+/** Needs no proof, and lists the entry at one more door: no more often than people change their minds. */
+const CHANGES = { max: 30, windowSeconds: 3600 };
+const FREE_OF_COUNTING = 5;
+
+/** The same for a change of an entry. @throws AppError rate_limited, and what `changeMine` throws */
+export async function changeEntryFrom(viewer: Viewer, entryId: string, request: ChangeRequest): Promise<Entry> {
+  await rateLimitBeyond(FREE_OF_COUNTING, { key: `change-entry:${viewer.customerId}`, ...CHANGES });
+  return changeMine(entryId, viewer, { sizes: request.sizes, address: await addressFor(viewer, request) });
+}

@@ -6,12 +6,14 @@ import { draftOf } from "@/lib/shop/drop/draft";
 import { dropFileSchema, type Drop } from "@/lib/shop/drop/schema";
 import { createDrop, listDrop } from "@/lib/shop/drop/transitions";
 import { changeMine } from "@/lib/shop/entry/change";
+import { changeEntryFrom } from "@/lib/shop/entry/door";
 import { enterDraw } from "@/lib/shop/entry/enter";
 import { exampleEntry } from "@/lib/shop/entry/examples";
 import type { Entry } from "@/lib/shop/entry/schema";
 import { orderAddress } from "@/lib/shop/order/address";
 import { useTable } from "@/workflows/testing/table";
 
+vi.mock("server-only", () => ({}));
 vi.mock("@/lib/shop/entry/reconciler", () => ({
   entryReconciler: {
     kind: "entry",
@@ -78,4 +80,19 @@ it("who has entered is told so before a proof is asked for", async () => {
   const [viewer, drop] = [shopper(), await draw()];
   await enter(viewer, drop, "first");
   await expect(enter(viewer, drop, "second", { shown: null })).rejects.toMatchObject({ code: "already_entered" });
+});
+
+it("an entry goes to few doors in an hour: it speaks at each of them against who lives there", async () => {
+  const viewer = shopper();
+  const { entryId } = await enter(viewer, await draw(), "key");
+  const change = (n: number) =>
+    changeEntryFrom(viewer, entryId, {
+      sizes: ["42"],
+      shippingAddress: { ...exampleAddress, line1: `Elsewhere ${n}` },
+    });
+  for (let n = 0; n < 20; n++) await change(n);
+  const more = async () => {
+    for (let n = 20; n < 60; n++) await change(n);
+  };
+  await expect(more()).rejects.toMatchObject({ code: "rate_limited" });
 });
