@@ -50,7 +50,7 @@ export function cloudServices(settings: Settings, secrets: Secrets, base: Enviro
       lastWordsMs: 400, // its workers may still note what they have done
     },
     service("dynamodb", ["--table", TABLE_NAME]),
-    service("stripe", [], payments),
+    service("stripe", ["--merchant", "QuantaSneaks"], payments),
     service("carrier", [], parcels),
     service("beacon", []),
     service("mail", []),

@@ -34,11 +34,11 @@ const STYLE = `
   .bad { color: var(--bad) } .good { color: var(--good) }
   table { border-collapse: collapse; width: 100%; font-size: 14px } th, td { text-align: left; padding: 8px 10px; border-bottom: 1px solid var(--line); white-space: nowrap }`;
 
-/** A page for people of a service of this machine. `body` is HTML. */
+/** A page for people of a service of this machine. `title` and `body` are HTML. */
 export function layout(title: string, body: string, className = ""): string {
   return `<!doctype html>
 <html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title} · QuantaSneaks</title><link rel="icon" href="data:,"><style>${STYLE}</style></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title><link rel="icon" href="data:,"><style>${STYLE}</style></head>
 <body><main class="${className}">${body}</main></body>
 </html>`;
 }

@@ -1,36 +1,36 @@
-import type { IncomingMessage } from "node:http";
 import qs from "qs";
+import type { Exchange, Reply } from "./dispatch.ts";
 import { ApiError, notAuthenticated, ParameterError, refused } from "./errors.ts";
+import { expand, expandPaths } from "./expand.ts";
 import { API_VERSION, newId } from "./objects.ts";
 import type { Params } from "./params.ts";
-import { findRoute, type Call } from "./routes.ts";
 import type { Store } from "./store.ts";
 
-export interface ApiAnswer {
-  readonly status: number;
-  readonly body: string;
-  readonly headers: Record<string, string>;
+export interface Call {
+  readonly store: Store;
+  readonly params: Params;
+  /** The object named in the path, or "". */
+  readonly id: string;
+  readonly idempotencyKey: string | null;
+  readonly publicUrl: string;
 }
+
+/** What an endpoint of the API does; it returns the object that is answered. */
+export type Operation = (call: Call) => object;
 
 const MAX_KEY_LENGTH = 255;
 
 /** Keys whose first request has not been answered yet. */
 const keysUnderWay = new Set<string>();
 
-/** Answers one `/v1` request as Stripe would; `readBody` gives its form. */
-export async function answerApi(
-  store: Store,
-  request: IncomingMessage,
-  url: URL,
-  publicUrl: string,
-  readBody: () => Promise<string>,
-): Promise<ApiAnswer> {
+/** Answers one `/v1` request as Stripe would; without an operation the path is none of Stripe's. */
+export async function answerApi(exchange: Exchange, operation: Operation | undefined): Promise<Reply> {
   const requestId = newId("req_", 14);
   try {
-    authenticate(request.headers.authorization);
-    const key = idempotencyKey(request);
+    authenticate(exchange.headers.authorization);
+    const key = idempotencyKey(exchange);
     const answer = await once(key, async () =>
-      execute(store, request.method ?? "GET", url, key, publicUrl, requestId, await readBody()),
+      execute(exchange, operation, { key, requestId, body: await exchange.readBody() }),
     );
     return withHeaders(answer, requestId, key);
   } catch (error) {
@@ -48,8 +48,8 @@ function authenticate(header: string | undefined): void {
     throw notAuthenticated(`Invalid API Key provided: ${key.slice(0, 8)}${"*".repeat(8)}`);
 }
 
-function idempotencyKey(request: IncomingMessage): string | null {
-  const key = request.method === "POST" ? request.headers["idempotency-key"]?.toString() : undefined;
+function idempotencyKey({ method, headers }: Exchange): string | null {
+  const key = method === "POST" ? headers["idempotency-key"]?.toString() : undefined;
   if (key === undefined || key === "") return null;
   if (key.length <= MAX_KEY_LENGTH) return key;
   throw refused(`The idempotency key may have up to ${MAX_KEY_LENGTH} characters.`);
@@ -73,34 +73,44 @@ interface Answer {
   readonly replayOf?: string;
 }
 
-/** The change, its events and the answer under the key are one transaction. */
-function execute(
-  store: Store,
-  method: string,
-  url: URL,
-  key: string | null,
-  publicUrl: string,
-  requestId: string,
-  body: string,
-): Answer {
-  const endpoint = `${method} ${url.pathname}`;
-  const found = findRoute(method, url.pathname);
-  if (found === undefined)
-    throw new ApiError(404, {
-      type: "invalid_request_error",
-      message: `Unrecognized request URL (${method}: ${url.pathname}).`,
-    });
-  const params = parseParams(method === "GET" ? url.search.slice(1) : body);
-  const call: Call = { store, params, id: found.id, idempotencyKey: key, publicUrl };
-  if (key === null) return store.transaction(() => answerOf(() => found.run(call), requestId));
-  return store.transaction(() => {
-    const earlier = store.findResponse(key);
-    if (earlier !== undefined) return replay(earlier, key, endpoint, canonical(params));
-    const answer = answerOf(() => found.run(call), requestId);
-    store.saveResponse(key, { ...answer, endpoint, params: canonical(params), requestId });
-    return answer;
-  });
+interface Received {
+  readonly key: string | null;
+  readonly requestId: string;
+  readonly body: string;
 }
+
+/** The change, its events and the answer under the key are one transaction. */
+function execute(exchange: Exchange, operation: Operation | undefined, received: Received): Answer {
+  const { store, method, url, id, publicUrl } = exchange;
+  const { key, requestId, body } = received;
+  if (operation === undefined) throw unrecognized(method, url);
+  const params = parseParams(method === "GET" ? url.search.slice(1) : body);
+  const call: Call = { store, params, id, idempotencyKey: key, publicUrl };
+  const run = () => answerOf(() => expand(store, operation(call), expandPaths(params)), requestId);
+  if (key === null) return store.transaction(run);
+  return store.transaction(() => onceUnder(key, `${method} ${url.pathname}`, call, requestId, run));
+}
+
+/** The answer under the key, kept from its first request on. */
+function onceUnder(
+  key: string,
+  endpoint: string,
+  { store, params }: Call,
+  requestId: string,
+  run: () => Answer,
+): Answer {
+  const earlier = store.findResponse(key);
+  if (earlier !== undefined) return replay(earlier, key, endpoint, canonical(params));
+  const answer = run();
+  store.saveResponse(key, { ...answer, endpoint, params: canonical(params), requestId });
+  return answer;
+}
+
+const unrecognized = (method: string, { pathname }: URL) =>
+  new ApiError(404, {
+    type: "invalid_request_error",
+    message: `Unrecognized request URL (${method}: ${pathname}).`,
+  });
 
 /** A refusal of a running operation is an answer like any other and is kept; one of bad parameters is not. */
 function answerOf(run: () => object, requestId: string): Answer {
@@ -159,16 +169,13 @@ const errorBody = (error: ApiError, requestId: string) =>
     2,
   );
 
-function withHeaders(answer: Answer, requestId: string, key: string | null): ApiAnswer {
-  return {
-    status: answer.status,
-    body: answer.body,
-    headers: {
-      "content-type": "application/json",
-      "request-id": requestId,
-      "stripe-version": API_VERSION,
-      ...(key !== null && { "idempotency-key": key, "original-request": answer.replayOf ?? requestId }),
-      ...(answer.replayOf !== undefined && { "idempotent-replayed": "true" }),
-    },
+function withHeaders({ status, body, replayOf }: Answer, requestId: string, key: string | null): Reply {
+  const headers = {
+    "content-type": "application/json",
+    "request-id": requestId,
+    "stripe-version": API_VERSION,
+    ...(key !== null && { "idempotency-key": key, "original-request": replayOf ?? requestId }),
+    ...(replayOf !== undefined && { "idempotent-replayed": "true" }),
   };
+  return (response) => response.writeHead(status, headers).end(body);
 }

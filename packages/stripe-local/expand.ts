@@ -1,6 +1,7 @@
 import { ParameterError } from "./errors.ts";
 import { listOf, type Session } from "./objects.ts";
 import { lineItemsOf } from "./sessions.ts";
+import type { Params } from "./params.ts";
 import type { Store } from "./store.ts";
 
 type Json = Record<string, unknown>;
@@ -12,6 +13,13 @@ export function expand(store: Store, object: object, paths: readonly string[]): 
   const result: Json = { ...object };
   for (const path of paths) expandPath(store, result, path.split("."), path);
   return result;
+}
+
+/** What a request asks to be expanded. */
+export function expandPaths({ expand: paths }: Params): string[] {
+  if (paths === undefined) return [];
+  if (Array.isArray(paths) && paths.every((entry) => typeof entry === "string")) return paths;
+  throw new ParameterError("Invalid array", { param: "expand" });
 }
 
 function expandPath(store: Store, object: Json, [field, ...rest]: readonly string[], whole: string): void {

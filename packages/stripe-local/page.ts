@@ -7,14 +7,14 @@ import { lineItemsOf } from "./sessions.ts";
 const NOTE = "This is a test payment page on this machine. No card number is asked for and no money moves.";
 
 /** The hosted page of a session, in the state it is in. */
-export function checkoutPage(session: Session, intent: PaymentIntent): string {
+export function checkoutPage(session: Session, intent: PaymentIntent, merchant: string): string {
   const items = lineItemsOf(session).map(
     (item) =>
       `<li><span>${escape(item.name)}${item.quantity > 1 ? ` × ${item.quantity}` : ""}${item.description === null ? "" : `<small>${escape(item.description)}</small>`}</span><span>${money(item.quantity * item.unitAmount, item.currency)}</span></li>`,
   );
   return layout(
-    `Pay ${money(session.amount_total, session.currency)}`,
-    `<p class="merchant">QuantaSneaks</p>
+    `Pay ${money(session.amount_total, session.currency)} · ${escape(merchant)}`,
+    `<p class="merchant">${escape(merchant)}</p>
     <h1>${money(session.amount_total, session.currency)}</h1>
     <ul aria-label="What you pay for">${items.join("")}</ul>
     ${goesTo(intent.shipping)}
@@ -34,23 +34,23 @@ function goesTo(shipping: Shipping | null): string {
     .join("<br>")}</address>`;
 }
 
-/** Stands where a session was asked for that nobody opened. */
-export const unknownPage = () =>
+/** The answer for a session that was never opened. */
+export const unknownPage = (merchant: string) =>
   layout(
-    "No such payment",
-    `<p class="merchant">QuantaSneaks</p><h1>No such payment</h1><p>This payment link is not known here.</p><p class="note">${NOTE}</p>`,
+    `No such payment · ${escape(merchant)}`,
+    `<p class="merchant">${escape(merchant)}</p><h1>No such payment</h1><p>This payment link is not known here.</p><p class="note">${NOTE}</p>`,
   );
 
 /** For people: every payment of this machine, newest first. */
-export function paymentsPage(intents: readonly PaymentIntent[]): string {
+export function paymentsPage(intents: readonly PaymentIntent[], merchant: string): string {
   const rows = intents.map(
     (intent) =>
       `<tr><td><code>${escape(intent.id)}</code></td><td>${money(intent.amount, intent.currency)}</td><td>${escape(intent.status)}</td><td>${escape(metadataText(intent))}</td></tr>`,
   );
   const table = `<table><thead><tr><th scope="col">Payment</th><th scope="col">Amount</th><th scope="col">Status</th><th scope="col">Metadata</th></tr></thead><tbody>${rows.join("")}</tbody></table>`;
   return layout(
-    "Payments",
-    `<p class="merchant">QuantaSneaks, on this machine</p><h1>Payments</h1>${rows.length > 0 ? table : "<p>None yet.</p>"}`,
+    `Payments · ${escape(merchant)}`,
+    `<p class="merchant">${escape(merchant)}, on this machine</p><h1>Payments</h1>${rows.length > 0 ? table : "<p>None yet.</p>"}`,
     "wide",
   );
 }
