@@ -1,5 +1,6 @@
 import { randomOf, type Random } from "../random.ts";
 import type { Actor } from "./actor.ts";
+import { mailboxesApart, spreadOut } from "./apart.ts";
 import { COUNTRIES } from "./countries.ts";
 import { FAMILY_NAMES, type FamilyName } from "./families.ts";
 import { carrierPool, vpnNetwork } from "./networks.ts";
@@ -16,6 +17,8 @@ export interface CampaignPlan {
   readonly kinds?: readonly PersonKind[] | undefined;
   /** By chance when absent. */
   readonly world?: World | undefined;
+  /** Strangers have no door and no mailbox in common: a large crowd is spread over a whole country. */
+  readonly apart?: boolean | undefined;
 }
 
 export interface Campaign {
@@ -30,11 +33,19 @@ function settingOf(random: Random, world: World): Setting {
   return { countries, carriers, exits: Array.from({ length: random.int(2, 12) }, () => vpnNetwork(random)) };
 }
 
+type Groups = readonly (readonly Actor[])[];
+
+const spread = (random: Random, setting: Setting): Setting => ({
+  ...setting,
+  countries: setting.countries.map((country) => spreadOut(random, country)),
+});
+
 /** As many as wanted, group by group; the last group may be cut. */
-function gather(count: number, group: (index: number, left: number) => readonly Actor[]): Actor[] {
-  const actors: Actor[] = [];
-  for (let index = 0; actors.length < count; index++) actors.push(...group(index, count - actors.length));
-  return actors.slice(0, count);
+function gather(count: number, group: (index: number, left: number) => readonly Actor[]): Groups {
+  const groups: (readonly Actor[])[] = [];
+  for (let left = count; left > 0; left -= groups.at(-1)?.length ?? 0)
+    groups.push(group(groups.length, left).slice(0, left));
+  return groups;
 }
 
 /** No two accounts have one address: who comes later takes a number, as people do when theirs is taken. */
@@ -55,7 +66,7 @@ function free(email: string, taken: ReadonlySet<string>): string {
 }
 
 /** Families take turns in a campaign, a few at a time: an operator or two of each. */
-function bots(random: Random, setting: Setting, count: number, families: readonly FamilyName[]): Actor[] {
+function bots(random: Random, setting: Setting, count: number, families: readonly FamilyName[]): Groups {
   const present = random.shuffled(families).slice(0, Math.max(1, Math.min(families.length, Math.ceil(count / 12))));
   return gather(count, (index, left) =>
     ringOf(random.fork(`ring ${index}`), setting, present[index % present.length] as FamilyName, left),
@@ -75,13 +86,17 @@ export function castOf({
   families = FAMILY_NAMES,
   kinds = PERSON_KINDS,
   world: given,
+  apart = false,
 }: CampaignPlan): Campaign {
   const random = randomOf(seed);
   const world = given ?? fitting(worldOf(random.fork("world")), people + botCount);
-  const setting = settingOf(random.fork("setting"), world);
+  const near = settingOf(random.fork("setting"), world);
+  const setting = apart ? spread(random.fork("apart"), near) : near;
   const persons = gather(people, (index) => somePeople(random.fork(`people ${index}`), setting, kinds));
   const all = [...persons, ...bots(random.fork("bots"), setting, botCount, families)];
-  const numbered = all.map((actor, i) => ({ ...actor, id: `${actor.bot ? "b" : "p"}${i}` }));
-  const actors = distinct(numbered.map((actor) => seenIn(world, seed, actor)));
+  let count = 0;
+  const numbered = (actor: Actor) => ({ ...actor, id: `${actor.bot ? "b" : "p"}${count++}` });
+  const seen = all.map((group) => group.map((actor) => seenIn(world, seed, numbered(actor))));
+  const actors = distinct((apart ? mailboxesApart(seen) : seen).flat());
   return { world, actors: actors.toSorted((a, b) => a.orderAt - b.orderAt) };
 }

@@ -22,7 +22,7 @@ async function playAll({ seed, campaigns, ...plan }: Fairs, mode: Mode, defence:
   const played: Played[] = [];
   for (let i = 0; i < campaigns; i++) {
     const own = `${seed}/${i}`;
-    played.push(await PLAY[mode]({ ...plan, ...castOf({ ...plan, seed: own }), seed: own, defence }));
+    played.push(await PLAY[mode]({ ...plan, ...castOf({ ...plan, seed: own, apart: true }), seed: own, defence }));
   }
   return fairSummaryOf(mode, defence, played);
 }

@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { exclusionsOf } from "@/lib/shop/draw/exclusions";
-import { AUTOMATED_FROM, drawRulesOf, LARGEST_HOUSEHOLD, RING_FROM } from "@/lib/shop/draw/rules";
+import {
+  AUTOMATED_FROM,
+  drawRulesOf,
+  LARGEST_HOUSEHOLD,
+  MEMBER_ALONE_FROM,
+  RING_FROM,
+  RING_ON_AVERAGE,
+  SMALLEST_RING,
+} from "@/lib/shop/draw/rules";
 import type { Entrant } from "@/lib/shop/draw/scores";
 import { exampleOrder, type ExampleOrder } from "@/lib/shop/risk/links/example";
 import { hashOfJson, RANKING, TICKET_RANKING } from "@/packages/draw-record";
@@ -97,6 +105,18 @@ describe("a ring", () => {
     expect(countsOf(many(40, ofRing))).toEqual({ ring: 40 });
   });
 
+  it("of four at one door is out, and the person who lives there stays", () => {
+    const door = { line1: "Lindenstraße 7", postalCode: "10969" };
+    const ring = many(4, ofRing);
+    expect(countsOf(ring)).toEqual({ ring: 4 });
+    expect(exclusionsOf(none, [...ring, entryOf(99, { address: door })]).has("ent_99")).toBe(false);
+  });
+
+  it("needs three: one script that enters in the name of a door makes no ring of it", () => {
+    const person = entryOf(99, { address: { line1: SPELLINGS[0]!, postalCode: "10969" } });
+    expect(countsOf([ofRing(0), person])).toEqual({});
+  });
+
   it("is told alike in either order", () => {
     const entries = [...many(40, ofRing), ...many(20, (n) => entryOf(n), 100)];
     const told = exclusionsOf(none, entries);
@@ -155,7 +175,8 @@ describe("the announced rules", () => {
 
   it("say from which number and score on entries are a ring, or a machine's", () => {
     const { ring, automated } = drawRulesOf(none).exclusions;
-    for (const number of [LARGEST_HOUSEHOLD, RING_FROM]) expect(ring).toContain(String(number));
+    for (const number of [LARGEST_HOUSEHOLD, RING_FROM, SMALLEST_RING, RING_ON_AVERAGE, MEMBER_ALONE_FROM])
+      expect(ring).toContain(String(number));
     expect(automated).toContain(String(AUTOMATED_FROM));
   });
 });

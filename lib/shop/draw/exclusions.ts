@@ -1,6 +1,15 @@
 import { groupsOf } from "@/lib/shop/draw/rings";
-import { AUTOMATED_FROM, keptOf, LARGEST_HOUSEHOLD, RING_FROM, type ExclusionReason } from "@/lib/shop/draw/rules";
-import { scoresOf, type Entrant } from "@/lib/shop/draw/scores";
+import {
+  AUTOMATED_FROM,
+  keptOf,
+  LARGEST_HOUSEHOLD,
+  RING_FROM,
+  MEMBER_ALONE_FROM,
+  RING_ON_AVERAGE,
+  SMALLEST_RING,
+  type ExclusionReason,
+} from "@/lib/shop/draw/rules";
+import { scoresOf, type Entrant, type EntryScores } from "@/lib/shop/draw/scores";
 import type { Drop } from "@/lib/shop/drop/schema";
 import type { OrderFingerprint } from "@/lib/shop/risk/schema";
 
@@ -8,7 +17,7 @@ type Limits = Pick<Drop, "perMailbox" | "perDoor">;
 type DrawnDrop = Limits & Pick<Drop, "dropId" | "opensAt">;
 type Exclusions = ReadonlyMap<Excluded, ExclusionReason>;
 type Excluded = Entrant["entryId"];
-type Scores = ReadonlyMap<Excluded, number>;
+type Scores = ReturnType<typeof scoresOf>;
 
 /** Which of the entries that are left are excluded. */
 interface Rule {
@@ -16,22 +25,38 @@ interface Rule {
   readonly excluded: (left: readonly Entrant[]) => readonly Entrant[];
 }
 
-/** Whether at least half of the group score so: what one person and a ring share makes no ring of the person's friends. */
-const isRing = (group: readonly Entrant[], scoredSo: readonly Entrant[]): boolean =>
-  group.length > LARGEST_HOUSEHOLD && scoredSo.length * 2 >= group.length;
+const membersOf = (group: readonly Entrant[], scores: Scores, isMember: (of: EntryScores) => boolean) =>
+  group.filter(({ entryId }) => {
+    const known = scores.get(entryId);
+    return known !== undefined && isMember(known);
+  });
+
+/** Half of a large group: what one person and a ring share makes no ring of the person's friends. */
+function ofLargeRing(group: readonly Entrant[], scores: Scores): readonly Entrant[] {
+  const members = membersOf(group, scores, ({ score }) => score >= RING_FROM);
+  return group.length > LARGEST_HOUSEHOLD && members.length * 2 >= group.length ? members : [];
+}
+
+/** Flatmates and colleagues share as much as a ring of their size does: what accompanies each alone is half of what counts. */
+function isRingOnAverage(group: readonly Entrant[], scores: Scores): boolean {
+  const known = group.flatMap(({ entryId }) => scores.get(entryId) ?? []);
+  const sum = known.reduce((total, { score, alone }) => total + (score + alone) / 2, 0);
+  return known.length >= SMALLEST_RING && sum >= RING_ON_AVERAGE * known.length;
+}
+
+/** Who looks like a person alone stays: strangers may have entered in the name of the door. */
+const ofRingOnAverage = (group: readonly Entrant[], scores: Scores): readonly Entrant[] =>
+  isRingOnAverage(group, scores) ? membersOf(group, scores, ({ alone }) => alone >= MEMBER_ALONE_FROM) : [];
 
 const ringRule = (all: readonly Entrant[], scores: Scores): Rule => ({
   reason: "ring",
   excluded: () =>
-    groupsOf(all).flatMap((group) => {
-      const scoredSo = group.filter(({ entryId }) => (scores.get(entryId) ?? 0) >= RING_FROM);
-      return isRing(group, scoredSo) ? scoredSo : [];
-    }),
+    groupsOf(all).flatMap((group) => [...new Set([...ofLargeRing(group, scores), ...ofRingOnAverage(group, scores)])]),
 });
 
 const automatedRule = (scores: Scores): Rule => ({
   reason: "automated",
-  excluded: (left) => left.filter(({ entryId }) => (scores.get(entryId) ?? 0) >= AUTOMATED_FROM),
+  excluded: (left) => left.filter(({ entryId }) => (scores.get(entryId)?.score ?? 0) >= AUTOMATED_FROM),
 });
 
 /** Of those who share it so many stay: the first, whose leaves are lowest. */

@@ -5,6 +5,9 @@ import { isSameDoor, type Door } from "@/lib/shop/risk/links/neighbours";
 import { MOST_LISTED } from "@/lib/shop/risk/links/port";
 import type { OrderFingerprint } from "@/lib/shop/risk/schema";
 
+/** What is two doors for one order may be one in a ring, whose members each have to score so as well. */
+const ALIKE = 0.45;
+
 interface NumberedDoor {
   readonly door: Door;
   readonly numbers: readonly number[];
@@ -22,7 +25,7 @@ function doorNumbers(): (fingerprint: OrderFingerprint) => readonly number[] {
     const asSpelled = `${door.spelling} ${door.street}`;
     const met = known.get(asSpelled);
     if (met) return met.numbers;
-    const near = [...known.values()].filter((other) => isSameDoor(door, other.door));
+    const near = [...known.values()].filter((other) => isSameDoor(door, other.door, ALIKE));
     const found = new Set(near.flatMap(({ numbers }) => numbers));
     const numbers = found.size > 0 ? [...found] : [count++];
     if (known.size < MOST_LISTED) known.set(asSpelled, { door, numbers });

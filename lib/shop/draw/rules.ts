@@ -14,6 +14,12 @@ export const AUTOMATED_FROM = 98;
 export const LARGEST_HOUSEHOLD = 6;
 /** Half of a ring score so: higher than twenty strangers of one block of flats do, who share nothing but the door. */
 export const RING_FROM = 80;
+/** Fewer are not judged as one: a stranger who enters in the name of a door makes no ring of the person who lives there. */
+export const SMALLEST_RING = 3;
+/** Households and offices score less than this on average, rings more. */
+export const RING_ON_AVERAGE = 62;
+/** Nine people in ten score less than this by what accompanies them alone. */
+export const MEMBER_ALONE_FROM = 53;
 
 /** What excludes an entry from a draw. The codes are public. */
 export type ExclusionReason = "ring" | "automated" | "same_mailbox" | "same_door" | "by_hand";
@@ -31,9 +37,12 @@ const stay = (count: number): string =>
   count === 1 ? "one stays, the one whose leaf is lowest" : `${count} stay, those whose leaves are lowest`;
 
 const RING = [
-  `More than ${LARGEST_HOUSEHOLD} entries that belong together, directly or through others, by mailbox, telephone or door, however`,
-  "it is spelled, or by network, browser and a rare form of mail address all at once: where the risk model scores half of them or",
-  `more ${RING_FROM} of 100 or higher by what accompanies them, those that it scores so, and none of these stays.`,
+  "Entries that belong together, directly or through others, by mailbox, telephone or door, however it is spelled, or by network,",
+  "browser and a rare form of mail address all at once.",
+  `More than ${LARGEST_HOUSEHOLD}, where the risk model scores half of them or more ${RING_FROM} of 100 or higher by what accompanies`,
+  "them: those that it scores so.",
+  `${SMALLEST_RING} or more that it scores ${RING_ON_AVERAGE} or higher on average, half by all that accompanies them and half by what`,
+  `accompanies each alone: those that it scores ${MEMBER_ALONE_FROM} or higher alone. None of these stays.`,
 ].join(" ");
 
 const byHand = (ends: string): string =>

@@ -51,17 +51,26 @@ function linksAmong(subjects: readonly Subject[], dropId: string): (subject: Evi
     }));
 }
 
+/** Of an entry, 0 (a person) to 100 (a bot). */
+export interface EntryScores {
+  /** By all that is known of it, what it shares with others too. */
+  readonly score: number;
+  /** By what accompanies it alone. */
+  readonly alone: number;
+}
+
 /**
- * The score of each entry, 0 (a person) to 100 (a bot), by the model that scores orders and all entries at once. None where no
- * model is shipped, nor of an entry whose account was erased. The same entries in the same order give the same scores. Pure.
+ * The scores of each entry, by the model that scores orders and all entries at once. None where no model is shipped, nor of an
+ * entry whose account was erased. The same entries in the same order give the same scores. Pure.
  */
-export function scoresOf(drop: OpenedDrop, entries: readonly Entrant[]): ReadonlyMap<Entry["entryId"], number> {
+export function scoresOf(drop: OpenedDrop, entries: readonly Entrant[]): ReadonlyMap<Entry["entryId"], EntryScores> {
   const subjects = entries.flatMap((entry) => subjectOf(drop, entry));
   const linksOf = linksAmong(subjects, drop.dropId);
-  const scored = new Map<Entry["entryId"], number>();
+  const scored = new Map<Entry["entryId"], EntryScores>();
   for (const { entryId, subject } of subjects) {
     const score = scoreOf(evidenceOf(subject, linksOf(subject)))?.score;
-    if (score !== undefined) scored.set(entryId, score);
+    const alone = scoreOf(evidenceOf(subject, []))?.score;
+    if (score !== undefined && alone !== undefined) scored.set(entryId, { score, alone });
   }
   return scored;
 }

@@ -38,18 +38,18 @@ function nameOf(street: string): string {
 }
 
 /** Names first: few are alike, and all of a place are compared. */
-const isSameStreet = (one: string, other: string): boolean =>
-  one === other || (likeness(nameOf(one), nameOf(other)) >= SAME_STREET && areCompatible(one, other));
+const isSameStreet = (one: string, other: string, alike: number): boolean =>
+  one === other || (likeness(nameOf(one), nameOf(other)) >= alike && areCompatible(one, other));
 
 export type Door = Pick<LinkEntry, "place" | "spelling" | "street">;
 
-/** Whether both go to one door, however it is spelled. */
-export const isSameDoor = (one: Door, other: Door): boolean =>
-  same(one.place, other.place) && (same(one.spelling, other.spelling) || isSameStreet(one.street, other.street));
+/** Whether both go to one door, however it is spelled: the names of their streets are at least so alike, 0 to 1. */
+export const isSameDoor = (one: Door, other: Door, alike = SAME_STREET): boolean =>
+  same(one.place, other.place) && (same(one.spelling, other.spelling) || isSameStreet(one.street, other.street, alike));
 
 const COMPARED: readonly (readonly [Link, (a: LinkEntry, b: LinkEntry) => boolean])[] = [
   ["mailbox", (a, b) => same(a.mailbox, b.mailbox)],
-  ["door", isSameDoor],
+  ["door", (a, b) => isSameDoor(a, b)],
   ["phone", (a, b) => same(a.phone, b.phone)],
   ["network", (a, b) => same(a.network, b.network)],
 ];
