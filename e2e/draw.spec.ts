@@ -82,6 +82,25 @@ test("an entry is changed by its owner alone, and stays the same entry", async (
   expect(await (await change(http, data)).json()).toMatchObject({ status: 409, code: "entries_closed" });
 });
 
+test("an entry of more sizes than a new one is asked for keeps all of them when its form changes one", async ({
+  store,
+  at,
+  page,
+  signInHere,
+}) => {
+  const sizes = ["40", "41", "42", "43", "44"];
+  const more = { sizes: sizes.map((size) => ({ size, pairs: 1 })) };
+  const dropId = await drawDrop(await store.signIn(STAFF), OPEN_SECONDS, more);
+  const { person, http } = await store.shopper();
+  expect((await tryToEnter(http, dropId, sizes.slice(0, 4))).status()).toBe(202);
+  await signInHere(person);
+  await at.entry.open(dropId);
+  await page.getByText("Other sizes, or another address").click();
+  await page.getByLabel("Choice 4").selectOption("44");
+  await page.getByRole("button", { name: "Change my entry" }).click();
+  await expect(at.entry.fact("Your sizes")).toHaveText("EU 40, EU 41, EU 42, EU 44");
+});
+
 /** Files of these names, with these contents as JSON. */
 function files(contents: Readonly<Record<string, unknown>>): Record<string, string> {
   const folder = mkdtempSync(path.join(tmpdir(), "draw-"));
