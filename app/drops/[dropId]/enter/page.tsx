@@ -105,6 +105,9 @@ async function Entered({ entry, drop, viewer }: EnteredProps) {
     <Page drop={drop} title={title} lead={<p>{text}</p>}>
       {isChangeable ? null : <RefreshWithoutScript everySeconds={Math.max(10, seconds)} />}
       <AutoRefresh probe={`/api/entries/${entry.entryId}`} everySeconds={seconds} etag={etagOf(entryView(entry))} />
+      {isChangeable ? (
+        <AutoRefresh probe={`/api/drops/${drop.dropId}`} everySeconds={seconds} etag={etagOf(drop)} />
+      ) : null}
       <EntryState {...{ entry, drop, order, ahead, change }} />
     </Page>
   );
