@@ -8,7 +8,7 @@ import { PORTS_OF_A_STACK, stackAt, type Stack } from "../../support/stack.ts";
 import { Store } from "../../support/store.ts";
 import { shooter, type Shoot } from "./shoot.ts";
 
-const PLACES = ["main", "upcoming", "sold-out", "closed", "desk", "team", "packing", "trouble"] as const;
+const PLACES = ["main", "upcoming", "sold-out", "closed", "draw", "desk", "team", "packing", "trouble"] as const;
 type Place = (typeof PLACES)[number];
 export const PORTS_OF_A_GALLERY = PLACES.length * PORTS_OF_A_STACK;
 export const FIRST_PORT_VARIABLE = "GALLERY_PORT";
