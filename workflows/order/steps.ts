@@ -14,18 +14,12 @@ import {
 import { keepTrouble } from "@/lib/shop/order/parcel-troubles";
 import { labelOrder, nextOfPacking, refundOrderLabel, type NextOfPacking } from "@/lib/shop/order/parcel";
 import { endOfPacking, isParcelAtItsEnd, trackingOf } from "@/lib/shop/order/parcel-rules";
-import {
-  captureOrderPayment,
-  closeOrderCheckout,
-  noteCard,
-  releaseOrderPayment,
-  shipPaidOrder,
-} from "@/lib/shop/order/payment";
-import { assessWithBlocks, outgrownBy, reassessAll } from "@/lib/shop/order/assessment";
+import { captureOrderPayment, closeOrderCheckout, releaseOrderPayment, shipPaidOrder } from "@/lib/shop/order/payment";
+import { outgrownBy, reassessAll } from "@/lib/shop/order/assessment";
 import { scoreAndOpenPayment } from "@/lib/shop/order/opening";
+import { assessPaid } from "@/lib/shop/order/paid";
 import { holdPairFor, releasePairsOf } from "@/lib/shop/order/preparation";
 import { takePaidPlacesOf } from "@/lib/shop/order/places";
-import { noteBlocks } from "@/lib/shop/order/blocks";
 import { explainOrder } from "@/lib/shop/order/explanation";
 import { beginReview, planReview, settleReview, type Review } from "@/lib/shop/order/review/wait";
 import { deadlineOf, endingOfStopped, isUnshippable, reasonOf, reasonOfUnpaid } from "@/lib/shop/order/rules";
@@ -196,15 +190,6 @@ const afterAssessment = ({ risk }: Order, outgrown: readonly string[]): AfterAss
   explains: hasWriter(),
 });
 
-/** Assesses the order that is paid and keeps the assessment, once: a repeat keeps what it finds. */
-async function assessPaid(order: Order) {
-  const { risk, outgrown, blocks } = await assessWithBlocks(order, "paid");
-  const isKept = order.riskHistory?.some(({ cause }) => cause === "paid") === true;
-  const kept = isKept ? order : ((await recordRisk(order.orderId, risk, "paid")) ?? (await read(order.orderId)));
-  await noteBlocks(kept, blocks);
-  return { order: kept, outgrown };
-}
-
 /** The effects of the workflow. Each may run again after it happened. */
 export function orderSteps(orderId: OrderId) {
   const { load, read, keep } = lastSeen(orderId);
@@ -231,9 +216,8 @@ export function orderSteps(orderId: OrderId) {
       return afterAssessment(keep(order), outgrown);
     },
     assessPayment: async (): Promise<AfterPayment> => {
-      const paid = await noteCard(await load());
-      const { order, outgrown } = await assessPaid(paid);
-      return { ...afterAssessment(keep(order), outgrown), hasCardPlace: await takePaidPlacesOf(paid) };
+      const { order, outgrown } = await assessPaid(await load());
+      return { ...afterAssessment(keep(order), outgrown), hasCardPlace: await takePaidPlacesOf(order) };
     },
     reassessLinked: async (cause: "placed" | "paid"): Promise<void> => {
       for (const linked of await reassessAll(await outgrownBy(orderId, cause))) await listOrder(linked);

@@ -10,7 +10,14 @@ import { clusterOf } from "@/lib/shop/order/cluster";
 import { exampleOrders } from "@/lib/shop/order/examples";
 import type { NewOrder, Order, OrderStatus } from "@/lib/shop/order/schema";
 import { findOrder } from "@/lib/shop/order/store";
-import { createOrder, recordAddress, recordRisk, removeShopper } from "@/lib/shop/order/transitions";
+import {
+  createOrder,
+  recordAddress,
+  recordPaidRisk,
+  recordReassessment,
+  recordRisk,
+  removeShopper,
+} from "@/lib/shop/order/transitions";
 import { exampleOrder, type ExampleOrder } from "@/lib/shop/risk/links/example";
 import { useTable } from "@/workflows/testing/table";
 
@@ -136,6 +143,23 @@ it("an assessment that was gathered before never takes the place of a newer one"
   const older = { ...order.risk!, score: 1, assessedAt: "2020-01-01T00:00:00.000Z" };
   expect(await recordRisk(order.orderId, older, "linked")).toBeUndefined();
   expect((await findOrder(order.orderId))?.risk).toEqual(order.risk);
+});
+
+it("an assessment by what was known before the payment never takes the place of the one by it, however new it is", async () => {
+  const before = await assessed();
+  const later = { ...before.risk!, score: 1, assessedAt: "2999-01-01T00:00:00.000Z" };
+  const known = { authorization: { brand: "visa", last4: "4242" }, card: "digest", paymentTraits: { foreignCard: 1 } };
+  expect(await recordPaidRisk(before.orderId, known, before.risk!)).toMatchObject(known);
+  expect(await recordReassessment(before, later)).toBeUndefined();
+  const paid = (await findOrder(before.orderId))!;
+  expect(await recordReassessment(paid, later)).toMatchObject({ ...known, risk: { score: 1 } });
+});
+
+it("what is known of a payment is kept with the assessment by it, or neither where a newer one is there", async () => {
+  const order = await assessed();
+  const older = { ...order.risk!, assessedAt: "2020-01-01T00:00:00.000Z" };
+  expect(await recordPaidRisk(order.orderId, { card: "digest" }, older)).toBeUndefined();
+  expect(await findOrder(order.orderId)).toEqual(order);
 });
 
 describe("a cluster", () => {

@@ -8,7 +8,7 @@ import { withoutVoid } from "@/lib/shop/order/linked";
 import { awaitsApproval, decisionOf, isBeforePayment } from "@/lib/shop/order/rules";
 import type { Order } from "@/lib/shop/order/schema";
 import { findOrder } from "@/lib/shop/order/store";
-import { recordRisk } from "@/lib/shop/order/transitions";
+import { recordReassessment } from "@/lib/shop/order/transitions";
 import { assess } from "@/lib/shop/risk/assess";
 import { AFTER_PAYMENT, BEFORE_PAYMENT, gather, NOWHERE, type GatheredSubject } from "@/lib/shop/risk/links/gather";
 import { tableLinks } from "@/lib/shop/risk/links/store";
@@ -87,7 +87,7 @@ async function reassess(orderId: string, attempts = ATTEMPTS): Promise<Order | u
   if (!order || !isReassessable(order)) return undefined;
   const { risk } = await assessOrder(order, "linked", at);
   if (isSame(order.risk, risk)) return order;
-  const written = await recordRisk(order.orderId, risk, "linked");
+  const written = await recordReassessment(order, risk);
   return written ?? (attempts > 1 ? reassess(orderId, attempts - 1) : order);
 }
 

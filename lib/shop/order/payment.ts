@@ -4,7 +4,7 @@ import { orderAddress } from "@/lib/shop/order/address";
 import { isSold, isUnshippable, paymentProblemOf, unpaid } from "@/lib/shop/order/rules";
 import type { Order } from "@/lib/shop/order/schema";
 import { findOrder } from "@/lib/shop/order/store";
-import { moveOrder, recordCard, recordCheckout, recordPaymentProblem } from "@/lib/shop/order/transitions";
+import { moveOrder, recordCheckout, recordPaymentProblem, type KnownPayment } from "@/lib/shop/order/transitions";
 import {
   capturePayment,
   closedPayment,
@@ -110,16 +110,12 @@ export async function shipPaidOrder(orderId: OrderId, intentId: string | undefin
   throw new TerminalError(`${orderId} is in another state`);
 }
 
-/**
- * Keeps what a receipt says of the card that paid, a digest of it, and what the payment says of who paid. Resolves with the order
- * that has it.
- */
-export async function noteCard(order: Order): Promise<Order> {
+/** What a receipt says of the card that paid, a digest of it, and what the payment says of who paid; nothing where none did. */
+export async function knownPaymentOf(order: Order): Promise<KnownPayment> {
   const paying = order.payment?.intentId === undefined ? undefined : await payingCard(order.payment.intentId);
-  if (!paying) return order;
+  if (!paying) return {};
   const { fingerprint, authorization, facts } = paying;
   const card = fingerprint === undefined ? undefined : digestId(fingerprint);
   const paymentTraits = paymentTraitsOf(facts, order.destination);
-  const known = { authorization, paymentTraits, ...(card !== undefined && { card }) };
-  return (await recordCard(order.orderId, known)) ?? order;
+  return { authorization, paymentTraits, ...(card !== undefined && { card }) };
 }

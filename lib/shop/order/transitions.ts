@@ -115,10 +115,20 @@ export function recordOpening(orderId: OrderId, checkout: Checkout, risk: RiskAs
 }
 
 /** What is known of a payment. */
-interface KnownPayment {
+export interface KnownPayment {
   readonly card?: string;
   readonly authorization?: Authorization;
   readonly paymentTraits?: EvidenceVector;
+}
+
+/** Whether what is known of the payment is what was known when the order was read: an assessment by less does not count. */
+const isKnownAs = ({ authorization }: Pick<Order, "authorization">) =>
+  authorization === undefined ? when.absent("authorization") : when.exists("authorization");
+
+/** As recordRisk, for an order that another one is linked with: only while its payment is as well known as when it was read. */
+export function recordReassessment(order: Order, risk: RiskAssessment): Promise<Order | undefined> {
+  const { when: isNewer, ...change } = assessed(risk, "linked");
+  return write(order.orderId, { ...change, when: when.and(isNewer, isKnownAs(order)) });
 }
 
 /** Keeps another explanation of the assessment, unless the order was assessed again meanwhile. */
@@ -134,6 +144,16 @@ export const recordExplanation = (
       risk.assessedAt === undefined ? when.absent("risk.assessedAt") : when.is("risk.assessedAt", risk.assessedAt),
     ),
   });
+
+/** Keeps what is known of the card that paid and the assessment by it, together, unless a newer one is there. Undefined when neither is kept. */
+export function recordPaidRisk(
+  orderId: OrderId,
+  known: KnownPayment,
+  risk: RiskAssessment,
+): Promise<Order | undefined> {
+  const { set, append, when: isNewer } = assessed(risk, "paid");
+  return write(orderId, { set: { ...set, ...known }, append, when: when.and(mayRecord("card"), isNewer) });
+}
 
 /** Keeps what is known of the card that paid. */
 export const recordCard = (orderId: OrderId, known: KnownPayment): Promise<Order | undefined> =>
@@ -194,11 +214,11 @@ export async function forgetFingerprint(orderId: OrderId): Promise<void> {
 
 /**
  * Sends the order elsewhere, until its pair is packed. Resolves with the order as it then is: it goes where it says. The former
- * address is a condition, so that of two changes at a time one is told; and so is that no assessment or decision came after the
- * given one. What an approved order was approved by is kept: the assessment of its new address is only noted.
+ * address is a condition, so that of two changes at a time one is told; and so is that no assessment, decision or payment came after
+ * the given one. What an approved order was approved by is kept: the assessment of its new address is only noted.
  */
 export const recordAddress = (
-  order: Pick<Order, "orderId" | "addressId" | "status">,
+  order: Pick<Order, "orderId" | "addressId" | "status" | "authorization">,
   change: Pick<Order, "addressId" | "destination" | "fingerprint">,
   risk?: RiskAssessment,
 ): Promise<Order | undefined> =>
@@ -208,7 +228,7 @@ export const recordAddress = (
     when: when.and(
       mayRecord("addressId"),
       when.is("addressId", order.addressId),
-      ...(risk ? [isNewest(risk), when.is("status", order.status)] : []),
+      ...(risk ? [isNewest(risk), isKnownAs(order), when.is("status", order.status)] : []),
       when.absent("packed"),
       when.absent("handedOver"),
       when.absent("stop"),
