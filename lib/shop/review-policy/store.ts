@@ -1,3 +1,4 @@
+import { memo } from "@/lib/platform/memo";
 import { entity } from "@/lib/platform/table/entity";
 import { defaultReviewPolicy, reviewPolicySchema, type ReviewPolicy } from "@/lib/shop/review-policy/schema";
 
@@ -8,5 +9,10 @@ const policies = entity({
 
 /** The policy as last written, or as it is at first. */
 export const readReviewPolicy = async (): Promise<ReviewPolicy> => (await policies.get({})) ?? defaultReviewPolicy;
+
+const FRESH_FOR_MS = 1000;
+
+/** As readReviewPolicy, at most a second old: for what every order asks, and nothing is decided by. */
+export const recentReviewPolicy = memo(FRESH_FOR_MS, readReviewPolicy);
 
 export const putReviewPolicy = (policy: ReviewPolicy): Promise<void> => policies.put({}, policy);

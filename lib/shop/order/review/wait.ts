@@ -16,7 +16,7 @@ import { deadlineOf, reasonAfterReview } from "@/lib/shop/order/rules";
 import type { Order, OrderReason } from "@/lib/shop/order/schema";
 import { moveOrder } from "@/lib/shop/order/transitions";
 import type { ReviewPolicy } from "@/lib/shop/review-policy/schema";
-import { readReviewPolicy } from "@/lib/shop/review-policy/store";
+import { readReviewPolicy, recentReviewPolicy } from "@/lib/shop/review-policy/store";
 
 /**
  * The wait for a reviewer, looked at from the workflow: it waits until the next moment that matters, looks at the order, and
@@ -36,7 +36,7 @@ export async function planReview(): Promise<{
   readonly until: string;
   readonly seconds: number;
 }> {
-  const { alertMinutes } = await readReviewPolicy();
+  const { alertMinutes } = await recentReviewPolicy();
   const seconds = APPROVAL_TIMEOUT_SECONDS - alertMinutes * 60;
   const nowMs = Date.now();
   return { deadlineAt: iso(nowMs + APPROVAL_TIMEOUT_SECONDS * 1000), until: iso(nowMs + seconds * 1000), seconds };
