@@ -5,6 +5,7 @@ import { close } from "@/lib/shop/drop/moves";
 import { findDrop } from "@/lib/shop/drop/store";
 import { heldPairs } from "@/lib/shop/inventory/store";
 import { endPaymentWait } from "@/lib/shop/order/server";
+import { findOrder } from "@/lib/shop/order/store";
 import { placeOrder } from "@/lib/shop/order/place-order";
 import { exampleAddress } from "@/lib/platform/postal-address/examples";
 import { withdrawMine } from "@/lib/shop/entry/server";
@@ -56,7 +57,7 @@ it("draws winners that anyone can check, begins their orders, and hands a pair t
   await untilOrder(winner!.orderId!, ({ status }) => status === "awaiting_payment");
   await expect(orderFor(dropId, "43")).rejects.toMatchObject({ code: "sold_out" });
 
-  await endPaymentWait(winner!.orderId!, { outcome: "cancelled" });
+  await endPaymentWait((await findOrder(winner!.orderId!))!, { outcome: "cancelled" });
   const after = await untilEntries(everyone, "drawn", 4);
   const next = after.find(({ entryId }) => entryId === waiting.find(({ sizes }) => sizes.includes("43"))!.entryId)!;
   expect(next).toMatchObject({ status: "drawn", wonSize: "43" });

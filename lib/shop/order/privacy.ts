@@ -50,7 +50,7 @@ async function exported(order: Order) {
 
 /** Ends what is not paid yet; what is was withdrawn from before (`lib/shop/returns/privacy.ts`). */
 async function cancel(order: Order): Promise<void> {
-  if (isBeforePayment(order) && !order.payment) await endPaymentWait(order.orderId, { outcome: "cancelled" });
+  if (isBeforePayment(order) && !order.payment) await endPaymentWait(order, { outcome: "cancelled" });
 }
 
 async function untilEnded(customerId: Order["customerId"]): Promise<Order[]> {

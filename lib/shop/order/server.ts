@@ -66,8 +66,7 @@ export async function pollOrder(orderId: string, viewer: Viewer): Promise<OrderV
 export async function cancelOrder(orderId: string, viewer: Viewer): Promise<void> {
   const order = await mustOwn(orderId, viewer);
   if (order.payment?.outcome !== "cancelled" && !isBeforePayment(order)) throw new AppError("not_cancellable");
-  if ((await endPaymentWait(order.orderId, { outcome: "cancelled" })) !== "cancelled")
-    throw new AppError("not_cancellable");
+  if ((await endPaymentWait(order, { outcome: "cancelled" })) !== "cancelled") throw new AppError("not_cancellable");
 }
 
 /** Writes that resolve with the order as it then is. */
@@ -78,10 +77,11 @@ const write = (orderId: OrderId, change: () => Promise<Order | undefined>): Prom
  * Ends the wait for the payment, once: the first outcome counts, later ones change nothing. Resolves with the one that counts.
  * Needs no entry in the outbox: the index lists what waits for a payment, and the sweep looks through it.
  */
-export async function endPaymentWait(orderId: OrderId, payment: Payment): Promise<PaymentOutcome | undefined> {
-  const order = await recordPayment(orderId, payment);
-  if (order) await tryReconcileRecord(orderReconciler, orderId, order);
-  const effective = order?.payment?.outcome;
+export async function endPaymentWait(order: Order, payment: Payment): Promise<PaymentOutcome | undefined> {
+  const { orderId } = order;
+  const ended = order.payment ? order : await recordPayment(orderId, payment);
+  if (ended) await tryReconcileRecord(orderReconciler, orderId, ended);
+  const effective = ended?.payment?.outcome;
   log.info("payment wait ended", { orderId, outcome: payment.outcome, effective });
   return effective;
 }

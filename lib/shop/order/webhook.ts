@@ -36,7 +36,7 @@ function paymentOf({ outcome, intentId }: CheckoutEvent, order: Order): Payment 
 async function takeCheckout(event: CheckoutEvent, order: Order | undefined): Promise<boolean> {
   const payment = order && paymentOf(event, order);
   if (!payment || !isOfCheckout(order, event)) return false;
-  await endPaymentWait(order.orderId, payment);
+  await endPaymentWait(order, payment);
   return true;
 }
 
