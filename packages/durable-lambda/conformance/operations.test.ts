@@ -60,6 +60,10 @@ describe("chained invoke", () => {
     const events = await run("invoke-durable");
     const arn = events[1]?.ChainedInvokeStartedDetails?.DurableExecutionArn ?? "";
     expect(await get(arn)).toMatchObject({ Status: "SUCCEEDED" });
+    const pageOf = async (of: string) => (await server.fetch(`/_local/executions/${encodeURIComponent(of)}`)).text();
+    const parent = events[0]?.Name;
+    expect(await pageOf(arn)).toContain(`>${parent}</a> (own)`);
+    expect(await (await server.fetch("/_local/?function=target")).text()).toContain(`>${parent}</a>`);
     expect(resultOf(events)).toEqual({ mode: "wait", tenantId: null });
   });
 

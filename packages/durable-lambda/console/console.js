@@ -1,9 +1,10 @@
 // Live updates: when the server says that something changed, the page is fetched again and its content replaced,
-// unless somebody is typing or has opened something.
+// unless a person is typing. What is open stays open, and what has the focus keeps it.
 const main = document.getElementById("main");
 const live = document.getElementById("live");
 const busy = () => main.contains(document.activeElement) && document.activeElement.matches("input, select");
 const opened = () => new Set([...main.querySelectorAll("details")].flatMap((d, i) => (d.open ? [i] : [])));
+const focusable = () => [...main.querySelectorAll("a, button, summary")];
 
 async function refresh() {
   if (busy() || document.hidden) return;
@@ -12,7 +13,9 @@ async function refresh() {
   if (!fresh || busy()) return;
   const open = opened();
   [...fresh.querySelectorAll("details")].forEach((details, index) => (details.open = open.has(index)));
+  const focused = focusable().indexOf(document.activeElement);
   main.replaceChildren(...fresh.childNodes);
+  focusable()[focused]?.focus({ preventScroll: true });
 }
 
 const source = new EventSource("/_local/changes");

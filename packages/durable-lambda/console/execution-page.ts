@@ -2,9 +2,10 @@
 import type { Engine } from "../engine/engine.ts";
 import { MAX_PAGE_ITEMS } from "../limits.ts";
 import type { State } from "../machine/draft.ts";
-import type { ErrorObject, HistoryEvent } from "../machine/types.ts";
+import type { ErrorObject, Execution, HistoryEvent } from "../machine/types.ts";
 import { executionArn } from "../wire/arn.ts";
-import { badge, duration, type Html, html, page, time } from "./html.ts";
+import { calledIn } from "./called.ts";
+import { badge, duration, type Html, html, linkTo, page, time } from "./html.ts";
 import { invocationsOf } from "./invocations.ts";
 import { data, pretty } from "./payload.ts";
 import { timeline } from "./timeline.ts";
@@ -13,25 +14,34 @@ import { usage } from "./usage.ts";
 export function executionPage(engine: Engine, state: State): string {
   const { execution } = state;
   const span = { fromMs: execution.startedAtMs, toMs: execution.endedAtMs ?? engine.clock.now() };
-  const events = engine.journal
-    .events(execution.seq, 0, MAX_PAGE_ITEMS, false)
-    .map((text) => JSON.parse(text) as HistoryEvent);
+  const texts = engine.journal.events(execution.seq, 0, -1, false);
+  const events = texts.map((text) => JSON.parse(text) as HistoryEvent);
   const invocations = invocationsOf(execution, events, span.toMs);
   return page(
     execution.name,
     html`<h1>${execution.name} ${badge(execution.status)} ${execution.paused && html`<small>paused</small>`}</h1>
       <p>
-        ${execution.functionName}, version ${execution.version}, started ${time(span.fromMs)},
-        ${duration(span.toMs - span.fromMs)}
+        ${execution.functionName}, version ${execution.version}${codeOf(execution)}, started ${time(span.fromMs)},
+        ${duration(span.toMs - span.fromMs)}${callerOf(engine, execution)}
       </p>
       ${actions(state)} ${data("Input", execution.input)} ${data("Result", execution.result)}
       ${failure(execution.error)}
-      <h2>Timeline</h2>
-      ${timeline(state, invocations, span)}
+      <h2 id="operations" tabindex="-1">Timeline</h2>
+      ${timeline(state, invocations, calledIn(engine, texts), span)}
       <h2>What AWS would bill</h2>
       ${usage(execution, invocations, span)}
       <h2>Events</h2>
-      ${eventTable(events)}`,
+      ${eventTable(events.slice(0, MAX_PAGE_ITEMS))}`,
+    true,
+  );
+}
+
+const codeOf = ({ version, code }: Execution) => code !== undefined && code !== version && ` (code ${code})`;
+
+function callerOf(engine: Engine, { caller }: Execution): Html | undefined {
+  const execution = caller && engine.journal.execution(caller.seq);
+  return (
+    execution && html`, called by <a href="${linkTo(execution)}">${execution.name}</a> (${execution.functionName})`
   );
 }
 

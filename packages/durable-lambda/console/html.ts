@@ -1,4 +1,6 @@
 /** HTML by tagged template. Invariant: whatever is put in is escaped, unless it is HTML made here. */
+import { executionArn } from "../wire/arn.ts";
+
 export class Html {
   readonly text: string;
   constructor(text: string) {
@@ -19,7 +21,8 @@ function render(value: Value): string {
   return String(value).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-export function page(title: string, main: Html): string {
+/** `operations`: whether the page has a section of that id to skip to. */
+export function page(title: string, main: Html, operations = false): string {
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -31,8 +34,9 @@ export function page(title: string, main: Html): string {
       </head>
       <body>
         <a class="skip" href="#main">Skip to content</a>
+        ${operations && html`<a class="skip" href="#operations">Skip to operations</a>`}
         <header><a href="/_local/">Durable executions</a><span id="live" role="status"></span></header>
-        <main id="main">${main}</main>
+        <main id="main" tabindex="-1">${main}</main>
       </body>
     </html>`.text;
 }
@@ -59,6 +63,10 @@ export function duration(ms: number): string {
   const rest = Math.floor((ms % size) / nextSize);
   return `${Math.floor(ms / size)} ${unit}${rest > 0 ? ` ${rest} ${nextUnit}` : ""}`;
 }
+
+/** The page of an execution. */
+export const linkTo = (execution: Parameters<typeof executionArn>[0]) =>
+  `/_local/executions/${encodeURIComponent(executionArn(execution))}`;
 
 export const badge = (status: string) =>
   html`<span class="badge ${status.toLowerCase()}">${status.toLowerCase().replace("_", " ")}</span>`;

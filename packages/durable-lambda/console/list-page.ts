@@ -4,8 +4,7 @@ import { type ExecutionSummary, listExecutions } from "../journal/listing.ts";
 import type { Query } from "../http/query.ts";
 import type { Operation } from "../machine/types.ts";
 import { ExecutionStatus } from "../validation/model.ts";
-import { executionArn } from "../wire/arn.ts";
-import { badge, duration, type Html, html, page, time } from "./html.ts";
+import { badge, duration, type Html, html, linkTo, page, time } from "./html.ts";
 
 const PAGE_ITEMS = 50;
 
@@ -85,7 +84,7 @@ function table(engine: Engine, rows: readonly ExecutionSummary[]): Html {
 function tableRow(engine: Engine, row: ExecutionSummary): Html {
   const took = (row.endedAtMs ?? engine.clock.now()) - row.startedAtMs;
   return html`<tr>
-    <td><a href="${linkTo(row)}">${row.name}</a></td>
+    <td><a href="${linkTo(row)}">${row.name}</a>${calledBy(engine, row)}</td>
     <td>${row.functionName}:${row.version}</td>
     <td>${badge(row.status)}</td>
     <td>${row.status === "RUNNING" && waitingFor(engine, row.seq)}</td>
@@ -94,8 +93,15 @@ function tableRow(engine: Engine, row: ExecutionSummary): Html {
   </tr>`;
 }
 
-export const linkTo = (row: Pick<ExecutionSummary, "functionName" | "version" | "name" | "id">) =>
-  `/_local/executions/${encodeURIComponent(executionArn(row))}`;
+function calledBy(engine: Engine, { callerSeq }: ExecutionSummary): Html | undefined {
+  const caller = callerSeq === undefined ? undefined : engine.journal.execution(callerSeq);
+  return (
+    caller &&
+    html`<div>
+      <small>called by <a href="${linkTo(caller)}">${caller.name}</a></small>
+    </div>`
+  );
+}
 
 function waitingFor(engine: Engine, seq: number): Html | undefined {
   const state = engine.state(seq);

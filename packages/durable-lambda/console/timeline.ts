@@ -2,21 +2,27 @@
 import type { State } from "../machine/draft.ts";
 import type { Execution, Operation } from "../machine/types.ts";
 import { executionArn } from "../wire/arn.ts";
-import { badge, duration, type Html, html } from "./html.ts";
+import type { Called, CalledBy } from "./called.ts";
+import { badge, duration, type Html, html, linkTo } from "./html.ts";
 import type { Invocations } from "./invocations.ts";
 import { pretty } from "./payload.ts";
 import { timeScale, WIDTH, type Fold, type Span, type TimeScale } from "./time-scale.ts";
 
+type Children = ReadonlyMap<string | undefined, readonly Operation[]>;
+
 interface Frame {
   readonly execution: Execution;
+  readonly children: Children;
+  readonly called: CalledBy;
   readonly whole: Span;
   readonly scale: TimeScale;
 }
 
-/** The timeline of an execution, whose invocations these are. */
-export function timeline(state: State, invocations: Invocations, whole: Span): Html {
+/** The timeline of an execution, whose invocations and calls these are. */
+export function timeline(state: State, invocations: Invocations, called: CalledBy, whole: Span): Html {
   const scale = timeScale(whole, invocations);
-  const frame = { execution: state.execution, whole, scale };
+  const children = Map.groupBy(state.operations.values(), ({ parentId }) => parentId);
+  const frame = { execution: state.execution, children, called, whole, scale };
   return html`<table class="timeline">
       <thead>
         <tr>
@@ -28,7 +34,7 @@ export function timeline(state: State, invocations: Invocations, whole: Span): H
         </tr>
       </thead>
       <tbody>
-        ${invocationRow(invocations, frame)} ${children(state, undefined, 0, frame)}
+        ${invocationRow(invocations, frame)} ${rowsBelow(undefined, 0, frame)}
       </tbody>
     </table>
     ${legend(scale.folds)}`;
@@ -54,27 +60,46 @@ function invocationRow(invocations: Invocations, { scale }: Frame): Html {
   </tr>`;
 }
 
-function children(state: State, parentId: string | undefined, depth: number, frame: Frame): readonly Html[] {
-  return [...state.operations.values()]
-    .filter((operation) => operation.parentId === parentId)
-    .flatMap((operation) => [
+function rowsBelow(parentId: string | undefined, depth: number, frame: Frame): readonly Html[] {
+  return (frame.children.get(parentId) ?? []).flatMap((operation) => {
+    const called = frame.called.get(operation.id);
+    return [
       operationRow(operation, depth, frame),
-      ...children(state, operation.id, depth + 1, frame),
-    ]);
+      ...(called ? calledRows(called, depth + 1, frame) : []),
+      ...rowsBelow(operation.id, depth + 1, frame),
+    ];
+  });
+}
+
+const indent = (depth: number): string => `depth${Math.min(depth, 6)}`;
+
+function calledRows({ execution, called }: Called, depth: number, frame: Frame): readonly Html[] {
+  const { startedAtMs: fromMs, endedAtMs, status, functionName } = execution;
+  const toMs = endedAtMs ?? frame.whole.toMs;
+  const row = html`<tr class="called">
+    <th scope="row" class="${indent(depth)}">
+      <a href="${linkTo(execution)}">${functionName}</a> <small>called execution ${execution.name}</small>
+    </th>
+    <td>${badge(status)}</td>
+    <td></td>
+    <td class="took">${duration(toMs - fromMs)}</td>
+    <td>${chart([bar({ fromMs, toMs }, frame.scale, status.toLowerCase())], frame.scale)}</td>
+  </tr>`;
+  return [row, ...called.flatMap((further) => calledRows(further, depth + 1, frame))];
 }
 
 function operationRow(operation: Operation, depth: number, { execution, whole, scale }: Frame): Html {
   const { startedAtMs, endedAtMs, status, attempt, type } = operation;
   const toMs = endedAtMs ?? whole.toMs;
   return html`<tr>
-    <th scope="row" class="depth${Math.min(depth, 6)}">
+    <th scope="row" class="${indent(depth)}">
       ${operation.name ?? operation.subType ?? type}
       <small>${operation.subType}</small
       >${callbackForm(operation)}${operationData(operation)}${againForm(execution, operation)}
     </th>
     <td>${badge(status)}</td>
     <td>${attempt}</td>
-    <td>${duration(toMs - startedAtMs)}</td>
+    <td class="took">${duration(toMs - startedAtMs)}</td>
     <td>${chart([bar({ fromMs: startedAtMs, toMs }, scale, status.toLowerCase())], scale)}</td>
   </tr>`;
 }

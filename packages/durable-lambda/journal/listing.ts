@@ -23,6 +23,8 @@ export interface ExecutionSummary {
   readonly functionName: string;
   readonly version: string;
   readonly code: string | undefined;
+  /** Row number of the execution that called it. */
+  readonly callerSeq: number | undefined;
   readonly name: string;
   readonly status: ExecutionStatus;
   readonly startedAtMs: number;
@@ -32,7 +34,7 @@ export interface ExecutionSummary {
 export function listExecutions({ sql }: Database, filter: ExecutionFilter): ExecutionSummary[] {
   const { where, values } = conditions(filter);
   const order = filter.oldestFirst ? "ASC" : "DESC";
-  const text = `SELECT seq, id, fn, version, head ->> 'code' AS code, name, status, started_ms, ended_ms FROM executions
+  const text = `SELECT seq, id, fn, version, head ->> 'code' AS code, head ->> '$.caller.seq' AS caller, name, status, started_ms, ended_ms FROM executions
     ${where.length > 0 ? `WHERE ${where.join(" AND ")}` : ""} ORDER BY seq ${order} LIMIT ?`;
   return sql
     .prepare(text)
@@ -75,6 +77,7 @@ const summary = (row: Record<string, unknown>): ExecutionSummary => ({
   functionName: String(row["fn"]),
   version: String(row["version"]),
   code: optionalText(row["code"]),
+  callerSeq: row["caller"] === null ? undefined : Number(row["caller"]),
   name: String(row["name"]),
   status: row["status"] as ExecutionStatus,
   startedAtMs: Number(row["started_ms"]),
