@@ -38,7 +38,7 @@ const baseShape = {
   version: z.literal(1),
   allocation: z.literal(ALLOCATION),
   /** What excludes an entry, by its code, in words. */
-  exclusions: z.record(code, text(1, 400)),
+  exclusions: z.record(code, text(1, 1000)),
   /** The round is the first one so many seconds after the entries close. */
   roundAfterSeconds: atLeast(1),
   /** Where the list was not sealed by then: so many seconds later, again and again, until a round is still to come. */
