@@ -1,40 +1,23 @@
 import { createHash } from "node:crypto";
-import { LOCAL_CHAIN } from "../../local/beacon/chain.ts";
-import { drawRulesOf } from "@/lib/shop/draw/rules";
-import type { Draw } from "@/lib/shop/draw/schema";
-import { draftOf } from "@/lib/shop/drop/draft";
-import { dropFileSchema, type Drop } from "@/lib/shop/drop/schema";
+import type { Drop } from "@/lib/shop/drop/schema";
 import { entryIdOf } from "@/lib/shop/entry/rules";
 import type { Entry } from "@/lib/shop/entry/schema";
-import { announce, leafOf } from "@/packages/draw-record";
+import { leafOf } from "@/packages/draw-record";
+import { storeClosedDraw } from "@/workflows/testing/closed-draw";
 
 const digest = (...parts: readonly unknown[]): string => createHash("sha256").update(parts.join(" ")).digest("hex");
 const at = (seconds: number): string => new Date(Date.now() + seconds * 1000).toISOString();
 const SIZES = ["40", "41", "42", "43", "44", "45"];
 
-/** A drop whose entries have closed, with a pair for one entry in twenty. */
-export function dropFor(entries: number): Drop {
-  const file = dropFileSchema.parse({
-    dropId: "bench",
-    name: "Bench",
-    mode: "draw",
-    opensAt: at(-7200),
-    entriesCloseAt: at(-10),
-    closesAt: at(86_400),
-    price: { amountMinor: 12_340, currency: "EUR" },
-    sizes: SIZES.map((size) => ({ size, pairs: Math.max(1, Math.round(entries / 20 / SIZES.length)) })),
-  });
-  return { ...draftOf(file, "cus_manager", at(-9000)), status: "published" };
-}
-
-const SEED = digest("seed");
-
-export function drawFor(drop: Drop): Draw {
-  const { dropId, entriesCloseAt = "" } = drop;
-  const rules = drawRulesOf(drop);
-  const announced = announce({ dropId, seed: SEED, chain: LOCAL_CHAIN, rules, entriesCloseAt });
-  return { dropId, seed: SEED, announced, part: 0 };
-}
+/** Stores a drop whose entries have closed, with a pair for one entry in twenty. */
+export const storeDraw = (entries: number): Promise<Drop> =>
+  storeClosedDraw(
+    {
+      dropId: "bench",
+      sizes: SIZES.map((size) => ({ size, pairs: Math.max(1, Math.round(entries / 20 / SIZES.length)) })),
+    },
+    digest("seed"),
+  );
 
 /** One in ten is behind one network of all, twenty share each other network, and one in a hundred is of a ring of fifty. */
 function fingerprintOf(n: number): NonNullable<Entry["fingerprint"]> {

@@ -4,11 +4,10 @@ import { eachAtOnce } from "@/lib/platform/at-once";
 import { dynamo } from "@/lib/platform/aws/clients";
 import { publishedDraw } from "@/lib/shop/draw/published";
 import { findDraw } from "@/lib/shop/draw/store";
-import { createDraw, recordSignature } from "@/lib/shop/draw/transitions";
-import { createDrop } from "@/lib/shop/drop/transitions";
+import { recordSignature } from "@/lib/shop/draw/transitions";
 import { createEntry } from "@/lib/shop/entry/transitions";
 import { drawSteps } from "@/workflows/draw/steps";
-import { drawFor, dropFor, entryFor } from "./crowd.ts";
+import { entryFor, storeDraw } from "./crowd.ts";
 
 const entries = Number(process.argv[2]);
 const AT_ONCE = 64;
@@ -36,10 +35,8 @@ async function timed<T>(stage: string, work: () => Promise<T>): Promise<T> {
   return result;
 }
 
-const drop = dropFor(entries);
+const drop = await storeDraw(entries);
 const { dropId } = drop;
-await createDrop(drop);
-await createDraw(drawFor(drop));
 const steps = drawSteps(dropId);
 const numbers = Array.from({ length: entries }, (_, n) => n);
 await timed("enter (its two writes)", () => eachAtOnce(numbers, AT_ONCE, (n) => createEntry(entryFor(drop, n))));

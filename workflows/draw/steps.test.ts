@@ -1,12 +1,9 @@
 import { beforeAll, expect, it, vi } from "vitest";
-import { LOCAL_CHAIN, localSignature } from "../../local/beacon/chain.ts";
-import { drawRulesOf } from "@/lib/shop/draw/rules";
+import { localSignature } from "../../local/beacon/chain.ts";
 import { publicRecord } from "@/lib/shop/draw/server";
 import { findDraw } from "@/lib/shop/draw/store";
-import { createDraw } from "@/lib/shop/draw/transitions";
-import { draftOf } from "@/lib/shop/drop/draft";
-import { dropFileSchema, type Drop } from "@/lib/shop/drop/schema";
-import { createDrop, listDrop, replaceDrop } from "@/lib/shop/drop/transitions";
+import type { Drop, DropFile } from "@/lib/shop/drop/schema";
+import { replaceDrop } from "@/lib/shop/drop/transitions";
 import { entryIdOf, receiptOf } from "@/lib/shop/entry/rules";
 import type { Entry } from "@/lib/shop/entry/schema";
 import { findEntries } from "@/lib/shop/entry/store";
@@ -16,8 +13,9 @@ import { ordersInDrop } from "@/lib/shop/order/orders-of-customer";
 import { holdPairFor, releasePairsOf } from "@/lib/shop/order/preparation";
 import { findOrder } from "@/lib/shop/order/store";
 import { moveOrder } from "@/lib/shop/order/transitions";
-import { announce, leafOf, roundTimeMs, verifyReceipt, verifyRecord } from "@/packages/draw-record";
+import { leafOf, roundTimeMs, verifyReceipt, verifyRecord } from "@/packages/draw-record";
 import { drawSteps } from "@/workflows/draw/steps";
+import { storeClosedDraw } from "@/workflows/testing/closed-draw";
 import { readRecord } from "@/workflows/testing/draws";
 import { killedAfter } from "@/workflows/testing/killed-process";
 import { useTable } from "@/workflows/testing/table";
@@ -39,35 +37,13 @@ const ENTRANTS = 8;
 const mailboxOf = (n: number): string => `mailbox ${Math.max(1, n)}`;
 const at = (seconds: number): string => new Date(Date.now() + seconds * 1000).toISOString();
 
-async function storeDrop(
-  dropId: string,
-  losersAdvantage: Drop["losersAdvantage"] = null,
-  reviewSeconds = 0,
-): Promise<Drop> {
-  const file = dropFileSchema.parse({
-    dropId,
-    name: "Draw",
-    mode: "draw",
-    opensAt: at(-3600),
-    entriesCloseAt: at(-10),
-    closesAt: at(3600),
-    losersAdvantage,
-    reviewSeconds,
-    price: { amountMinor: 12_340, currency: "EUR" },
-    sizes: [
-      { size: "42", pairs: 2 },
-      { size: "43", pairs: 1 },
-    ],
-  });
-  const drop = { ...draftOf(file, "cus_manager", at(-7200)), status: "published" as const };
-  await createDrop(drop);
-  await listDrop(drop);
-  const rules = drawRulesOf(drop);
-  const entriesCloseAt = drop.entriesCloseAt ?? "";
-  const announced = announce({ dropId, seed: SEED, chain: LOCAL_CHAIN, rules, entriesCloseAt });
-  await createDraw({ dropId, seed: SEED, announced, part: 0 });
-  return drop;
-}
+const SIZES = [
+  { size: "42", pairs: 2 },
+  { size: "43", pairs: 1 },
+];
+
+const storeDrop = (dropId: string, more: Partial<DropFile> = {}): Promise<Drop> =>
+  storeClosedDraw({ dropId, sizes: SIZES, ...more }, SEED);
 
 /** The n-th entry: its leaf is the same in every drop, so that chance gives it the same rank. */
 function entryOf(dropId: string, n: number): Entry {
@@ -194,7 +170,7 @@ it("the seed is in no result of a step and in no log, and in the public record o
 
 it("where losers are preferred, the record commits to each entry's tickets and holds, and the entries' receipts find them", async () => {
   vi.setSystemTime(Date.now() + 5000); // drops are read anew
-  const drop = await storeDrop("preferring", { dropIds: ["earlier"], tickets: 2 });
+  const drop = await storeDrop("preferring", { losersAdvantage: { dropIds: ["earlier"], tickets: 2 } });
   const ticketed = Array.from({ length: ENTRANTS }, (_, n) => withReceipt(drop.dropId, n, n % 4 === 0 ? 2 : 1));
   for (const entry of ticketed) await createEntry(entry);
   for (const step of stepsOf(drop.dropId)) await step();
@@ -214,7 +190,7 @@ function withReceipt(dropId: string, n: number, tickets: number): Entry {
 }
 
 it("the list is sealed when the time to review it is over, and not before", async () => {
-  const { dropId } = await storeDrop("reviewed", null, 600);
+  const { dropId } = await storeDrop("reviewed", { reviewSeconds: 600 });
   const { plan } = drawSteps(dropId);
   expect(await plan()).toMatchObject({ next: "wait" });
   vi.setSystemTime(Date.now() + 580_000);

@@ -8,6 +8,7 @@ import { catalog } from "@/workflows/catalog";
 import { INPUT_NAMES, type Engine, type Running, type Workflow } from "@/workflows/testing/engine";
 
 let server: Program | undefined;
+let options: readonly string[] = [];
 
 const root = path.resolve(import.meta.dirname, "../..");
 
@@ -52,12 +53,20 @@ export const localEngine: Engine = {
   start: async (environment, dataDir) => {
     const file = path.join(dataDir, "manifest.json");
     writeFileSync(file, JSON.stringify(manifest(environment)));
-    server = await spawnProgram("lambda", ["--manifest", file, "--data", path.join(dataDir, "lambda")]);
+    options = ["--manifest", file, "--data", path.join(dataDir, "lambda")];
+    server = await spawnProgram("lambda", options);
     process.env["AWS_ENDPOINT_URL_LAMBDA"] = server.url;
   },
   stop: async () => server?.kill("SIGTERM"),
   run,
 };
+
+/** kill -9 of the engine and its workers, and a start on the same folder and port. */
+export async function crashEngine(meanwhile?: () => Promise<unknown>): Promise<void> {
+  await server?.killAll();
+  await meanwhile?.();
+  server = await spawnProgram("lambda", [...options, "--port", new URL(server?.url ?? "").port]);
+}
 
 /** Moves the engine's clock: everything due by then happens, in order. */
 export async function advance(seconds: number): Promise<void> {

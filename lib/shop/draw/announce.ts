@@ -14,10 +14,13 @@ function announcementOf(drop: Drop, seed: string, chain: Chain) {
   return announce({ dropId, seed, chain, rules: drawRulesOf(drop), entriesCloseAt: closing });
 }
 
-function newDraw(drop: Drop, chain: Chain): Draw {
-  const seed = randomBytes(32).toString("hex");
-  return { dropId: drop.dropId, seed, announced: announcementOf(drop, seed, chain), part: 0 };
-}
+/** The draw of a drop as it is announced with this seed, hex of 32 bytes. Pure. */
+export const announcedDraw = (drop: Drop, seed: string, chain: Chain): Draw => ({
+  dropId: drop.dropId,
+  seed,
+  announced: announcementOf(drop, seed, chain),
+  part: 0,
+});
 
 /**
  * Publishes what the draw is committed to: seed, rules and round. The seed stays for good; rules and round follow the drop as
@@ -27,7 +30,7 @@ export async function announceDraw(drop: Drop): Promise<void> {
   const found = await findDraw(drop.dropId);
   if (found?.sealed) return;
   const chain = await readChain();
-  const draw = found ?? (await createDraw(newDraw(drop, chain)));
+  const draw = found ?? (await createDraw(announcedDraw(drop, randomBytes(32).toString("hex"), chain)));
   const announced = announcementOf(drop, draw.seed, chain);
   if (!isDeepStrictEqual(announced, draw.announced)) await replaceAnnouncement(drop.dropId, announced);
 }

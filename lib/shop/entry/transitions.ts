@@ -36,19 +36,16 @@ async function move(
   return record;
 }
 
-/**
- * Changes what an entry that was read asks for, unless it has left `entered` or goes elsewhere by now. Of two that change the sizes
- * alone the later counts.
- */
+/** Changes what an entry asks for, where it is still as it was read and `entered`: what is written over is what was read. */
 export const changeWish = (
-  { entryId, addressId }: Pick<Entry, "entryId" | "addressId">,
+  { entryId, addressId, updatedAt }: Pick<Entry, "entryId" | "addressId" | "updatedAt">,
   { fingerprint, ...wish }: Pick<Entry, "sizes" | "addressId" | "destination" | "fingerprint">,
 ): Promise<Decided<Entry>> =>
   entries.decide(
     { entryId },
     {
       set: { ...wish, ...(fingerprint && { fingerprint }), updatedAt: new Date().toISOString() },
-      when: when.and(when.is("status", "entered"), when.is("addressId", addressId)),
+      when: when.and(when.is("status", "entered"), when.is("addressId", addressId), when.is("updatedAt", updatedAt)),
     },
   );
 

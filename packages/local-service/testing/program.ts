@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { once } from "node:events";
 import os from "node:os";
@@ -12,6 +12,22 @@ export interface Program {
   readonly url: string;
   /** Ends it and waits for that. Throws when it had ended by itself. */
   kill(signal: Signal): Promise<void>;
+  /** kill -9 of it and of all that it has started, at once. */
+  killAll(): Promise<void>;
+}
+
+function childrenOf(pid: number): number[] {
+  const lines = execFileSync("ps", ["-eo", "pid=,ppid="], { encoding: "utf8" }).trim().split("\n");
+  const pairs = lines.map((line) => line.trim().split(/\s+/).map(Number));
+  return pairs.flatMap(([child = 0, parent]) => (parent === pid ? [child] : []));
+}
+
+function killProcess(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error; // gone already
+  }
 }
 
 const running = new Set<Program>();
@@ -39,7 +55,14 @@ export async function spawnProgram(main: string, args: readonly string[]): Promi
     if (signal === "SIGKILL" && child.signalCode !== signal) throw new Error(`${main} ended before the ${signal}`);
   };
   let ending: Promise<void> | undefined;
-  const program: Program = { url, kill: (signal) => (ending ??= end(signal)) };
+  const kill = (signal: Signal) => (ending ??= end(signal));
+  const killAll = () => {
+    const children = childrenOf(child.pid ?? 0);
+    const killed = kill("SIGKILL");
+    children.forEach(killProcess);
+    return killed;
+  };
+  const program: Program = { url, kill, killAll };
   running.add(program);
   return program;
 }
