@@ -1,4 +1,4 @@
-import { mailboxOf } from "@/lib/account/customer/mailbox";
+import { mailboxOf } from "../../../lib/account/customer/mailbox.ts";
 import type { Random } from "../random.ts";
 import type { Actor } from "./actor.ts";
 import type { Country } from "./countries.ts";
