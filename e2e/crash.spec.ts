@@ -133,7 +133,7 @@ test("the workers are killed at every station, in the midst of the capture and o
   const orderId = await walk(http, async () => void dead.push(await running.kill("worker")));
   expect(dead).toHaveLength(moments.length);
   expect(new Set(dead.flat()).size).toBe(dead.flat().length);
-  expect(await store.history("order", orderId)).toContain("Runtime exited with error: signal: SIGKILL");
+  expect(await store.history("order", orderId)).toContain("Runtime exited with error: signal: killed");
   await expectOneOfEach(person, orderId);
 });
 
