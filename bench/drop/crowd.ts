@@ -27,7 +27,7 @@ const waitMs = ({ headers }: Answer): number =>
   (Number(headers["retry-after"] ?? DEFAULT_WAIT_SECONDS) || DEFAULT_WAIT_SECONDS) * 1000;
 
 /**
- * An address of its own for every shopper, from the block that is set aside for benchmarks (RFC 2544). Neighbours in the crowd are
+ * An address of its own for every shopper, from the block that is reserved for benchmarks (RFC 2544). Neighbours in the crowd are
  * none in a network: hundreds in one are a ring to the store, and cost what a ring costs.
  */
 export const addressOf = (index: number): string => `198.${18 + (index & 1)}.${(index >> 1) & 255}.${index >> 9}`;

@@ -18,7 +18,7 @@ export function durationInWords(seconds: number, single: "one" | "the" | "an" = 
   return count === 1 ? `${single === "an" && unit === "minute" ? "a" : single} ${unit}` : `${count} ${unit}s`;
 }
 
-/** How long someone waits from now on: in seconds up to two minutes, then in minutes, rounded up. @param seconds at least 0 */
+/** A wait from now on, in words: in seconds up to two minutes, then in minutes, rounded up. @param seconds at least 0 */
 export function waitInWords(seconds: number): string {
   const whole = Math.max(1, Math.ceil(seconds));
   if (whole === 1) return "one second";

@@ -10,7 +10,7 @@ export interface Exchange {
   readonly method: string;
   readonly headers: IncomingMessage["headers"];
   readonly url: URL;
-  /** What stands for `:id` in the route's path, or "". */
+  /** The value of `:id` in the path, or "". */
   readonly id: string;
   readonly publicUrl: string;
   readonly readBody: () => Promise<string>;

@@ -14,7 +14,7 @@ const WRITES = { toPlace: 4, toPaymentPage: 11, toReview: 9 };
 
 const PATIENCE = { timeout: 60_000, interval: 50 };
 
-/** All that was ever written to the table, whoever wrote it. */
+/** All that was ever written to the table, by requests and by the workers. */
 async function writes(): Promise<number> {
   const headers = { authorization: "AWS4-HMAC-SHA256" };
   const answer = await fetch(`${process.env["AWS_ENDPOINT_URL_DYNAMODB"]}/_local/calls`, { headers });

@@ -17,13 +17,13 @@ const isSecure = (): boolean => env("SITE_URL").startsWith("https:");
 const cookieName = () => `${isSecure() ? "__Host-" : ""}known-browser`;
 const markOf = (id: string, account: string) => keyedId(env("AUTH_SECRET"), "known-browser", id, account);
 
-/** What the cookie says, whoever wrote it. */
+/** What the cookie says, also one that the browser made up. */
 export function parseBrowser(cookie: string | undefined): KnownBrowser | undefined {
   const [id = "", ...marks] = (cookie ?? "").split(".");
   return id && marks.length > 0 ? { id, marks: marks.slice(0, MOST_ACCOUNTS) } : undefined;
 }
 
-/** Whether somebody has signed in to the account with this browser. */
+/** Whether the account was signed in to with this browser. */
 export const knows = (browser: KnownBrowser | undefined, account: string): browser is KnownBrowser =>
   browser?.marks.includes(markOf(browser.id, account)) === true;
 

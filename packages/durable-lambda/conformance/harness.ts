@@ -109,7 +109,7 @@ export class TestServer {
     return offsetSeconds;
   }
 
-  /** By `$LATEST`, where neither name nor options say otherwise: AWS takes a durable function's name alone from nobody. */
+  /** By `$LATEST`, where neither name nor options say otherwise: AWS refuses a durable function's name alone. */
   invoke(FunctionName: string, input: unknown, options: Partial<InvokeCommandInput> = {}) {
     const latest = FunctionName.includes(":") ? {} : { Qualifier: "$LATEST" };
     const command = { FunctionName, Payload: JSON.stringify(input), ...latest, ...options };

@@ -13,7 +13,7 @@ export type EventType =
 /** An event and what is asked of it beyond its type. */
 export interface ExpectedEvent {
   readonly type: EventType;
-  /** Of the operation, or of the one around it where it has none; `*` stands for any part of it. */
+  /** Of the operation, or of the one around it where it has none; `*` matches any part of it. */
   readonly name?: string;
   readonly subType?: string;
   /** What the event has, parsed: a step's or an execution's result. */
