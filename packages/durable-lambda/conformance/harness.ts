@@ -53,7 +53,7 @@ export class TestServer {
     const log = (chunk: Buffer) => (this.output += chunk.toString());
     child.stderr.on("data", log);
     await new Promise<void>((resolve, reject) => {
-      child.once("exit", (code) => reject(new Error(`the server ended with ${code}: ${this.output}`)));
+      child.once("close", (code) => reject(new Error(`the server ended with ${code}: ${this.output}`)));
       child.stdout.on("data", (chunk: Buffer) => {
         log(chunk);
         const [, port] = /listening on http:\/\/127\.0\.0\.1:(\d+)/.exec(chunk.toString()) ?? [];

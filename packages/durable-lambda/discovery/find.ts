@@ -72,6 +72,6 @@ function loadInProcess(path: string): Promise<Loaded> {
   return new Promise((resolve, reject) => {
     child.once("error", reject);
     child.once("message", (loaded) => resolve(loaded as Loaded));
-    child.once("exit", (status) => resolve({ problem: `it ended the process with ${status}` }));
+    child.once("close", (status) => resolve({ problem: `it ended the process with ${status}` }));
   });
 }

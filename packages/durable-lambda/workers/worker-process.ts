@@ -4,6 +4,7 @@
  * 2. Nobody is blamed for a neighbour: a crash counts against an invocation only if the worker named it, if it was
  *    alone, or if the process was killed from outside. The others are "lost" and repeated without a trace.
  * 3. A process in which something crashed or ran out of time gets no further job and is killed when the rest is done.
+ * 4. Its end is taken up after its last message ("close": "exit" may come before a message that was sent before it).
  */
 import { type ChildProcess, fork } from "node:child_process";
 import type { Writable } from "node:stream";
@@ -74,7 +75,7 @@ export class WorkerProcess {
     this.#child.stdio[CRASH_ACK_FD]?.on("error", () => undefined);
     this.#child.on("message", (message) => this.#receive(message as WorkerMessage));
     this.#child.on("error", () => this.#child.kill("SIGKILL"));
-    this.#child.on("exit", (status, signal) => this.#exited(status, signal));
+    this.#child.on("close", (status, signal) => this.#exited(status, signal));
   }
 
   get load(): number {
