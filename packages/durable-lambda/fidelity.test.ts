@@ -72,10 +72,15 @@ const SAME: readonly Row[] = [
     tests: {
       "conformance/operations.test.ts": [
         "a name stands for one execution",
-        "executions are listed newest first",
         "a stopped execution stays stopped",
         "accept Event and DryRun",
         "answer, fail and time out as on AWS",
+      ],
+      "conformance/listing.test.ts": [
+        "executions are listed newest first",
+        "executions of all versions are listed",
+        "a page is asked for with the token",
+        "an ARN is of its execution in every part",
       ],
       "conformance/clock.test.ts": ["the offset survives a restart, and retention frees the name"],
     },
@@ -89,14 +94,19 @@ const SAME: readonly Row[] = [
     cases: Object.values<Operation>(OPERATIONS).flatMap((operation) => [...boundsOf(operation)]).length,
   },
   {
-    what: "unqualified and long synchronous invokes of durable functions are refused",
+    what: "unqualified and long synchronous invokes of durable functions, and needless tenants, are refused",
     tests: {
       "conformance/strict.test.ts": [
         "an unqualified invocation of a durable function is refused",
         "a synchronous invocation is refused",
         "a chained invoke of an unqualified durable function",
+        "a tenant is named where a function is isolated by tenant",
       ],
     },
+  },
+  {
+    what: "a handler finds the time zone and language that Lambda has, not your machine's",
+    tests: { "workers/environment.test.ts": ["a handler finds Lambda's time zone and language"] },
   },
 ];
 

@@ -20,8 +20,8 @@ export const USAGE = `durable-lambda: AWS Lambda durable functions on this machi
   --port PORT   3001 by default; 0: any free port
   --data DIR    where the journal is kept, .durable-lambda by default
   --watch       publishes a new version of a function when its sources change
-  --no-strict   takes what AWS refuses: unqualified invocations of durable functions, and synchronous ones
-                with an executionTimeout over 15 minutes
+  --no-strict   takes what AWS refuses: unqualified invocations of durable functions, synchronous ones with an
+                executionTimeout over 15 minutes, and needless tenants
   --check       refuses to start while a function does not build, or lacks its export`;
 
 const OPTIONS = {

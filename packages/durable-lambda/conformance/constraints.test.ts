@@ -70,6 +70,7 @@ const BEYOND_FORM: Readonly<Record<string, string>> = {
   Qualifier: "ResourceNotFoundException",
   CallbackId: "ResourceNotFoundException",
   Result: "ResourceNotFoundException",
+  TenantId: "InvalidParameterValueException",
   CheckpointToken: "InvalidParameterValueException",
   "Updates[].ParentId": "InvalidParameterValueException",
   "Updates[].Type": "InvalidParameterValueException",

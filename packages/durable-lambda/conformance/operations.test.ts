@@ -3,7 +3,6 @@ import { join } from "node:path";
 import {
   type Event,
   GetDurableExecutionCommand,
-  ListDurableExecutionsByFunctionCommand,
   SendDurableExecutionCallbackFailureCommand,
   SendDurableExecutionCallbackSuccessCommand,
   StopDurableExecutionCommand,
@@ -350,24 +349,5 @@ describe("callbacks and stop", () => {
     await expect(server.begin("own", { a: 2 }, options)).rejects.toMatchObject({
       name: "DurableExecutionAlreadyStartedException",
     });
-  });
-
-  test.concurrent("executions are listed newest first, in pages, by status and name", async () => {
-    const names = await Promise.all([begin("sleeper"), begin("sleeper"), begin("sleeper")]);
-    const filter = { FunctionName: "own", Statuses: ["RUNNING" as const], MaxItems: 2 };
-    const first = await server.client.send(new ListDurableExecutionsByFunctionCommand(filter));
-    expect(first.DurableExecutions).toHaveLength(2);
-    const rest = await server.client.send(
-      new ListDurableExecutionsByFunctionCommand({ ...filter, Marker: first.NextMarker }),
-    );
-    const listed = [...(first.DurableExecutions ?? []), ...(rest.DurableExecutions ?? [])];
-    expect(new Set(listed.map(({ DurableExecutionArn: arn }) => arn)).size).toBe(listed.length);
-    const starts = listed.map(({ StartTimestamp }) => StartTimestamp?.getTime() ?? 0);
-    expect(starts).toEqual(starts.toSorted((a, b) => b - a));
-    const DurableExecutionName = names[0]?.split("/")[2] ?? "";
-    const one = await server.client.send(
-      new ListDurableExecutionsByFunctionCommand({ FunctionName: "own", DurableExecutionName }),
-    );
-    expect(one.DurableExecutions?.map(({ DurableExecutionArn: arn }) => arn)).toEqual([names[0]]);
   });
 });

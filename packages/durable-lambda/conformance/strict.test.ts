@@ -10,6 +10,7 @@ const functions = {
   own: { handler: `${file}#handler`, timeout: 5, durable: { executionTimeout: 901 } },
   target: { handler: `${file}#target`, timeout: 5, durable: short },
   ordinary: { handler: `${file}#ordinary`, timeout: 5, durable: null },
+  tenant: { handler: `${file}#ordinary`, timeout: 5, durable: null, tenantIsolation: true },
 };
 const server = new TestServer(functions);
 const lenient = new TestServer(functions, ["--no-strict"]);
@@ -44,6 +45,18 @@ test("a chained invoke of an unqualified durable function fails as it would ther
   expectHistory(events).toMatch(["...", { type: "ChainedInvokeFailed", error: { ErrorMessage: UNQUALIFIED } }, "..."]);
 });
 
+test("a tenant is named where a function is isolated by tenant, and nowhere else", async () => {
+  const MANY = "The function is isolated by tenant: the request must name one.";
+  const NONE = "The function is not isolated by tenant: the request must name none.";
+  await expect(server.invoke("tenant", {})).rejects.toMatchObject(refused(MANY));
+  for (const name of ["ordinary", "target"])
+    await expect(server.invoke(name, {}, { TenantId: "blue" })).rejects.toMatchObject(refused(NONE));
+  const events = await server.ended(
+    await server.begin("own", {}, { DurableExecutionName: "invoke-tenant-needless--strict" }),
+  );
+  expectHistory(events).toMatch(["...", { type: "ChainedInvokeFailed", error: { ErrorMessage: NONE } }, "..."]);
+});
+
 test("`--no-strict` takes all of them, and calls the version `$LATEST`", async () => {
   const unqualified = { Qualifier: undefined };
   const long = await lenient.invoke("own", {}, { ...unqualified, DurableExecutionName: "map-all--lenient" });
@@ -51,4 +64,5 @@ test("`--no-strict` takes all of them, and calls the version `$LATEST`", async (
   const DurableExecutionName = "invoke-unqualified--lenient";
   const events = await lenient.ended(await lenient.begin("own", {}, { ...unqualified, DurableExecutionName }));
   expect(events.at(-1)?.EventType).toBe("ExecutionSucceeded");
+  expect((await lenient.invoke("ordinary", {}, { TenantId: "blue" })).FunctionError).toBeUndefined();
 });

@@ -16,6 +16,7 @@ import { fireOverdue, fireTimer, isPolled } from "../machine/outside.ts";
 import type { ErrorObject, Execution, Invocation, Operation } from "../machine/types.ts";
 import { Scheduler } from "../scheduler.ts";
 import { checkpointToken, executionArn } from "../wire/arn.ts";
+import { markerOf } from "../wire/marker.ts";
 import { statePage } from "../wire/state.ts";
 import type { JobEnd } from "../workers/worker-process.ts";
 import type { Work, Workers } from "../workers/workers.ts";
@@ -237,11 +238,12 @@ export class Engine {
 
   #event({ execution, before }: Draft, updatedIds: readonly string[]): string {
     const state = { execution, operations: before.operations };
-    const { operations, nextMarker } = statePage(state, -1, MAX_PAGE_ITEMS, this.clock.toWorkerIso);
+    const { operations, nextAfter } = statePage(state, -1, MAX_PAGE_ITEMS, this.clock.toWorkerIso);
+    const NextMarker = markerOf("state", nextAfter, this.clock.now());
     return JSON.stringify({
       DurableExecutionArn: executionArn(execution),
       CheckpointToken: checkpointToken(execution.invocation as Invocation),
-      InitialExecutionState: { Operations: operations, NextMarker: nextMarker },
+      InitialExecutionState: { Operations: operations, NextMarker },
       UpdatedOperationIds: updatedIds,
     });
   }

@@ -1,6 +1,6 @@
 /** The API's operations: what the model says of their input, and what they call. */
 import type { Engine } from "../engine/engine.ts";
-import { invalidContent, invalidParameter, notFound } from "../errors.ts";
+import { invalidContent, notFound } from "../errors.ts";
 import { DEFAULT_PAGE_ITEMS, MAX_CLIENT_CONTEXT_BYTES } from "../limits.ts";
 import { failCallback, heartbeatCallback, succeedCallback } from "../operations/callbacks.ts";
 import type { Checkpoints } from "../operations/checkpoint.ts";
@@ -9,6 +9,7 @@ import { getExecution, historyPage, listPage, stopExecution } from "../operation
 import { OPERATIONS } from "../validation/model.ts";
 import type { ValueOf } from "../validation/shapes.ts";
 import { functionArn, parseFunctionReference } from "../wire/arn.ts";
+import { positionOf } from "../wire/marker.ts";
 import { type HttpRequest, inputOf, membersOf } from "./input.ts";
 import type { OperationName } from "./router.ts";
 
@@ -30,7 +31,7 @@ export function operations(engine: Engine, checkpoints: Checkpoints): Readonly<R
       getExecution(engine, input.DurableExecutionArn, input.IncludeExecutionData ?? true),
     ),
     GetDurableExecutionHistory: json("GetDurableExecutionHistory", (input) => history(engine, input)),
-    GetDurableExecutionState: json("GetDurableExecutionState", (input) => state(checkpoints, input)),
+    GetDurableExecutionState: json("GetDurableExecutionState", (input) => state(engine, checkpoints, input)),
     StopDurableExecution: json("StopDurableExecution", (input) =>
       stopExecution(engine, input.DurableExecutionArn, input.Error),
     ),
@@ -64,25 +65,19 @@ const answered = (body: object | string): Answer => ({
 /** Items a page may hold: none or 0 is the default. */
 const pageSize = (maxItems: number | undefined) => maxItems || DEFAULT_PAGE_ITEMS;
 
-function position(marker: string | undefined): number | undefined {
-  if (!marker) return undefined;
-  if (!/^\d{1,15}$/.test(marker)) throw invalidParameter("Invalid Marker");
-  return Number(marker);
-}
-
 const history = async (engine: Engine, input: Input<"GetDurableExecutionHistory">) =>
   historyPage(engine, input.DurableExecutionArn, {
     includeData: input.IncludeExecutionData ?? true,
     maxItems: pageSize(input.MaxItems),
-    marker: position(input.Marker),
+    marker: positionOf("history", input.Marker, engine.clock.now()),
     reverse: input.ReverseOrder ?? false,
   });
 
-const state = async (checkpoints: Checkpoints, input: Input<"GetDurableExecutionState">) =>
+const state = async (engine: Engine, checkpoints: Checkpoints, input: Input<"GetDurableExecutionState">) =>
   checkpoints.state(
     input.DurableExecutionArn,
     input.CheckpointToken,
-    position(input.Marker) ?? -1,
+    positionOf("state", input.Marker, engine.clock.now()) ?? -1,
     pageSize(input.MaxItems),
   );
 
@@ -96,7 +91,7 @@ async function list(engine: Engine, input: Input<"ListDurableExecutionsByFunctio
     statuses: input.Statuses,
     startedAfterMs: input.StartedAfter,
     startedBeforeMs: input.StartedBefore,
-    marker: position(input.Marker),
+    marker: positionOf("list", input.Marker, engine.clock.now()),
     oldestFirst: input.ReverseOrder ?? false,
     limit: pageSize(input.MaxItems),
   });

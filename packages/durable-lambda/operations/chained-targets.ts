@@ -7,7 +7,7 @@ import { CHAINED_INVOKE_DELAY_MS, MAX_EVENT_RESULT_BYTES } from "../limits.ts";
 import type { Caller, ChainedTarget, ErrorObject, OperationUpdate } from "../machine/types.ts";
 import { executionArn } from "../wire/arn.ts";
 import { draftOf } from "./start.ts";
-import { requireQualifier } from "./strict.ts";
+import { requireQualifier, requireTenantOrNone } from "./strict.ts";
 
 type Target = ResolvedFunction | ErrorObject;
 
@@ -73,9 +73,8 @@ async function findTarget(engine: Engine, { ChainedInvokeOptions: options }: Ope
   try {
     const target = await engine.registry.resolve(options?.FunctionName ?? "", undefined);
     requireQualifier(engine, target, options?.FunctionName ?? "");
-    const tenantMissing = target.config.tenantIsolation && options?.TenantId === undefined;
-    if (!tenantMissing) return target;
-    return { ErrorType: "InvalidParameterValueException", ErrorMessage: "The function needs a tenant id." };
+    requireTenantOrNone(engine, target, options?.TenantId);
+    return target;
   } catch (cause) {
     if (!(cause instanceof ApiError)) throw cause;
     return { ErrorType: cause.name, ErrorMessage: cause.message };

@@ -7,8 +7,9 @@ import { CLIENT_TOKEN_TTL_MS } from "../limits.ts";
 import { checkpoint } from "../machine/checkpoint.ts";
 import type { State } from "../machine/draft.ts";
 import type { OperationUpdate } from "../machine/types.ts";
-import { checkpointToken, newCallbackId, parseExecutionArn } from "../wire/arn.ts";
+import { checkpointToken, isArnOf, newCallbackId, seqOfExecutionArn } from "../wire/arn.ts";
 import { wireOperation } from "../wire/operation.ts";
+import { markerOf } from "../wire/marker.ts";
 import { statePage } from "../wire/state.ts";
 import { CheckpointDurableExecution } from "../validation/model.ts";
 import { read } from "../validation/read.ts";
@@ -19,9 +20,8 @@ import { failRefusedResult, type Members } from "./refused-end.ts";
 
 /** The state of the execution that an ARN names, or ResourceNotFoundException. */
 export function stateByArn(engine: Engine, arn: string): State {
-  const { seq, id } = parseExecutionArn(arn);
-  const state = engine.state(seq);
-  if (state?.execution.id !== id) throw notFound(`Durable execution not found: ${arn}`);
+  const state = engine.state(seqOfExecutionArn(arn));
+  if (!state || !isArnOf(arn, state.execution)) throw notFound(`Durable execution not found: ${arn}`);
   return state;
 }
 
@@ -112,7 +112,8 @@ export class Checkpoints {
   async state(arn: string, token: string, afterOrder: number, maxItems: number): Promise<object> {
     const state = stateByArn(this.#engine, arn);
     requireToken(state, token);
-    const page = statePage(state, afterOrder, maxItems, this.#engine.clock.toWorkerSeconds);
-    return this.#durably({ Operations: page.operations, NextMarker: page.nextMarker });
+    const { clock } = this.#engine;
+    const { operations, nextAfter } = statePage(state, afterOrder, maxItems, clock.toWorkerSeconds);
+    return this.#durably({ Operations: operations, NextMarker: markerOf("state", nextAfter, clock.now()) });
   }
 }

@@ -17,7 +17,7 @@ import { executionArn } from "../wire/arn.ts";
 import type { JobEnd } from "../workers/worker-process.ts";
 import type { Work } from "../workers/workers.ts";
 import { startOrFind } from "./start.ts";
-import { requireQualifier, requireShort } from "./strict.ts";
+import { requireQualifier, requireShort, requireTenantOrNone } from "./strict.ts";
 
 export interface InvokeRequest {
   readonly functionName: string;
@@ -40,8 +40,7 @@ export async function invoke(engine: Engine, request: InvokeRequest): Promise<In
   const fn = await engine.registry.resolve(request.functionName, request.qualifier);
   requireQualifier(engine, fn, request.functionName, request.qualifier);
   if (request.type === "RequestResponse") requireShort(engine, fn);
-  if (fn.config.tenantIsolation && request.tenantId === undefined)
-    throw invalidParameter("The function is isolated by tenant: the request must name one.");
+  requireTenantOrNone(engine, fn, request.tenantId);
   if (request.executionName !== undefined && !fn.config.durable)
     throw invalidParameter("DurableExecutionName is only for durable functions.");
   if (request.type === "DryRun") return { status: 204, headers: {}, body: "" };

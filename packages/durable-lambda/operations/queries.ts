@@ -5,13 +5,13 @@ import { MAX_PAGE_BYTES } from "../limits.ts";
 import { type ExecutionFilter, type ExecutionSummary, listExecutions } from "../journal/listing.ts";
 import { breakOff } from "../machine/lifecycle.ts";
 import type { ErrorObject, Execution, HistoryEvent } from "../machine/types.ts";
-import { executionArn, functionArn, parseExecutionArn } from "../wire/arn.ts";
+import { executionArn, functionArn, isArnOf, seqOfExecutionArn } from "../wire/arn.ts";
+import { markerOf } from "../wire/marker.ts";
 import { checkError } from "../validation/sizes.ts";
 
 export function executionByArn(engine: Engine, arn: string): Execution {
-  const { seq, id } = parseExecutionArn(arn);
-  const execution = engine.journal.execution(seq);
-  if (execution?.id !== id) throw notFound(`Durable execution not found: ${arn}`);
+  const execution = engine.journal.execution(seqOfExecutionArn(arn));
+  if (!execution || !isArnOf(arn, execution)) throw notFound(`Durable execution not found: ${arn}`);
   return execution;
 }
 
@@ -52,8 +52,9 @@ export async function historyPage(engine: Engine, arn: string, query: HistoryQue
   await engine.journal.flushed();
   const events = query.includeData ? page : page.map(withoutData);
   const last = page.at(-1);
-  const marker =
+  const position =
     last !== undefined && page.length < rows.length ? (JSON.parse(last) as HistoryEvent).EventId : undefined;
+  const marker = markerOf("history", position, engine.clock.now());
   return `{"Events":[${events.join(",")}]${marker === undefined ? "" : `,"NextMarker":"${marker}"`}}`;
 }
 
@@ -78,8 +79,8 @@ export async function listPage(engine: Engine, filter: ExecutionFilter): Promise
   const rows = listExecutions(engine.journal.database, { ...filter, limit: filter.limit + 1 });
   await engine.journal.flushed();
   const page = rows.slice(0, filter.limit);
-  const NextMarker = rows.length > page.length ? String(page.at(-1)?.seq) : undefined;
-  return { DurableExecutions: page.map(listItem), NextMarker };
+  const last = rows.length > page.length ? page.at(-1) : undefined;
+  return { DurableExecutions: page.map(listItem), NextMarker: markerOf("list", last?.seq, engine.clock.now()) };
 }
 
 function listItem(summary: ExecutionSummary): object {

@@ -20,6 +20,17 @@ export function requireQualifier(
     throw invalidParameter("You cannot invoke a durable function using an unqualified ARN.");
 }
 
+/**
+ * A function that is isolated by tenant is invoked for one, any other function for none: throws InvalidParameterValueException.
+ * https://docs.aws.amazon.com/lambda/latest/dg/tenant-isolation-troubleshooting.html
+ */
+export function requireTenantOrNone({ strict }: Engine, { config }: ResolvedFunction, tenantId?: string): void {
+  if (config.tenantIsolation && tenantId === undefined)
+    throw invalidParameter("The function is isolated by tenant: the request must name one.");
+  if (strict && !config.tenantIsolation && tenantId !== undefined)
+    throw invalidParameter("The function is not isolated by tenant: the request must name none.");
+}
+
 /** A synchronous invocation waits for the whole execution: throws InvalidParameterValueException where that may be long. */
 export function requireShort(engine: Engine, { config }: ResolvedFunction): void {
   if (!engine.strict || !config.durable || config.durable.executionTimeout <= MAX_SYNC_EXECUTION_SECONDS) return;

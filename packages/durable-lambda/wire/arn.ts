@@ -20,13 +20,18 @@ export const executionArn = ({
 const EXECUTION_ARN =
   /^arn:[a-zA-Z0-9-]+:lambda:[a-zA-Z0-9-]+:\d{12}:function:([a-zA-Z0-9_-]+):(\$LATEST(?:\.PUBLISHED)?|[0-9]+)\/durable-execution\/([a-zA-Z0-9_-]+)\/([a-zA-Z0-9_-]+)$/;
 
-/** The parts of an execution's ARN. Its id begins with its row number, so that it is found without an index. */
-export function parseExecutionArn(arn: string): { seq: number; id: string } {
+/** Row number of the execution that an ARN may name (isArnOf says whether it does); throws InvalidParameterValueException. */
+export function seqOfExecutionArn(arn: string): number {
   const parts = partsOfExecutionArn(arn);
   if (!parts) throw invalidParameter("DurableExecutionArn is not the ARN of a durable execution.");
-  return parts;
+  return parts.seq;
 }
 
+/** Whether an ARN is of that execution in all parts but the region, which may be another one after a restart, and the account. */
+export const isArnOf = (arn: string, execution: Parameters<typeof executionArn>[0]): boolean =>
+  executionArn(execution).endsWith(arn.slice(arn.indexOf(":function:")));
+
+/** The id begins with the row number, so that an execution is found without an index. */
 export function partsOfExecutionArn(arn: string): { seq: number; id: string } | undefined {
   const id = EXECUTION_ARN.exec(arn)?.[4];
   if (id === undefined) return undefined;

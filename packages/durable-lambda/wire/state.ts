@@ -2,7 +2,7 @@
  * The state that a replay needs, in pages. Invariants:
  * 1. Operations in the order of their start, EXECUTION first.
  * 2. Below a completed context only what it asked for (ReplayChildren); below one that is left out, nothing.
- * 3. A marker is the order of the last operation sent: pages neither repeat nor skip one.
+ * 3. The next page begins after the last operation sent: pages neither repeat nor skip one.
  */
 import { MAX_PAGE_BYTES } from "../limits.ts";
 import type { State } from "../machine/draft.ts";
@@ -11,7 +11,8 @@ import { executionOperation, type RenderTime, wireOperation } from "./operation.
 
 export interface StatePage {
   readonly operations: object[];
-  readonly nextMarker: string | undefined;
+  /** Order of the last operation of this page, where there is another one. */
+  readonly nextAfter: number | undefined;
 }
 
 export function statePage(state: State, afterOrder: number, maxItems: number, time: RenderTime): StatePage {
@@ -19,12 +20,12 @@ export function statePage(state: State, afterOrder: number, maxItems: number, ti
   let last = Math.max(afterOrder, 0);
   let bytes = 0;
   for (const operation of visibleAfter(state, afterOrder)) {
-    if (operations.length >= maxItems || bytes > MAX_PAGE_BYTES) return { operations, nextMarker: String(last) };
+    if (operations.length >= maxItems || bytes > MAX_PAGE_BYTES) return { operations, nextAfter: last };
     operations.push(wireOperation(operation, time));
     bytes += sizeOf(operation);
     last = operation.order;
   }
-  return { operations, nextMarker: undefined };
+  return { operations, nextAfter: undefined };
 }
 
 const sizeOf = (operation: Operation) =>

@@ -73,6 +73,7 @@ export const handler = byCase({
   "invoke-hanging": async (_event, context) => context.invoke("call", "target:$LATEST", { mode: "hang" }),
   "invoke-short": async (_event, context) => context.invoke("call", "short:$LATEST", { mode: "hang" }),
   "invoke-tenant": async (_event, context) => context.invoke("call", "tenant", {}, { tenantId: "blue" }),
+  "invoke-tenant-needless": async (_event, context) => context.invoke("call", "ordinary", {}, { tenantId: "blue" }),
   "invoke-tenant-missing": async (_event, context) => context.invoke("call", "tenant", {}),
   "map-all": async (_event, context) =>
     (
