@@ -22,7 +22,15 @@ import { holdPairFor, releasePairsOf } from "@/lib/shop/order/preparation";
 import { takePaidPlacesOf } from "@/lib/shop/order/places";
 import { explainOrder } from "@/lib/shop/order/explanation";
 import { beginReview, planReview, settleReview, type Review } from "@/lib/shop/order/review/wait";
-import { deadlineOf, endingOfStopped, isUnshippable, reasonOf, reasonOfUnpaid } from "@/lib/shop/order/rules";
+import {
+  deadlineOf,
+  endingOfStopped,
+  isCompensated,
+  isSold,
+  isUnshippable,
+  reasonOf,
+  reasonOfUnpaid,
+} from "@/lib/shop/order/rules";
 import type { Order, OrderReason } from "@/lib/shop/order/schema";
 import { dropOf } from "@/lib/shop/drop/server";
 import { tellLine } from "@/lib/shop/draw/line";
@@ -34,6 +42,7 @@ import {
   recordPackingCallback,
   recordPackingExpired,
   recordPayment,
+  recordPaymentCallback,
   recordRisk,
   recordWithdrawalEnded,
 } from "@/lib/shop/order/transitions";
@@ -75,9 +84,17 @@ async function awaitPayment(
   paymentCallbackId: string,
 ): Promise<Order | undefined> {
   const deadlineAt = inSeconds(paymentWindowSeconds);
-  const order = await moveOrder(orderId, "awaiting_payment", { paymentCallbackId, deadlineAt });
-  if (order?.payment) await completeCallback(paymentCallbackId, order.payment.outcome);
+  const moved = await moveOrder(orderId, "awaiting_payment", { paymentCallbackId, deadlineAt });
+  const order = moved ? await withCallback(moved, paymentCallbackId) : await read(orderId);
+  if (isCompensated(order)) return undefined;
+  if (order.payment) await completeCallback(paymentCallbackId, order.payment.outcome);
   return order;
+}
+
+/** An execution that runs again from here waits instead of the one before it. */
+async function withCallback(order: Order, paymentCallbackId: string): Promise<Order> {
+  if (order.status !== "awaiting_payment" || order.paymentCallbackId === paymentCallbackId) return order;
+  return (await recordPaymentCallback(order.orderId, paymentCallbackId)) ?? read(order.orderId);
 }
 
 /** Closes the page and writes that the payment expired, unless another outcome came first. Resolves with the order that has one. */
@@ -104,6 +121,7 @@ async function awaitDecision(orderId: OrderId, callbackId: string, wait: ReviewW
 
 /** Takes the money, and puts the order on the pick list. Null where the money is not there, or not any more. */
 async function capturePayment(order: Order): Promise<string | null> {
+  if (isSold(order)) return order.payment?.intentId ?? null;
   const intentId = await captureOrderPayment(order);
   if (intentId === null) return null;
   const { packing } = await dropOf(order.dropId);
@@ -156,9 +174,15 @@ async function settleDelivery(orderId: OrderId, before: string | null): Promise<
   return { status, version };
 }
 
-/** Only now is it sure that no attempt can take a pair any more: what a late one took goes back. */
-async function markCompensated(orderId: OrderId, otherwise: OrderReason): Promise<OrderReason> {
-  const reason = (await read(orderId)).withdrawnAt === undefined ? otherwise : "withdrawn";
+/** What is sold stays sold, whichever execution of its order is to undo it. */
+const unlessSold = (undo: (order: Order) => Promise<void>) => async (order: Order) =>
+  isSold(order) ? undefined : undo(order);
+
+/** Only now is it sure that no attempt can take a pair any more: what a late one took goes back. Null where it is sold. */
+async function markCompensated(orderId: OrderId, otherwise: OrderReason): Promise<OrderReason | null> {
+  const order = await read(orderId);
+  if (isSold(order)) return null;
+  const reason = order.withdrawnAt === undefined ? otherwise : "withdrawn";
   const ended = mustBe(await moveOrder(orderId, "compensated", { reason }), orderId);
   await releasePairsOf(ended);
   await tellLine(ended.dropId);
@@ -209,7 +233,7 @@ export function orderSteps(orderId: OrderId) {
       return { pairNumber, paymentWindowSeconds };
     },
     readEnding: async () => endingOfStopped(await read()),
-    releasePair: async () => releasePairsOf(await read()),
+    releasePair: async () => unlessSold(releasePairsOf)(await read()),
 
     scoreAndOpenPayment: async (): Promise<AfterAssessment> => {
       const { order, outgrown } = await scoreAndOpenPayment(await load());
@@ -227,7 +251,7 @@ export function orderSteps(orderId: OrderId) {
       if (!(await read()).checkout) throw new TerminalError(`${orderId} can have no payment page`);
       keep(await recordRisk(orderId, unscoredAt(new Date().toISOString()), "placed"));
     },
-    releasePayment: async () => releaseOrderPayment(await read()),
+    releasePayment: async () => unlessSold(releaseOrderPayment)(await read()),
 
     awaitPayment: async (id: string) => void (await listOrder(keep(await awaitPayment(await load(), id)))),
     settlePayment: async () => endOfPayment(keep(await settlePayment(await read()))),
@@ -237,7 +261,7 @@ export function orderSteps(orderId: OrderId) {
     settleDecision: listed(async (waitedUntil?: string): Promise<Review> => settleReview(await read(), waitedUntil)),
     capturePayment: listed(async () => capturePayment(await read())),
     buyLabel: listed(async () => labelOrder(await read())),
-    refundLabel: async () => refundOrderLabel(await read()),
+    refundLabel: async () => unlessSold(refundOrderLabel)(await read()),
     awaitPacking: (callbackId: string): Promise<void> => awaitPacking(orderId, callbackId),
     settlePacking: (timedOut: boolean): Promise<AfterLabel> => settlePacking(orderId, timedOut),
 
@@ -246,7 +270,7 @@ export function orderSteps(orderId: OrderId) {
     settleDelivery: listed((before: string | null): Promise<Report> => settleDelivery(orderId, before)),
     markDelivered: listed(async () => void mustBe(await moveOrder(orderId, "delivered", {}), orderId)),
     endWithdrawalPeriod: async (): Promise<void> => void (await recordWithdrawalEnded(orderId)),
-    markCompensated: listed((reason: OrderReason): Promise<OrderReason> => markCompensated(orderId, reason)),
+    markCompensated: listed((reason: OrderReason): Promise<OrderReason | null> => markCompensated(orderId, reason)),
     tellReturn: async () => tellReleased(await read()),
     mailReceived: async () => mailOrderReceived(await load()),
     mailPaid: async () => mailPaymentReceived(await load()),

@@ -1,6 +1,7 @@
 import { TerminalError } from "@/lib/platform/errors";
 import { orderAddress } from "@/lib/shop/order/address";
 import { currentLabel, endOfPacking, isPacked, labelProblemOf, shipmentOf } from "@/lib/shop/order/parcel-rules";
+import { isSold } from "@/lib/shop/order/rules";
 import type { Order } from "@/lib/shop/order/schema";
 import { recordLabel, recordLabelProblem, recordPacked, recordShipment } from "@/lib/shop/order/transitions";
 import { keepLabel } from "@/lib/shop/shipping/parcel";
@@ -59,6 +60,7 @@ const NEXT = {
 
 /** Where the store packs by itself, a label is all that it takes. */
 export async function nextOfPacking(order: Order): Promise<NextOfPacking> {
+  if (isSold(order)) return "ship";
   if (order.status !== "packing") throw new TerminalError(`${order.orderId} is in another state`);
   const end = endOfPacking(order);
   if (end !== undefined) return NEXT[end];

@@ -5,7 +5,7 @@ import { shardOfNumber } from "@/lib/shop/inventory/rules";
 import type { Stock } from "@/lib/shop/inventory/store";
 import { releaseHeldPairs, reservePair } from "@/lib/shop/inventory/server";
 import { keepPlacesOf } from "@/lib/shop/order/places";
-import { isCompensated } from "@/lib/shop/order/rules";
+import { isCompensated, isPrepared } from "@/lib/shop/order/rules";
 import type { Order } from "@/lib/shop/order/schema";
 import { noteTriedShard, recordPair } from "@/lib/shop/order/transitions";
 
@@ -23,10 +23,12 @@ async function note(orderId: OrderId, shard: number): Promise<void> {
 
 /**
  * Holds a pair for the order; null when the size is sold out. Also when two attempts run at
- * once: one number is kept, and what else they took goes back. Resolves with the order that has its pair.
+ * once: one number is kept, and what else they took goes back. Resolves with the order that has its pair. An order that is
+ * further than that keeps what it has.
  * @throws TerminalError when the order may hold none any more
  */
 export async function holdPairFor(order: Order): Promise<Order | null> {
+  if (isPrepared(order) && !isCompensated(order)) return order;
   const { orderId, triedShards } = order;
   const stock = await stockOf(order);
   await keepPlacesOf(order, await dropOf(order.dropId));

@@ -85,6 +85,8 @@ export const deadlineOf = (order: Order): string | undefined => ("deadlineAt" in
 /** Whether it was begun by a draw: its request is that of the entry. */
 export const isDrawn = ({ request }: Pick<Order, "request">): boolean =>
   isEntryId(request.key) && request.digest === request.key;
+/** Whether the team has approved it, and nothing was undone since. */
+export const isApproved = (order: Order): boolean => !isCompensated(order) && decisionOf(order)?.decision === "approve";
 /** Why it ended without a shipment. */
 export const reasonOf = (order: Order): OrderReason | undefined => ("reason" in order ? order.reason : undefined);
 

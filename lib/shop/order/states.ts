@@ -62,6 +62,7 @@ export const orderFacts = {
   pairNumber: { during: ["processing"], once: true },
   risk: { during: open, once: false },
   checkout: { during: ["processing"], once: true },
+  paymentCallbackId: { during: ["awaiting_payment"], once: false },
   payment: { during: ["processing", "awaiting_payment"], once: true },
   card: { during: orderStatuses, once: false },
   authorization: { during: orderStatuses, once: false },

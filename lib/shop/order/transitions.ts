@@ -171,6 +171,10 @@ export const recordCheckout = (orderId: OrderId, checkout: Checkout): Promise<Or
 export const recordPayment = (orderId: OrderId, payment: Payment): Promise<Order | undefined> =>
   writeOnce(orderId, { set: { payment }, when: mayRecord("payment") });
 
+/** Notes another callback that the payment's outcome is to complete. Undefined where none is waited for any more. */
+export const recordPaymentCallback = (orderId: OrderId, paymentCallbackId: string): Promise<Order | undefined> =>
+  write(orderId, { set: { paymentCallbackId }, when: mayRecord("paymentCallbackId") });
+
 /** Records that the payment is not the order's total any more, once: from then on it cannot ship. Resolves with the order as it then is. */
 export const recordPaymentProblem = (orderId: OrderId, code: PaymentProblem): Promise<Order | undefined> =>
   writeOnce(orderId, { set: { paymentProblem: { code, at: now() } }, when: mayRecord("paymentProblem") });

@@ -12,8 +12,9 @@ import {
   recordReminded,
   recordReviewWait,
 } from "@/lib/shop/order/review/transitions";
-import { deadlineOf, reasonAfterReview } from "@/lib/shop/order/rules";
+import { deadlineOf, isApproved, reasonAfterReview } from "@/lib/shop/order/rules";
 import type { Order, OrderReason } from "@/lib/shop/order/schema";
+import { findOrder } from "@/lib/shop/order/store";
 import { moveOrder } from "@/lib/shop/order/transitions";
 import type { ReviewPolicy } from "@/lib/shop/review-policy/schema";
 import { readReviewPolicy, recentReviewPolicy } from "@/lib/shop/review-policy/store";
@@ -45,7 +46,10 @@ export async function planReview(): Promise<{
 const secondsUntil = (until: string, nowMs: number): number =>
   Math.max(1, Math.ceil((Date.parse(until) - nowMs) / 1000));
 
-/** Lets reviewers see the order once an answer can wake the workflow. Resolves with the order; true: it is to be looked at now. */
+/**
+ * Lets reviewers see the order once an answer can wake the workflow. Resolves with the order; true: it is to be looked at now.
+ * @throws TerminalError when it is neither to be decided nor approved
+ */
 export async function beginReview(
   orderId: OrderId,
   callbackId: string,
@@ -56,9 +60,15 @@ export async function beginReview(
     deadlineAt === undefined ? undefined : await moveOrder(orderId, "awaiting_approval", { ...wait, deadlineAt });
   const isNoted = begun?.status === "awaiting_approval" && begun.approvalCallbackId === callbackId;
   const waiting = isNoted ? begun : await recordReviewWait(orderId, wait);
-  if (waiting?.status !== "awaiting_approval") throw new TerminalError(`${orderId} is in another state`);
+  if (waiting?.status !== "awaiting_approval") return { order: await approved(orderId), isDue: true };
   const order = deadlineAt === undefined ? waiting : await followRiskPolicy(waiting);
   return { order, isDue: isReplanned(order) };
+}
+
+async function approved(orderId: OrderId): Promise<Order> {
+  const order = await findOrder(orderId);
+  if (!order || !isApproved(order)) throw new TerminalError(`${orderId} is in another state`);
+  return order;
 }
 
 const isPast = (moment: string | undefined, now: string): boolean => moment !== undefined && moment <= now;
