@@ -94,10 +94,15 @@ export class Registry {
     return this.#bundler.path(version.hash);
   }
 
-  /** Source files of a handler, as of its last build. */
-  async sources(file: string): Promise<string[]> {
+  /** Source files of a handler; nothing where its last build failed. */
+  async sources(file: string): Promise<string[] | undefined> {
     const bundle = await this.#bundles.get(file)?.catch(() => undefined);
-    return bundle?.inputs.map(({ path }) => path) ?? [];
+    return bundle?.inputs.map(({ path }) => path);
+  }
+
+  /** Whether no source of a handler has changed since its last build. */
+  isCurrent(file: string): boolean {
+    return this.#bundler.cached(file) !== undefined;
   }
 
   /** Builds one source file again and publishes new versions of its functions if their code changed. */

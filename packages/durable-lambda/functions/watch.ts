@@ -1,5 +1,8 @@
-/** Under `--watch`: publishes a new version when a source of a handler changes. Quiet while nothing does. */
-import { type FSWatcher, watch } from "node:fs";
+/**
+ * Under `--watch`: publishes a new version when a source of a handler changes. Quiet while nothing does.
+ * What does not build is built again after any change beside its sources: which one is missing is not known.
+ */
+import { existsSync, type FSWatcher, watch } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Registry } from "./registry.ts";
 
@@ -9,7 +12,9 @@ const IN_NODE_MODULES = /[\\/]node_modules[\\/]/;
 export class SourceWatcher {
   readonly #registry: Registry;
   readonly #watchers = new Map<string, FSWatcher>();
-  #filesOf = new Map<string, Set<string>>();
+  /** By source: the handlers that it is part of. */
+  #handlersOf = new Map<string, Set<string>>();
+  readonly #broken = new Set<string>();
   #changed = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
 
@@ -17,15 +22,15 @@ export class SourceWatcher {
     this.#registry = registry;
   }
 
-  /** Watches the folders of all sources outside of node_modules. */
+  /** Watches the folders of all sources outside of node_modules; of a handler that does not build those of its last build. */
   async start(): Promise<void> {
-    const handlers = new Set([...this.#registry.functions.values()].map(({ file }) => file));
-    const filesOf = new Map<string, Set<string>>();
-    for (const handler of handlers)
-      for (const source of [handler, ...(await this.#registry.sources(handler))])
-        if (!IN_NODE_MODULES.test(source)) filesOf.set(source, (filesOf.get(source) ?? new Set()).add(handler));
-    this.#filesOf = filesOf;
-    for (const source of filesOf.keys()) this.#watchFolder(dirname(source));
+    const handlersOf = new Map<string, Set<string>>();
+    this.#broken.clear();
+    for (const handler of new Set([...this.#registry.functions.values()].map(({ file }) => file)))
+      for (const source of [handler, ...(await this.#sourcesOf(handler))])
+        if (!IN_NODE_MODULES.test(source)) handlersOf.set(source, (handlersOf.get(source) ?? new Set()).add(handler));
+    this.#handlersOf = handlersOf;
+    for (const source of handlersOf.keys()) this.#watchFolder(dirname(source));
   }
 
   close(): void {
@@ -33,17 +38,25 @@ export class SourceWatcher {
     for (const watcher of this.#watchers.values()) watcher.close();
   }
 
+  async #sourcesOf(handler: string): Promise<readonly string[]> {
+    const built = await this.#registry.sources(handler);
+    if (built && !this.#registry.isCurrent(handler)) this.#schedule([handler]); // changed before it was watched
+    if (built) return built;
+    this.#broken.add(handler);
+    return [...this.#handlersOf].flatMap(([source, handlers]) => (handlers.has(handler) ? [source] : []));
+  }
+
   #watchFolder(dir: string): void {
-    if (this.#watchers.has(dir)) return;
+    if (this.#watchers.has(dir) || !existsSync(dir)) return;
     const watcher = watch(dir, { persistent: false }, (_event, name) => {
-      const handlers = name === null ? undefined : this.#filesOf.get(join(dir, name));
-      if (handlers) this.#schedule(handlers);
+      if (name !== null) this.#schedule([...(this.#handlersOf.get(join(dir, name)) ?? []), ...this.#broken]);
     });
     watcher.on("error", () => this.#watchers.delete(dir));
     this.#watchers.set(dir, watcher);
   }
 
-  #schedule(handlers: Iterable<string>): void {
+  #schedule(handlers: readonly string[]): void {
+    if (handlers.length === 0) return;
     for (const handler of handlers) this.#changed.add(handler);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#republish(), SETTLE_MS);
@@ -52,10 +65,17 @@ export class SourceWatcher {
   async #republish(): Promise<void> {
     const changed = this.#changed;
     this.#changed = new Set();
-    for (const handler of changed) {
-      const versions = await this.#registry.republish(handler);
-      console.log(`lambda: ${handler} changed, now at version ${versions.map(({ number }) => number).join(", ")}`);
-    }
+    for (const handler of changed) await this.#publish(handler);
     await this.start();
+  }
+
+  async #publish(handler: string): Promise<void> {
+    try {
+      const versions = await this.#registry.republish(handler);
+      const at = (await this.#registry.sources(handler)) ? "changed, now" : "does not build, still";
+      console.log(`lambda: ${handler} ${at} at version ${versions.map(({ number }) => number).join(", ")}`);
+    } catch (cause) {
+      console.error(`lambda: ${(cause as Error).message}`); // a source was being replaced: its next event tries again
+    }
   }
 }
