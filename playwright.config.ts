@@ -27,11 +27,11 @@ export default defineConfig({
     launchOptions,
   },
   projects: [
-    // the longest file first; it has a store of its own, and waits a lot
+    // the longest files first; each has a store of its own, and waits a lot
     { name: "crash", testMatch: /crash\.spec/ },
+    { name: "time", testMatch: /time\.spec/, use: devices["Desktop Chrome"] },
     { name: "journeys", testIgnore: /(time|crash|phone)\.spec/, use: devices["Desktop Chrome"] },
     { name: "phone", testMatch: /(phone|journeys)\.spec/, use: devices["Pixel 7"] },
-    { name: "time", testMatch: /time\.spec/, dependencies: ["journeys", "phone"], use: devices["Desktop Chrome"] },
   ],
   webServer: {
     command: "npm start",

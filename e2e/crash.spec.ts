@@ -1,23 +1,12 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { expect, test, type APIRequestContext } from "@playwright/test";
-import { e2eStack } from "./support/fixtures.ts";
-import { RunningStack, type Part } from "./support/processes.ts";
-import { someone, Store, type Person } from "./support/store.ts";
+import { ownStore } from "./support/own-store.ts";
+import type { Part } from "./support/processes.ts";
+import { someone, type Person } from "./support/store.ts";
 
 // kill -9 at several points of an order: same result, one charge, one label, one mail of each kind.
 test.describe.configure({ mode: "serial", timeout: 300_000 });
 
-const dataDir = mkdtempSync(path.join(tmpdir(), "quantasneaks-crash-"));
-const running = new RunningStack(e2eStack("crash", dataDir));
-const store = new Store(running.stack);
-
-test.beforeAll(() => running.start());
-test.afterAll(async () => {
-  await running.stop();
-  rmSync(dataDir, { recursive: true, force: true });
-});
+const { running, store } = ownStore("crash");
 
 /** Asks until the store answers: what a browser's retry would do. */
 async function persistently<T>(call: () => Promise<T>): Promise<T> {

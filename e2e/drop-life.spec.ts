@@ -1,14 +1,9 @@
 import { createHash } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { expect, test, type Page } from "@playwright/test";
-import { e2eStack } from "./support/fixtures.ts";
+import { ownStore } from "./support/own-store.ts";
 import { expectAccessible, expectNoOverflow } from "./support/page-quality.ts";
-import { RunningStack } from "./support/processes.ts";
-import { Store } from "./support/store.ts";
 
 // A drop of one pair, seen on one open page from before it opens until after it has closed. Both moments are hours away
 // until the test has seen what comes before them; then the drop is moved, and the page hears of it and counts down.
@@ -17,13 +12,17 @@ const HOUR_MS = 3_600_000;
 const PATIENCE = { timeout: 60_000 };
 test.describe.configure({ timeout: 300_000 });
 
-const dataDir = mkdtempSync(path.join(tmpdir(), "quantasneaks-drop-"));
-const dropFile = path.join(dataDir, "drop.json");
-const running = new RunningStack(e2eStack("drop-life", dataDir, { DROP_FILE: dropFile }));
-const store = new Store(running.stack);
-const { siteUrl } = running.stack;
-
 const inMs = (ms: number) => new Date(Date.now() + ms).toISOString();
+
+const { running, store } = ownStore("drop-life", () => ({
+  dropId: "one-pair",
+  name: "One Pair",
+  opensAt: inMs(HOUR_MS),
+  closesAt: inMs(2 * HOUR_MS),
+  price: { amountMinor: 31_415, currency: "EUR" },
+  sizes: [{ size: "42", pairs: 1 }],
+}));
+const { siteUrl } = running.stack;
 
 async function move(moment: "opensAt" | "closesAt", to: string): Promise<void> {
   const client = new DynamoDBClient({
@@ -43,24 +42,6 @@ async function move(moment: "opensAt" | "closesAt", to: string): Promise<void> {
   );
   client.destroy();
 }
-
-test.beforeAll(async () => {
-  const drop = {
-    dropId: "one-pair",
-    name: "One Pair",
-    opensAt: inMs(HOUR_MS),
-    closesAt: inMs(2 * HOUR_MS),
-    price: { amountMinor: 31_415, currency: "EUR" },
-    sizes: [{ size: "42", pairs: 1 }],
-  };
-  writeFileSync(dropFile, JSON.stringify(drop));
-  await running.start();
-});
-
-test.afterAll(async () => {
-  await running.stop();
-  rmSync(dataDir, { recursive: true, force: true });
-});
 
 /** The drop was moved behind the back of its execution: the engine's clock is moved past the closing that this one waits for. */
 async function receiptIsThere(page: Page): Promise<void> {

@@ -1,49 +1,27 @@
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import type { APIRequestContext, APIResponse } from "@playwright/test";
 import type { Challenge } from "altcha-lib";
-import { e2eStack, expect, test as base } from "./support/fixtures.ts";
+import { expect } from "./support/fixtures.ts";
+import { ownStore } from "./support/own-store.ts";
 import { pagesOf } from "./support/pages/pages.ts";
-import { RunningStack } from "./support/processes.ts";
 import { proofFrom } from "./support/proof.ts";
-import { orderOf, someone, Store } from "./support/store.ts";
+import { orderOf, someone, type Store } from "./support/store.ts";
 
 // The rule of a drop that says nothing else: every order needs a proof, and a mailbox gets one pair.
-base.describe.configure({ mode: "serial", timeout: 300_000 });
-
-const dataDir = mkdtempSync(path.join(tmpdir(), "quantasneaks-fair-"));
-const dropFile = path.join(dataDir, "drop.json");
-const running = new RunningStack(e2eStack("fair", dataDir, { DROP_FILE: dropFile }));
-
-const test = base.extend({
-  baseURL: running.stack.siteUrl,
-  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the pattern
-  store: async ({}, provide) => provide(new Store(running.stack)),
-});
-
-test.beforeAll(async () => {
-  const drop = {
-    dropId: "fair-drop",
-    name: "Fair",
-    opensAt: "2020-01-01T00:00:00Z",
-    closesAt: "2100-01-01T00:00:00Z",
-    price: { amountMinor: 10_000, currency: "EUR" },
-    paymentWindowSeconds: 600,
-    sizes: [
-      { size: "42", pairs: 20 },
-      { size: "43", pairs: 20 },
-      { size: "44", pairs: 3 },
-    ],
-  };
-  writeFileSync(dropFile, JSON.stringify(drop));
-  await running.start();
-});
-test.afterAll(async () => {
-  await running.stop();
-  rmSync(dataDir, { recursive: true, force: true });
-});
+const { test } = ownStore("fair", () => ({
+  dropId: "fair-drop",
+  name: "Fair",
+  opensAt: "2020-01-01T00:00:00Z",
+  closesAt: "2100-01-01T00:00:00Z",
+  price: { amountMinor: 10_000, currency: "EUR" },
+  paymentWindowSeconds: 600,
+  sizes: [
+    { size: "42", pairs: 20 },
+    { size: "43", pairs: 20 },
+    { size: "44", pairs: 3 },
+  ],
+}));
+test.describe.configure({ mode: "serial", timeout: 300_000 });
 
 const tryToOrder = (http: APIRequestContext, proof?: string, key: string = randomUUID()) =>
   http.post("/api/orders", {

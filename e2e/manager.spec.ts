@@ -1,13 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { expect, test, type APIRequestContext, type Page } from "@playwright/test";
-import { e2eStack } from "./support/fixtures.ts";
 import { expectAccessible, expectNoOverflow } from "./support/page-quality.ts";
+import { ownStore } from "./support/own-store.ts";
 import { signInPage } from "./support/pages/sign-in-page.ts";
-import { RunningStack } from "./support/processes.ts";
 import { GRACE, STAFF } from "./support/stack.ts";
-import { someone, Store } from "./support/store.ts";
+import { someone } from "./support/store.ts";
 
 // A store whose first drop is over: what managers make is then the drop on sale, and no other test orders from it.
 test.describe.configure({ mode: "default", timeout: 300_000 });
@@ -16,12 +12,6 @@ const HOUR_MS = 3_600_000;
 const inMs = (ms: number) => new Date(Date.now() + ms).toISOString();
 /** As a field for a time writes it, in UTC. */
 const typed = (ms: number) => inMs(ms).slice(0, 16);
-
-const dataDir = mkdtempSync(path.join(tmpdir(), "quantasneaks-manager-"));
-const dropFile = path.join(dataDir, "drop.json");
-const running = new RunningStack(e2eStack("manager", dataDir, { DROP_FILE: dropFile }));
-const store = new Store(running.stack);
-const { siteUrl } = running.stack;
 
 const price = { amountMinor: 314_15, currency: "EUR" };
 const drop = (name: string, opensInMs: number, closesInMs: number, pairs = 1) => ({
@@ -35,16 +25,11 @@ const drop = (name: string, opensInMs: number, closesInMs: number, pairs = 1) =>
   ],
 });
 
-test.beforeAll(async () => {
-  const first = { dropId: "first-drop", ...drop("First Drop", -48 * HOUR_MS, -24 * HOUR_MS) };
-  writeFileSync(dropFile, JSON.stringify(first));
-  await running.start();
-});
-
-test.afterAll(async () => {
-  await running.stop();
-  rmSync(dataDir, { recursive: true, force: true });
-});
+const { running, store } = ownStore("manager", () => ({
+  dropId: "first-drop",
+  ...drop("First Drop", -48 * HOUR_MS, -24 * HOUR_MS),
+}));
+const { siteUrl } = running.stack;
 
 interface Answer {
   readonly status: number;

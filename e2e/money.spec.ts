@@ -1,40 +1,24 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test, type APIRequestContext } from "@playwright/test";
-import { e2eStack } from "./support/fixtures.ts";
-import { RunningStack } from "./support/processes.ts";
-import { Store } from "./support/store.ts";
+import { ownStore } from "./support/own-store.ts";
 
 // A drop in yen, and hands at the payment provider: what is shown is what is charged, and the books agree or say where not.
 test.describe.configure({ mode: "serial", timeout: 300_000 });
 
-const dataDir = mkdtempSync(path.join(tmpdir(), "quantasneaks-money-"));
-const dropFile = path.join(dataDir, "drop.json");
-const running = new RunningStack(e2eStack("money", dataDir, { DROP_FILE: dropFile }));
-const store = new Store(running.stack);
 const root = path.resolve(import.meta.dirname, "..");
 
 const AMOUNT = 31_415;
 const SHOWN = "JP¥31,415";
 
-test.beforeAll(async () => {
-  const drop = {
-    dropId: "yen-drop",
-    name: "Yen",
-    opensAt: "2020-01-01T00:00:00Z",
-    closesAt: "2100-01-01T00:00:00Z",
-    price: { amountMinor: AMOUNT, currency: "JPY" },
-    sizes: [{ size: "42", pairs: 20 }],
-  };
-  writeFileSync(dropFile, JSON.stringify(drop));
-  await running.start();
-});
-test.afterAll(async () => {
-  await running.stop();
-  rmSync(dataDir, { recursive: true, force: true });
-});
+const { running, store } = ownStore("money", () => ({
+  dropId: "yen-drop",
+  name: "Yen",
+  opensAt: "2020-01-01T00:00:00Z",
+  closesAt: "2100-01-01T00:00:00Z",
+  price: { amountMinor: AMOUNT, currency: "JPY" },
+  sizes: [{ size: "42", pairs: 20 }],
+}));
 
 /** What someone at the provider's dashboard does. */
 async function atProvider(call: string, form: Readonly<Record<string, string>> = {}): Promise<{ readonly id: string }> {

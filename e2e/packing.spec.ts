@@ -1,43 +1,21 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import type { Page } from "@playwright/test";
-import { e2eStack, expect, STAFF, test as base } from "./support/fixtures.ts";
+import { expect, STAFF } from "./support/fixtures.ts";
 import { expectAccessible } from "./support/page-quality.ts";
+import { ownStore } from "./support/own-store.ts";
 import { pagesOf } from "./support/pages/pages.ts";
-import { RunningStack } from "./support/processes.ts";
-import { SHIPPING_ADDRESS, Store } from "./support/store.ts";
+import { SHIPPING_ADDRESS, type Store } from "./support/store.ts";
 
 // A drop whose pairs the team packs: nothing is shipped before it was handed over.
-base.describe.configure({ mode: "serial", timeout: 300_000 });
-
-const dataDir = mkdtempSync(path.join(tmpdir(), "quantasneaks-packing-"));
-const dropFile = path.join(dataDir, "drop.json");
-const running = new RunningStack(e2eStack("packing", dataDir, { DROP_FILE: dropFile }));
-
-const test = base.extend({
-  baseURL: running.stack.siteUrl,
-  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the pattern
-  store: async ({}, provide) => provide(new Store(running.stack)),
-});
-
-test.beforeAll(async () => {
-  const drop = {
-    dropId: "desk-drop",
-    name: "Desk",
-    opensAt: "2020-01-01T00:00:00Z",
-    closesAt: "2100-01-01T00:00:00Z",
-    price: { amountMinor: 10_000, currency: "EUR" },
-    packing: "desk",
-    sizes: [{ size: "42", pairs: 20 }],
-  };
-  writeFileSync(dropFile, JSON.stringify(drop));
-  await running.start();
-});
-test.afterAll(async () => {
-  await running.stop();
-  rmSync(dataDir, { recursive: true, force: true });
-});
+const { test } = ownStore("packing", () => ({
+  dropId: "desk-drop",
+  name: "Desk",
+  opensAt: "2020-01-01T00:00:00Z",
+  closesAt: "2100-01-01T00:00:00Z",
+  price: { amountMinor: 10_000, currency: "EUR" },
+  packing: "desk",
+  sizes: [{ size: "42", pairs: 20 }],
+}));
+test.describe.configure({ mode: "serial", timeout: 300_000 });
 
 async function approvedOrder(store: Store, shippingAddress: object = SHIPPING_ADDRESS) {
   const { http, person } = await store.shopper();

@@ -4,8 +4,8 @@ import type { Credentials } from "./pages/sign-in-page.ts";
 import { GRACE, PORTS_OF_A_STACK, STAFF, stackAt } from "./stack.ts";
 import { Store } from "./store.ts";
 
-const STACKS = ["journeys", "drop-life", "crash", "money", "packing", "manager", "fair"] as const;
-type StackName = (typeof STACKS)[number];
+const STACKS = ["journeys", "drop-life", "crash", "money", "packing", "manager", "fair", "time"] as const;
+export type StackName = (typeof STACKS)[number];
 /** All stacks of a run stand side by side: the configuration asks for the ports, and hands the first to the workers. */
 export const PORTS_OF_A_RUN = STACKS.length * PORTS_OF_A_STACK;
 export const FIRST_PORT_VARIABLE = "E2E_PORT";

@@ -1,9 +1,7 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { test as base, type APIRequestContext, type Page } from "@playwright/test";
+import { ownStack } from "../../support/own-store.ts";
 import { pagesOf, type Pages } from "../../support/pages/pages.ts";
-import { RunningStack } from "../../support/processes.ts";
+import type { RunningStack } from "../../support/processes.ts";
 import { PORTS_OF_A_STACK, stackAt, type Stack } from "../../support/stack.ts";
 import { Store } from "../../support/store.ts";
 import { shooter, type Shoot } from "./shoot.ts";
@@ -61,22 +59,11 @@ const dropOf = ({ name, opensInMs, closesInMs, pairs, packing = "automatic" }: D
 
 /** A store of this file's own, with another drop if asked: there before its tests, gone after them. */
 export function ownStore(place: Place, drop?: DropFile): { readonly store: Store; readonly running: RunningStack } {
-  const dataDir = path.join(tmpdir(), `quantasneaks-gallery-${place}-${process.pid}`);
-  const dropFile = path.join(dataDir, "drop.json");
-  const stack = galleryStack(place, dataDir, drop ? { DROP_FILE: dropFile } : {});
-  const running = new RunningStack(stack);
+  const stackIn = (dataDir: string, extra: Readonly<Record<string, string>>) => galleryStack(place, dataDir, extra);
+  const running = ownStack(`gallery-${place}`, stackIn, drop && (() => dropOf(drop)));
   test.describe.configure({ mode: "default" });
-  test.use({ baseURL: stack.siteUrl });
-  test.beforeAll(async () => {
-    mkdirSync(dataDir, { recursive: true });
-    if (drop) writeFileSync(dropFile, JSON.stringify(dropOf(drop)));
-    await running.start();
-  });
-  test.afterAll(async () => {
-    await running.stop();
-    rmSync(dataDir, { recursive: true, force: true });
-  });
-  return { store: new Store(stack), running };
+  test.use({ baseURL: running.stack.siteUrl });
+  return { store: new Store(running.stack), running };
 }
 
 export { expect } from "@playwright/test";
