@@ -4,7 +4,7 @@ import type { DurableLambdaOptions } from "./api/options.ts";
 import { noteEndpoint } from "./testing/endpoint.ts";
 
 export { expectHistory, HistoryMismatchError } from "./testing/expect-history.ts";
-export type { EventType, ExpectedEvent, HistoryPattern } from "./testing/history-pattern.ts";
+export type { AnyOrder, EventType, ExpectedEvent, HistoryPattern } from "./testing/history-pattern.ts";
 
 const START_WITHIN_MS = 60_000;
 

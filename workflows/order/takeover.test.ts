@@ -1,4 +1,5 @@
 import { expect, it, vi } from "vitest";
+import { expectHistory } from "../../packages/durable-lambda/testing.ts";
 import { monthOf } from "@/lib/platform/audit/rules";
 import { listAudit } from "@/lib/platform/audit/store";
 import { findExecution, readTimeline } from "@/lib/platform/durable/executions";
@@ -66,6 +67,19 @@ it("an order stopped while it waits for a decision gives pair and payment back, 
   await untilTakenOver(orderId);
   await advance(LAST_INVOCATION_SECONDS);
   expect(await expectGivenBack(orderId)).toBe("failed");
+  const takeover = await findExecution("order", `${orderId}-takeover-1`);
+  await expectHistory(takeover?.arn ?? "").toMatch([
+    "ExecutionStarted",
+    { type: "WaitStarted", name: "last-invocation", details: { Duration: catalog.order.invocationTimeoutSeconds } },
+    "...",
+    "WaitSucceeded last-invocation",
+    "StepStarted read-ending",
+    { type: "StepSucceeded", name: "read-ending", result: "failed" },
+    ...["refund-label", "release-payment", "release-pair", "mark-compensated"].flatMap(
+      (name) => [`StepStarted ${name}`, `StepSucceeded ${name}`] as const,
+    ),
+    "...",
+  ]);
   const entries = await listAudit(monthOf(new Date().toISOString()), { limit: 100 });
   expect(entries.map(({ entry }) => entry)).toContainEqual(
     expect.objectContaining({ kind: "stop", orderId, by: staff.customerId, note: "stuck" }),

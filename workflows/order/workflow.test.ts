@@ -91,6 +91,24 @@ orderSuite(localEngine, (services) => {
     await advance(APPROVAL_TIMEOUT_SECONDS);
     const ended = await untilOrder(orderId, ({ status }) => status === "compensated");
     expect(reasonOf(ended)).toBe("approval_timeout");
+    const execution = await executionNamed("order:$LATEST", orderId, { orderId });
+    await execution.result();
+    await expectHistory(execution).toMatch([
+      "...",
+      "StepSucceeded assess-payment",
+      "...",
+      { type: "CallbackStarted", name: "await-decision", details: { Timeout: expect.any(Number) } },
+      "...",
+      "CallbackTimedOut await-decision",
+      "...",
+      { type: "StepSucceeded", name: "settle-decision", result: { over: true, reason: "approval_timeout" } },
+      ...["release-payment", "release-pair", "mark-compensated", "mail-ended"].flatMap(
+        (name) => [`StepStarted ${name}`, `StepSucceeded ${name}`] as const,
+      ),
+      "InvocationCompleted",
+      { type: "ExecutionSucceeded", result: { outcome: "compensated", reason: "approval_timeout" } },
+    ]);
+    await expectHistory(execution).not.toMatch(["...", "StepStarted capture-payment", "..."]);
     expect(await payments(services().stripeUrl, orderId)).toEqual([
       { status: "canceled", amountCaptured: 0, amountRefunded: 0 },
     ]);

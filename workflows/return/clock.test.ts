@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { expectHistory } from "../../packages/durable-lambda/testing.ts";
 import { receiveReturn } from "@/lib/desk/returns/server";
 import { heldPairs } from "@/lib/shop/inventory/store";
 import { INSPECTION_SECONDS, RETURN_TRANSIT_SECONDS, SENDING_SECONDS } from "@/lib/shop/returns/durations";
@@ -6,7 +7,7 @@ import { returnIdOf } from "@/lib/shop/returns/rules";
 import { withdraw } from "@/lib/shop/returns/server";
 import { WITHDRAWAL_SECONDS } from "@/lib/shop/order/durations";
 import { findOrder } from "@/lib/shop/order/store";
-import { advance, localEngine } from "@/workflows/testing/local-engine";
+import { advance, executionNamed, localEngine } from "@/workflows/testing/local-engine";
 import { approvedOrder, moveParcel, parcels, payments, staff, stockOf, untilOrder } from "@/workflows/testing/people";
 import { deliveredOrder, inspectAs, labelledReturn, moveReturnParcel, untilReturn } from "@/workflows/testing/returns";
 import { useServices } from "@/workflows/testing/use-services";
@@ -17,11 +18,14 @@ const services = useServices(localEngine);
 const refunded = async (orderId: Parameters<typeof payments>[1]) =>
   (await payments(services().stripeUrl, orderId)).map(({ amountRefunded }) => amountRefunded);
 
+const executionOf = (returnId: string) => executionNamed("return:$LATEST", returnId, { returnId });
+
 it("what is not sent in time runs out, and nothing goes back", async () => {
   const { orderId, returnId, running } = await labelledReturn(localEngine, services());
   await advance(SENDING_SECONDS);
   expect(await running.result()).toEqual({ outcome: "expired" });
   expect(await refunded(orderId)).toEqual([0]);
+  await expectHistory(await executionOf(returnId)).not.toMatch(["...", "StepStarted refund", "..."]);
   await expect(inspectAs(returnId, {})).rejects.toMatchObject({ code: "not_received" });
 });
 
@@ -45,6 +49,19 @@ it("a parcel that the carrier loses on the way back is refunded in full", async 
   await advance(RETURN_TRANSIT_SECONDS);
   expect(await running.result()).toEqual({ outcome: "refunded" });
   expect(await refunded(orderId)).toEqual([12_345]);
+  await expectHistory(await executionOf(returnId)).toMatch([
+    "...",
+    "CallbackSucceeded await-news",
+    "...",
+    "CallbackTimedOut await-news",
+    "...",
+    { type: "StepSucceeded", name: "settle", result: { next: "refunded" } },
+    "StepStarted refund",
+    { type: "StepSucceeded", name: "refund", result: 12_345 },
+    "StepStarted mark-refunded", // once the provider has given the money back
+    "...",
+    { type: "ExecutionSucceeded", result: { outcome: "refunded" } },
+  ]);
 });
 
 it("14 days after the delivery it is too late, and no return begins", async () => {

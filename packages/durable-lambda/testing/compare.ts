@@ -1,5 +1,5 @@
 /** How one event differs from what is expected of it. */
-import { type ExpectedEvent, expectedOf, type NamedEvent, type PatternItem } from "./history-pattern.ts";
+import { type EventItem, type ExpectedEvent, expectedOf, type NamedEvent } from "./history-pattern.ts";
 
 interface Matcher {
   asymmetricMatch(actual: unknown): boolean;
@@ -16,8 +16,8 @@ export const shown = (value: unknown): string =>
   value instanceof RegExp || isMatcher(value) ? value.toString() : (JSON.stringify(value) ?? "nothing");
 
 /** A line for each difference; none when the event is what is expected. */
-export function differences(item: PatternItem, found: NamedEvent): string[] {
-  if (item === "..." || item === "*") return [];
+export function differences(item: EventItem, found: NamedEvent): string[] {
+  if (item === "*") return [];
   const expected = expectedOf(item);
   const { event } = found;
   if (event.EventType !== expected.type) return [`it is ${event.EventType}, not ${expected.type}`];

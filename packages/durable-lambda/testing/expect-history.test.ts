@@ -1,4 +1,5 @@
 import type { Event } from "@aws-sdk/client-lambda";
+import { assert, property, shuffledSubarray } from "fast-check";
 import { expect, test } from "vitest";
 import { expectHistory } from "./expect-history.ts";
 import type { AnyEvent, HistoryPattern } from "./history-pattern.ts";
@@ -20,9 +21,10 @@ const HISTORY = [
 ].map((event, index): AnyEvent => ({ EventId: index + 1, ...event }));
 
 const match = (...pattern: HistoryPattern) => expectHistory(HISTORY).toMatch(pattern);
-const complaint = (...pattern: HistoryPattern): string => {
+const complaint = (...pattern: HistoryPattern): string => complaintOf(HISTORY, pattern);
+const complaintOf = (events: readonly AnyEvent[], pattern: HistoryPattern): string => {
   try {
-    match(...pattern);
+    expectHistory(events).toMatch(pattern);
     return "it matches";
   } catch (error) {
     return (error as Error).message;
@@ -105,4 +107,58 @@ test("an execution is read first; events of the AWS client are as good as the AP
   await expect(expectHistory(execution).toMatch(["ExecutionFailed"])).rejects.toThrow("event 1 is ExecutionStarted");
   const events: Event[] = [{ EventId: 1, EventType: "StepStarted", EventTimestamp: new Date(0), Name: "price" }];
   expectHistory(events).toMatch(["StepStarted price"]);
+});
+
+const step = (name: string, EventType: "StepStarted" | "StepSucceeded", EventId: number): AnyEvent => ({
+  EventId,
+  EventType,
+  Name: name,
+});
+const BRANCHES = ["a", "b", "c"].map((name): HistoryPattern => [`StepStarted ${name}`, `StepSucceeded ${name}`]);
+/** Of each letter the first is the start of its step, the second its end. */
+const course = (letters: readonly string[]): AnyEvent[] =>
+  letters.map((name, index) =>
+    step(name, letters.indexOf(name) === index ? "StepStarted" : "StepSucceeded", index + 1),
+  );
+
+test("branches match in whatever order they go on beside each other, each in its own", () => {
+  assert(
+    property(shuffledSubarray(["a", "a", "b", "b", "c", "c"], { minLength: 6 }), (letters) => {
+      expectHistory(course(letters)).toMatch([{ anyOrder: BRANCHES }]);
+      const turned = course(letters.toReversed()).toReversed();
+      expectHistory(turned).not.toMatch([{ anyOrder: BRANCHES }]);
+    }),
+  );
+});
+
+test("a branch may have gaps of its own, and the history goes on after all of them", () => {
+  const events = [...course(["a", "b", "a", "b"]), step("d", "StepStarted", 5)];
+  expectHistory(events).toMatch([
+    {
+      anyOrder: [
+        ["...", "StepSucceeded b"],
+        ["StepStarted a", "..."],
+      ],
+    },
+    "StepStarted d",
+  ]);
+  expectHistory(events).toMatch(["...", { anyOrder: [["StepSucceeded b"], ["StepSucceeded a"]] }, "StepStarted d"]);
+  expectHistory(events).not.toMatch([{ anyOrder: [["StepStarted a"], ["StepStarted b"]] }, "StepStarted d"]);
+});
+
+test("of branches all are told that could have gone on", () => {
+  const both: HistoryPattern = [{ anyOrder: BRANCHES.slice(0, 2) }];
+  expect(complaintOf(course(["a", "b", "b", "c"]), both)).toContain(
+    "expected StepSucceeded a\n  but event 4 is StepStarted c\n    it is StepStarted, not StepSucceeded",
+  );
+  expect(complaintOf(course(["a", "c"]), both)).toContain(
+    'expected StepSucceeded a, or StepStarted b\n  but event 2 is StepStarted c\n    its name is "c"',
+  );
+});
+
+test("what must not have happened is told with the event that it is", async () => {
+  const execution = { history: async () => HISTORY };
+  await expectHistory(execution).not.toMatch(["...", "StepStarted ship", "..."]);
+  const refused = expectHistory(execution).not.toMatch(["...", "StepStarted price", "..."]);
+  await expect(refused).rejects.toThrow("the history is what it was not to be\n\n  event 2 is StepStarted price");
 });

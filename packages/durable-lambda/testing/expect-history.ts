@@ -1,5 +1,5 @@
 import { Execution } from "../api/execution.ts";
-import { describeMismatch } from "./describe-mismatch.ts";
+import { describeMatch, describeMismatch } from "./describe-mismatch.ts";
 import { defaultEndpoint } from "./endpoint.ts";
 import { type AnyEvent, type HistoryPattern, withNames } from "./history-pattern.ts";
 import { mismatch } from "./match-history.ts";
@@ -17,11 +17,13 @@ export interface HasHistory {
 export interface EventsExpectation {
   /** Throws a HistoryMismatchError where the events are not these, from the first to the last. */
   toMatch(pattern: HistoryPattern): void;
+  readonly not: { toMatch(pattern: HistoryPattern): void };
 }
 
 export interface HistoryExpectation {
   /** Reads the history once; rejects with a HistoryMismatchError where its events are not these, from the first to the last. */
   toMatch(pattern: HistoryPattern): Promise<void>;
+  readonly not: { toMatch(pattern: HistoryPattern): Promise<void> };
 }
 
 const NO_PATIENCE_MS = 0;
@@ -34,15 +36,27 @@ export function expectHistory(
   of: readonly AnyEvent[] | HasHistory | string,
   url = defaultEndpoint(),
 ): EventsExpectation | HistoryExpectation {
-  if (isEvents(of)) return { toMatch: (pattern) => assertMatch(of, pattern) };
+  if (isEvents(of)) return expectation((check, pattern) => check(of, pattern));
   const execution = typeof of === "string" ? new Execution(of, () => url, NO_PATIENCE_MS) : of;
-  return { toMatch: async (pattern: HistoryPattern) => assertMatch(await execution.history(), pattern) };
+  return expectation(async (check, pattern) => check(await execution.history(), pattern));
 }
 
 const isEvents = (of: readonly AnyEvent[] | HasHistory | string): of is readonly AnyEvent[] => Array.isArray(of);
+
+type Check = (events: readonly AnyEvent[], pattern: HistoryPattern) => void;
+
+const expectation = <T>(run: (check: Check, pattern: HistoryPattern) => T) => ({
+  toMatch: (pattern: HistoryPattern) => run(assertMatch, pattern),
+  not: { toMatch: (pattern: HistoryPattern) => run(assertNoMatch, pattern) },
+});
 
 function assertMatch(events: readonly AnyEvent[], pattern: HistoryPattern): void {
   const named = withNames(events);
   const at = mismatch(pattern, named);
   if (at) throw new HistoryMismatchError(describeMismatch(pattern, named, at));
+}
+
+function assertNoMatch(events: readonly AnyEvent[], pattern: HistoryPattern): void {
+  const named = withNames(events);
+  if (!mismatch(pattern, named)) throw new HistoryMismatchError(describeMatch(pattern, named));
 }

@@ -25,12 +25,21 @@ export interface ExpectedEvent {
   readonly details?: Readonly<Record<string, unknown>>;
 }
 
+/** Branches that go on beside each other: the events of each in their order, those of one between those of another. */
+export interface AnyOrder {
+  readonly anyOrder: readonly HistoryPattern[];
+}
+
 /**
  * `...`: any number of events, none too. `*`: one event of any kind. `StepSucceeded` or `StepSucceeded price`: type, and name.
  * Values within an ExpectedEvent may be regular expressions and matchers like `expect.any(String)`; objects are parts.
  */
-export type HistoryPattern = readonly ("..." | "*" | EventType | `${EventType} ${string}` | ExpectedEvent)[];
-export type PatternItem = HistoryPattern[number];
+export type HistoryPattern = readonly PatternItem[];
+export type PatternItem = "..." | AnyOrder | EventItem;
+/** What one event fits. */
+export type EventItem = "*" | EventType | `${EventType} ${string}` | ExpectedEvent;
+
+export const isAnyOrder = (item: PatternItem): item is AnyOrder => typeof item === "object" && "anyOrder" in item;
 
 /** An event as the API answers it, or as the AWS client gives it. */
 export interface AnyEvent {
@@ -49,7 +58,7 @@ export interface NamedEvent {
 }
 
 /** What is asked of one event. */
-export const expectedOf = (item: Exclude<PatternItem, "..." | "*">): ExpectedEvent => {
+export const expectedOf = (item: Exclude<EventItem, "*">): ExpectedEvent => {
   if (typeof item !== "string") return item;
   const [type, ...name] = item.split(" ");
   return { type: type as EventType, ...(name.length > 0 && { name: name.join(" ") }) };

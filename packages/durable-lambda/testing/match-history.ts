@@ -1,36 +1,70 @@
-/** Finds a place in the history for everything that is expected, in order. */
+/** Finds a place in the history for everything that is expected, in order: what is left of a pattern, event by event. */
 import { differences } from "./compare.ts";
-import type { HistoryPattern, NamedEvent } from "./history-pattern.ts";
+import {
+  type AnyOrder,
+  type HistoryPattern,
+  isAnyOrder,
+  type NamedEvent,
+  type PatternItem,
+} from "./history-pattern.ts";
 
 /** How far the pattern and the history agree: the item that finds no event, and the event where it was expected. */
 export interface Mismatch {
   readonly item: number;
   readonly event: number;
+  /** What is left of the item; nothing where the history was to end. */
+  readonly wanted: PatternItem | undefined;
 }
 
-const further = (a: Mismatch, b: Mismatch): Mismatch =>
-  a.item > b.item || (a.item === b.item && a.event >= b.event) ? a : b;
-
-/**
- * Undefined when every event has its place. After `...` what follows is looked for at the first event that fits, and farther on
- * when the rest does not follow it.
- */
+/** Undefined when every event has its place. */
 export function mismatch(pattern: HistoryPattern, events: readonly NamedEvent[]): Mismatch | undefined {
-  let [item, event] = [0, 0];
-  let gap: Mismatch | undefined;
-  let furthest: Mismatch = { item: 0, event: 0 };
-  while (item < pattern.length || event < events.length) {
-    const found = events[event];
-    const wanted = pattern[item];
-    if (wanted === "...") gap = { item: ++item, event };
-    else if (wanted !== undefined && found && differences(wanted, found).length === 0)
-      [item, event] = [item + 1, event + 1];
-    else {
-      furthest = further({ item, event }, furthest);
-      if (!gap || gap.event >= events.length) return furthest;
-      gap = { item: gap.item, event: gap.event + 1 };
-      ({ item, event } = gap);
-    }
+  let lefts: HistoryPattern[] = [pattern];
+  let furthest: Mismatch | undefined;
+  for (const [event, found] of events.entries()) {
+    for (const left of lefts.map(afterGap))
+      if (after(left, found).length === 0) furthest = further(stop(pattern, left, event), furthest);
+    lefts = distinct(lefts.flatMap((left) => after(left, found)));
+    if (lefts.length === 0) return furthest;
   }
-  return undefined;
+  if (lefts.some(isOver)) return undefined;
+  return lefts.map((left) => stop(pattern, afterGap(left), events.length)).reduce(further, furthest);
+}
+
+const stop = (pattern: HistoryPattern, left: HistoryPattern, event: number): Mismatch => ({
+  item: pattern.length - left.length,
+  event,
+  wanted: left[0],
+});
+
+function further(a: Mismatch | undefined, b: Mismatch | undefined): Mismatch | undefined {
+  if (!a || !b) return a ?? b;
+  return a.item > b.item || (a.item === b.item && a.event >= b.event) ? a : b;
+}
+
+const afterGap = (left: HistoryPattern): HistoryPattern => (left[0] === "..." ? afterGap(left.slice(1)) : left);
+
+const isOver = (left: HistoryPattern): boolean =>
+  left.every((item) => item === "..." || (isAnyOrder(item) && item.anyOrder.every(isOver)));
+
+/** All that may be left after one more event; nothing where it has no place. */
+function after(left: HistoryPattern, found: NamedEvent): HistoryPattern[] {
+  const [item, ...rest] = left;
+  if (item === undefined) return [];
+  if (item === "...") return [left, ...after(rest, found)];
+  if (!isAnyOrder(item)) return differences(item, found).length === 0 ? [rest] : [];
+  const within = afterOneOf(item, found).map((branches): HistoryPattern => [branches, ...rest]);
+  return isOver([item]) ? [...within, ...after(rest, found)] : within;
+}
+
+const afterOneOf = ({ anyOrder }: AnyOrder, found: NamedEvent): AnyOrder[] =>
+  anyOrder.flatMap((branch, index) => after(branch, found).map((left) => ({ anyOrder: anyOrder.with(index, left) })));
+
+const distinct = (lefts: readonly HistoryPattern[]): HistoryPattern[] => [
+  ...new Map(lefts.map((left) => [keyOf(left), left])).values(),
+];
+
+/** Two that are left of one pattern are the same where as much is left of them; only the first item is ever begun. */
+function keyOf([item, ...rest]: HistoryPattern): string {
+  const begun = item !== undefined && isAnyOrder(item) ? item.anyOrder.map(keyOf).join() : typeof item;
+  return `(${begun}${rest.length})`;
 }
