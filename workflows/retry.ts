@@ -29,8 +29,10 @@ export const untilDone = (error: Error, attempt: number): RetryDecision =>
 /** Compensations and endings: whatever goes wrong, they are tried again, or the order would be stuck. */
 export const always = (_error: Error, attempt: number): RetryDecision => backOff(attempt, 300);
 
-/** For what comes at a known time: asked for again and again at the same pace, only a refusal ends it. */
-export const everySeconds =
-  (seconds: number) =>
-  (error: Error): RetryDecision =>
-    isTerminal(error) ? { shouldRetry: false } : { shouldRetry: true, delay: { seconds } };
+const PROMPT_ATTEMPTS = 100;
+
+/** For what comes at a known time: asked for every 3 s, after five minutes each minute; only a refusal ends it. */
+export const asDue = (error: Error, attempt: number): RetryDecision =>
+  isTerminal(error)
+    ? { shouldRetry: false }
+    : { shouldRetry: true, delay: { seconds: attempt < PROMPT_ATTEMPTS ? 3 : 60 } };

@@ -39,6 +39,11 @@ export function DrawFacts({ record }: { record: RecordHead }) {
         <Fact label="Hash of the rules">
           <Hash>{record.rulesHash}</Hash>
         </Fact>
+        {record.stoppedAt === undefined ? null : (
+          <Fact label="The drop ended">
+            <LocalTime iso={record.stoppedAt} />, before its winners were published
+          </Fact>
+        )}
         {record.state === "announced" ? null : <SealedFacts record={record} />}
         {record.state === "drawn" ? <DrawnFacts record={record} /> : null}
       </dl>

@@ -3,10 +3,13 @@ import { ButtonLink, buttonStyle } from "@/components/ui/button";
 interface HowToCheckProps {
   readonly dropId: string;
   readonly isDrawn: boolean;
+  /** Nothing of it changes any more. */
+  readonly isOver: boolean;
 }
 
 /** Three steps that anyone can take, on their own machine. */
-export function HowToCheck({ dropId, isDrawn }: HowToCheckProps) {
+export function HowToCheck({ dropId, isDrawn, isOver }: HowToCheckProps) {
+  if (isOver && !isDrawn) return <SaveAlone dropId={dropId} />;
   return (
     <section aria-labelledby="steps" className="grid gap-5">
       <h2 id="steps" className="text-xl">
@@ -49,6 +52,18 @@ export function HowToCheck({ dropId, isDrawn }: HowToCheckProps) {
     </section>
   );
 }
+
+/** Nothing was drawn: there are no ranks to check. */
+const SaveAlone = ({ dropId }: Pick<HowToCheckProps, "dropId">) => (
+  <p className="grid justify-items-start gap-4">
+    <a href={`/api/drops/${dropId}/draw`} download={`draw-${dropId}.json`} className={buttonStyle("outline")}>
+      Save the record
+    </a>
+    <ButtonLink href={`/drops/${dropId}/enter`} tone="quiet" className="px-0">
+      Your entry and its receipt
+    </ButtonLink>
+  </p>
+);
 
 interface StepProps {
   readonly number: number;

@@ -67,7 +67,7 @@ export async function DropPage({ listed, path, probe, viewer, size }: DropPagePr
           provesAlways={drop.provesAlways}
           idempotencyKey={randomUUID()}
         />
-        {drop.mode === "draw" && !isBeforeDraw(phase) ? <DrawLinks dropId={drop.dropId} /> : null}
+        {drop.mode === "draw" && !isBeforeDraw(phase) ? <DrawLinks {...drop} /> : null}
         {phase === "closed" ? <FairnessLink dropId={drop.dropId} /> : null}
         {phase === "upcoming" ? <Reminder drop={drop} viewer={viewer} /> : null}
       </DropHero>

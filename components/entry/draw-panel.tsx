@@ -2,6 +2,7 @@ import { Advantage } from "@/components/entry/advantage";
 import type { ShownPhase } from "@/components/drop/phase";
 import { ButtonLink } from "@/components/ui/button";
 import { QuietLink } from "@/components/ui/quiet-link";
+import type { DropView } from "@/lib/shop/drop/schema";
 
 const BEFORE_DRAW = ["upcoming", "entries", "drawing"] as const;
 type BeforeDraw = (typeof BEFORE_DRAW)[number];
@@ -88,10 +89,19 @@ const CheckLink = ({ dropId }: { dropId: string }) => (
   </ButtonLink>
 );
 
+type DrawLinksProps = Pick<DropView, "dropId" | "phase" | "drawnAt">;
+
+function drawnWords({ phase, drawnAt }: Omit<DrawLinksProps, "dropId">): string {
+  if (drawnAt === null) return "This drop ended before winners were drawn.";
+  return phase === "closed"
+    ? "This drop was drawn."
+    : "This drop was drawn; a pair that comes back goes to those in line first.";
+}
+
 /** After the draw: what came of one's entry, and the record. Pairs that come back go down the line first. */
-export const DrawLinks = ({ dropId }: Pick<DrawPanelProps, "dropId">) => (
+export const DrawLinks = ({ dropId, ...drop }: DrawLinksProps) => (
   <p className="text-sm text-muted">
-    This drop was drawn; a pair that comes back goes to those in line first.{" "}
+    {drawnWords(drop)}{" "}
     <ButtonLink href={`/drops/${dropId}/enter`} tone="quiet" className="px-0">
       Your entry
     </ButtonLink>{" "}

@@ -1,5 +1,5 @@
 import type { DropPhase } from "@/lib/shop/drop/schema";
-import type { Entry, EntryStatus } from "@/lib/shop/entry/schema";
+import type { Entry, EntryStatus, Undrawn } from "@/lib/shop/entry/schema";
 import { isBeforePayment, isCompensated } from "@/lib/shop/order/rules";
 import type { OrderView } from "@/lib/shop/order/schema";
 
@@ -9,11 +9,17 @@ interface Told {
 }
 
 /** What the page tells apart: an entry that is being drawn, and what became of the order of one that was. */
-type ShownEntry = EntryStatus | "drawing" | "bought" | "given_back";
+type ShownEntry = EntryStatus | Undrawn | "drawing" | "ending" | "bought" | "given_back";
 
 /** @param order that of an entry that was drawn */
-export function shownEntry({ status }: Pick<Entry, "status">, phase: DropPhase, order?: OrderView): ShownEntry {
+export function shownEntry(
+  { status, undrawn }: Pick<Entry, "status" | "undrawn">,
+  phase: DropPhase,
+  order?: OrderView,
+): ShownEntry {
   if (status === "entered" && phase === "drawing") return "drawing";
+  if (status === "entered" && phase === "closed") return "ending";
+  if (status === "not_drawn") return undrawn ?? status;
   if (status !== "drawn" || !order || isBeforePayment(order)) return status;
   return isCompensated(order) ? "given_back" : "bought";
 }
@@ -51,6 +57,22 @@ export const entryWords: Record<ShownEntry, Told> = {
   not_drawn: {
     title: "No pair this time",
     text: "The draw is over, and no pair came down the line to you. With your receipt you can check that your entry was in it.",
+  },
+  ending: {
+    title: "The drop is over",
+    text: "It ended before your entry was decided on. This page and a mail tell you what comes of it; nothing is charged meanwhile.",
+  },
+  closed: {
+    title: "There was no draw",
+    text: "Our team closed the drop before its draw: no pair was drawn for anyone. You have no order, and nothing is charged.",
+  },
+  ended: {
+    title: "There was no draw",
+    text: "The draw could not be made before the drop ended: something that it needs, such as the public random number, was not there in time. No pair was drawn for anyone. You have no order, and nothing is charged.",
+  },
+  stopped: {
+    title: "The drop was closed",
+    text: "Our team closed it before an order was begun for you, and a closed drop sells no more pairs, whatever the rank. You have no order, and nothing is charged. The ranks are published all the same.",
   },
   excluded: {
     title: "Your entry was excluded",

@@ -61,6 +61,8 @@ const announcedShape = {
   rulesHash: hash,
   entriesCloseAt: z.iso.datetime(),
   beacon: z.strictObject({ chain: chainSchema, round: atLeast(1) }),
+  /** When the drop ended, where its winners were not published by then: who had no order yet gets none. The seller says so, nothing proves it. */
+  stoppedAt: z.iso.datetime().optional(),
 };
 
 const sealedShape = {

@@ -32,6 +32,15 @@ it("a draw with a real round of quicknet holds", () => {
   expect(verifyRecord(JSON.parse(JSON.stringify(record)))).toMatchObject({ holds: true });
 });
 
+it("a draw whose drop was closed in its midst holds, and is said to have been; before its draw it is none", () => {
+  const stoppedAt = "2026-11-27T10:00:00.000Z";
+  const { ranked: _, excluded: __, winners: ___, seed: ____, randomness: _____, signature: ______, ...sealed } = record;
+  expect(check(JSON.stringify({ ...record, stoppedAt })).lines.join("\n")).toContain(`closed the drop at ${stoppedAt}`);
+  expect(check(JSON.stringify(record)).lines.join("\n")).not.toContain("closed the drop");
+  expect(codesOf({ ...sealed, state: "sealed", stoppedAt })).toEqual(["stopped"]);
+  expect(codesOf({ ...sealed, state: "sealed" })).toEqual(["not_drawn"]);
+});
+
 /** A reason whose count would get lost in a plain object. */
 const uncounted = record.excluded.map((entry) => ({ ...entry, reason: "__proto__" }));
 

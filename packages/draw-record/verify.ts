@@ -3,7 +3,7 @@ import { chainHashOf, isSigned, randomnessOf } from "./beacon.ts";
 import { countReasons, countTickets, merkleRootOf, ticketsField, type ListedEntry } from "./entries.ts";
 import { commitmentOf, rulesHashOf, sealOf } from "./hashes.ts";
 import { drawEntries, namedRound, roundsBetween } from "./make.ts";
-import { recordSchema, type DrawnRecord } from "./record.ts";
+import { recordSchema, type DrawnRecord, type DrawRecord } from "./record.ts";
 
 /** What is wrong with a record, in a code and in words. */
 export interface Problem {
@@ -133,13 +133,17 @@ const CHECKS: readonly Check[] = [
 
 const malformed = (detail: string): RecordVerdict => ({ holds: false, problems: [{ code: "malformed", detail }] });
 
+const undrawn = ({ stoppedAt }: DrawRecord): Problem =>
+  stoppedAt === undefined
+    ? { code: "not_drawn", detail: "This draw has not taken place yet." }
+    : { code: "stopped", detail: `The drop ended at ${stoppedAt}, before its draw: no winners were drawn.` };
+
 /** Whether a published draw holds, by nothing but what it says; else all that is wrong with it. Asks no server. */
 export function verifyRecord(value: unknown): RecordVerdict {
   const parsed = recordSchema.safeParse(value);
   if (!parsed.success) return malformed(parsed.error.issues.slice(0, 5).map(textOf).join("; "));
   const record = parsed.data;
-  if (record.state !== "drawn")
-    return { holds: false, problems: [{ code: "not_drawn", detail: "This draw has not taken place yet." }] };
+  if (record.state !== "drawn") return { holds: false, problems: [undrawn(record)] };
   const problems = CHECKS.filter(({ holds }) => !holds(record)).map(({ code, detail }) => ({ code, detail }));
   return problems.length === 0 ? { holds: true, record } : { holds: false, problems };
 }

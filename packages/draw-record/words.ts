@@ -17,10 +17,19 @@ function ticketWords({ rules, tickets = {} }: DrawnRecord): string[] {
   return [`${who} ${entriesOf(tickets[most] ?? 0)} had ${most} tickets, ${entriesOf(tickets[1] ?? 0)} had one.`];
 }
 
+/** What the ranks do not tell: that not every winner had an order. */
+const stopWords = ({ stoppedAt }: DrawnRecord): string[] =>
+  stoppedAt === undefined
+    ? []
+    : [
+        `The seller closed the drop at ${stoppedAt}, before its winners were published: who had no order by then got none.`,
+      ];
+
 /** A record that holds, in a few lines. */
 export const recordWords = (record: DrawnRecord): string[] => [
   `Drop ${record.dropId}: the draw holds.`,
-  `${record.entries} entries, ${record.excluded.length} of them excluded, ${record.winners} winners.`,
+  `${entriesOf(record.entries)}, ${record.excluded.length} of them excluded, ${record.winners} ${record.winners === 1 ? "winner" : "winners"}.`,
+  ...stopWords(record),
   ...ticketWords(record),
   `Randomness: ${beaconWords(record)}.`,
   `Sealed list: ${record.seal}`,

@@ -1,16 +1,26 @@
 import { enqueue } from "@/lib/platform/durable/outbox";
 import { TerminalError } from "@/lib/platform/errors";
+import { log } from "@/lib/platform/log";
+import { announceDraw } from "@/lib/shop/draw/announce";
 import { awardPage, countUnheld, rankEntries } from "@/lib/shop/draw/award";
 import { readSignature } from "@/lib/shop/draw/beacon";
-import { LONGEST_ENTRIES_WAIT_SECONDS, LONGEST_LINE_WAIT_SECONDS } from "@/lib/shop/draw/durations";
-import { awaitNews, endLine, offerPairs } from "@/lib/shop/draw/line";
+import {
+  CLOSED_ROUND_WAIT_SECONDS,
+  LATER_SECONDS,
+  LONGEST_ENTRIES_WAIT_SECONDS,
+  LONGEST_LINE_WAIT_SECONDS,
+  LONGEST_ROUND_WAIT_SECONDS,
+  SOON_LOOKS,
+  SOON_SECONDS,
+} from "@/lib/shop/draw/durations";
+import { awaitNews, endLine, finishOffers, offerPairs } from "@/lib/shop/draw/line";
 import { mailResults } from "@/lib/shop/draw/mails";
 import { drawReconciler } from "@/lib/shop/draw/reconciler";
 import type { Draw, Ranked } from "@/lib/shop/draw/schema";
 import { excludeEntries, sealEntries } from "@/lib/shop/draw/sealing";
 import { countPages, findDraw, pagesOfRanks, readPage } from "@/lib/shop/draw/store";
-import { beginPart, recordDrawn, recordSignature } from "@/lib/shop/draw/transitions";
-import { closingOf, phaseAt, reviewEndMs } from "@/lib/shop/drop/rules";
+import { beginPart, recordDrawn, recordSignature, recordStopped } from "@/lib/shop/draw/transitions";
+import { closingOf, isOver, reviewEndMs } from "@/lib/shop/drop/rules";
 import type { Drop } from "@/lib/shop/drop/schema";
 import { findDrop } from "@/lib/shop/drop/store";
 import { noteDrawn } from "@/lib/shop/drop/transitions";
@@ -18,7 +28,7 @@ import { GRACE_MS } from "@/lib/shop/entry/enter";
 import { ENTRY_SHARDS } from "@/lib/shop/entry/rules";
 import { entriesOfShard } from "@/lib/shop/entry/store";
 import { markNotDrawn } from "@/lib/shop/entry/transitions";
-import { roundTimeMs } from "@/packages/draw-record";
+import { roundTimeMs, type SealedRecord } from "@/packages/draw-record";
 
 async function dropOfDraw(dropId: string): Promise<Drop> {
   const drop = await findDrop(dropId);
@@ -33,7 +43,21 @@ async function drawOf(dropId: string): Promise<Draw> {
 }
 
 const secondsUntil = (ms: number): number => Math.max(1, Math.ceil((ms - Date.now()) / 1000));
-const isOver = (drop: Drop): boolean => phaseAt(drop, Date.now()) === "closed";
+
+/** Where it is away when the entries close, the list cannot be sealed: so often it is asked again. */
+const announcedBy = async (drop: Drop): Promise<boolean> =>
+  (await findDraw(drop.dropId)) !== undefined || tryToAnnounce(drop);
+
+async function tryToAnnounce(drop: Drop): Promise<boolean> {
+  try {
+    await announceDraw(drop);
+    return true;
+  } catch (error) {
+    if (error instanceof TerminalError) throw error;
+    log.warn("a draw cannot be announced yet", { dropId: drop.dropId }, error);
+    return false;
+  }
+}
 
 /** What is to be done next, by the record and the clock. */
 export type Plan = { readonly next: "wait"; readonly seconds: number } | { readonly next: "seal" | "cancel" };
@@ -43,6 +67,12 @@ function planOf(drop: Drop): Plan {
   const closedMs = reviewEndMs(drop) + GRACE_MS;
   if (Date.now() >= closedMs) return { next: "seal" };
   return { next: "wait", seconds: Math.min(secondsUntil(closedMs), LONGEST_ENTRIES_WAIT_SECONDS) };
+}
+
+async function plan(drop: Drop, turn: number): Promise<Plan> {
+  const planned = planOf(drop);
+  if (planned.next !== "seal" || (await announcedBy(drop))) return planned;
+  return { next: "wait", seconds: turn < SOON_LOOKS ? SOON_SECONDS : LATER_SECONDS };
 }
 
 export interface Sealing {
@@ -66,14 +96,36 @@ function sealedOf({ dropId, sealed }: Draw): NonNullable<Draw["sealed"]> {
   return sealed;
 }
 
-async function takeRound(dropId: string): Promise<void> {
+/** Whether a round that is due is waited for no longer. */
+function isGivenUp(drop: Drop, { chain, round }: SealedRecord["beacon"]): boolean {
+  const patienceSeconds = drop.closedAt === undefined ? LONGEST_ROUND_WAIT_SECONDS : CLOSED_ROUND_WAIT_SECONDS;
+  return isOver(drop) && Date.now() > roundTimeMs(chain, round) + patienceSeconds * 1000;
+}
+
+async function takeRound(dropId: string): Promise<Round> {
   const { beacon } = sealedOf(await drawOf(dropId));
-  await recordSignature(dropId, await readSignature(beacon.chain, beacon.round));
+  try {
+    await recordSignature(dropId, await readSignature(beacon.chain, beacon.round));
+    return "taken";
+  } catch (error) {
+    if (!isGivenUp(await dropOfDraw(dropId), beacon)) throw error;
+    log.warn("a draw ends without its random number", { dropId, round: beacon.round }, error);
+    return "given_up";
+  }
 }
 
 async function rank(dropId: string): Promise<void> {
   const draw = await drawOf(dropId);
   await rankEntries(draw, sealedOf(draw));
+}
+
+/** Of a drop that ended before its draw. */
+async function cancel(dropId: string): Promise<void> {
+  const drop = await dropOfDraw(dropId);
+  await recordStopped(dropId, closingOf(drop));
+  const undrawn = drop.closedAt === undefined ? "ended" : "closed";
+  for (let shard = 0; shard < ENTRY_SHARDS; shard++)
+    for (const { entryId } of await entriesOfShard(dropId, shard)) await markNotDrawn(entryId, { undrawn });
 }
 
 const rowsOf = (dropId: string, page: number): Promise<Ranked[]> => readPage({ dropId, kind: "ranked", page });
@@ -87,6 +139,9 @@ async function wantedSizes(dropId: string, pages: number): Promise<string[]> {
   return [...wanted];
 }
 
+/** What came of the wait for the random number: `given_up` where the drop ended and the beacon stayed away. */
+type Round = "taken" | "given_up";
+
 export interface Turn {
   /** How many pairs were offered. */
   readonly offered: number;
@@ -96,7 +151,7 @@ export interface Turn {
 
 async function takeTurn(dropId: string, turn: number, pages: number): Promise<Turn> {
   const drop = await dropOfDraw(dropId);
-  if (isOver(drop)) return { offered: 0, next: "end", seconds: 0 };
+  if (isOver(drop)) return { offered: (await finishOffers(drop, turn)).length, next: "end", seconds: 0 };
   const offers = await offerPairs(drop, turn, pages);
   const { inLine = [] } = await dropOfDraw(dropId);
   const seconds = Math.min(secondsUntil(Date.parse(closingOf(drop))), LONGEST_LINE_WAIT_SECONDS);
@@ -105,16 +160,16 @@ async function takeTurn(dropId: string, turn: number, pages: number): Promise<Tu
 
 /** The effects of the workflow. Each may run again after it happened. */
 export const drawSteps = (dropId: string) => ({
-  plan: async (): Promise<Plan> => planOf(await dropOfDraw(dropId)),
+  plan: async (turn: number): Promise<Plan> => plan(await dropOfDraw(dropId), turn),
   exclude: async (): Promise<void> => excludeEntries(await dropOfDraw(dropId)),
   seal: (): Promise<Sealing> => seal(dropId),
-  takeRound: (): Promise<void> => takeRound(dropId),
+  takeRound: (): Promise<Round> => takeRound(dropId),
   rank: (): Promise<void> => rank(dropId),
   award: async (page: number): Promise<void> => awardPage(await dropOfDraw(dropId), await rowsOf(dropId, page)),
   countUnheld: async (page: number): Promise<number> =>
     countUnheld((await rowsOf(dropId, page)).filter(({ won }) => won !== null).map(({ entryId }) => entryId)),
   publish: async (pages: number): Promise<void> => {
-    await recordDrawn(dropId);
+    await recordDrawn(dropId, (await dropOfDraw(dropId)).closedAt);
     await noteDrawn(dropId, await wantedSizes(dropId, pages));
   },
   takeTurn: (turn: number, pages: number): Promise<Turn> => takeTurn(dropId, turn, pages),
@@ -128,11 +183,7 @@ export const drawSteps = (dropId: string) => ({
     mailResults(await dropOfDraw(dropId), await readPage({ dropId, kind: "listed", page })),
   mailCancelled: async (shard: number): Promise<void> =>
     mailResults(await dropOfDraw(dropId), await entriesOfShard(dropId, shard)),
-  /** Of a drop that ended before its draw. */
-  cancel: async (): Promise<void> => {
-    for (let shard = 0; shard < ENTRY_SHARDS; shard++)
-      for (const { entryId } of await entriesOfShard(dropId, shard)) await markNotDrawn(entryId);
-  },
+  cancel: (): Promise<void> => cancel(dropId),
   /** The sweep starts the next execution. */
   renew: async (part: number): Promise<void> => {
     await enqueue(drawReconciler.kind, dropId);

@@ -1,19 +1,20 @@
 import { enqueue } from "@/lib/platform/durable/outbox";
-import { reconcileById } from "@/lib/platform/durable/reconcile";
 import { announceDraw } from "@/lib/shop/draw/announce";
-import { drawReconciler } from "@/lib/shop/draw/reconciler";
+import { startDraw } from "@/lib/shop/draw/reconciler";
 import { LONGEST_DROP_WAIT_SECONDS } from "@/lib/shop/drop/durations";
 import { dropReconciler, isKept } from "@/lib/shop/drop/reconciler";
-import { closingOf, phaseAt } from "@/lib/shop/drop/rules";
+import { closingOf, isOver, phaseAt } from "@/lib/shop/drop/rules";
 import type { Drop } from "@/lib/shop/drop/schema";
 import { findDrop } from "@/lib/shop/drop/store";
 import { renewSchedule } from "@/lib/shop/drop/transitions";
 import { announceTo, deleteReminders } from "@/lib/shop/reminder/announcement";
 
+const FIRST_PART = 0;
+
 /** What is to be done next, by the record and the clock. */
 type Plan = { readonly next: "wait"; readonly seconds: number } | { readonly next: "announce" | "close" | "end" };
 
-/** A plan, and whether it is a draw's: it is announced before anything else, and starts when the drop opens. */
+/** A plan, and whether it is a draw's: it is announced beside all else, and starts when the drop opens. */
 export type DropPlan = Plan & { readonly isDraw?: true };
 
 function waitUntil(iso: string, nowMs: number): Plan {
@@ -28,6 +29,12 @@ function planOf(drop: Drop, isAnnounced: boolean, nowMs: number): Plan {
   return isAnnounced ? waitUntil(closingOf(drop), nowMs) : { next: "announce" };
 }
 
+/** Who entered between the opening and a closing that came before the draw had begun is told by the draw, as all are. */
+async function startIfUndrawn(dropId: string): Promise<void> {
+  const drop = await findDrop(dropId);
+  if (drop?.mode === "draw" && drop.drawnAt === undefined) await startDraw(dropId, FIRST_PART);
+}
+
 /** The effects of the workflow. Each may run again after it happened. */
 export const dropSteps = (dropId: string, schedule: number) => ({
   plan: async (isAnnounced: boolean): Promise<DropPlan> => {
@@ -39,16 +46,19 @@ export const dropSteps = (dropId: string, schedule: number) => ({
 
   announceDraw: async (): Promise<void> => {
     const drop = await findDrop(dropId);
-    if (drop) await announceDraw(drop);
+    if (drop && !isOver(drop)) await announceDraw(drop);
   },
 
-  /** It waits for the entries to close by itself: no time of the drop changes any more. */
-  startDraw: (): Promise<void> => reconcileById(drawReconciler, dropId),
+  /** Announced or not, it waits for the entries to close by itself: no time of the drop changes any more. */
+  startDraw: (): Promise<void> => startDraw(dropId, FIRST_PART),
 
   /** Resolves false when all of this part of the list have their mail. */
   announce: (shard: number): Promise<boolean> => announceTo(dropId, shard),
 
-  close: (): Promise<void> => deleteReminders(dropId),
+  close: async (): Promise<void> => {
+    await startIfUndrawn(dropId);
+    await deleteReminders(dropId);
+  },
 
   /** The sweep starts the next execution. */
   renew: async (): Promise<void> => {

@@ -2,6 +2,7 @@ import type { DurableContext } from "@aws/durable-execution-sdk-js";
 import { MOST_DROP_WAITS } from "@/lib/shop/drop/durations";
 import { REMINDER_SHARDS } from "@/lib/shop/reminder/rules";
 import { dropInputSchema, type DropResult } from "@/workflows/drop/schema";
+import { createBackgroundSteps, type BackgroundSteps } from "@/workflows/background-steps";
 import { stateFairness } from "@/workflows/drop/fairness";
 import { dropSteps, type DropPlan, type DropSteps } from "@/workflows/drop/steps";
 import { untilDone } from "@/workflows/retry";
@@ -15,9 +16,10 @@ export async function dropWorkflow(input: unknown, context: DurableContext): Pro
   const steps = dropSteps(dropId, schedule);
   let isAnnounced = false;
   let isDrawAnnounced = false;
+  const background = createBackgroundSteps(context);
   for (let turn = 0; turn <= MOST_DROP_WAITS; turn++) {
     const plan = await context.step(`plan-${turn}`, () => steps.plan(isAnnounced), { retryStrategy: untilDone });
-    if (plan.isDraw && !isDrawAnnounced) isDrawAnnounced = await announceDraw(steps, context);
+    if (plan.isDraw && !isDrawAnnounced) isDrawAnnounced = announceDraw(steps, background);
     if (plan.next === "end") return { outcome: "outdated" };
     if (plan.next === "close") return close(dropId, steps, context);
     if (plan.next === "wait") await context.wait(`wait-${turn}`, { seconds: plan.seconds });
@@ -27,9 +29,9 @@ export async function dropWorkflow(input: unknown, context: DurableContext): Pro
   return { outcome: "renewed" };
 }
 
-/** What the draw is committed to is published with the drop. */
-async function announceDraw(steps: DropSteps, context: DurableContext): Promise<true> {
-  await context.step("announce-draw", steps.announceDraw, { retryStrategy: untilDone });
+/** What the draw is committed to is published with the drop. A beacon that is away keeps nothing else: the draw itself asks again. */
+function announceDraw(steps: DropSteps, background: BackgroundSteps): true {
+  background.begin("announce-draw", steps.announceDraw);
   return true;
 }
 

@@ -8,11 +8,18 @@ import { createDrop, listDrop } from "@/lib/shop/drop/transitions";
 
 const inSeconds = (seconds: number): string => new Date(Date.now() + seconds * 1000).toISOString();
 
+type DropInput = z.input<typeof dropFileSchema>;
+type Described = Partial<DropInput> & Pick<DropInput, "dropId" | "sizes">;
+
 /** Stores a draw as publishing it and its execution would: its entries have closed ten seconds ago, if nothing else is said. */
-export async function storeClosedDraw(
-  described: Partial<z.input<typeof dropFileSchema>> & Pick<z.input<typeof dropFileSchema>, "dropId" | "sizes">,
-  seed: string,
-): Promise<Drop> {
+export async function storeClosedDraw(described: Described, seed: string): Promise<Drop> {
+  const drop = await storeUnannouncedDraw(described);
+  await createDraw(announcedDraw(drop, seed, LOCAL_CHAIN));
+  return drop;
+}
+
+/** The same of a drop that could not be announced. */
+export async function storeUnannouncedDraw(described: Described): Promise<Drop> {
   const file = dropFileSchema.parse({
     name: "Draw",
     mode: "draw",
@@ -25,6 +32,5 @@ export async function storeClosedDraw(
   const drop = { ...draftOf(file, "cus_manager", inSeconds(-9000)), status: "published" as const };
   await createDrop(drop);
   await listDrop(drop);
-  await createDraw(announcedDraw(drop, seed, LOCAL_CHAIN));
   return drop;
 }

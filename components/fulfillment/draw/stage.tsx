@@ -10,11 +10,25 @@ export const endedUndrawn = ({ phase, isSealed }: Pick<DeskDraw, "phase" | "isSe
 function wordsOf(draw: DeskDraw): ReactNode {
   if (endedUndrawn(draw))
     return "The drop ended before its draw: nothing was drawn, no pair was given, and a mail tells everyone who entered.";
+  if (draw.phase === "closed") return wordsOfSealed(draw);
   if (draw.phase !== "drawing") return null;
   if (draw.decisionsOpen) return <Reviewed until={draw.decisionsEndAt} />;
   return draw.isSealed
     ? "The list is sealed. The public random number is next, within a minute or two; then the winners' orders begin."
     : "Entries are closed: the rules are applied and the list is sealed. Decisions by hand have ended.";
+}
+
+/** Of a drop that ended after its list was sealed, before its winners were published. */
+function wordsOfSealed({ outcome, stoppedAt, isClosedByHand }: DeskDraw): ReactNode {
+  if (outcome)
+    return stoppedAt === null
+      ? null
+      : "The drop was closed before its winners were published. Orders that had begun by then go on; the other winners got none, and a mail tells them so. The ranks are public all the same.";
+  if (stoppedAt !== null)
+    return "The public random number did not come in time: nothing was drawn, no pair was given, and a mail tells everyone who entered.";
+  return isClosedByHand
+    ? "The drop was closed after its list was sealed: no order begins any more. The ranks are published once the public random number is there."
+    : "The drop is over, and its draw waits for the public random number: the winners' orders begin once it is there, within a day.";
 }
 
 const Reviewed = ({ until }: { until: string }) => (

@@ -17,6 +17,10 @@ export interface DeskDraw {
   /** Whether the viewer may decide on entries by hand now. */
   readonly mayDecide: boolean;
   readonly isSealed: boolean;
+  /** Whether a manager has closed the drop before its time. */
+  readonly isClosedByHand: boolean;
+  /** When the drop ended, where that was before the winners were published, and its draw has come to its end. */
+  readonly stoppedAt: string | null;
   /** How many entries were looked at, and whether these are all. */
   readonly looked: number;
   readonly isWhole: boolean;

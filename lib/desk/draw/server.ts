@@ -99,6 +99,8 @@ export async function readDeskDraw(viewer: Viewer, dropId: string, { from, entry
     decisionsOpen: isOverridable(drop, nowMs),
     mayDecide: isManager(viewer) && isOverridable(drop, nowMs),
     isSealed: draw?.sealed !== undefined,
+    isClosedByHand: drop.closedAt !== undefined,
+    stoppedAt: draw?.stoppedAt ?? null,
     looked: some.entries.length,
     isWhole,
     ...countsOf(some, draw, reasonOf, weight),

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
+import { env } from "@/lib/platform/env";
 import { readChain } from "@/lib/shop/draw/beacon";
 import { drawRulesOf } from "@/lib/shop/draw/rules";
 import type { Draw } from "@/lib/shop/draw/schema";
@@ -29,7 +30,8 @@ export const announcedDraw = (drop: Drop, seed: string, chain: Chain): Draw => (
 export async function announceDraw(drop: Drop): Promise<void> {
   const found = await findDraw(drop.dropId);
   if (found?.sealed) return;
-  const chain = await readChain();
+  const known = found?.announced.beacon.chain;
+  const chain = known?.hash === env("BEACON_CHAIN") ? known : await readChain();
   const draw = found ?? (await createDraw(announcedDraw(drop, randomBytes(32).toString("hex"), chain)));
   const announced = announcementOf(drop, draw.seed, chain);
   if (!isDeepStrictEqual(announced, draw.announced)) await replaceAnnouncement(drop.dropId, announced);

@@ -4,7 +4,7 @@ import { give } from "@/lib/shop/draw/award";
 import type { Offer, Ranked } from "@/lib/shop/draw/schema";
 import { findDraw, keepPage, readPage } from "@/lib/shop/draw/store";
 import { recordLineCallback } from "@/lib/shop/draw/transitions";
-import { phaseAt } from "@/lib/shop/drop/rules";
+import { isOver } from "@/lib/shop/drop/rules";
 import type { Drop } from "@/lib/shop/drop/schema";
 import { findDrop } from "@/lib/shop/drop/store";
 import { noteDrawn } from "@/lib/shop/drop/transitions";
@@ -57,21 +57,30 @@ async function openUnwanted({ dropId, inLine = [] }: Drop, free: Free): Promise<
   if (wanted.length < inLine.length) await noteDrawn(dropId, wanted);
 }
 
+async function giveOffers(drop: Drop, offers: readonly Offer[]): Promise<void> {
+  for (const { entryId, size } of offers) {
+    const entry = await findEntry(entryId);
+    if (entry) await give(drop, entry, size, entry.rank ?? 0);
+  }
+}
+
+/** What this turn offered before the drop ended, where an attempt died over it: nothing is offered any more. */
+export async function finishOffers(drop: Drop, turn: number): Promise<readonly Offer[]> {
+  const offers = await readPage({ dropId: drop.dropId, kind: "offers", page: turn });
+  await giveOffers(drop, offers);
+  return offers;
+}
+
 /** Gives pairs that came back to those who are next in line. What is offered is kept first, so that a repeat offers the same. */
 export async function offerPairs(drop: Drop, turn: number, pages: number): Promise<readonly Offer[]> {
   const { dropId } = drop;
   const free = await freeInLine(drop);
   const found = await goDownTheLine(dropId, pages, free);
   const { written, rows: offers } = await keepPage({ dropId, kind: "offers", page: turn }, found);
-  for (const { entryId, size } of offers) {
-    const entry = await findEntry(entryId);
-    if (entry) await give(drop, entry, size, entry.rank ?? 0);
-  }
+  await giveOffers(drop, offers);
   if (written) await openUnwanted(drop, free);
   return offers;
 }
-
-const isOver = (drop: Drop): boolean => phaseAt(drop, Date.now()) === "closed";
 
 /** Tells the execution's wait that something has changed, if it is waiting. */
 async function wake(dropId: string): Promise<void> {

@@ -3,6 +3,7 @@ import { eachAtOnce } from "@/lib/platform/at-once";
 import type { EntryId } from "@/lib/platform/ids";
 import { sentAtOf } from "@/lib/platform/mail/server";
 import { countAhead } from "@/lib/shop/draw/ahead";
+import { isOver } from "@/lib/shop/drop/rules";
 import type { Drop } from "@/lib/shop/drop/schema";
 import { excludedLetter, inLineLetter, notDrawnLetter } from "@/lib/shop/entry/letters";
 import { entryMailKey, mailEntrant } from "@/lib/shop/entry/mails";
@@ -23,16 +24,20 @@ async function untoldOf(rows: readonly Row[]): Promise<Row[]> {
   return rows.filter(({ entryId }) => !told.has(entryId));
 }
 
+/** Of the line nothing comes any more when the drop is over: its end is on the way. */
+const hasNoPair = ({ status }: Entry): boolean => status === "not_drawn" || status === "waiting";
+
 /** Tells one entrant, by what their entry is now. A winner's mail is that of the order. */
 async function mailResult(drop: Drop, entryId: EntryId): Promise<void> {
   const entry = await findEntry(entryId);
   if (entry?.status === "excluded") await mailEntrant(entry, drop, "result", excludedLetter);
-  if (entry?.status === "waiting") {
-    const ahead = await countAhead(drop.dropId, { rank: entry.rank ?? 0, sizes: entry.sizes });
-    await mailEntrant(entry, drop, "result", (to, about) => inLineLetter(to, about, ahead));
-  }
-  if (entry?.status === "not_drawn")
-    await mailEntrant(entry, drop, "result", (to, about) => notDrawnLetter(to, about, drop.drawnAt !== undefined));
+  else if (entry?.status === "waiting" && !isOver(drop)) await mailPlaceInLine(drop, entry);
+  else if (entry && hasNoPair(entry)) await mailEntrant(entry, drop, "result", notDrawnLetter);
+}
+
+async function mailPlaceInLine(drop: Drop, entry: Entry): Promise<void> {
+  const ahead = await countAhead(drop.dropId, { rank: entry.rank ?? 0, sizes: entry.sizes });
+  await mailEntrant(entry, drop, "result", (to, about) => inLineLetter(to, about, ahead));
 }
 
 /**

@@ -21,8 +21,12 @@ const withTag = (head: RecordHead, pieces: readonly Uint8Array[]): Published => 
 });
 
 /** As it is published before the winners are. */
-export const publishedUntilDrawn = (record: AnnouncedRecord | SealedRecord): Published =>
-  withTag(record, [bytesOf(JSON.stringify(record))]);
+export function publishedUntilDrawn(draw: Draw): Published {
+  const record = { ...(draw.sealed ?? draw.announced), ...stopOf(draw) };
+  return withTag(record, [bytesOf(JSON.stringify(record))]);
+}
+
+const stopOf = ({ stoppedAt }: Draw) => (stoppedAt === undefined ? {} : { stoppedAt });
 
 /** Rows of a list as JSON, with what separates them from those before. */
 function rowsText(rows: readonly object[], isFirst: boolean): string {
@@ -47,7 +51,8 @@ async function listPieces(pages: number, rowsOf: (page: number) => Promise<reado
 }
 
 /** The whole record, from the pages that were written when it was sealed and ranked. */
-export async function publishedDraw({ dropId, seed, signature = "" }: Draw, sealed: SealedRecord): Promise<Published> {
+export async function publishedDraw(draw: Draw, sealed: SealedRecord): Promise<Published> {
+  const { dropId, seed, signature = "" } = draw;
   let winners = 0;
   const ranked = await listPieces(pagesOfRanks(sealed), async (page) => {
     const rows = await readPage({ dropId, kind: "ranked", page });
@@ -58,7 +63,8 @@ export async function publishedDraw({ dropId, seed, signature = "" }: Draw, seal
     const rows = await readPage({ dropId, kind: "listed", page });
     return rows.filter(({ reason }) => reason !== undefined).map(publicRow);
   });
-  const head = { ...sealed, state: "drawn" as const, seed, randomness: randomnessOf(signature), signature, winners };
+  const drawn = { state: "drawn" as const, seed, randomness: randomnessOf(signature), signature, winners };
+  const head = { ...sealed, ...stopOf(draw), ...drawn };
   const begun = JSON.stringify(head).slice(0, -1);
   const all = [bytesOf(`${begun},"ranked":[`), ...ranked, bytesOf(`],"excluded":[`), ...excluded, bytesOf("]}")];
   return withTag(head, all);

@@ -13,6 +13,8 @@ export const drawSchema = z.object({
   signature: z.string().optional(),
   /** When its winners were published. Written once. */
   drawnAt: z.iso.datetime().optional(),
+  /** When its drop ended, where that was before the winners were published. Written once. */
+  stoppedAt: z.iso.datetime().optional(),
   /** What wakes the execution that waits for the entries to close, or for pairs to come back. */
   callbackId: z.string().optional(),
   /** Which of the draw's executions is the present one. */

@@ -24,10 +24,20 @@ export const recordSealed = async (dropId: string, sealed: SealedRecord): Promis
 export const recordSignature = async (dropId: string, signature: string): Promise<void> =>
   void (await draws.decide({ dropId }, { set: { signature }, when: when.absent("signature") }));
 
-/** Publishes who won, once. */
-export const recordDrawn = async (dropId: string): Promise<void> =>
-  void (await draws.decide({ dropId }, { set: { drawnAt: new Date().toISOString() }, when: when.absent("drawnAt") }));
+/** Publishes who won, once. @param stoppedAt when the drop was closed, where it was by now */
+export async function recordDrawn(dropId: string, stoppedAt: string | undefined): Promise<void> {
+  const set = { drawnAt: new Date().toISOString(), ...(stoppedAt !== undefined && { stoppedAt }) };
+  await draws.decide({ dropId }, { set, when: when.absent("drawnAt") });
+}
 
+/** Publishes that the drop ended before its draw, once. Nothing where none was announced. */
+export const recordStopped = async (dropId: string, stoppedAt: string): Promise<void> =>
+  void (await draws.update(
+    { dropId },
+    { set: { stoppedAt }, when: when.and(when.absent("stoppedAt"), when.absent("drawnAt")) },
+  ));
+
+/** Keeps what wakes the execution. Nothing where none was announced. */
 export const recordLineCallback = async (dropId: string, callbackId: string): Promise<void> =>
   void (await draws.update({ dropId }, { set: { callbackId } }));
 

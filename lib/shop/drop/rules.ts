@@ -22,6 +22,9 @@ export function phaseAt(drop: Timed, nowMs: number): DropPhase {
   return isTakingEntries(drop, nowMs) ? "entries" : "open";
 }
 
+/** Whether it has ended by now: nothing of it is sold any more. */
+export const isOver = (drop: Timed): boolean => phaseAt(drop, Date.now()) === "closed";
+
 /** When the team's time to decide on a draw's entries ends, in milliseconds of Unix time: with the entries, or later. NaN of a drop that is not drawn. */
 export const reviewEndMs = ({
   entriesCloseAt = "",

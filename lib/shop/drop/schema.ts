@@ -189,6 +189,8 @@ export interface DropView {
   readonly opensAt: string;
   readonly entriesCloseAt: string | null;
   readonly closesAt: string;
+  /** When the winners of a draw were published. */
+  readonly drawnAt: string | null;
   /** How long the team may decide on entries after they have closed. */
   readonly reviewSeconds: number;
   readonly losersAdvantage: LosersAdvantage | null;

@@ -82,6 +82,7 @@ export function dropView(drop: Drop, left: Readonly<Record<string, number>>, now
     opensAt,
     entriesCloseAt: drop.entriesCloseAt ?? null,
     closesAt: closingOf(drop),
+    drawnAt: drop.drawnAt ?? null,
     reviewSeconds: drop.reviewSeconds,
     losersAdvantage: drop.losersAdvantage,
     paymentWindowSeconds,

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { render } from "@/lib/platform/mail/render";
 import { exampleEntry } from "@/lib/shop/entry/examples";
 import { excludedLetter, inLineLetter, notDrawnLetter, receiptLetter } from "@/lib/shop/entry/letters";
-import type { Entry } from "@/lib/shop/entry/schema";
+import type { Entry, Undrawn } from "@/lib/shop/entry/schema";
 import { leafOf } from "@/packages/draw-record";
 
 const to = { email: "eve@example.com", firstName: `Eve <img src=x>` };
@@ -18,11 +18,14 @@ const entry: Entry = {
   reason: "same_door",
 };
 const about = { entry, dropName: "Pi <b>", url: "http://shop/drops/pi/enter", drawUrl: "http://shop/drops/pi/draw" };
+const undrawnLetter = (undrawn: Undrawn) => notDrawnLetter(to, { ...about, entry: { ...entry, undrawn } });
 const letters = {
   receipt: receiptLetter(to, about),
   "in line": inLineLetter(to, about, 12),
-  "not drawn": notDrawnLetter(to, about, true),
-  "no draw": notDrawnLetter(to, about, false),
+  "not drawn": notDrawnLetter(to, about),
+  "closed before its draw": undrawnLetter("closed"),
+  "no draw in time": undrawnLetter("ended"),
+  "closed after its seal": undrawnLetter("stopped"),
   excluded: excludedLetter(to, about),
 };
 

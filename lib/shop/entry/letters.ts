@@ -1,7 +1,7 @@
 import type { Letter, Recipient } from "@/lib/platform/mail/schema";
 import { exclusionWords } from "@/lib/shop/entry/exclusions";
 import { receiptOf } from "@/lib/shop/entry/rules";
-import type { Entry } from "@/lib/shop/entry/schema";
+import type { Entry, Undrawn } from "@/lib/shop/entry/schema";
 
 /** What a letter about an entry names. */
 export interface AboutEntry {
@@ -69,17 +69,40 @@ export const inLineLetter = (to: Recipient, about: AboutEntry, ahead: number): L
   ],
 });
 
-const NO_DRAW = "The drop has ended before its draw was made: no pair was drawn for anyone.";
+const withoutDraw = (preheader: string, ...paragraphs: string[]) => ({ preheader, paragraphs });
 
-/** @param isDrawn whether the draw was made */
-export const notDrawnLetter = (to: Recipient, about: AboutEntry, isDrawn: boolean): Letter => ({
+const UNCHARGED = "You have no order, and nothing is charged.";
+
+/** What is said where chance did not decide. */
+const undrawn = {
+  closed: withoutDraw(
+    "Our team closed the drop before its draw.",
+    `Our team closed the drop before its draw: no pair was drawn for anyone. ${UNCHARGED}`,
+  ),
+  ended: withoutDraw(
+    "The draw could not be made in time.",
+    `The draw could not be made before the drop ended: something that it needs, such as the public random number, was not there in time. No pair was drawn for anyone, and none will be. ${UNCHARGED}`,
+    "This was nothing that you did. We are sorry.",
+  ),
+  stopped: withoutDraw(
+    "Our team closed the drop: no order was begun for you.",
+    `Our team closed the drop before an order was begun for you, and a closed drop sells no more pairs, whatever the rank. ${UNCHARGED}`,
+    "The draw is published all the same, with the rank that chance gave to each entry.",
+    HOW_TO_CHECK,
+  ),
+} as const satisfies Record<Undrawn, Pick<Letter, "preheader" | "paragraphs">>;
+
+const lost = (dropName: string) => ({
+  preheader: "Your rank, and how to check it.",
+  paragraphs: [`The draw for ${dropName} is made, and no pair came to your entry.`, HOW_TO_CHECK],
+});
+
+/** No pair by chance, or because the drop ended. */
+export const notDrawnLetter = (to: Recipient, about: AboutEntry): Letter => ({
   ...aboutEntry(to, about),
   subject: `The draw for ${about.dropName}: no pair this time`,
-  preheader: isDrawn ? "Your rank, and how to check it." : "The drop has ended before its draw.",
   title: "No pair this time",
-  paragraphs: isDrawn
-    ? [`The draw for ${about.dropName} is made, and no pair came to your entry.`, HOW_TO_CHECK]
-    : [NO_DRAW],
+  ...(about.entry.undrawn ? undrawn[about.entry.undrawn] : lost(about.dropName)),
 });
 
 /** Which rule left it out, and how to contest it. */

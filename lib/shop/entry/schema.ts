@@ -9,6 +9,10 @@ import { orderFingerprintSchema } from "@/lib/shop/risk/schema";
 export const entryStatusSchema = z.enum(["entered", "withdrawn", "excluded", "drawn", "waiting", "not_drawn"]);
 export type EntryStatus = z.infer<typeof entryStatusSchema>;
 
+/** `closed` by a manager before the draw; `stopped` by a manager after the list was sealed; `ended`: the draw could not be made in the drop's time. */
+const undrawnSchema = z.enum(["closed", "ended", "stopped"]);
+export type Undrawn = z.infer<typeof undrawnSchema>;
+
 const sizesSchema = z
   .array(z.string({ error: "Choose a size." }).min(1).max(8), { error: "Choose at least one size." })
   .min(1, "Choose at least one size.")
@@ -96,6 +100,8 @@ export const entrySchema = z.object({
   /** What a manager has decided by hand, before the list was sealed. */
   override: overrideSchema.optional(),
   rank: z.int().optional(),
+  /** Why no pair came to it, where chance did not decide that. */
+  undrawn: undrawnSchema.optional(),
   /** The size that was won, at the draw or in line. */
   wonSize: z.string().optional(),
   orderId: z.templateLiteral(["ord_", z.string()]).optional(),

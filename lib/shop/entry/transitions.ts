@@ -2,7 +2,7 @@ import type { EntryId, OrderId } from "@/lib/platform/ids";
 import { mayEnter } from "@/lib/platform/states/condition";
 import type { Change, Decided } from "@/lib/platform/table/entity";
 import { entries, entryListing } from "@/lib/shop/entry/record";
-import type { Entry, EntryStatus, Override } from "@/lib/shop/entry/schema";
+import type { Entry, EntryStatus, Override, Undrawn } from "@/lib/shop/entry/schema";
 import { entryStates } from "@/lib/shop/entry/states";
 
 /** Every write of an entry. Each is one conditional write, its condition made from `states.ts`; each is safe to repeat. */
@@ -82,7 +82,11 @@ export const markDrawn = (entryId: EntryId, won: Won): Promise<Entry | undefined
 export const markWaiting = (entryId: EntryId, rank: number): Promise<Entry | undefined> =>
   move(entryId, "waiting", { rank });
 
-export const markNotDrawn = (entryId: EntryId): Promise<Entry | undefined> => move(entryId, "not_drawn");
+/** @param known what is to be said of it: its rank, and why chance did not decide */
+export const markNotDrawn = (
+  entryId: EntryId,
+  known: { readonly rank?: number; readonly undrawn?: Undrawn } = {},
+): Promise<Entry | undefined> => move(entryId, "not_drawn", known);
 
 /** Takes the shopper out of it: what is left names none. */
 export async function removeEntrant(entryId: EntryId): Promise<void> {

@@ -4,17 +4,18 @@ import { cache } from "react";
 import { DrawFacts } from "@/components/draw/draw-facts";
 import { HowToCheck } from "@/components/draw/how-to-check";
 import { WhatItProves } from "@/components/draw/what-it-proves";
-import { drawState } from "@/components/draw/words";
+import { drawWords, unannouncedTitles } from "@/components/draw/words";
 import { NarrowPage } from "@/components/site/narrow-page";
 import type { WithDropId } from "@/components/site/page-inputs";
+import { ButtonLink } from "@/components/ui/button";
 import { isAppError } from "@/lib/platform/errors";
-import { publicRecord } from "@/lib/shop/draw/server";
-import { dropOfRecord } from "@/lib/shop/drop/server";
+import { drawOfRecord, unannouncedWords } from "@/lib/shop/draw/server";
+import { isOver } from "@/lib/shop/drop/rules";
+import type { Drop } from "@/lib/shop/drop/schema";
 
-const recordHere = cache(async (dropId: string) => {
+const drawHere = cache(async (dropId: string) => {
   try {
-    const [{ name }, { head: record }] = await Promise.all([dropOfRecord(dropId), publicRecord(dropId)]);
-    return { name, record };
+    return await drawOfRecord(dropId);
   } catch (error) {
     if (isAppError(error, "drop_not_found") || isAppError(error, "not_found")) notFound();
     throw error;
@@ -22,20 +23,33 @@ const recordHere = cache(async (dropId: string) => {
 });
 
 export async function generateMetadata({ params }: WithDropId): Promise<Metadata> {
-  const { name } = await recordHere((await params).dropId);
-  return { title: `Check the draw for ${name}` };
+  const { drop } = await drawHere((await params).dropId);
+  return { title: `Check the draw for ${drop.name}` };
 }
 
 /** What is public of a draw, and how anyone checks it. */
 export default async function DrawPage({ params }: WithDropId) {
   const { dropId } = await params;
-  const { name, record } = await recordHere(dropId);
-  const { title, text } = drawState[record.state];
+  const { drop, published } = await drawHere(dropId);
+  if (!published) return <Unannounced drop={drop} />;
+  const record = published.head;
+  const { title, text } = drawWords(record);
   return (
-    <NarrowPage eyebrow={name} title={title} lead={<p>{text}</p>}>
-      <HowToCheck dropId={dropId} isDrawn={record.state === "drawn"} />
+    <NarrowPage eyebrow={drop.name} title={title} lead={<p>{text}</p>}>
+      <HowToCheck dropId={dropId} isDrawn={record.state === "drawn"} isOver={record.stoppedAt !== undefined} />
       <WhatItProves />
       <DrawFacts record={record} />
+    </NarrowPage>
+  );
+}
+
+function Unannounced({ drop }: { drop: Drop }) {
+  const state = isOver(drop) ? "ended" : "pending";
+  return (
+    <NarrowPage eyebrow={drop.name} title={unannouncedTitles[state]} lead={<p>{unannouncedWords[state]}</p>}>
+      <ButtonLink href={`/drops/${drop.dropId}`} tone="outline" className="justify-self-start">
+        To the drop
+      </ButtonLink>
     </NarrowPage>
   );
 }

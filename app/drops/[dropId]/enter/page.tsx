@@ -179,6 +179,8 @@ const Closed = ({ drop }: { drop: DropView }) => (
         </p>
       ) : drop.phase === "paused" ? (
         <p>The drop is paused, and takes no entries for the moment.</p>
+      ) : drop.phase === "closed" ? (
+        <p>The drop is over, and none of its entries is yours.</p>
       ) : (
         <p>The entries are closed, and none of yours is among them.</p>
       )
