@@ -163,6 +163,12 @@ test("every test that the table counts is there, and every published requirement
   expect(SAME.reduce((sum, row) => sum + requirementsOf(row), 0)).toBe(99);
 });
 
+test("every fact names a test that is there", () => {
+  const named = [...textOf("FIDELITY.md").matchAll(/\| `([\w/.-]+\.test\.ts)`: (.+?) +\|/g)];
+  expect(named.length).toBeGreaterThan(30);
+  for (const [line, file = "", title = ""] of named) expect(textOf(file), line).toContain(`"${title}`);
+});
+
 test("the README's table of what is as on AWS is made from these tests", () => {
   const [section = ""] = /(?<=<!-- as on AWS -->\n\n)[^]*?(?=\n\n<!-- end -->)/.exec(textOf("README.md")) ?? [];
   if (UPDATE) writeFileSync(README, textOf("README.md").replace(section, table()));

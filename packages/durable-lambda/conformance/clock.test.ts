@@ -1,12 +1,14 @@
 /** `/_local/clock`: 48 hours in milliseconds, in order. Its own server, because moving the clock moves everybody's. */
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { GetDurableExecutionCommand } from "@aws-sdk/client-lambda";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { TestServer } from "./harness.ts";
 
 const file = join(import.meta.dirname, "handlers/own.ts");
 const server = new TestServer({
   own: { handler: `${file}#handler`, timeout: 5, durable: { executionTimeout: 800_000, retentionDays: 2 } },
+  failing: { handler: `${file}#failing`, timeout: 5, durable: null },
 });
 beforeAll(() => server.start());
 afterAll(() => server.remove());
@@ -28,6 +30,23 @@ test("timers fire in the order of their due times, and what they lead to comes d
   expect(hours(events[0]?.EventTimestamp, at("CallbackTimedOut")[0])).toBeCloseTo(1, 1);
   expect(hours(events[0]?.EventTimestamp, at("WaitSucceeded")[0])).toBeCloseTo(6, 1);
   expect(hours(events[0]?.EventTimestamp, at("CallbackTimedOut")[1])).toBeCloseTo(8, 1);
+});
+
+const attempts = () => readdirSync(join(server.dir, "effects")).filter((name) => name.startsWith("attempt-")).length;
+const untilAttempts = (count: number) =>
+  vi.waitFor(() => expect(attempts()).toBe(count), { timeout: 60_000, interval: 50 });
+
+test("a failed asynchronous invocation of an ordinary function is repeated after a minute and after two, no more", async () => {
+  await server.invoke("failing", {}, { InvocationType: "Event" });
+  await untilAttempts(1);
+  for (const [seconds, count] of [
+    [61, 2],
+    [121, 3],
+    [24 * 3600, 3],
+  ] as const) {
+    await server.advance(seconds);
+    await untilAttempts(count);
+  }
 });
 
 test("the offset survives a restart, and retention frees the name", async () => {

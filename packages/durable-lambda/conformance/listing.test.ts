@@ -3,6 +3,7 @@ import { join } from "node:path";
 import {
   GetDurableExecutionCommand,
   GetDurableExecutionHistoryCommand,
+  type GetDurableExecutionHistoryCommandInput,
   type ListDurableExecutionsByFunctionCommandInput,
   ListDurableExecutionsByFunctionCommand,
 } from "@aws-sdk/client-lambda";
@@ -53,6 +54,25 @@ test("a page is asked for with the token of the page before, of the same kind, w
   await expect(pageOf({ Marker: "1" })).rejects.toEqual(refused);
   await server.advance(24 * 3600 + 1);
   await expect(pageOf({ Marker })).rejects.toEqual(refused);
+});
+
+test("a history is read in pages from either end, with what its events hold or without", async () => {
+  const arn = await begin("own", "invoke-unknown");
+  const whole = await server.ended(arn);
+  const pageOf = async (query: Partial<GetDurableExecutionHistoryCommandInput>) => {
+    const page = await server.client.send(
+      new GetDurableExecutionHistoryCommand({ DurableExecutionArn: arn, ReverseOrder: true, ...query }),
+    );
+    return { events: page.Events ?? [], Marker: page.NextMarker };
+  };
+  const { events: last, Marker } = await pageOf({ MaxItems: 3 });
+  const { events: before } = await pageOf({ Marker });
+  expect(last).toHaveLength(3);
+  expect([...last, ...before].toReversed()).toEqual(whole);
+  const { events: bare } = await pageOf({ IncludeExecutionData: false });
+  expect(bare.map(({ EventType }) => EventType)).toEqual(whole.map(({ EventType }) => EventType).toReversed());
+  expect(JSON.stringify(whole)).toContain("Function not found");
+  expect(JSON.stringify(bare)).not.toContain("Function not found");
 });
 
 test("an ARN is of its execution in every part", async () => {

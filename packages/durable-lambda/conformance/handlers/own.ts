@@ -15,6 +15,11 @@ export const ordinary = async (
   return { event, tenantId: context.tenantId ?? null };
 };
 
+export const failing = async (_event: unknown, context: { awsRequestId: string }) => {
+  mark(`attempt-${context.awsRequestId}`);
+  fail("each time");
+};
+
 export const target = withDurableExecution(async (event: { mode: string }, context) => {
   if (event.mode === "wait") await context.wait({ seconds: 2 });
   if (event.mode === "hang") await context.createCallback("never");
