@@ -33,7 +33,10 @@ export interface ExecutionSummary {
   readonly endedAt: string | null;
 }
 
-/** All versions: what began on the one before the last deploy still runs there. */
+/**
+ * Without a qualifier, which lists all versions (model of 2026-11-04; before, it said `$LATEST`): what began on the one before
+ * the last deploy still runs there.
+ */
 const functionOf = (workflow: WorkflowName) => splitQualified(env(WORKFLOWS[workflow])).functionName;
 
 const summary = (execution: Execution): ExecutionSummary => ({
