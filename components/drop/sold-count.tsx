@@ -1,3 +1,4 @@
+import { counted } from "@/lib/platform/text/count";
 import type { DropView } from "@/lib/shop/drop/schema";
 
 /** A drop, and how many of its pairs are sold. */
@@ -14,7 +15,7 @@ export function SoldCount({ drop, sold, pairs }: ListedDrop) {
   if (drop.phase !== "closed") return null;
   return (
     <p className="numeric text-sm">
-      {inNumbers(sold)} of {inNumbers(pairs)} pairs sold
+      {inNumbers(sold)} of {counted(pairs, "pair")} sold
     </p>
   );
 }

@@ -1,3 +1,4 @@
+import { counted, plural } from "@/lib/platform/text/count";
 import type { EntryStateProps } from "@/components/entry/entry-state";
 import { LocalTime } from "@/components/time/local-time-client";
 import type { OrderView } from "@/lib/shop/order/schema";
@@ -45,7 +46,7 @@ const Fact = ({ label, children }: { label: string; children: React.ReactNode })
 const inWords = (people: number): string =>
   people === 0
     ? "You are next for one of your sizes"
-    : `At most ${people === 1 ? "1 person who wants" : `${people} people who want`} one of your sizes`;
+    : `At most ${counted(people, "person", "people")} who ${plural(people, "wants", "want")} one of your sizes`;
 
 const Ahead = ({ people, closesAt }: { people: number; closesAt: string }) => (
   <>

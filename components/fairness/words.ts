@@ -1,3 +1,4 @@
+import { plural } from "@/lib/platform/text/count";
 import type { ExclusionReason } from "@/lib/shop/draw/rules";
 import type { FairnessReceipt } from "@/lib/shop/fairness/schema";
 import type { OrderReason } from "@/lib/shop/order/schema";
@@ -52,5 +53,5 @@ const UNITS = [
 export function measuredIn(seconds: number): string {
   const [unit, length] = UNITS.find(([, from]) => seconds >= from) ?? (["second", 1] as const);
   const count = Number((seconds / length).toPrecision(2));
-  return `${count} ${unit}${count === 1 ? "" : "s"}`;
+  return `${count} ${plural(count, unit)}`;
 }

@@ -1,3 +1,4 @@
+import { counted } from "@/lib/platform/text/count";
 import Link from "next/link";
 import { auditWords, deedWords, reasonWords, viewWords } from "@/components/fulfillment/words";
 import { riskTones } from "@/components/fulfillment/risk-panel";
@@ -75,7 +76,7 @@ function deedOf({ kind, decision, count, takenFromName, reasonCode, memberName, 
     case "auto":
       return "approved an order by itself";
     case "bulk":
-      return `${decided[decision ?? "approve"]} ${count ?? 0} orders together`;
+      return `${decided[decision ?? "approve"]} ${counted(count ?? 0, "order")} together`;
     case "takeover":
       return `took an order over from ${takenFromName ?? "someone"}`;
     case "stop":

@@ -1,5 +1,6 @@
 "use client";
 
+import { counted } from "@/lib/platform/text/count";
 import Link from "next/link";
 import { useState, type ReactNode } from "react";
 import { Progress, ResultList } from "@/components/fulfillment/bulk-outcome-client";
@@ -34,7 +35,7 @@ export function BulkForm(props: BulkFormProps) {
   const { orders, decision, excluded } = frozen;
   const errors = form.status === "error" ? form.fieldErrors : {};
   const verb = decision === "approve" ? "Approve" : "Reject";
-  const count = `${orders.length} ${orders.length === 1 ? "order" : "orders"}`;
+  const count = counted(orders.length, "order");
   return (
     <div className="grid gap-8">
       {results ? <Results key={JSON.stringify(results)} results={results} /> : null}

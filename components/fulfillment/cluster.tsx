@@ -1,3 +1,4 @@
+import { counted, plural } from "@/lib/platform/text/count";
 import { ClusterMap } from "@/components/fulfillment/cluster-map";
 import { Member } from "@/components/fulfillment/ring/member";
 import { ButtonLink } from "@/components/ui/button";
@@ -13,8 +14,9 @@ export function Cluster({ ring: { order, members, total, isComplete } }: { ring:
       <div className="grid min-w-0 gap-3">
         <p className="text-sm text-muted">
           {isComplete ? "" : "At least "}
-          {total} {total === 1 ? "order shares" : "orders share"} something with this one
-          {total > members.length ? `; the nearest ${members.length} are shown` : ""}.
+          {counted(total, "order")} {plural(total, "shares", "share")} something with this one
+          {total > members.length ? `; the nearest ${members.length} ${plural(members.length, "is", "are")} shown` : ""}
+          .
         </p>
         <ul aria-label="Linked orders" className="grid gap-0.5">
           {members.map((member) => (

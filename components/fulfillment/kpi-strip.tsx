@@ -1,3 +1,4 @@
+import { counted } from "@/lib/platform/text/count";
 import type { ReactNode } from "react";
 import { durationWords } from "@/components/fulfillment/words";
 import { classNames } from "@/components/ui/class-names";
@@ -19,7 +20,7 @@ export function KpiStrip({ workload, nowMs }: { workload: Workload; nowMs: numbe
   );
 }
 
-const leftNote = (gone: number) => (gone === 0 ? "in every size" : `${gone} ${gone === 1 ? "size" : "sizes"} sold out`);
+const leftNote = (gone: number) => (gone === 0 ? "in every size" : `${counted(gone, "size")} sold out`);
 
 const share = (part: number, whole: number) =>
   whole === 0 ? "none yet" : `${Math.round((part / whole) * 100)} % approved`;

@@ -1,5 +1,6 @@
 "use client";
 
+import { counted } from "@/lib/platform/text/count";
 import { FormProblem, Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button-client";
 import { useFormAction } from "@/components/ui/use-form-action";
@@ -18,9 +19,7 @@ export function HandOverForm({ orderIds }: { orderIds: readonly string[] }) {
         </Notice>
       ) : null}
       {orderIds.length === 0 ? null : (
-        <SubmitButton pendingLabel="Handing over…">
-          {orderIds.length === 1 ? "Hand 1 parcel over" : `Hand ${orderIds.length} parcels over`}
-        </SubmitButton>
+        <SubmitButton pendingLabel="Handing over…">Hand {counted(orderIds.length, "parcel")} over</SubmitButton>
       )}
     </form>
   );

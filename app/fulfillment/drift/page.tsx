@@ -1,3 +1,4 @@
+import { counted, plural } from "@/lib/platform/text/count";
 import type { Metadata } from "next";
 import { DeskFrame } from "@/components/fulfillment/desk-frame";
 import { FeatureList } from "@/components/fulfillment/drift/feature-list";
@@ -55,9 +56,11 @@ function Calibration({ drift: { engine, labelled, reliability, calibrationError,
   return (
     <>
       <p className="text-sm text-muted">
-        {labelled} orders that <span className="numeric">{engine}</span> scored and of which it is known who placed
-        them: by decisions, appeals, returns and reports of banks.
-        {others > 0 ? ` ${others} orders that another engine scored are left out.` : ""}
+        {counted(labelled, "order")} that <span className="numeric">{engine}</span> scored and of which it is known who
+        placed them: by decisions, appeals, returns and reports of banks.
+        {others > 0
+          ? ` ${counted(others, "order")} that another engine scored ${plural(others, "is", "are")} left out.`
+          : ""}
       </p>
       {reliability && calibrationError !== null ? (
         <>

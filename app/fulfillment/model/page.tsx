@@ -1,3 +1,4 @@
+import { counted, plural } from "@/lib/platform/text/count";
 import type { Metadata } from "next";
 import { DeskFrame } from "@/components/fulfillment/desk-frame";
 import { managerViewer } from "@/components/fulfillment/drops/guard";
@@ -49,7 +50,7 @@ function Missing({ names, instead }: { names: readonly string[]; instead: string
   if (names.length === 0) return null;
   return (
     <Notice tone="danger">
-      {names.join(" and ")} {names.length === 1 ? "is" : "are"} not in this version of the store, or must not score.{" "}
+      {names.join(" and ")} {plural(names.length, "is", "are")} not in this version of the store, or must not score.{" "}
       {instead} scores.
     </Notice>
   );
@@ -66,7 +67,7 @@ function Compared({ comparison, engines: { inCharge }, shadow }: ComparedProps) 
     return <p className="text-muted">No order has been scored by both yet: there is nothing to compare.</p>;
   return (
     <div className="grid min-w-0 items-start gap-6 lg:grid-cols-2">
-      <Section id="levels" title={`${comparison.orders} orders scored by both`}>
+      <Section id="levels" title={`${counted(comparison.orders, "order")} scored by both`}>
         <p className="text-sm">
           Of the last {MOST_COMPARED.toLocaleString("en")} scored orders. The same level for {comparison.agreeing} of
           them, another one for {comparison.orders - comparison.agreeing}.
@@ -76,7 +77,7 @@ function Compared({ comparison, engines: { inCharge }, shadow }: ComparedProps) 
       <Section id="changing" title="Whose level would change">
         <ChangingOrders orders={comparison.changing} total={comparison.orders - comparison.agreeing} />
       </Section>
-      <Section id="labels" title={`Against ${comparison.labelled} labels so far`}>
+      <Section id="labels" title={`Against ${counted(comparison.labelled, "label")} so far`}>
         <AgainstLabels
           columns={[
             { name: inCharge.name, ...comparison.inCharge },

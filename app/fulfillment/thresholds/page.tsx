@@ -1,3 +1,4 @@
+import { counted } from "@/lib/platform/text/count";
 import type { Metadata } from "next";
 import { DeskFrame } from "@/components/fulfillment/desk-frame";
 import { DropChoice } from "@/components/fulfillment/drop-choice";
@@ -61,7 +62,7 @@ interface ReplayedProps {
 function Replayed({ replayed, now, tried }: ReplayedProps) {
   return (
     <div className="grid min-w-0 gap-6">
-      <Section id="scores" title={`${replayed.orders} orders by score`}>
+      <Section id="scores" title={`${counted(replayed.orders, "order")} by score`}>
         <ScoreChart bins={replayed.bins} now={now} tried={tried} />
       </Section>
       <Section id="outcome" title="What would have come of it">

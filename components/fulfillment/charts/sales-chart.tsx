@@ -1,3 +1,4 @@
+import { counted } from "@/lib/platform/text/count";
 import { ChartTable } from "@/components/fulfillment/charts/chart-table";
 import { barWords, Swatch, TimeBars } from "@/components/fulfillment/charts/time-bars";
 import { LocalTime } from "@/components/time/local-time-client";
@@ -26,7 +27,7 @@ export function SalesChart({ sales, bucketMinutes }: SalesChartProps) {
       </figcaption>
       <TimeBars
         title="Sales over time"
-        label={`${total} orders over time, ${shipped} of them shipped.`}
+        label={`${counted(total, "order")} over time, ${shipped} of them shipped.`}
         bars={sales.map(({ at, orders, shipped: gone }) => ({ at, values: [orders, gone] }))}
         fills={["var(--accent)", "var(--ok)"]}
       />

@@ -1,3 +1,4 @@
+import { counted } from "@/lib/platform/text/count";
 import { ChartTable } from "@/components/fulfillment/charts/chart-table";
 import type { SizeDemand } from "@/lib/desk/draw/schema";
 
@@ -32,7 +33,7 @@ function Size({ size, pairs, first, most }: SizeDemand & { most: number }) {
         <rect width={share(pairs)} y="2" height="2" fill="var(--line-strong)" />
       </svg>
       <span>
-        {first} for {pairs} {pairs === 1 ? "pair" : "pairs"}
+        {first} for {counted(pairs, "pair")}
       </span>
     </li>
   );

@@ -1,3 +1,4 @@
+import { counted } from "@/lib/platform/text/count";
 import { ChartTable } from "@/components/fulfillment/charts/chart-table";
 import { barWords, TimeBars } from "@/components/fulfillment/charts/time-bars";
 import { LocalTime } from "@/components/time/local-time-client";
@@ -16,7 +17,7 @@ export function EntriesChart({ overTime, bucketMinutes }: EntriesChartProps) {
       </figcaption>
       <TimeBars
         title="Chart of the entries"
-        label={`${total} ${total === 1 ? "entry" : "entries"} over time.`}
+        label={`${counted(total, "entry", "entries")} over time.`}
         bars={overTime.map(({ at, entries }) => ({ at, values: [entries] }))}
         fills={["var(--accent)"]}
       />

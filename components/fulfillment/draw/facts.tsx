@@ -1,3 +1,4 @@
+import { counted } from "@/lib/platform/text/count";
 import type { ReactNode } from "react";
 import { exclusionWord } from "@/components/fulfillment/draw/words";
 import { stateWords } from "@/components/fulfillment/drops/words";
@@ -57,7 +58,7 @@ export function DeskDrawFacts({ draw }: WithDraw) {
 function SampleNotice({ draw: { isWhole, looked, isSealed } }: WithDraw) {
   if (isWhole) return null;
   return (
-    <Notice tone="info" title={`Looked at ${looked.toLocaleString("en")} entries, drawn from the list by chance`}>
+    <Notice tone="info" title={`Looked at ${counted(looked, "entry", "entries")}, drawn from the list by chance`}>
       <p>
         The list is too long to read for each visit: counts with “about” are estimates, and of those who belong together
         only some are seen. {isSealed ? "What was sealed is counted whole." : "The seal looks at all of them."}

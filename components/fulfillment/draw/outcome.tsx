@@ -1,3 +1,4 @@
+import { plural } from "@/lib/platform/text/count";
 import { FigureTable } from "@/components/fulfillment/charts/chart-table";
 import { statusWords } from "@/components/order/words";
 import { LocalTime } from "@/components/time/local-time-client";
@@ -5,7 +6,7 @@ import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { DrawOutcome } from "@/lib/desk/draw/schema";
 
 const inLineWords = (waiting: number): string =>
-  waiting === 0 ? "nobody is in line now." : `${waiting} ${waiting === 1 ? "is" : "are"} in line now.`;
+  waiting === 0 ? "nobody is in line now." : `${waiting} ${plural(waiting, "is", "are")} in line now.`;
 
 const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
 

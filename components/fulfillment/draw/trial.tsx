@@ -1,3 +1,4 @@
+import { counted, plural } from "@/lib/platform/text/count";
 import { exclusionWord } from "@/components/fulfillment/draw/words";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -43,19 +44,20 @@ function TrialResult({ trial: { entries, exclusions, sizes, tickets, waiting } }
   return (
     <Notice tone="info" title="Tried, not drawn">
       <p>
-        {entries} {entries === 1 ? "entry" : "entries"}.{" "}
+        {counted(entries, "entry", "entries")}.{" "}
         {excluded.length === 0 ? "None excluded." : `Excluded: ${excluded.join("; ")}.`}
       </p>
       <ul className="flex flex-wrap gap-x-6 tabular-nums">
         {sizes.map(({ size, pairs, winners }) => (
           <li key={size}>
-            EU {size}: {winners} of {pairs} {pairs === 1 ? "pair" : "pairs"}
+            EU {size}: {winners} of {counted(pairs, "pair")}
           </li>
         ))}
       </ul>
       {tickets.map(({ tickets: count, ...row }) => (
         <p key={count} className="tabular-nums">
-          With {count === 1 ? "one ticket" : `${count} tickets`}: {row.entries} take part, {row.winners} would win.
+          With {count === 1 ? "one ticket" : `${count} tickets`}: {row.entries} {plural(row.entries, "takes", "take")}{" "}
+          part, {row.winners} would win.
         </p>
       ))}
       <p>{waiting} would wait for a pair to come back.</p>

@@ -1,3 +1,4 @@
+import { counted } from "@/lib/platform/text/count";
 import type { EngineView } from "@/lib/desk/engines/schema";
 
 const MEASURES: Readonly<Record<string, string>> = {
@@ -14,7 +15,7 @@ export function EngineFacts({ engine: { note, rows, metrics } }: { engine: Engin
     <div className="grid gap-2 text-sm">
       <p>
         {note}
-        {rows === null ? "" : ` ${rows} orders.`}
+        {rows === null ? "" : ` ${counted(rows, "order")}.`}
       </p>
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-0.5">
         {Object.entries(metrics).map(([name, value]) => (

@@ -1,3 +1,4 @@
+import { plural } from "@/lib/platform/text/count";
 import { TimelineStrip } from "@/components/fulfillment/ring/timeline-strip";
 import { linkWords } from "@/components/fulfillment/words";
 import { Notice } from "@/components/ui/notice";
@@ -19,7 +20,8 @@ export function RingSummary({ ring: { order, members, isComplete } }: { ring: Ri
     <div className="grid gap-4">
       <p className="flex flex-wrap items-center gap-2">
         <span>
-          Around the order of <b>{nameOf(order)}</b>. {open} of {all.length} wait for a decision.
+          Around the order of <b>{nameOf(order)}</b>. {open} of {all.length} {plural(open, "waits", "wait")} for a
+          decision.
         </span>
         {shared.map(({ link, count }) => (
           <Badge key={link}>

@@ -1,3 +1,4 @@
+import { counted } from "@/lib/platform/text/count";
 import { Fragment } from "react";
 import { ChartTable } from "@/components/fulfillment/charts/chart-table";
 import { LocalTime } from "@/components/time/local-time-client";
@@ -33,7 +34,7 @@ export function TimelineStrip({ orders, names, told = false }: TimelineStripProp
     <figure className="grid gap-1">
       <div
         role="img"
-        aria-label={`Sign-up, verification, order and payment of ${orders.length} orders on one axis.`}
+        aria-label={`Sign-up, verification, order and payment of ${counted(orders.length, "order")} on one axis.`}
         className={`grid grid-cols-[6rem_minmax(0,1fr)] items-center gap-x-3 gap-y-1 text-sm text-muted ${DOTS}`}
       >
         {MOMENTS.map((moment) => (

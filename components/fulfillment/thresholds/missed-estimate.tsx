@@ -1,3 +1,4 @@
+import { plural } from "@/lib/platform/text/count";
 import type { Missed } from "@/lib/desk/thresholds/schema";
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
@@ -10,8 +11,8 @@ export function MissedEstimate({ missed }: { missed: Missed }) {
   return (
     <div className="grid gap-1 text-sm">
       <p>
-        {approvedAlone} approved without a person. Of the same scores, {reviewed} were drawn and reviewed blind:{" "}
-        {rejected} rejected{waiting > 0 ? `, ${waiting} still to be decided` : ""}.
+        {approvedAlone} approved without a person. Of the same scores, {reviewed} {plural(reviewed, "was", "were")}{" "}
+        drawn and reviewed blind: {rejected} rejected{waiting > 0 ? `, ${waiting} still to be decided` : ""}.
       </p>
       {estimate ? (
         <p>

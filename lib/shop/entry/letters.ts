@@ -1,3 +1,4 @@
+import { counted, plural } from "@/lib/platform/text/count";
 import type { Letter, Recipient } from "@/lib/platform/mail/schema";
 import { exclusionWords } from "@/lib/shop/entry/exclusions";
 import { receiptOf } from "@/lib/shop/entry/rules";
@@ -54,7 +55,7 @@ export const receiptLetter = (to: Recipient, about: AboutEntry): Letter => ({
 const before = (people: number): string =>
   people === 0
     ? "You are next for one of your sizes."
-    : `At most ${people} ${people === 1 ? "person" : "people"} who want one of your sizes are before you.`;
+    : `At most ${counted(people, "person", "people")} who ${plural(people, "wants", "want")} one of your sizes ${plural(people, "is", "are")} before you.`;
 
 /** No pair at the draw, and a place in line. @param ahead how many are before it, at most */
 export const inLineLetter = (to: Recipient, about: AboutEntry, ahead: number): Letter => ({

@@ -1,3 +1,4 @@
+import { counted } from "@/lib/platform/text/count";
 import type { EvidenceVector } from "@/lib/shop/risk/evidence/schema";
 import { briefly } from "@/lib/shop/risk/evidence/numbers";
 import type { RiskAssessment, RiskFact, RiskLevel } from "@/lib/shop/risk/schema";
@@ -66,7 +67,7 @@ const repeatedEndings: Rule = ({ endedOrders = 0 }) =>
     ? fact(
         "earlier_orders_ended",
         Math.min(15, 5 * endedOrders),
-        `${endedOrders} earlier ${endedOrders === 1 ? "order" : "orders"} of this shopper ended without a shipment.`,
+        `${counted(endedOrders, "earlier order")} of this shopper ended without a shipment.`,
       )
     : undefined;
 

@@ -1,3 +1,4 @@
+import { counted } from "@/lib/platform/text/count";
 import type { Metadata } from "next";
 import { randomUUID } from "node:crypto";
 import { DeskFrame } from "@/components/fulfillment/desk-frame";
@@ -21,7 +22,7 @@ export default async function RingPage({ params }: WithId) {
   const size = all.filter(isOfRing).length;
   const open = all.filter((order) => exclusionOf(order) === undefined);
   return (
-    <DeskFrame title={`Ring of ${size} ${size === 1 ? "order" : "orders"}`} room="/fulfillment">
+    <DeskFrame title={`Ring of ${counted(size, "order")}`} room="/fulfillment">
       <ButtonLink href={`/fulfillment/orders/${id}`} tone="quiet" className="justify-self-start">
         Back to the order
       </ButtonLink>

@@ -1,4 +1,5 @@
-import { briefly, counted } from "@/lib/shop/risk/evidence/numbers";
+import { counted, plural } from "@/lib/platform/text/count";
+import { briefly } from "@/lib/shop/risk/evidence/numbers";
 import { MOST_COUNTED } from "@/lib/shop/risk/evidence/evidence";
 import type { FeatureName } from "@/lib/shop/risk/evidence/features";
 import type { EvidenceVector } from "@/lib/shop/risk/evidence/schema";
@@ -41,7 +42,7 @@ const WORDS: Readonly<Record<FeatureName, Words>> = {
   addressOrders: (value, { addressSpellings = 1 }) =>
     value === 0
       ? "No other order goes to this door."
-      : `${counted(value, "other account")} ${value === 1 ? "sends" : "send"} to this door, in ${counted(addressSpellings, "spelling")}.`,
+      : `${counted(value, "other account")} ${plural(value, "sends", "send")} to this door, in ${counted(addressSpellings, "spelling")}.`,
   addressSpellings: (value) => `This door is written in ${counted(value, "way")}.`,
   addressNames: (value) => `${counted(value, "family name")} at this door.`,
   phoneOrders: sharing((value) => `${value > 1 ? "have" : "has"} the same telephone number`),
@@ -65,9 +66,9 @@ const WORDS: Readonly<Record<FeatureName, Words>> = {
   subnetOrders60m: sharing(() => "came from the neighbourhood within an hour"),
   addressOrders10m: sharing(() => "went to the same door within 10 minutes"),
   subnetSignups10m: (value) =>
-    `${counted(value, "account")} of the neighbourhood ${value === 1 ? "was" : "were"} verified within 10 minutes of this one.`,
+    `${counted(value, "account")} of the neighbourhood ${plural(value, "was", "were")} verified within 10 minutes of this one.`,
   clusterSignups60m: (value) =>
-    `${counted(value, "account")} that share mailbox, door, telephone or card ${value === 1 ? "was" : "were"} verified within an hour of this one.`,
+    `${counted(value, "account")} that share mailbox, door, telephone or card ${plural(value, "was", "were")} verified within an hour of this one.`,
   secondsSinceOpening: (value) => `Ordered ${briefly(value)} after the drop opened.`,
   pageSeconds: (value) => `The page was open for ${briefly(value)} before the order.`,
   gestures: (value) => `The page saw ${counted(value, "movement")}, keys and touches included.`,

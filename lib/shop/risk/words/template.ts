@@ -1,3 +1,4 @@
+import { counted } from "@/lib/platform/text/count";
 import { FEATURES, type EvidenceGroup, type FeatureName } from "@/lib/shop/risk/evidence/features";
 import type { EvidenceVector } from "@/lib/shop/risk/evidence/schema";
 import type { Explanation, RiskAssessment, RiskFact, RiskLevel } from "@/lib/shop/risk/schema";
@@ -39,7 +40,7 @@ const clause = (text: string): string =>
 function others(facts: readonly RiskFact[], isRest: boolean): string[] {
   if (facts.length === 0) return [];
   const size = isRest ? "smaller" : "small";
-  return [`${facts.length} ${size} ${facts.length === 1 ? "fact" : "facts"} ${signed(sumOf(facts))}`];
+  return [`${counted(facts.length, `${size} fact`)} ${signed(sumOf(facts))}`];
 }
 
 function list(facts: readonly RiskFact[], least: number): string {
