@@ -8,7 +8,7 @@ import { TestServer } from "./harness.ts";
 
 const handler = `${join(import.meta.dirname, "handlers/forked.ts")}#handler`;
 const durable = { executionTimeout: 7200 };
-const server = new TestServer({ forked: { handler, timeout: 5, durable } });
+const server = new TestServer({ forked: { handler, timeout: 60, durable } });
 const broken = join(server.dir, "effects", "broken");
 beforeAll(() => server.start());
 afterAll(() => server.remove());

@@ -7,8 +7,8 @@ import { TestServer } from "./harness.ts";
 
 const file = join(import.meta.dirname, "handlers/own.ts");
 const server = new TestServer({
-  own: { handler: `${file}#handler`, timeout: 5, durable: { executionTimeout: 800_000, retentionDays: 2 } },
-  failing: { handler: `${file}#failing`, timeout: 5, durable: null },
+  own: { handler: `${file}#handler`, timeout: 60, durable: { executionTimeout: 800_000, retentionDays: 2 } },
+  failing: { handler: `${file}#failing`, timeout: 60, durable: null },
 });
 beforeAll(() => server.start());
 afterAll(() => server.remove());

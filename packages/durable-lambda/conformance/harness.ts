@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import {
   type Event,
   GetDurableExecutionHistoryCommand,
@@ -137,17 +138,18 @@ export class TestServer {
 
   /** Waits until the server or a handler has printed a text. */
   async outputWith(text: string): Promise<void> {
-    while (!this.output.includes(text)) await new Promise((resolve) => setTimeout(resolve, 20));
+    while (!this.output.includes(text)) await sleep(20);
   }
 
-  /** The history once it holds what is looked for. */
+  /** The history once it holds what is looked for. Asks less often the longer it waits: a hundred tests may ask at once. */
   async historyWith(arn: string, found: (events: Event[]) => boolean, limitMs = 100_000): Promise<Event[]> {
-    const giveUpAt = Date.now() + limitMs;
+    const from = Date.now();
     for (;;) {
       const events = await this.history(arn);
       if (found(events)) return events;
-      if (Date.now() > giveUpAt) throw new Error(`not found in time: ${JSON.stringify(events, null, 1)}`);
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      const waitedMs = Date.now() - from;
+      if (waitedMs > limitMs) throw new Error(`not found in time: ${JSON.stringify(events, null, 1)}`);
+      await sleep(Math.min(Math.max(waitedMs / 10, 50), 500));
     }
   }
 

@@ -11,8 +11,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { TestServer } from "./harness.ts";
 
 const handler = `${join(import.meta.dirname, "handlers/own.ts")}#handler`;
-const durable = { executionTimeout: 800_000 };
-const server = new TestServer({ own: { handler, durable }, versioned: { handler, durable } });
+const own = { handler, timeout: 60, durable: { executionTimeout: 800_000 } };
+const server = new TestServer({ own, versioned: own });
 beforeAll(() => server.start());
 afterAll(() => server.remove());
 

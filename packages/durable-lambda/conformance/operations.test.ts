@@ -15,14 +15,16 @@ import { TestServer } from "./harness.ts";
 const file = join(import.meta.dirname, "handlers/own.ts");
 const durable = { executionTimeout: 900, retentionDays: 1 };
 const server = new TestServer({
-  own: { handler: `${file}#handler`, timeout: 5, durable: { executionTimeout: 800_000 } },
+  own: { handler: `${file}#handler`, timeout: 60, durable: { executionTimeout: 800_000 } },
+  impatient: { handler: `${file}#handler`, timeout: 5, durable },
   crowd: { handler: `${file}#handler`, timeout: 60, durable },
-  blocking: { handler: `${file}#handler`, timeout: 2, durable },
+  blocking: { handler: `${file}#handler`, timeout: 5, durable },
   target: { handler: `${file}#target`, timeout: 10, durable },
   short: { handler: `${file}#target`, timeout: 10, durable: { executionTimeout: 2 } },
   plugged: { handler: `${file}#plugged`, timeout: 10, durable },
   injected: { handler: `${file}#injected`, timeout: 10, durable },
-  ordinary: { handler: `${file}#ordinary`, timeout: 2, durable: null },
+  ordinary: { handler: `${file}#ordinary`, timeout: 60, durable: null },
+  hasty: { handler: `${file}#ordinary`, timeout: 2, durable: null },
   unloadable: { handler: `${join(import.meta.dirname, "handlers/never-loads.ts")}#handler`, timeout: 1, durable },
   ample: { handler: `${file}#ordinary`, timeout: 60, durable: null },
   tenant: { handler: `${file}#ordinary`, timeout: 10, durable: null, tenantIsolation: true },
@@ -258,7 +260,7 @@ describe("ordinary functions", () => {
     const failed = await server.invoke("ordinary", { fail: true });
     expect(failed).toMatchObject({ StatusCode: 200, FunctionError: "Unhandled" });
     expect(JSON.parse(failed.Payload?.transformToString() ?? "")).toMatchObject({ errorType: "TypeError" });
-    const late = await server.invoke("ordinary", { sleepMs: 5000 });
+    const late = await server.invoke("hasty", { sleepMs: 5000 });
     expect(late.Payload?.transformToString()).toContain("Task timed out after 2.00 seconds");
     const gone = await server.invoke("ordinary", { exit: true });
     expect(gone.Payload?.transformToString()).toContain("Runtime.ExitError");
@@ -313,7 +315,8 @@ describe("crashes and hangs", () => {
   });
 
   test.concurrent("a hanging invocation is given up at the function's timeout and repeated", async () => {
-    expectHistory(await run("hangs")).toMatch(["...", failed("Sandbox.Timedout"), "...", succeeded("second")]);
+    const hanging = await server.begin("impatient", {}, { DurableExecutionName: "hangs--1" });
+    expectHistory(await server.ended(hanging)).toMatch(["...", failed("Sandbox.Timedout"), "...", succeeded("second")]);
   });
 
   test.concurrent(

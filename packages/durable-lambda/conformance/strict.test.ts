@@ -7,10 +7,10 @@ import { TestServer } from "./harness.ts";
 const file = join(import.meta.dirname, "handlers/own.ts");
 const short = { executionTimeout: 900 };
 const functions = {
-  own: { handler: `${file}#handler`, timeout: 5, durable: { executionTimeout: 901 } },
-  target: { handler: `${file}#target`, timeout: 5, durable: short },
-  ordinary: { handler: `${file}#ordinary`, timeout: 5, durable: null },
-  tenant: { handler: `${file}#ordinary`, timeout: 5, durable: null, tenantIsolation: true },
+  own: { handler: `${file}#handler`, timeout: 60, durable: { executionTimeout: 901 } },
+  target: { handler: `${file}#target`, timeout: 60, durable: short },
+  ordinary: { handler: `${file}#ordinary`, timeout: 60, durable: null },
+  tenant: { handler: `${file}#ordinary`, timeout: 60, durable: null, tenantIsolation: true },
 };
 const server = new TestServer(functions);
 const lenient = new TestServer(functions, ["--no-strict"]);
