@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { recentCustomer } from "@/lib/account/customer/store";
 import type { Viewer } from "@/lib/account/session/schema";
 import { writeAndReconcile } from "@/lib/platform/durable/reconcile";
@@ -12,8 +13,11 @@ import { entryReconciler } from "@/lib/shop/entry/reconciler";
 import { isLive } from "@/lib/shop/entry/rules";
 import type { Entry } from "@/lib/shop/entry/schema";
 import { isOpen, ownEntry } from "@/lib/shop/entry/server";
+import { listEntry, unlistEntry } from "@/lib/shop/entry/links";
+import { findEntry } from "@/lib/shop/entry/store";
 import { changeWish } from "@/lib/shop/entry/transitions";
 import { eraseAddress, keepAddress } from "@/lib/shop/order/address";
+import { digestsOf } from "@/lib/shop/risk/links/entry";
 import { movedTo } from "@/lib/shop/risk/evidence/fingerprint";
 
 /** More writers than a person has tabs. */
@@ -45,7 +49,7 @@ async function change(entry: Entry, drop: Drop, wish: Wish, attempts: number): P
   const { written, record } = await writeAndReconcile(
     entryReconciler,
     entry.entryId,
-    () => changeWish(entry, wanted),
+    () => move(entry, wanted),
     (decided) => decided.record,
   );
   if (written && record) return settle(entry, record, drop);
@@ -56,16 +60,41 @@ async function change(entry: Entry, drop: Drop, wish: Wish, attempts: number): P
   return change(record, drop, wish, attempts - 1);
 }
 
+type Wanted = Awaited<ReturnType<typeof wantedOf>>;
+
+type Placed = Pick<Entry, "fingerprint">;
+const digestsIn = ({ fingerprint }: Placed) => fingerprint && digestsOf(fingerprint);
+const isElsewhere = (former: Placed, wanted: Placed): boolean =>
+  !isDeepStrictEqual(digestsIn(former), digestsIn(wanted));
+
+/** It leaves its old door's lists first: whatever crashes, the sweep lists it where it is by then. */
+async function move(entry: Entry, wanted: Wanted) {
+  if (isElsewhere(entry, wanted)) await unlistEntry(entry);
+  return changeWish(entry, wanted);
+}
+
+/** Of two changes at a time the first may have been listed after the second has left its lists. */
+async function leaveIfMoved(listed: Entry): Promise<void> {
+  const now = await findEntry(listed.entryId);
+  if (now?.updatedAt !== listed.updatedAt) await unlistEntry(listed);
+}
+
 /** The address that does not count any more is erased. What was written too late for the list is taken back, and refused. */
 async function settle(former: Entry, changed: Entry, drop: Drop): Promise<Entry> {
+  await leaveIfMoved(changed);
   if (isInTime(drop)) {
     await eraseAddress(former);
     return changed;
   }
-  const { sizes, addressId, destination, fingerprint } = former;
-  await changeWish(changed, { sizes, addressId, destination, fingerprint });
-  await eraseAddress(changed);
+  await takeBack(former, changed);
   throw new AppError("entries_closed");
+}
+
+async function takeBack(former: Entry, changed: Entry): Promise<void> {
+  const { sizes, addressId, destination, fingerprint } = former;
+  const { record } = await move(changed, { sizes: [...sizes], addressId, destination, fingerprint });
+  if (record) await listEntry(record);
+  await eraseAddress(changed);
 }
 
 async function wantedOf({ entryId, customerId, addressId: former, fingerprint }: Entry, { sizes, address }: Wish) {

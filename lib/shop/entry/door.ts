@@ -57,7 +57,7 @@ async function signsOf(
   return { fingerprint, account: { signedUpAt, verifiedAt } };
 }
 
-/** Needs no proof, and lists the entry at one more door: no more often than people change their minds. */
+/** Needs no proof, and lists the entry at another door: no more often than people change their minds. */
 const CHANGES = { max: 30, windowSeconds: 3600 };
 const FREE_OF_COUNTING = 5;
 

@@ -82,7 +82,7 @@ it("who has entered is told so before a proof is asked for", async () => {
   await expect(enter(viewer, drop, "second", { shown: null })).rejects.toMatchObject({ code: "already_entered" });
 });
 
-it("an entry goes to few doors in an hour: it speaks at each of them against who lives there", async () => {
+it("an entry goes to few doors in an hour", async () => {
   const viewer = shopper();
   const { entryId } = await enter(viewer, await draw(), "key");
   const change = (n: number) =>

@@ -132,6 +132,8 @@ function phaseRefusal(drop: Drop): AppError | undefined {
 
 const invalid = (field: string, message: string) => new AppError("validation_failed", { issues: [{ field, message }] });
 
+const KEY_REUSED = "This page has already sent another entry. Reload it to see what became of that.";
+
 /** Keyed: from the digest alone the address cannot be guessed at. */
 const digestOf = ({ sizes, address }: EnterRequest): string =>
   keyedId(env("AUTH_SECRET"), "entry-request", sizes.join(" "), JSON.stringify(address));
@@ -139,7 +141,7 @@ const digestOf = ({ sizes, address }: EnterRequest): string =>
 /** @throws AppError idempotency_key_reused when the key came with another request before */
 function isRepeat({ request }: Entry, given: EnterRequest): boolean {
   if (request.key !== given.idempotencyKey) return false;
-  if (request.digest !== digestOf(given)) throw new AppError("idempotency_key_reused");
+  if (request.digest !== digestOf(given)) throw new AppError("idempotency_key_reused", { detail: KEY_REUSED });
   return true;
 }
 

@@ -3,7 +3,8 @@ import { everyDrop } from "@/lib/shop/drop/server";
 import { receiptOf } from "@/lib/shop/entry/rules";
 import type { Entry } from "@/lib/shop/entry/schema";
 import { entriesInDrop } from "@/lib/shop/entry/store";
-import { removeEntrant, withdrawEntry } from "@/lib/shop/entry/transitions";
+import { withdraw } from "@/lib/shop/entry/server";
+import { removeEntrant } from "@/lib/shop/entry/transitions";
 import { eraseAddress, orderAddress } from "@/lib/shop/order/address";
 
 async function entriesOf({ customerId }: Person): Promise<Entry[]> {
@@ -34,7 +35,7 @@ export const entryData: PersonalData = {
   export: async (person) => Promise.all((await entriesOf(person)).map(exported)),
   erase: async (person) => {
     for (const entry of await entriesOf(person)) {
-      await withdrawEntry(entry.entryId);
+      await withdraw(entry.entryId);
       await eraseAddress(entry);
       await removeEntrant(entry.entryId);
     }

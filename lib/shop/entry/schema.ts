@@ -16,7 +16,7 @@ export type Undrawn = z.infer<typeof undrawnSchema>;
 const sizesSchema = z
   .array(z.string({ error: "Choose a size." }).min(1).max(8), { error: "Choose at least one size." })
   .min(1, "Choose at least one size.")
-  .max(MOST_SIZES)
+  .max(MOST_SIZES, `Choose at most ${MOST_SIZES} sizes.`)
   .refine((sizes) => new Set(sizes).size === sizes.length, "A size is listed twice.");
 
 /** What an entry asks for: sizes in order of preference, and where a pair would go. */

@@ -1,9 +1,9 @@
 import { mayWork } from "@/lib/account/session/rules";
 import type { Viewer } from "@/lib/account/session/schema";
-import { reconcileIfStalled } from "@/lib/platform/durable/reconcile";
+import { reconcileIfStalled, writeAndReconcile } from "@/lib/platform/durable/reconcile";
 import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
-import { isEntryId } from "@/lib/platform/ids";
+import { isEntryId, type EntryId } from "@/lib/platform/ids";
 import { log } from "@/lib/platform/log";
 import { phaseAt } from "@/lib/shop/drop/rules";
 import type { Drop } from "@/lib/shop/drop/schema";
@@ -53,11 +53,20 @@ export async function ownEntry(entryId: string, viewer: Viewer): Promise<Entry> 
   return entry;
 }
 
+/** Withdraws an entry that is not sealed, and takes it out of all lists. Resolves with the entry as it then is. */
+export const withdraw = (entryId: EntryId): Promise<Entry | undefined> =>
+  writeAndReconcile(
+    entryReconciler,
+    entryId,
+    () => withdrawEntry(entryId),
+    (entry) => entry,
+  );
+
 /** Withdraws an entry while entries are taken. A repeat is fine. @throws AppError not_found to all but the owner, entries_closed */
 export async function withdrawMine(entryId: string, viewer: Viewer): Promise<void> {
   const entry = await ownEntry(entryId, viewer);
   if (!isLive(entry)) return;
-  if (!isOpen(await dropOf(entry.dropId)) || (await withdrawEntry(entry.entryId))?.status !== "withdrawn")
+  if (!isOpen(await dropOf(entry.dropId)) || (await withdraw(entry.entryId))?.status !== "withdrawn")
     throw new AppError("entries_closed");
   log.info("entry withdrawn", { entryId: entry.entryId });
 }

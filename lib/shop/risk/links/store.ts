@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { log } from "@/lib/platform/log";
 import { entity } from "@/lib/platform/table/entity";
 import { readEntry, writeEntry, type LinkEntry } from "@/lib/shop/risk/links/entry";
 import type { LinkKey } from "@/lib/shop/risk/links/keys";
@@ -26,7 +27,7 @@ const { when } = listings;
 const ttlFrom = (nowMs: number): number => Math.floor(nowMs / 1000) + KEEP_DAYS * 86_400;
 
 /**
- * Items that this instance has seen full. Such an item never changes again: it is not read for every order, for it costs as much
+ * Items that this instance has seen full. Such an item hardly changes again: it is not read for every order, for it costs as much
  * as its 45 KB.
  */
 const full = new Map<string, { readonly entries: readonly LinkEntry[]; readonly seenMs: number }>();
@@ -49,6 +50,28 @@ function entriesOf(key: LinkKey, item: Listing | undefined): readonly LinkEntry[
 function knownFull(key: LinkKey): readonly LinkEntry[] | undefined {
   const { entries, seenMs = -Infinity } = full.get(nameOf(key)) ?? {};
   return Date.now() - seenMs < FULL_FOR_MS ? entries : undefined;
+}
+
+/** Several leave an item at a time: each writes on what it has read. */
+const MOST_ATTEMPTS = 20;
+
+/**
+ * Takes an entry out of what is listed under the key, where it is listed just so. One conditional write on the list as it was read;
+ * safe to repeat. Instances that saw the item full may know it for a minute more.
+ */
+export async function unlist(key: LinkKey, entry: LinkEntry): Promise<void> {
+  full.delete(nameOf(key));
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+    const item = await listings.get(key);
+    const at = item?.entries.indexOf(writeEntry(entry)) ?? -1;
+    if (!item || at < 0 || (await replaceListed(key, item, at))) return;
+  }
+  log.warn("an entry stays listed: too many write the list", { kind: key.kind, dropId: key.dropId });
+}
+
+async function replaceListed(key: LinkKey, { entries, orders, count }: Listing, leaving: number): Promise<boolean> {
+  const set = { entries: entries.toSpliced(leaving, 1), orders: orders.toSpliced(leaving, 1), count: count - 1 };
+  return (await listings.update(key, { set, when: when.is("entries", entries) })) !== undefined;
 }
 
 /** The table's links: one write to be listed under a key and to see who is. */
