@@ -1,3 +1,4 @@
+import { drawDrop } from "./support/draws.ts";
 import { expect, STAFF, test } from "./support/fixtures.ts";
 import { expectAccessible } from "./support/page-quality.ts";
 
@@ -8,7 +9,7 @@ test("every room of the desk passes the accessibility rules, in light and dark",
 }) => {
   test.slow();
   const { orderId } = await store.paidShopper();
-  const dropId = await store.openDraw(await store.signInStaff());
+  const dropId = await drawDrop(await store.signInStaff());
   await signInHere(STAFF);
   const rooms = [
     "",

@@ -1,15 +1,21 @@
+import { drawDrop, newEntry } from "./support/draws.ts";
 import { expect, STAFF, test } from "./support/fixtures.ts";
 import { expectAccessible, expectNoOverflow } from "./support/page-quality.ts";
+import type { Store } from "./support/store.ts";
 
 const exclude = { kind: "exclude", reason: "reseller", note: "Sells them on." };
+
+async function drawWithAnEntry(store: Store): Promise<{ dropId: string; entryId: string }> {
+  const dropId = await drawDrop(await store.signInStaff());
+  return { dropId, entryId: await newEntry(store, dropId) };
+}
 
 test("a manager looks at a draw, excludes an entry by hand, tries the draw, and the log says so", async ({
   page,
   store,
   signInHere,
 }) => {
-  const dropId = await store.openDraw(await store.signInStaff());
-  const entryId = await store.entry(dropId);
+  const { dropId, entryId } = await drawWithAnEntry(store);
   await signInHere(STAFF);
   await page.goto(`/fulfillment/drops/${dropId}`);
   await page.getByRole("link", { name: "See the draw" }).click();
@@ -41,8 +47,7 @@ test("fulfillment sees a draw and decides nothing, shoppers and visitors see non
   store,
   signInHere,
 }) => {
-  const dropId = await store.openDraw(await store.signInStaff());
-  const entryId = await store.entry(dropId);
+  const { dropId, entryId } = await drawWithAnEntry(store);
   const path = `/api/fulfillment/drops/${dropId}/entries/${entryId}/override`;
   const colleague = await store.colleague();
   const callers = [await store.signIn(colleague), (await store.shopper()).http, await store.visitor()];

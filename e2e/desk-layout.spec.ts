@@ -1,4 +1,5 @@
 import { shiftSoFar } from "./support/page-quality.ts";
+import { drawDrop } from "./support/draws.ts";
 import { expect, STAFF, test } from "./support/fixtures.ts";
 
 const MOST_SHIFT = 0.02;
@@ -14,7 +15,7 @@ test("no page of the desk moves under its reader: neither while it loads nor aft
   signInHere,
 }) => {
   const { orderId } = await store.paidShopper();
-  const dropId = await store.openDraw(await store.signInStaff());
+  const dropId = await drawDrop(await store.signInStaff());
   await signInHere(STAFF);
   const rooms = [
     "",

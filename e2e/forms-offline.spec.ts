@@ -1,9 +1,9 @@
 import type { Page, Request, Route } from "@playwright/test";
-import { drawDrop, tryToEnter } from "./support/draws.ts";
+import { drawDrop, newEntry, tryToEnter } from "./support/draws.ts";
 import { expect, STAFF, test } from "./support/fixtures.ts";
 import type { Credentials } from "./support/pages/sign-in-page.ts";
 import { TYPED_ADDRESS } from "./support/pages/drop-page.ts";
-import { SHIPPING_ADDRESS, someone, type Store } from "./support/store.ts";
+import { SHIPPING_ADDRESS, someone, upcomingDrop, type Store } from "./support/store.ts";
 
 /** One form: how to get there, what is typed, which button is pressed, and what shows that the second press worked. */
 interface Form {
@@ -404,7 +404,7 @@ const FORMS: readonly Form[] = [
   {
     name: "restock",
     open: async (page, store, signInHere) => {
-      const dropId = await store.upcomingDrop(await store.signInStaff());
+      const dropId = await upcomingDrop(await store.signInStaff());
       await signInHere(STAFF);
       await page.goto(`/fulfillment/drops/${dropId}`);
     },
@@ -415,8 +415,8 @@ const FORMS: readonly Form[] = [
   {
     name: "decision on an entry of a draw",
     open: async (page, store, signInHere) => {
-      const dropId = await store.openDraw(await store.signInStaff());
-      const entryId = await store.entry(dropId);
+      const dropId = await drawDrop(await store.signInStaff());
+      const entryId = await newEntry(store, dropId);
       await signInHere(STAFF);
       await page.goto(`/fulfillment/drops/${dropId}/draw?entry=${entryId}`);
       await page.getByLabel("What to do, and why").selectOption("keep:household");
@@ -428,7 +428,7 @@ const FORMS: readonly Form[] = [
   {
     name: "wish to be told",
     open: async (page, store) => {
-      const dropId = await store.upcomingDrop(await store.signInStaff());
+      const dropId = await upcomingDrop(await store.signInStaff());
       await page.goto(`/drops/${dropId}`);
     },
     typed: { Email: someone().email },

@@ -1,3 +1,4 @@
+import { upcomingDrop } from "../support/store.ts";
 import { expect, ownStore, test } from "./support/gallery.ts";
 
 const DAY_MS = 86_400_000;
@@ -30,7 +31,7 @@ test.describe("Reviewer", () => {
 test.describe("Manager", () => {
   test("Drops", async ({ page, shoot, enterAs }) => {
     const manager = await store.signInStaff();
-    const dropId = await store.upcomingDrop(manager);
+    const dropId = await upcomingDrop(manager);
     await enterAs(manager);
     for (const [place, name] of [
       ["", "All drops"],

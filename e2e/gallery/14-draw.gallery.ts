@@ -1,5 +1,5 @@
 import type { APIRequestContext } from "@playwright/test";
-import { drawAmong, drawDrop, drawnRecord, readEntry } from "../support/draws.ts";
+import { drawAmong, drawDrop, drawnRecord, newEntry, readEntry } from "../support/draws.ts";
 import { expect, ownStore, test } from "./support/gallery.ts";
 
 const HOUR_SECONDS = 3600;
@@ -102,7 +102,7 @@ test.describe("Manager", () => {
     const manager = await store.signInStaff();
     await enterAs(manager);
     const open = await drawDrop(manager, HOUR_SECONDS);
-    const entryId = await store.entry(open);
+    const entryId = await newEntry(store, open);
     await page.goto(`/fulfillment/drops/${open}/draw?entry=${entryId}&try=1`);
     await shoot("Takes entries: one looked up, the draw tried");
     await page.getByLabel("What to do, and why").selectOption("exclude:reseller");

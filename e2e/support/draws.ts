@@ -1,39 +1,42 @@
 import { randomUUID } from "node:crypto";
 import { expect, type APIRequestContext, type APIResponse } from "@playwright/test";
-import { proofFrom } from "./proof.ts";
-import { SHIPPING_ADDRESS, type Store } from "./store.ts";
+import { withProof } from "./proof.ts";
+import { publishedDrop, SHIPPING_ADDRESS, type Store } from "./store.ts";
 
 const PATIENCE = { timeout: 90_000, intervals: [500] };
 const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString();
 const DAY_SECONDS = 24 * 3600;
 
 /** A draw that takes entries for so long, one pair of each size. Opened before the seeded drop: it never takes the first page. */
-export async function drawDrop(
+export const drawDrop = (
   manager: APIRequestContext,
-  entriesForSeconds: number,
+  entriesForSeconds: number = DAY_SECONDS / 2,
   more: object = {},
-): Promise<string> {
-  const data = {
+): Promise<string> =>
+  publishedDrop(manager, {
     name: `Draw ${randomUUID().slice(0, 8)}`,
     mode: "draw",
-    proof: "always",
     opensAt: inSeconds(-DAY_SECONDS),
     entriesCloseAt: inSeconds(entriesForSeconds),
     closesAt: inSeconds(DAY_SECONDS),
-    price: { amountMinor: 100_00, currency: "EUR" },
     sizes: ["42", "43"].map((size) => ({ size, pairs: 1 })),
     ...more,
-  };
-  const { dropId } = (await (await manager.post("/api/fulfillment/drops", { data })).json()) as { dropId: string };
-  expect((await manager.post(`/api/fulfillment/drops/${dropId}/publish`)).status()).toBe(200);
-  return dropId;
-}
+  });
 
 /** Whatever comes of it. */
-export async function tryToEnter(http: APIRequestContext, dropId: string, sizes: string[]): Promise<APIResponse> {
+export function tryToEnter(http: APIRequestContext, dropId: string, sizes: readonly string[]): Promise<APIResponse> {
   const data = { dropId, sizes, shippingAddress: SHIPPING_ADDRESS };
-  const headers = { "idempotency-key": randomUUID(), "x-challenge": await proofFrom(http, "enter", dropId) };
-  return http.post("/api/entries", { data, headers });
+  const key = randomUUID();
+  return withProof(http, { purpose: "enter", dropId }, (headers) =>
+    http.post("/api/entries", { data, headers: { ...headers, "idempotency-key": key } }),
+  );
+}
+
+/** Enters a new shopper. The entry's id. */
+export async function newEntry(store: Store, dropId: string): Promise<string> {
+  const answer = await tryToEnter((await store.shopper()).http, dropId, ["42"]);
+  expect(answer.status()).toBe(202);
+  return ((await answer.json()) as Entered).entryId;
 }
 
 export interface Entered {

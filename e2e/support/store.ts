@@ -106,6 +106,20 @@ async function advanceClock(serviceUrl: string, advanceSeconds: number): Promise
   expect(response.status).toBe(200);
 }
 
+/** The drop that is so described, published by a manager. Its id. */
+export async function publishedDrop(manager: APIRequestContext, described: object): Promise<string> {
+  const price = { amountMinor: 100_00, currency: "EUR" };
+  const data = { name: `Next ${randomUUID().slice(0, 8)}`, price, sizes: [{ size: "42", pairs: 1 }], ...described };
+  const drafted = await manager.post("/api/fulfillment/drops", { data });
+  const { dropId } = await body<{ dropId: string }>(drafted, 201);
+  await body(await manager.post(`/api/fulfillment/drops/${dropId}/publish`), 200);
+  return dropId;
+}
+
+/** A drop that opens in a day, published by a manager. Its id. */
+export const upcomingDrop = (manager: APIRequestContext): Promise<string> =>
+  publishedDrop(manager, { opensAt: inHours(24), closesAt: inHours(48) });
+
 /** What a test may do to the store from outside: HTTP, the inbox, the payment provider's buttons, the clock. */
 export class Store {
   readonly stack: Stack;
@@ -239,13 +253,6 @@ export class Store {
     );
   }
 
-  /** Posts the body of an entry into a draw, likewise. */
-  postEntry(http: APIRequestContext, data: InDrop, key: string = randomUUID()): Promise<APIResponse> {
-    return withProof(http, { purpose: "enter", dropId: data.dropId }, (headers) =>
-      http.post("/api/entries", { data, headers: { ...headers, "idempotency-key": key } }),
-    );
-  }
-
   /** Whatever comes of it. @param dropId the drop on sale when absent */
   tryToOrder(http: APIRequestContext, size: string, dropId?: string): Promise<APIResponse> {
     return this.postOrder(http, { ...orderOf(size), ...(dropId !== undefined && { dropId }) });
@@ -372,37 +379,6 @@ export class Store {
     };
     const arn = encodeURIComponent(DurableExecutions[0]?.DurableExecutionArn ?? "");
     return (await fetch(`${api}/durable-executions/${arn}/history?IncludeExecutionData=true`)).text();
-  }
-
-  /** A drop that opens in a day, published by a manager. Its id. */
-  upcomingDrop(manager: APIRequestContext): Promise<string> {
-    return this.#published(manager, { opensAt: inHours(24), closesAt: inHours(48) });
-  }
-
-  /** A draw that takes entries for a day, published by a manager. Its id. */
-  openDraw(manager: APIRequestContext): Promise<string> {
-    const times = { opensAt: inHours(-1), entriesCloseAt: inHours(24), closesAt: inHours(48) };
-    return this.#published(manager, { mode: "draw", ...times });
-  }
-
-  async #published(manager: APIRequestContext, described: object): Promise<string> {
-    const data = {
-      name: `Next ${randomUUID().slice(0, 8)}`,
-      price: { amountMinor: 100_00, currency: "EUR" },
-      sizes: [{ size: "42", pairs: 1 }],
-      ...described,
-    };
-    const drafted = await manager.post("/api/fulfillment/drops", { data });
-    const { dropId } = await body<{ dropId: string }>(drafted, 201);
-    await body(await manager.post(`/api/fulfillment/drops/${dropId}/publish`), 200);
-    return dropId;
-  }
-
-  /** Enters a new shopper into the draw. The entry's id. */
-  async entry(dropId: string): Promise<string> {
-    const { http } = await this.shopper();
-    const response = await this.postEntry(http, { dropId, sizes: ["42"], shippingAddress: SHIPPING_ADDRESS });
-    return (await body<{ entryId: string }>(response, 202)).entryId;
   }
 
   /** Moves the workflow engine's clock: everything due by then happens, in order. */
