@@ -17,8 +17,12 @@ const CHECKPOINT_PAGES = 4000;
 /** A larger journal is not checked page by page at the start: it would not be ready within a second. */
 const MAX_CHECKED_BYTES = 32 * 1024 * 1024;
 
-/** After a pause of this length nobody else is likely to be waiting: syncing here is quicker than telling a thread. */
-const CALM_MS = 1;
+/**
+ * When this few wait for a batch (a start and its first invocation are two), syncing here is quicker than telling a thread;
+ * when more do, or did a moment ago, the main thread has other work while the disk writes.
+ */
+const FEW_WAITING = 2;
+const CROWDED_MS = 20;
 
 export class JournalError extends Error {
   override readonly name = "JournalError";
@@ -27,11 +31,12 @@ export class JournalError extends Error {
 interface Batch {
   readonly onDisk: Promise<void>;
   readonly resolve: () => void;
+  waiting: number;
 }
 
 function newBatch(): Batch {
   const { promise, resolve } = Promise.withResolvers<void>();
-  return { onDisk: promise, resolve };
+  return { onDisk: promise, resolve, waiting: 0 };
 }
 
 export class Database {
@@ -42,7 +47,7 @@ export class Database {
   /** Committed, its fsync under way. At most one, so that the log's tail is one transaction at most. */
   #syncing: Batch | undefined;
   #closed = false;
-  #syncedAtMs = 0;
+  #crowdedAtMs = -CROWDED_MS;
 
   constructor(sql: DatabaseSync, wal: number) {
     this.sql = sql;
@@ -59,7 +64,10 @@ export class Database {
 
   /** Resolves when all that was written so far is on disk. */
   flushed(): Promise<void> {
-    return (this.#open ?? this.#syncing)?.onDisk ?? Promise.resolve();
+    const batch = this.#open ?? this.#syncing;
+    if (!batch) return Promise.resolve();
+    batch.waiting += 1;
+    return batch.onDisk;
   }
 
   /** While the disk works, the next writes gather in the next transaction. */
@@ -67,15 +75,21 @@ export class Database {
     if (!this.#open || this.#syncing || this.#closed) return;
     const batch = this.#open;
     this.#execCommit();
-    if (performance.now() - this.#syncedAtMs > CALM_MS) return this.#syncHere(batch);
+    if (this.#isCalm(batch)) return this.#syncHere(batch);
     this.#syncing = batch;
     fdatasync(this.#wal, (cause) => {
       if (cause) failStop(cause);
       this.#syncing = undefined;
-      this.#synced(batch);
+      batch.resolve();
       if (this.#closed) closeSync(this.#wal);
       else this.#commit();
     });
+  }
+
+  #isCalm({ waiting }: Batch): boolean {
+    const nowMs = performance.now();
+    if (waiting > FEW_WAITING) this.#crowdedAtMs = nowMs;
+    return nowMs - this.#crowdedAtMs >= CROWDED_MS;
   }
 
   #syncHere(batch: Batch): void {
@@ -84,11 +98,6 @@ export class Database {
     } catch (cause) {
       failStop(cause);
     }
-    this.#synced(batch);
-  }
-
-  #synced(batch: Batch): void {
-    this.#syncedAtMs = performance.now();
     batch.resolve();
   }
 

@@ -20,6 +20,9 @@ export interface CheckpointAnswer {
 
 export type ServerMessage = InvokeMessage | CheckpointAnswer | { readonly type: "ping" };
 
+/** As they are sent: in order, at least one. */
+export type ServerMessages = readonly ServerMessage[];
+
 export interface FunctionError {
   readonly errorType: string;
   readonly errorMessage: string;

@@ -11,8 +11,8 @@ import type { Writable } from "node:stream";
 import { INIT_LIMIT_MS } from "../limits.ts";
 import { exitError } from "./inside/exit-error.ts";
 import { rememberWorker } from "./orphans.ts";
-import { CRASH_ACK_FD, type FunctionError, type ServerMessage, type WorkerMessage } from "./protocol.ts";
-import type { InvokeMessage } from "./protocol.ts";
+import { CRASH_ACK_FD, type FunctionError, type ServerMessage, type ServerMessages } from "./protocol.ts";
+import type { InvokeMessage, WorkerMessage } from "./protocol.ts";
 
 /** A worker that does not answer a ping within this time is blocked by one of its invocations. */
 const PING_LIMIT_MS = 1000;
@@ -62,6 +62,7 @@ export class WorkerProcess {
   #initTimer: NodeJS.Timeout | undefined;
   #pingTimer: NodeJS.Timeout | undefined;
   #overdue: Job[] = [];
+  #unsent: ServerMessage[] = [];
 
   constructor(code: WorkerCode, onExit: () => void) {
     this.#onExit = onExit;
@@ -109,8 +110,15 @@ export class WorkerProcess {
     this.#send({ type: "invoke", ...message });
   }
 
+  /** What one turn of the event loop has for a worker leaves as one message: a write to its pipe is dear. */
   #send(message: ServerMessage): void {
-    this.#child.send(message, () => undefined);
+    if (this.#unsent.push(message) === 1) process.nextTick(() => this.#sendAll());
+  }
+
+  #sendAll(): void {
+    const messages: ServerMessages = this.#unsent;
+    this.#unsent = [];
+    this.#child.send(messages, () => undefined);
   }
 
   #receive(message: WorkerMessage): void {

@@ -9,7 +9,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { readSync } from "node:fs";
 import { flushCompileCache } from "node:module";
 import { pathToFileURL } from "node:url";
-import type { FunctionError, InvokeMessage, ServerMessage, WorkerMessage } from "../protocol.ts";
+import type { FunctionError, InvokeMessage, ServerMessage, ServerMessages, WorkerMessage } from "../protocol.ts";
 import { realExit, realKill, send } from "./channel.ts";
 import { exitError } from "./exit-error.ts";
 import { shareConsole } from "./shared-console.ts";
@@ -73,9 +73,9 @@ function tidy(): void {
   flushCompileCache();
 }
 
+/** `requestId` is among `running`: all that came together are, before the first of them can end the process. */
 async function run(handler: Handler, message: InvokeMessage): Promise<void> {
   const { requestId } = message;
-  running.add(requestId);
   try {
     const result = await current.run(requestId, call, handler, message);
     if (running.delete(requestId)) send({ type: "result", requestId, payload: JSON.stringify(result) ?? "null" });
@@ -83,6 +83,12 @@ async function run(handler: Handler, message: InvokeMessage): Promise<void> {
     if (running.delete(requestId)) send({ type: "error", requestId, error: describe(cause) });
   }
   tidyWhenIdle();
+}
+
+function take(handler: Handler, message: ServerMessage): void {
+  if (message.type === "invoke") void run(handler, message);
+  else if (message.type === "checkpointed") receive(message);
+  else send({ type: "pong" });
 }
 
 /** Reports the current invocation as crashed, if there is one, and waits until the server has given it up. */
@@ -143,10 +149,9 @@ shareConsole();
 openShortWay();
 try {
   const handler = await loadHandler();
-  process.on("message", (message: ServerMessage) => {
-    if (message.type === "invoke") void run(handler, message);
-    else if (message.type === "checkpointed") receive(message);
-    else send({ type: "pong" });
+  process.on("message", (messages: ServerMessages) => {
+    for (const message of messages) if (message.type === "invoke") running.add(message.requestId);
+    for (const message of messages) take(handler, message);
   });
   send({ type: "ready" });
 } catch (cause) {
