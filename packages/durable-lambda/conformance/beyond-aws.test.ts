@@ -1,14 +1,16 @@
 /** Beyond AWS: an execution again from one of its operations on, the original untouched; pauses; the search by input. */
-import { rmSync, writeFileSync } from "node:fs";
+import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Event, SendDurableExecutionCallbackSuccessCommand } from "@aws-sdk/client-lambda";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectHistory } from "../testing/expect-history.ts";
+import { handedOut } from "./handlers/forked.ts";
 import { TestServer } from "./harness.ts";
 
 const handler = `${join(import.meta.dirname, "handlers/forked.ts")}#handler`;
 const durable = { executionTimeout: 7200 };
-const server = new TestServer({ forked: { handler, timeout: 60, durable } });
+const reminding = { handler: handler.replace("#handler", "#reminding"), timeout: 60, durable };
+const server = new TestServer({ forked: { handler, timeout: 60, durable }, reminding });
 const broken = join(server.dir, "effects", "broken");
 beforeAll(() => server.start());
 afterAll(() => server.remove());
@@ -80,6 +82,20 @@ test("an open callback of the copy is the copy's own, and ends when the original
   expect((await server.history(overdue)).at(-1)?.EventType).not.toBe("ExecutionFailed");
   await server.advance(1800);
   expect((await server.history(overdue)).at(-1)?.EventType).toBe("ExecutionFailed");
+});
+
+test("an open callback's id is handed out again, where the original had done so before", async () => {
+  const arn = await server.begin("reminding", {});
+  await server.historyWith(arn, waits);
+  await server.advance(60);
+  const events = await server.historyWith(arn, waits);
+  const copy = await forked(arn, idOf(events, "remind"));
+  const copied = await server.historyWith(copy, waits);
+  expect(handedOut(readdirSync(join(server.dir, "effects")))).toContain(
+    asked(copied)?.CallbackStartedDetails?.CallbackId,
+  );
+  await answer(copy, "to the copy");
+  expect(resultOf(await server.ended(copy))).toEqual({ answer: "to the copy" });
 });
 
 test("begins anew from the first operation, on the code that the original began with, after kill -9 too", async () => {

@@ -5,9 +5,11 @@ import type { State } from "../machine/draft.ts";
 import type { ErrorObject, Execution, HistoryEvent } from "../machine/types.ts";
 import { executionArn } from "../wire/arn.ts";
 import { calledIn } from "./called.ts";
-import { badge, duration, type Html, html, linkTo, page, time } from "./html.ts";
+import { copyList, originalOf } from "./copies.ts";
+import { confirmed, duration, type Html, html, linkTo, page, time } from "./html.ts";
 import { invocationsOf } from "./invocations.ts";
 import { data, pretty } from "./payload.ts";
+import { statusOf } from "./status.ts";
 import { timeline } from "./timeline.ts";
 import { usage } from "./usage.ts";
 
@@ -19,13 +21,15 @@ export function executionPage(engine: Engine, state: State): string {
   const invocations = invocationsOf(execution, events, span.toMs);
   return page(
     execution.name,
-    html`<h1>${execution.name} ${badge(execution.status)} ${execution.paused && html`<small>paused</small>`}</h1>
+    html`<h1>${execution.name} ${statusOf(engine, execution)}</h1>
       <p>
         ${execution.functionName}, version ${execution.version}${codeOf(execution)}, started ${time(span.fromMs)},
-        ${duration(span.toMs - span.fromMs)}${callerOf(engine, execution)}
+        ${html`<span class="took">${duration(span.toMs - span.fromMs)}</span>`}${relatives(engine, execution)}
       </p>
-      ${actions(state)} ${data("Input", execution.input)} ${data("Result", execution.result)}
-      ${failure(execution.error)}
+      ${copyList(engine, state)} ${actions(state)}
+      <div class="payloads">
+        ${data("Input", execution.input)} ${data("Result", execution.result)} ${failure(execution.error)}
+      </div>
       <h2 id="operations" tabindex="-1">Timeline</h2>
       ${timeline(state, invocations, calledIn(engine, texts), span)}
       <h2>What AWS would bill</h2>
@@ -38,30 +42,50 @@ export function executionPage(engine: Engine, state: State): string {
 
 const codeOf = ({ version, code }: Execution) => code !== undefined && code !== version && ` (code ${code})`;
 
-function callerOf(engine: Engine, { caller }: Execution): Html | undefined {
-  const execution = caller && engine.journal.execution(caller.seq);
-  return (
-    execution && html`, called by <a href="${linkTo(execution)}">${execution.name}</a> (${execution.functionName})`
-  );
+function relatives(engine: Engine, { caller, copyOf }: Execution): Html {
+  const calling = caller && engine.journal.execution(caller.seq);
+  const original = originalOf(engine, copyOf);
+  return html`${calling && html`, called by <a href="${linkTo(calling)}">${calling.name}</a> (${calling.functionName})`}${
+    original && html`, ${original}`
+  }`;
 }
 
 function actions({ execution }: State): Html {
   const base = `/_local/console/executions/${encodeURIComponent(executionArn(execution))}`;
-  const stop = html`<form method="post" action="${base}/stop"><button class="danger">Stop</button></form>`;
-  const again = html`<form method="post" action="${base}/again">
-    <button>Start again with the same input</button>
-  </form>`;
-  const verb = execution.paused ? "resume" : "pause";
-  const pause = html`<form method="post" action="${base}/${verb}">
-    <button>${execution.paused ? "Resume" : "Pause"}</button>
-  </form>`;
-  return html`<div class="bar">${execution.status === "RUNNING" && [stop, pause]} ${again}</div>`;
+  const running = execution.status === "RUNNING" && [pauseForm(execution, base), stopForm(base)];
+  return html`<div class="bar">${running} ${againForm(base)}</div>`;
 }
 
-const failure = (error: ErrorObject | undefined) => error && data("Error", JSON.stringify(error));
+function pauseForm({ paused = false }: Execution, base: string): Html {
+  const [verb, label] = paused ? ["resume", "Resume"] : ["pause", "Pause"];
+  return html`<form method="post" action="${base}/${verb}"><button>${label}</button></form>`;
+}
+
+const stopForm = (base: string): Html =>
+  confirmed(
+    "stop",
+    "Stop",
+    html`<form method="post" action="${base}/stop">
+      <p>It ends here, for good. Nothing of what it did is undone.</p>
+      <button class="danger">Stop it</button>
+    </form>`,
+    "danger",
+  );
+
+const againForm = (base: string): Html =>
+  confirmed(
+    "again",
+    "Start again",
+    html`<form method="post" action="${base}/again">
+      <p>Another execution begins with the same input, on the newest code, and has all its effects.</p>
+      <button>Start it</button>
+    </form>`,
+  );
+
+const failure = (error: ErrorObject | undefined) => error && data("Error", JSON.stringify(error), "danger");
 
 function eventTable(events: readonly HistoryEvent[]): Html {
-  return html`<table>
+  return html`<table class="events">
       <thead>
         <tr>
           <th scope="col">#</th>
@@ -82,14 +106,17 @@ function eventRow(event: HistoryEvent): Html {
   const details = JSON.stringify(event[`${event.EventType}Details`] ?? {});
   return html`<tr>
     <td class="number">${event.EventId}</td>
-    <td>${event.EventType}</td>
+    <td class="event">${event.EventType}</td>
     <td>${typeof event["Name"] === "string" && event["Name"]}</td>
     <td>${time(event.EventTimestamp * 1000)}</td>
     <td>
-      <details>
-        <summary>${details.slice(0, 80)}</summary>
-        <pre>${pretty(details)}</pre>
-      </details>
+      ${
+        details !== "{}" &&
+        html`<details id="event-${event.EventId}">
+          <summary>${details.slice(0, 80)}</summary>
+          <pre>${pretty(details)}</pre>
+        </details>`
+      }
     </td>
   </tr>`;
 }

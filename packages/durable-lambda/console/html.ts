@@ -41,6 +41,21 @@ export function page(title: string, main: Html, operations = false): string {
     </html>`.text;
 }
 
+export const problemPage = (message: string): string =>
+  page(
+    "Not possible",
+    html`<h1>That was not possible</h1>
+      <p class="empty">${message}</p>
+      <p><a href="/_local/">All executions</a></p>`,
+  );
+
+/** A button behind a sentence that says what it does: for what cannot be taken back, and what has effects. */
+export const confirmed = (id: string, title: string, form: Html, kind = ""): Html =>
+  html`<details id="${id}" class="confirm">
+    <summary class="button ${kind}">${title}</summary>
+    ${form}
+  </details>`;
+
 export const time = (ms: number) => {
   const iso = new Date(ms).toISOString();
   return html`<time datetime="${iso}">${iso.slice(0, 19).replace("T", " ")}</time>`;

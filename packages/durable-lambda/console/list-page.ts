@@ -2,16 +2,19 @@
 import type { Engine } from "../engine/engine.ts";
 import { type ExecutionSummary, listExecutions } from "../journal/listing.ts";
 import type { Query } from "../http/query.ts";
+import type { State } from "../machine/draft.ts";
 import type { Operation } from "../machine/types.ts";
 import { ExecutionStatus } from "../validation/model.ts";
 import { badge, duration, type Html, html, linkTo, page, time } from "./html.ts";
+import { statusOf } from "./status.ts";
 
 const PAGE_ITEMS = 50;
+const FILTERS = ["function", "Statuses", "name", "input", "Marker"] as const;
 
 export function listPage(engine: Engine, query: Query): string {
   const rows = listExecutions(engine.journal.database, {
     functionName: query.text("function"),
-    name: query.text("name"),
+    namePrefix: query.text("name"),
     inputText: query.text("input"),
     statuses: query.statuses(),
     marker: query.integer("Marker"),
@@ -21,7 +24,9 @@ export function listPage(engine: Engine, query: Query): string {
   const shown = rows.slice(0, PAGE_ITEMS);
   return page(
     "Durable executions",
-    html`${filters(engine, query)} ${clock(engine)} ${table(engine, shown)} ${more(rows, query)}`,
+    html`<h1>Executions</h1>
+      ${filters(engine, query)} ${clock(engine)} ${pausedFunctions(engine)}
+      ${shown.length > 0 ? table(engine, shown) : nothing(engine, query)} ${pager(rows, query)}`,
   );
 }
 
@@ -31,14 +36,16 @@ const option = (value: string, chosen: string | undefined) =>
 const choice = (seconds: number, label: string) =>
   html`<button name="advanceSeconds" value="${seconds}">+${label}</button>`;
 
+const durableNames = (engine: Engine): string[] =>
+  [...engine.registry.functions.values()].flatMap(({ name, durable }) => (durable ? [name] : []));
+
 function filters(engine: Engine, query: Query): Html {
-  const functions = [...engine.registry.functions.values()].filter(({ durable }) => durable);
   return html`<form class="bar" method="get" action="/_local/">
     <label
       >Function
       <select name="function">
         <option value="">all</option>
-        ${functions.map(({ name }) => option(name, query.text("function")))}
+        ${durableNames(engine).map((name) => option(name, query.text("function")))}
       </select></label
     >
     <label
@@ -48,7 +55,7 @@ function filters(engine: Engine, query: Query): Html {
         ${ExecutionStatus.values.map((status) => option(status, query.text("Statuses")))}
       </select></label
     >
-    <label>Name <input name="name" value="${query.text("name")}" /></label>
+    <label>Name begins with <input name="name" value="${query.text("name")}" /></label>
     <label>Input has <input name="input" value="${query.text("input")}" /></label>
     <button>Show</button>
   </form>`;
@@ -62,8 +69,25 @@ function clock(engine: Engine): Html {
   </form>`;
 }
 
+function pausedFunctions(engine: Engine): readonly Html[] {
+  const paused = durableNames(engine).filter((name) => engine.isFunctionPaused(name));
+  return paused.map(
+    (name) =>
+      html`<form class="bar" method="post" action="/_local/console/functions/${encodeURIComponent(name)}/resume">
+        <span>${name} is paused: none of its executions is invoked.</span> <button>Resume</button>
+      </form>`,
+  );
+}
+
+function nothing(engine: Engine, query: Query): Html {
+  if (FILTERS.some((name) => query.text(name) !== undefined))
+    return html`<p class="empty">No execution is like that. <a href="/_local/">Show all</a></p>`;
+  return html`<p class="empty">
+    No execution has begun yet. Invoke ${durableNames(engine).join(", ") || "a function"}.
+  </p>`;
+}
+
 function table(engine: Engine, rows: readonly ExecutionSummary[]): Html {
-  if (rows.length === 0) return html`<p>Nothing here.</p>`;
   return html`<table>
     <thead>
       <tr>
@@ -83,45 +107,53 @@ function table(engine: Engine, rows: readonly ExecutionSummary[]): Html {
 
 function tableRow(engine: Engine, row: ExecutionSummary): Html {
   const took = (row.endedAtMs ?? engine.clock.now()) - row.startedAtMs;
-  return html`<tr>
-    <td><a href="${linkTo(row)}">${row.name}</a>${calledBy(engine, row)}</td>
-    <td>${row.functionName}:${row.version}</td>
-    <td>${badge(row.status)}</td>
-    <td>${row.status === "RUNNING" && waitingFor(engine, row.seq)}</td>
+  const state = row.status === "RUNNING" ? engine.state(row.seq) : undefined;
+  return html`<tr id="execution-${row.seq}">
+    <td>
+      <a href="${linkTo(row)}">${row.name}</a>
+      ${related(engine, "called by", row.callerSeq)} ${related(engine, "copy of", row.copyOf?.seq)}
+    </td>
+    <td class="function">${row.functionName}:${row.version}</td>
+    <td>${state ? statusOf(engine, state.execution) : badge(row.status)}</td>
+    <td>${state && waitingFor(engine, state)}</td>
     <td>${time(row.startedAtMs)}</td>
-    <td>${duration(took)}</td>
+    <td class="took">${duration(took)}</td>
   </tr>`;
 }
 
-function calledBy(engine: Engine, { callerSeq }: ExecutionSummary): Html | undefined {
-  const caller = callerSeq === undefined ? undefined : engine.journal.execution(callerSeq);
+function related(engine: Engine, how: string, seq: number | undefined): Html | undefined {
+  const execution = seq === undefined ? undefined : engine.journal.execution(seq);
   return (
-    caller &&
+    execution &&
     html`<div>
-      <small>called by <a href="${linkTo(caller)}">${caller.name}</a></small>
+      <small>${how} <a href="${linkTo(execution)}">${execution.name}</a></small>
     </div>`
   );
 }
 
-function waitingFor(engine: Engine, seq: number): Html | undefined {
-  const state = engine.state(seq);
-  if (!state) return undefined;
-  if (state.execution.invocation) return html`running now`;
-  const open = [...state.operations.values()].filter(isWaiting);
-  return html`${open.slice(0, 3).map((operation) => waitText(operation, engine.clock.now()))}`;
+const MOST_WAITS = 3;
+
+function waitingFor(engine: Engine, { execution, operations }: State): Html {
+  if (execution.invocation) return html`running now`;
+  const open = [...operations.values()].filter(isWaiting).slice(0, MOST_WAITS);
+  return html`${open.map((wait) => waitText(wait, operations.get(wait.parentId ?? ""), engine.clock.now()))}`;
 }
 
 const isWaiting = ({ type, status }: Operation) =>
   status === "PENDING" || (status === "STARTED" && type !== "STEP" && type !== "CONTEXT");
 
-function waitText({ type, name, startedAtMs, dueAtMs }: Operation, nowMs: number): Html {
+/** The callback of a `waitForCallback` has no name: that of the operation around it is meant. */
+function waitText({ type, name, startedAtMs, dueAtMs }: Operation, around: Operation | undefined, nowMs: number): Html {
   const kind = type.toLowerCase().replace("_", " ");
   const left = dueAtMs !== undefined && html`, ${duration(dueAtMs - nowMs)} left`;
-  return html`<div>${kind} ${name} <small>since ${duration(nowMs - startedAtMs)}${left}</small></div>`;
+  return html`<div>${kind} ${name ?? around?.name} <small>since ${duration(nowMs - startedAtMs)}${left}</small></div>`;
 }
 
-function more(rows: readonly ExecutionSummary[], query: Query): Html | undefined {
-  const last = rows[PAGE_ITEMS - 1];
-  if (rows.length <= PAGE_ITEMS || !last) return undefined;
-  return html`<p><a href="/_local/?${query.with("Marker", String(last.seq))}" rel="next">Older</a></p>`;
+function pager(rows: readonly ExecutionSummary[], query: Query): Html {
+  const last = rows.length > PAGE_ITEMS ? rows[PAGE_ITEMS - 1] : undefined;
+  const isFurther = query.text("Marker") !== undefined;
+  return html`<p class="bar">
+    ${isFurther && html`<a class="button" href="/_local/?${query.with("Marker", "")}">Newest</a>`}
+    ${last && html`<a class="button" href="/_local/?${query.with("Marker", String(last.seq))}" rel="next">Older</a>`}
+  </p>`;
 }

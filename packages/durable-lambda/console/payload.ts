@@ -2,9 +2,9 @@
 import { type Html, html } from "./html.ts";
 
 /** A text as a section that opens, JSON indented. */
-export function data(title: string, text: string | undefined): Html | undefined {
+export function data(title: string, text: string | undefined, kind = ""): Html | undefined {
   if (text === undefined) return undefined;
-  return html`<details ${text.length < 2000 && "open"}>
+  return html`<details id="${title.toLowerCase()}" class="${kind}" ${text.length < 2000 && "open"}>
     <summary>${title}</summary>
     <pre>${pretty(text)}</pre>
   </details>`;

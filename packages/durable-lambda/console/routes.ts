@@ -12,11 +12,12 @@ import { CONSOLE_FOLDER } from "../packaged.ts";
 import { invoke } from "../operations/invoke.ts";
 import { failCallback, succeedCallback } from "../operations/callbacks.ts";
 import { forkExecution, forkInput } from "../operations/fork.ts";
-import { pauseExecution } from "../operations/pause.ts";
+import { pauseExecution, pauseFunction } from "../operations/pause.ts";
 import { stateByArn } from "../operations/checkpoint.ts";
 import { stopExecution } from "../operations/queries.ts";
 import { executionArn } from "../wire/arn.ts";
 import { executionPage } from "./execution-page.ts";
+import { problemPage } from "./html.ts";
 import { listPage } from "./list-page.ts";
 
 /** At most one message in this time, however much happens. */
@@ -31,12 +32,22 @@ export interface ConsoleRequest {
   readonly body: Buffer;
 }
 
-/** Answers a request of the console; false when it is none. */
+/** Answers a request of the console; false when it is none. What goes wrong is told to a person, on a page. */
 export async function consoleRoute(
   engine: Engine,
   request: ConsoleRequest,
   response: ServerResponse,
 ): Promise<boolean> {
+  try {
+    return await answered(engine, request, response);
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    send(response, error.status, "text/html; charset=utf-8", problemPage(error.message), POLICY);
+    return true;
+  }
+}
+
+async function answered(engine: Engine, request: ConsoleRequest, response: ServerResponse): Promise<boolean> {
   const { method, path, query } = request;
   const page = (body: string) => send(response, 200, "text/html; charset=utf-8", body, POLICY);
   if (method === "POST") return action(engine, request, response);
@@ -89,6 +100,7 @@ async function act(engine: Engine, path: string, form: Query): Promise<string | 
   if (!path.startsWith("/_local/console/")) return undefined;
   if (collection === "clock")
     await engine.scheduler.advance(advanceOf({ advanceSeconds: form.integer("advanceSeconds") }));
+  else if (collection === "functions" && verb === "resume") await pauseFunction(engine, idOf(path), false);
   else if (collection === "callbacks" && verb === "succeed") await succeed(engine, idOf(path), form);
   else if (collection === "callbacks" && verb === "fail") await fail(engine, idOf(path), form);
   else if (collection === "executions" && verb === "stop") await stopExecution(engine, idOf(path), undefined);

@@ -88,27 +88,28 @@ function calledRows({ execution, called }: Called, depth: number, frame: Frame):
   return [row, ...called.flatMap((further) => calledRows(further, depth + 1, frame))];
 }
 
+export const labelOf = ({ name, subType, type }: Operation): string => name ?? subType ?? type;
+
 function operationRow(operation: Operation, depth: number, { execution, whole, scale }: Frame): Html {
-  const { startedAtMs, endedAtMs, status, attempt, type } = operation;
+  const { startedAtMs, endedAtMs, status, attempt } = operation;
   const toMs = endedAtMs ?? whole.toMs;
-  return html`<tr>
+  return html`<tr id="operation-${operation.id}">
     <th scope="row" class="${indent(depth)}">
-      ${operation.name ?? operation.subType ?? type}
-      <small>${operation.subType}</small
-      >${callbackForm(operation)}${operationData(operation)}${againForm(execution, operation)}
+      ${labelOf(operation)} ${operation.name !== undefined && html`<small>${operation.subType}</small>`}
+      <div>${callbackForm(operation)}${operationData(operation)}${againForm(execution, operation)}</div>
     </th>
     <td>${badge(status)}</td>
-    <td>${attempt}</td>
+    <td class="attempts">${attempt}</td>
     <td class="took">${duration(toMs - startedAtMs)}</td>
     <td>${chart([bar({ fromMs: startedAtMs, toMs }, scale, status.toLowerCase())], scale)}</td>
   </tr>`;
 }
 
-function operationData({ result, error }: Operation): Html | undefined {
+function operationData({ id, result, error }: Operation): Html | undefined {
   const text = result ?? (error && JSON.stringify(error));
   return text === undefined
     ? undefined
-    : html`<details>
+    : html`<details id="result-${id}" class="${error && "danger"}" ${error && "open"}>
         <summary>${error ? "error" : "result"}</summary>
         <pre>${pretty(text)}</pre>
       </details>`;
@@ -123,13 +124,16 @@ function callbackForm({ type, status, callbackId }: Operation): Html | undefined
   </form>`;
 }
 
+const STILL_RUNNING = html`<p>This execution is still running: stop it first, or both act on the same records.</p>`;
+
 /** A copy of the execution that goes on from before this operation. */
 function againForm(execution: Execution, { id }: Operation): Html {
   const action = `/_local/console/executions/${encodeURIComponent(executionArn(execution))}/fork`;
-  return html`<details>
+  return html`<details id="again-${id}">
     <summary>run again from here</summary>
     <form method="post" action="${action}">
       <p>A copy begins with all that came before this. What follows happens again, with its effects.</p>
+      ${execution.status === "RUNNING" && STILL_RUNNING}
       <input type="hidden" name="fromOperation" value="${id}" />
       <button name="code" value="newest">On the newest code</button>
       <button name="code" value="original">On the code it began with</button>

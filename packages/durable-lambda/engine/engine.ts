@@ -100,16 +100,17 @@ export class Engine {
   }
 
   #isPaused({ paused = false, functionName }: Execution): boolean {
-    return paused || this.#isFunctionPaused(functionName);
+    return paused || this.isFunctionPaused(functionName);
   }
 
-  #isFunctionPaused(name: string): boolean {
+  /** Whether executions of this function are not invoked until it is resumed. */
+  isFunctionPaused(name: string): boolean {
     const known = this.#pausedFunctions.get(name) ?? this.journal.meta(pauseOf(name)) === "1";
     this.#pausedFunctions.set(name, known);
     return known;
   }
 
-  /** Whether executions of this function are not invoked until it is resumed. */
+  /** Executions of this function are not invoked until it is resumed. */
   pauseFunction(name: string, paused: boolean): void {
     this.journal.setMeta(pauseOf(name), paused ? "1" : "0");
     this.#pausedFunctions.set(name, paused);

@@ -1,11 +1,15 @@
 /** Reading lists of executions, by index and in pages. */
-import type { ExecutionStatus } from "../machine/types.ts";
+import type { ExecutionStatus, Original } from "../machine/types.ts";
 import { type Database, optionalText } from "./database.ts";
 
 export interface ExecutionFilter {
   readonly functionName?: string | undefined;
   readonly version?: string | undefined;
   readonly name?: string | undefined;
+  /** What the name begins with. */
+  readonly namePrefix?: string | undefined;
+  /** Row number of the execution that they are copies of. */
+  readonly copyOf?: number | undefined;
   /** Part of the input, as it was sent. Reads the inputs of all that the other conditions leave. */
   readonly inputText?: string | undefined;
   readonly statuses?: readonly ExecutionStatus[] | undefined;
@@ -25,6 +29,8 @@ export interface ExecutionSummary {
   readonly code: string | undefined;
   /** Row number of the execution that called it. */
   readonly callerSeq: number | undefined;
+  /** What it is a copy of. */
+  readonly copyOf: Original | undefined;
   readonly name: string;
   readonly status: ExecutionStatus;
   readonly startedAtMs: number;
@@ -34,7 +40,7 @@ export interface ExecutionSummary {
 export function listExecutions({ sql }: Database, filter: ExecutionFilter): ExecutionSummary[] {
   const { where, values } = conditions(filter);
   const order = filter.oldestFirst ? "ASC" : "DESC";
-  const text = `SELECT seq, id, fn, version, head ->> 'code' AS code, head ->> '$.caller.seq' AS caller, name, status, started_ms, ended_ms FROM executions
+  const text = `SELECT seq, id, fn, version, head ->> 'code' AS code, head ->> '$.caller.seq' AS caller, head -> 'copyOf' AS copy_of, name, status, started_ms, ended_ms FROM executions
     ${where.length > 0 ? `WHERE ${where.join(" AND ")}` : ""} ORDER BY seq ${order} LIMIT ?`;
   return sql
     .prepare(text)
@@ -60,6 +66,9 @@ function conditions(filter: ExecutionFilter) {
   add("fn = ?", filter.functionName);
   add(filter.version === "$LATEST" ? OF_LATEST : "version = ?", filter.version);
   add("name = ?", filter.name);
+  add("name >= ?", filter.namePrefix);
+  add("name < ?", filter.namePrefix && `${filter.namePrefix}\u{10ffff}`);
+  add("head ->> '$.copyOf.seq' = ?", filter.copyOf);
   add("seq IN (SELECT seq FROM payloads WHERE instr(input, ?) > 0)", filter.inputText);
   add("started_ms >= ?", filter.startedAfterMs);
   add("started_ms <= ?", filter.startedBeforeMs);
@@ -71,6 +80,10 @@ function conditions(filter: ExecutionFilter) {
   return { where, values };
 }
 
+function copyOf(text: string | undefined): Original | undefined {
+  return text === undefined ? undefined : (JSON.parse(text) as Original);
+}
+
 const summary = (row: Record<string, unknown>): ExecutionSummary => ({
   seq: Number(row["seq"]),
   id: String(row["id"]),
@@ -78,6 +91,7 @@ const summary = (row: Record<string, unknown>): ExecutionSummary => ({
   version: String(row["version"]),
   code: optionalText(row["code"]),
   callerSeq: row["caller"] === null ? undefined : Number(row["caller"]),
+  copyOf: copyOf(optionalText(row["copy_of"])),
   name: String(row["name"]),
   status: row["status"] as ExecutionStatus,
   startedAtMs: Number(row["started_ms"]),

@@ -2,13 +2,14 @@
  * A copy of an execution as it was just before one of its operations began. Invariants:
  * 1. What had ended by then is as it was; contexts, waits and callbacks that were open are open; open steps and invokes begin again.
  * 2. All times move by the same span, so that the copy has lasted as long as the original had: what was due in an hour still is.
- * 3. An open callback has an id of its own: answers to the original are not the copy's.
+ * 3. An open callback has an id of its own: answers to the original are not the copy's. What hands out the id of a
+ *    `waitForCallback` begins again with it, or the copy's would be known to none.
  */
 import { Draft, type State } from "./draft.ts";
 import type { Execution, HistoryEvent, Operation } from "./types.ts";
 
 /** What is the copy's own. */
-export type ForkIdentity = Pick<Execution, "seq" | "id" | "name" | "version" | "code">;
+export type ForkIdentity = Pick<Execution, "seq" | "id" | "name" | "version" | "code" | "copyOf">;
 
 export interface ForkRequest {
   readonly original: State;
@@ -47,13 +48,23 @@ function cutOf({ events, from, nowMs }: ForkRequest): Cut {
 function keptOperations({ original, events, from, newCallbackId, nowMs }: ForkRequest, cut: Cut): Operation[] {
   const lastEvent = new Map(events.map(({ Id, EventId }) => [Id, EventId]));
   const cutAtMs = nowMs - cut.shiftMs;
-  return [...original.operations.values()].flatMap((operation) => {
+  const kept = [...original.operations.values()].flatMap((operation) => {
     if (operation.order >= from.order) return [];
     const { endedAtMs = Infinity, id } = operation;
     const hadEnded = endedAtMs <= cutAtMs && (lastEvent.get(id) ?? Infinity) < cut.eventId;
     const copy = hadEnded ? operation : openCopy(operation, newCallbackId);
     return copy ? [shifted(copy, cut.shiftMs)] : [];
   });
+  const reopened = openWaitsForCallback(kept);
+  return kept.filter(({ type, parentId }) => type !== "STEP" || !reopened.has(parentId));
+}
+
+/** The contexts of `waitForCallback` whose callback is open: the one step in them is the submitter. */
+function openWaitsForCallback(operations: readonly Operation[]): ReadonlySet<string | undefined> {
+  const open = operations.filter(({ type, status }) => type === "CALLBACK" && status === "STARTED");
+  const parents = new Set(open.map(({ parentId }) => parentId));
+  const waits = operations.filter(({ id, subType }) => subType === "WaitForCallback" && parents.has(id));
+  return new Set(waits.map(({ id }) => id));
 }
 
 /** As it was while it was open; undefined where it is to begin again. */

@@ -56,6 +56,12 @@ export interface Caller {
   readonly order: number;
 }
 
+/** What this execution is a copy of, which began again from one of its operations. */
+export interface Original {
+  readonly seq: number;
+  readonly operationId: string;
+}
+
 export interface Execution {
   /** Row number in the journal. */
   readonly seq: number;
@@ -69,6 +75,7 @@ export interface Execution {
   readonly code?: string | undefined;
   readonly tenantId?: string | undefined;
   readonly caller?: Caller | undefined;
+  readonly copyOf?: Original | undefined;
   readonly maxResultBytes: number;
   readonly timeoutSeconds: number;
   readonly retentionDays: number;

@@ -24,8 +24,9 @@ export function forkInput(body: unknown): z.infer<typeof schema> {
 }
 
 const MOST_OF_A_NAME = 50;
-const nameOf = ({ name }: Execution): string =>
-  `${name.slice(0, MOST_OF_A_NAME)}-fork-${randomBytes(4).toString("hex")}`;
+/** How the names of an execution's copies begin. */
+export const copyPrefix = ({ name }: Pick<Execution, "name">): string => `${name.slice(0, MOST_OF_A_NAME)}-fork-`;
+const nameOf = (execution: Execution): string => copyPrefix(execution) + randomBytes(4).toString("hex");
 
 async function codeFor(engine: Engine, execution: Execution, code: "newest" | "original"): Promise<ResolvedFunction> {
   const { functionName } = execution;
@@ -50,7 +51,14 @@ export async function forkExecution(engine: Engine, arn: string, input: z.infer<
     original,
     from,
     events: engine.journal.events(execution.seq, 0, -1, false).map((text) => JSON.parse(text) as HistoryEvent),
-    identity: { seq, id: newExecutionId(seq), name: nameOf(execution), version: executedVersion, code: version.number },
+    identity: {
+      seq,
+      id: newExecutionId(seq),
+      name: nameOf(execution),
+      version: executedVersion,
+      code: version.number,
+      copyOf: { seq: execution.seq, operationId: from.id },
+    },
     newCallbackId: (order) => newCallbackId(seq, order),
     nowMs: engine.clock.now(),
   });
