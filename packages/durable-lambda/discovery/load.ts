@@ -1,7 +1,7 @@
 /** A process of its own: loads a bundle and tells what it exports. What it prints is the handler's own. */
 import { pathToFileURL } from "node:url";
 import { WRAPPED } from "./mark.ts";
-import type { Loaded } from "./find.ts";
+import type { Loaded } from "./load-in-process.ts";
 
 const answer = (loaded: Loaded) => process.send?.(loaded, () => process.exit(0));
 const isFunction = (value: unknown): value is () => unknown => typeof value === "function";
@@ -18,6 +18,6 @@ try {
   );
   answer({ functions, wrapped: wrapped?.size ?? 0 });
 } catch (cause) {
-  const error = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
-  answer({ problem: error.split("\n", 1)[0] ?? error });
+  const { name, message, stack } = cause instanceof Error ? cause : { name: "thrown", message: String(cause) };
+  answer({ problem: `${name}: ${message.split("\n", 1)[0]}`, stack });
 }

@@ -19,9 +19,11 @@ export const withDurableExecution = (...given) => {
 export const markDurable: Plugin = {
   name: "mark-durable",
   setup(build) {
-    build.onResolve({ filter: new RegExp(`^${SDK}$`) }, ({ namespace, resolveDir }) =>
-      namespace === "marked" ? undefined : { path: SDK, namespace: "marked", pluginData: resolveDir },
-    );
+    build.onResolve({ filter: new RegExp(`^${SDK}$`) }, async ({ namespace, resolveDir, kind }) => {
+      if (namespace === "marked") return undefined;
+      const { errors } = await build.resolve(SDK, { namespace: "marked", resolveDir, kind });
+      return errors.length > 0 ? { errors } : { path: SDK, namespace: "marked", pluginData: resolveDir };
+    });
     build.onLoad({ filter: /.*/, namespace: "marked" }, ({ pluginData }) => ({
       contents: SOURCE,
       loader: "js",

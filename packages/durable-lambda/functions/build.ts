@@ -1,9 +1,13 @@
 /** One source file and all that it imports, made into one file by esbuild. */
 import { existsSync, statSync } from "node:fs";
-import { dirname, parse, relative } from "node:path";
+import { basename, dirname, parse, relative } from "node:path";
 import type { BuildOptions, BuildResult, Message, Plugin } from "esbuild";
+import { nativeModules } from "./native.ts";
 
 const MAX_BUILD_ATTEMPTS = 5;
+export const OUTPUT = "bundle.mjs";
+/** What esbuild begins with: it exports what the source does. */
+export const ENTRY = "entry:stub.mjs";
 const BANNER = [
   'import { createRequire as __createRequire } from "node:module";',
   'import { fileURLToPath as __fileURLToPath } from "node:url";',
@@ -16,16 +20,38 @@ const BANNER = [
 export type Options = BuildOptions & { metafile: true; write: false };
 export type Built = BuildResult<Options>;
 
+/** Makes a source map as well. */
+type Mapped = Pick<BuildOptions, "sourcemap" | "sourcesContent">;
+
 let building = 0;
 
 /** Builds a handler's file; throws esbuild's error when it cannot. esbuild's process ends with the last build. */
-export async function buildFile(file: string, plugins: Plugin[]): Promise<Built> {
+export async function buildFile(file: string, plugins: Plugin[], options: Mapped = {}): Promise<Built> {
   building++;
   try {
-    return await buildInsisting(optionsFor(file, plugins), MAX_BUILD_ATTEMPTS);
+    return await buildAround({ ...optionsFor(file), ...options }, plugins, new Set());
   } finally {
     if (--building === 0) await (await import("esbuild")).stop();
   }
+}
+
+/** The code of a build, in one file. */
+export const codeOf = (built: Built): string => outputOf(built, OUTPUT);
+
+/** Its source map, where one was asked for. */
+export const mapOf = (built: Built): string => outputOf(built, `${OUTPUT}.map`);
+
+const outputOf = ({ outputFiles }: Built, name: string) =>
+  outputFiles.find(({ path }) => basename(path) === name)?.text ?? "";
+
+/** Builds again where it came upon packages that have to be left out. */
+async function buildAround(options: Options, plugins: Plugin[], leftOut: ReadonlySet<string>): Promise<Built> {
+  const found = new Set(leftOut);
+  const all = { ...options, plugins: [...plugins, nativeModules(found)] };
+  const built = await buildInsisting(all, MAX_BUILD_ATTEMPTS).catch((cause: unknown) => {
+    if (found.size === leftOut.size) throw cause;
+  });
+  return built && found.size === leftOut.size ? built : buildAround(options, plugins, found);
 }
 
 /** Builds again when esbuild's own process went away; mistakes in the source are thrown at once. */
@@ -82,9 +108,8 @@ function entryText(file: string): string {
   return `export * from ${path}; import * as all from ${path}; export default all["default"];`;
 }
 
-const optionsFor = (file: string, plugins: Plugin[]): Options => ({
-  plugins,
-  stdin: { contents: entryText(file), resolveDir: dirname(file), sourcefile: "entry:stub.mjs" },
+const optionsFor = (file: string): Options => ({
+  stdin: { contents: entryText(file), resolveDir: dirname(file), sourcefile: ENTRY },
   bundle: true,
   write: false,
   metafile: true,
@@ -95,7 +120,6 @@ const optionsFor = (file: string, plugins: Plugin[]): Options => ({
   legalComments: "none",
   define: { "process.env.NODE_ENV": '"production"' }, // as deployed: React brings a second copy of itself otherwise
   logLevel: "silent",
-  loader: { ".node": "copy" },
   banner: { js: BANNER },
-  outfile: "bundle.mjs",
+  outfile: OUTPUT,
 });

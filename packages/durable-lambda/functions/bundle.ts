@@ -16,7 +16,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { type Built, buildFile } from "./build.ts";
+import { type Built, buildFile, codeOf, ENTRY, OUTPUT } from "./build.ts";
 import { shortClient } from "./short-client.ts";
 
 export interface Bundle {
@@ -75,7 +75,7 @@ export class Bundler {
   }
 
   #keep(file: string, result: Built): Bundle {
-    const hash = this.#write(withCheapNames(result.outputFiles[0]?.text ?? ""));
+    const hash = this.#write(withCheapNames(codeOf(result)));
     const names = Object.keys(result.metafile.inputs).filter((name) => !IN_NAMESPACE.test(name));
     const inputs = [...names.map((name) => resolve(name)), ...tsconfigsAbove(file)].map(describe);
     const bundle = { hash, inputs, exports: exportsOf(file, result) };
@@ -103,11 +103,16 @@ function withCheapNames(text: string): string {
   return text.replace(helper, helper.replace("__defProp(", "target.name === value ? target : __defProp("));
 }
 
-function exportsOf(file: string, { metafile }: Built): string[] | undefined {
+function exportsOf(file: string, { metafile, warnings }: Built): string[] | undefined {
   const real = realpathSync(file); // as esbuild names it: macOS has its temporary folders behind a link
   const source = Object.entries(metafile.inputs).find(([name]) => resolve(name) === real)?.[1];
-  return source?.format === "esm" ? metafile.outputs["bundle.mjs"]?.exports : undefined;
+  if (source?.format !== "esm") return undefined;
+  const lacksDefault = warnings.some(({ id, location }) => id === "import-is-undefined" && isEntry(location?.file));
+  return metafile.outputs[OUTPUT]?.exports.filter((name) => name !== "default" || !lacksDefault);
 }
+
+/** What is built is an entry of ours, which exports a default in any case. */
+const isEntry = (name = "") => name.endsWith(ENTRY);
 
 function describe(path: string): InputFile {
   const { size, mtimeMs } = statSync(path);

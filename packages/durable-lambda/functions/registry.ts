@@ -163,6 +163,5 @@ export class Registry {
 
 function missingExport({ file, exportName }: FunctionConfig, { exports }: Bundle): string | undefined {
   if (exports === undefined || exports.includes(exportName)) return undefined;
-  const others = exports.filter((name) => name !== "default").join(", ");
-  return `${file} has no export ${exportName}: ${others ? `it exports ${others}` : "it exports nothing"}`;
+  return `${file} has no export ${exportName}: it exports ${exports.join(", ") || "nothing"}`;
 }

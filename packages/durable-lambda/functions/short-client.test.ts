@@ -3,7 +3,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, test } from "vitest";
 import { folderWith } from "../testing/command.ts";
-import { buildFile } from "./build.ts";
+import { buildFile, codeOf } from "./build.ts";
 import { shortClient } from "./short-client.ts";
 
 /** What versions of the durable SDK from 1.0 to 2.4 import of AWS's client. */
@@ -23,7 +23,7 @@ async function asTheSdkSeesIt(): Promise<Record<string, unknown>> {
   writeFileSync(path.join(sdk, "index.mjs"), `export { ${IMPORTED.join(", ")} } from "@aws-sdk/client-lambda";`);
   const built = await buildFile(path.join(sdk, "index.mjs"), [shortClient]);
   const bundle = path.join(folder, "bundle.mjs");
-  writeFileSync(bundle, built.outputFiles[0]?.text ?? "");
+  writeFileSync(bundle, codeOf(built));
   return (await import(pathToFileURL(bundle).href)) as Record<string, unknown>;
 }
 

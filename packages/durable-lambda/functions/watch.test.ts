@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { TestServer } from "../conformance/harness.ts";
@@ -10,10 +10,8 @@ export const handler = withDurableExecution(async () => price);`;
 
 /** Serves a handler that imports `price.ts` of a folder beside it, while the test edits them. */
 async function edited(edit: (files: { handler: string; price: string }, server: TestServer) => Promise<void>) {
-  const folder = folderWith({ "handler.ts": HANDLER });
-  mkdirSync(path.join(folder, "prices"));
+  const folder = folderWith({ "handler.ts": HANDLER, "prices/price.ts": "export const price = 1;" });
   const files = { handler: path.join(folder, "handler.ts"), price: path.join(folder, "prices/price.ts") };
-  writeFileSync(files.price, "export const price = 1;");
   const durable = { executionTimeout: 600 };
   const server = new TestServer({ fn: { handler: `${files.handler}#handler`, durable } }, ["--watch"]);
   try {

@@ -1,0 +1,41 @@
+import { fork } from "node:child_process";
+import { LOADER } from "../packaged.ts";
+import { handlerEnvironment } from "../workers/environment.ts";
+
+export interface ExportedFunction {
+  readonly name: string;
+  readonly isWrapped: boolean;
+}
+
+export interface Failed {
+  readonly problem: string;
+  /** Of what was thrown. */
+  readonly stack?: string | undefined;
+}
+
+export type Loaded =
+  | Failed
+  /** `wrapped`: how many handlers `withDurableExecution` has made. */
+  | { readonly functions: readonly ExportedFunction[]; readonly wrapped: number };
+
+/** As AWS allows a function to begin: https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html */
+const INIT_SECONDS = 10;
+/** Node's own, for a top-level await that nothing is left to end. */
+const UNSETTLED_AWAIT = 13;
+
+/** Loads a bundle in a process of its own, which is ended. */
+export function loadInProcess(path: string): Promise<Loaded> {
+  const child = fork(LOADER, [path], { env: handlerEnvironment(), stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  const timer = setTimeout(() => child.kill("SIGKILL"), INIT_SECONDS * 1000);
+  const ended = new Promise<Loaded>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("message", (loaded) => resolve(loaded as Loaded));
+    child.once("exit", (status, signal) => resolve({ problem: child.killed ? TOO_LONG : whyEnded(status ?? signal) }));
+  });
+  return ended.finally(() => clearTimeout(timer));
+}
+
+const TOO_LONG = `its top level took more than ${INIT_SECONDS} s`;
+
+const whyEnded = (status: number | string | null) =>
+  status === UNSETTLED_AWAIT ? "its top level awaits what never comes" : `it ended the process with ${status}`;
