@@ -1,14 +1,19 @@
 /** The list of functions to serve. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, isAbsolute, resolve } from "node:path";
 import * as z from "zod";
 import { UserError } from "./cli/user-error.ts";
+import { mistakeIn } from "./manifest-mistakes.ts";
 import {
   DEFAULT_RETENTION_DAYS,
   MAX_FUNCTION_TIMEOUT_SECONDS,
   MAX_RETENTION_DAYS,
   MAX_TIMER_SECONDS,
 } from "./limits.ts";
+
+/** Editors on Windows write it. */
+const BYTE_ORDER_MARK = /^\uFEFF/;
+const NAME_RULE = "is no name of a function: letters, digits, - and _, 64 of them at most";
 
 const durable = z.strictObject({
   executionTimeout: z.int().min(1).max(MAX_TIMER_SECONDS),
@@ -29,8 +34,11 @@ const fn = z.strictObject({
 });
 
 const manifestSchema = z.strictObject({
-  functions: z.record(z.string().regex(/^[a-zA-Z0-9_-]{1,64}$/, "is not a function name"), fn),
+  functions: z.record(z.string().regex(/^[a-zA-Z0-9_-]{1,64}$/, NAME_RULE), fn),
 });
+
+/** What there is beside a member that is unknown: in the manifest, in a function, in what makes it durable. */
+const membersAt = (depth: number) => Object.keys([manifestSchema, manifestSchema, fn][depth]?.shape ?? durable.shape);
 
 export interface FunctionConfig {
   readonly name: string;
@@ -45,21 +53,21 @@ export interface FunctionConfig {
 /** Reads and checks a manifest; throws a UserError that names every mistake. */
 export function readManifest(file: string): Map<string, FunctionConfig> {
   const parsed = manifestSchema.safeParse(readJson(file));
-  if (!parsed.success) throw new UserError(parsed.error.issues.map((issue) => `${file}: ${mistake(issue)}`).join("\n"));
+  if (!parsed.success)
+    throw new UserError(parsed.error.issues.map((issue) => `${file}: ${mistakeIn(issue, membersAt)}`).join("\n"));
   const base = dirname(resolve(file));
   return new Map(Object.entries(parsed.data.functions).map(([name, f]) => [name, functionConfig(name, f, base)]));
 }
 
 function readJson(file: string): unknown {
   if (!existsSync(file)) throw new UserError(`there is no manifest ${file}: durable-lambda dev FILE... needs none`);
+  if (statSync(file).isDirectory()) throw new UserError(`${file} is a folder: name the manifest in it`);
   try {
-    return JSON.parse(readFileSync(file, "utf8")) as unknown;
+    return JSON.parse(readFileSync(file, "utf8").replace(BYTE_ORDER_MARK, "")) as unknown;
   } catch (cause) {
     throw new UserError(`${file} is not JSON: ${(cause as Error).message}`, { cause });
   }
 }
-
-const mistake = ({ path, message }: z.core.$ZodIssue) => `${path.join(".") || "the manifest"}: ${message}`;
 
 function functionConfig(name: string, f: z.infer<typeof fn>, base: string): FunctionConfig {
   const split = f.handler.lastIndexOf("#");

@@ -4,6 +4,9 @@ import { join } from "node:path";
 const here = import.meta.dirname;
 const isBuilt = import.meta.filename.endsWith(".mjs");
 
+/** Who this is. */
+export const PACKAGE = join(here, isBuilt ? "../package.json" : "package.json");
+
 /** Starts the server, by `node`. */
 export const MAIN = join(here, "main.mjs");
 /** Loads a bundle and tells what it exports, by `node`. */

@@ -10,7 +10,7 @@ const TIMEOUT_SECONDS = 60;
 /** Writes a manifest of all durable handlers that the files export, and prints their names. Throws a UserError. */
 export async function developmentManifest(files: readonly string[], dataDir: string): Promise<string> {
   const found: DurableHandler[] = [];
-  for (const file of files) found.push(...(await durableHandlers(resolve(file), dataDir)));
+  for (const file of new Set(files.map((file) => resolve(file)))) found.push(...(await durableHandlers(file, dataDir)));
   const functions = named(found);
   for (const [name, handler] of functions) announce(name, handler);
   const manifest = join(dataDir, "manifest.json");

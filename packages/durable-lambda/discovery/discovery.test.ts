@@ -1,3 +1,4 @@
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { folderWith } from "../testing/command.ts";
@@ -49,8 +50,27 @@ test("a function that no handler was made of is none", () => {
   expect(durableExports([{ name: "ship", isWrapped: false }], 1)).toEqual(["ship"]);
 });
 
+test("the SDK that is not installed is told with who imports it, and how it is installed", async () => {
+  const folder = folderWith({ "order.js": `import { withDurableExecution } from ${SDK};` });
+  rmSync(path.join(folder, "node_modules"));
+  await expect(durableHandlers(path.join(folder, "order.js"), path.join(folder, "data"))).rejects.toThrow(
+    /order\.js:1:38\): npm install @aws\/durable-execution-sdk-js$/,
+  );
+});
+
+test("two that start on one data folder do not take away each other's bundle", async () => {
+  const source = `import { withDurableExecution } from ${SDK}; export const handler = withDurableExecution(async () => 1);`;
+  const folder = folderWith({ "order.ts": source });
+  const data = path.join(folder, "data");
+  mkdirSync(data);
+  writeFileSync(path.join(data, "discovery-1.mjs"), "");
+  await durableHandlers(path.join(folder, "order.ts"), data);
+  expect(readdirSync(data)).toEqual(["discovery-1.mjs"]);
+});
+
 test.each([
   ["/app/src/order.ts", "handler", "order"],
+  ["/app/größe dir/ö rder!.ts", "handler", "o-rder"],
   ["/app/src/order.ts", "default", "order"],
   ["/app/src/order.ts", "refund", "refund"],
   ["/app/order/handler.mts", "handler", "order"],

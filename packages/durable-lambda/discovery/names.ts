@@ -9,11 +9,16 @@ interface Export {
 const GENERIC = new Set(["handler", "index", "lambda", "main"]);
 const MAIN_EXPORTS = new Set(["default", "handler"]);
 const MAX_NAME = 64;
+const MANIFEST = "name it in a manifest, and start with --manifest FILE";
 
 /** The name that a handler is served under: its export's, or, where that is `handler` or the default, its file's or folder's. */
 export function functionName({ file, exportName }: Export): string {
   const name = MAIN_EXPORTS.has(exportName) ? nameOfFile(file) : exportName;
-  return name.replace(/[^\w-]+/g, "-").slice(0, MAX_NAME);
+  const plain = name.normalize("NFKD").replace(/\p{Mark}/gu, ""); // ö is o
+  return plain
+    .replace(/[^\w-]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, MAX_NAME);
 }
 
 function nameOfFile(path: string): string {
@@ -22,14 +27,15 @@ function nameOfFile(path: string): string {
   return GENERIC.has(name) ? folder : name;
 }
 
-/** Each handler under its name; throws a UserError when two have the same. */
+/** Each handler under its name; throws a UserError where one has none, or two have the same. */
 export function named<T extends Export>(handlers: readonly T[]): Map<string, T> {
   const byName = new Map<string, T>();
   for (const handler of handlers) {
     const name = functionName(handler);
+    if (name === "")
+      throw new UserError(`${sourceOf(handler)} has no letter that a function's name may have: ${MANIFEST}`);
     const other = byName.get(name);
-    if (other)
-      throw new UserError(`${sourceOf(other)} and ${sourceOf(handler)} are both ${name}: name them in a manifest`);
+    if (other) throw new UserError(`${sourceOf(other)} and ${sourceOf(handler)} are both ${name}: ${MANIFEST}`);
     byName.set(name, handler);
   }
   return byName;

@@ -176,7 +176,10 @@ function prepareSchema(sql: DatabaseSync, file: string): void {
   sql.exec("BEGIN IMMEDIATE"); // takes the exclusive lock, which is then kept
   const version = Number(sql.prepare("PRAGMA user_version").get()?.["user_version"]);
   if (version === 0) sql.exec(`${SCHEMA}; PRAGMA user_version=${SCHEMA_VERSION};`);
-  else if (version !== SCHEMA_VERSION) throw new JournalError(`${file} has schema ${version}, not ${SCHEMA_VERSION}.`);
+  else if (version !== SCHEMA_VERSION)
+    throw new JournalError(
+      `${file} was written by another version of durable-lambda (schema ${version}, not ${SCHEMA_VERSION}): run that one, or take another folder by --data DIR`,
+    );
   sql.exec("COMMIT");
 }
 
@@ -184,7 +187,10 @@ function explain(cause: unknown, file: string): Error {
   if (cause instanceof JournalError) return cause;
   const message = cause instanceof Error ? cause.message : String(cause);
   if (/locked|busy/i.test(message))
-    return new JournalError(`${file} is in use: another server runs on this folder.`, { cause });
+    return new JournalError(
+      `${file} is in use: stop the server that runs on this folder, or take another by --data DIR`,
+      { cause },
+    );
   if (isDamage(cause)) return new JournalError(damaged(file, message), { cause });
   return new JournalError(`${file} cannot be opened: ${message}`, { cause });
 }

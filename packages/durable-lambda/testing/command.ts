@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
@@ -13,7 +13,10 @@ export function folderWith(files: Readonly<Record<string, string>> = {}): string
   const folder = mkdtempSync(path.join(os.tmpdir(), "durable-lambda-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   symlinkSync(MODULES, path.join(folder, "node_modules"), "junction");
-  for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), text);
+  }
   return folder;
 }
 
