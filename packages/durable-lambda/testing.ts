@@ -1,5 +1,5 @@
-import { afterAll, beforeAll } from "vitest";
-import { type DurableLambda, startDurableLambda } from "./api/durable-lambda.ts";
+import { afterAll, beforeAll, beforeEach } from "vitest";
+import { DEFAULT_PATIENCE_MS, type DurableLambda, startWith } from "./api/durable-lambda.ts";
 import type { DurableLambdaOptions } from "./api/options.ts";
 import { noteEndpoint } from "./testing/endpoint.ts";
 
@@ -7,6 +7,8 @@ export { expectHistory, HistoryMismatchError } from "./testing/expect-history.ts
 export type { AnyOrder, EventType, ExpectedEvent, HistoryPattern } from "./testing/history-pattern.ts";
 
 const START_WITHIN_MS = 60_000;
+/** Before Vitest ends a test: the test says what it waited for, which Vitest cannot. */
+const MARGIN_MS = 500;
 
 /** The server's calls, as far as a test needs them. */
 export type TestLambda = Pick<
@@ -17,8 +19,11 @@ export type TestLambda = Pick<
 /** For the top of a Vitest file: a server for its tests, started before the first and ended after the last. */
 export function durableLambda(options: DurableLambdaOptions): TestLambda {
   let started: DurableLambda | undefined;
+  let endsAtMs = Infinity;
+  const patience = () => options.patienceMs ?? Math.min(DEFAULT_PATIENCE_MS, endsAtMs - performance.now());
+  beforeEach(({ task }) => void (endsAtMs = performance.now() + (task.timeout || Infinity) - MARGIN_MS));
   beforeAll(async () => {
-    started = await startDurableLambda(options);
+    started = await startWith(options, patience);
     noteEndpoint(started.url);
   }, START_WITHIN_MS);
   afterAll(() => started?.close());

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { startDurableLambda } from "./durable-lambda.ts";
+import { DurableLambdaError } from "./http.ts";
 import { describeOpen, type HistoryEvent, openOperations } from "./history.ts";
 import { manifestOf } from "./options.ts";
 import { folderWith } from "../testing/command.ts";
@@ -72,4 +73,25 @@ test("what did not come is told with what the execution waits for, and an error 
   await execution.stop();
   await expect(execution.result()).rejects.toThrow("STOPPED: Execution.Stopped");
   await lambda.close();
+});
+
+test("what can come no more is told at once: a callback of what has ended, an answer of what was closed", async () => {
+  const handler = path.join(import.meta.dirname, "../conformance/handlers/wait.ts");
+  const lambda = await startDurableLambda({ functions: { wait: { handler } } });
+  const execution = await lambda.start("wait", { case: "2-1" });
+  await execution.stop();
+  await expect(execution.callbackId("approval")).rejects.toThrow(
+    "no callback named approval is open any more, the execution has ended: STOPPED: Execution.Stopped",
+  );
+  await lambda.close();
+  await expect(lambda.start("wait")).rejects.toThrow(
+    /^no server answers on http:\/\/127\.0\.0\.1:\d+: it has been closed/,
+  );
+});
+
+test("a function without a file is told by its name", async () => {
+  for (const given of [{}, undefined, { handler: "" }])
+    await expect(startDurableLambda({ functions: { order: given as never } })).rejects.toThrow(
+      new DurableLambdaError("functions.order needs a handler: a file, as a path or URL"),
+    );
 });

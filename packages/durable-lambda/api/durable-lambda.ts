@@ -1,24 +1,24 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { Execution, ExecutionError } from "./execution.ts";
+import { Execution, ExecutionError, type Patience } from "./execution.ts";
 import type { HistoryEvent } from "./history.ts";
 import { call, DurableLambdaError, valueOf } from "./http.ts";
 import { type DurableLambdaOptions, manifestOf } from "./options.ts";
 import { ServerProcess } from "./server-process.ts";
 
-const DEFAULT_PATIENCE_MS = 30_000;
+export const DEFAULT_PATIENCE_MS = 30_000;
 
 /** A server of this process's own, in a process of its own. */
 export class DurableLambda {
   readonly #process: ServerProcess;
-  readonly #patienceMs: number;
+  readonly #patience: Patience;
   readonly #onClosed: () => void;
 
   /** Of `startDurableLambda`. */
-  constructor(process: ServerProcess, patienceMs: number, onClosed: () => void) {
+  constructor(process: ServerProcess, patience: Patience, onClosed: () => void) {
     this.#process = process;
-    this.#patienceMs = patienceMs;
+    this.#patience = patience;
     this.#onClosed = onClosed;
   }
 
@@ -50,7 +50,7 @@ export class DurableLambda {
 
   /** An execution that has been started before, by anybody. */
   execution(arn: string): Execution {
-    return new Execution(arn, () => this.url, this.#patienceMs);
+    return new Execution(arn, () => this.url, this.#patience);
   }
 
   /** All events of an execution so far. */
@@ -86,14 +86,19 @@ export class DurableLambda {
 }
 
 /** Starts a server and resolves when it listens and every function has been built; throws what is wrong, in one line. */
-export async function startDurableLambda(options: DurableLambdaOptions): Promise<DurableLambda> {
+export function startDurableLambda(options: DurableLambdaOptions): Promise<DurableLambda> {
+  return startWith(options, options.patienceMs ?? DEFAULT_PATIENCE_MS);
+}
+
+/** As `startDurableLambda`, for what knows better how long something may be waited for. */
+export async function startWith(options: DurableLambdaOptions, patience: Patience): Promise<DurableLambda> {
   const isTemporary = options.dataDir === undefined;
   const dataDir = isTemporary ? mkdtempSync(join(tmpdir(), "durable-lambda-")) : resolve(options.dataDir);
   const remove = () => isTemporary && rmSync(dataDir, { recursive: true, force: true });
   try {
     const server = serverOf(options, dataDir);
     await server.start();
-    return new DurableLambda(server, options.patienceMs ?? DEFAULT_PATIENCE_MS, remove);
+    return new DurableLambda(server, patience, remove);
   } catch (cause) {
     remove();
     throw cause;

@@ -26,15 +26,18 @@ export class ExecutionError extends DurableLambdaError {
   }
 }
 
+/** Milliseconds that something may be waited for, from when it begins to be. */
+export type Patience = number | (() => number);
+
 export class Execution {
   readonly arn: string;
   readonly #url: () => string;
-  readonly #patienceMs: number;
+  readonly #patience: Patience;
 
-  constructor(arn: string, url: () => string, patienceMs: number) {
+  constructor(arn: string, url: () => string, patience: Patience) {
     this.arn = arn;
     this.#url = url;
-    this.#patienceMs = patienceMs;
+    this.#patience = patience;
   }
 
   /** All events so far. */
@@ -51,10 +54,7 @@ export class Execution {
 
   /** Waits for the end and resolves with what the handler returned; throws an ExecutionError where it did not succeed. */
   async result<Result = unknown>(): Promise<Result> {
-    const ended = await this.#until("its end", async () => {
-      const description = JSON.parse((await call(this.#path(""), "GET")).text) as Description;
-      return description.Status === "RUNNING" ? undefined : description;
-    });
+    const ended = await this.#until("its end", () => this.#ended());
     if (ended.Status !== "SUCCEEDED") throw new ExecutionError(ended);
     return valueOf(ended.Result) as Result;
   }
@@ -80,15 +80,32 @@ export class Execution {
 
   /** Waits until a callback of this name is open: its id, for what answers it from outside. */
   callbackId(name: string): Promise<string> {
-    return this.#until(`a callback named ${name}`, async () => {
-      const open = openOperations(await this.history());
-      return open.find((operation) => operation.name === name && operation.callbackId !== undefined)?.callbackId;
-    });
+    return this.#until(
+      `a callback named ${name}`,
+      async () => (await this.#openCallback(name)) ?? this.#stillRuns(name),
+    );
   }
 
   /** Ends it as STOPPED, where it runs. */
   async stop(): Promise<void> {
     await call(this.#path("/stop"), "POST");
+  }
+
+  async #openCallback(name: string): Promise<string | undefined> {
+    const open = openOperations(await this.history());
+    return open.find((operation) => operation.name === name && operation.callbackId !== undefined)?.callbackId;
+  }
+
+  async #stillRuns(name: string): Promise<undefined> {
+    const ended = await this.#ended();
+    if (!ended) return;
+    const how = ended.Status === "SUCCEEDED" ? "SUCCEEDED" : new ExecutionError(ended).message;
+    throw new DurableLambdaError(`no callback named ${name} is open any more, the execution has ended: ${how}`);
+  }
+
+  async #ended(): Promise<Description | undefined> {
+    const description = JSON.parse((await call(this.#path(""), "GET")).text) as Description;
+    return description.Status === "RUNNING" ? undefined : description;
   }
 
   async #answer(name: string, answer: "succeed" | "fail" | "heartbeat", body?: string): Promise<void> {
@@ -97,17 +114,18 @@ export class Execution {
   }
 
   async #until<Found>(what: string, find: () => Promise<Found | undefined>): Promise<Found> {
+    const patienceMs = Math.round(typeof this.#patience === "number" ? this.#patience : this.#patience());
     for (const startedMs = performance.now(); ; await sleep(ASK_AGAIN_MS)) {
       const found = await find();
       if (found !== undefined) return found;
-      if (performance.now() - startedMs > this.#patienceMs) throw await this.#impatient(what);
+      if (performance.now() - startedMs > patienceMs) throw await this.#impatient(what, patienceMs);
     }
   }
 
-  async #impatient(what: string): Promise<Error> {
+  async #impatient(what: string, patienceMs: number): Promise<Error> {
     const open = describeOpen(await this.history());
     return new DurableLambdaError(
-      `${what} did not come within ${this.#patienceMs} ms. Open: ${open} (waits end when the clock is advanced)`,
+      `${what} did not come within ${patienceMs} ms. Open: ${open} (waits end when the clock is advanced)`,
     );
   }
 

@@ -9,14 +9,20 @@ export interface Answer {
   readonly headers: Headers;
 }
 
-/** The answer's body; throws a DurableLambdaError with AWS's code and message. */
+/** The answer's body; throws a DurableLambdaError with AWS's code and message, also where there is no answer. */
 export async function call(url: string, method: "GET" | "POST", body?: string, headers = {}): Promise<Answer> {
-  const response = await fetch(url, { method, headers, ...(body !== undefined && { body }) });
+  const response = await fetch(url, { method, headers, ...(body !== undefined && { body }) }).catch(noAnswer(url));
   const text = await response.text();
   if (!response.ok)
     throw new DurableLambdaError(`${response.headers.get("x-amzn-errortype") ?? response.status}: ${messageOf(text)}`);
   return { text, headers: response.headers };
 }
+
+const noAnswer = (url: string) => (cause: unknown) => {
+  throw new DurableLambdaError(`no server answers on ${new URL(url).origin}: it has been closed, or has ended`, {
+    cause,
+  });
+};
 
 function messageOf(text: string): string {
   try {

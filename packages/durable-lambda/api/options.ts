@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { DurableLambdaError } from "./http.ts";
 import { MAX_TIMER_SECONDS } from "../limits.ts";
 
 export interface FunctionOptions {
@@ -30,24 +31,26 @@ export interface DurableLambdaOptions {
   readonly watch?: boolean;
   /** Takes what the server and the handlers print, a line at a time. By default it is printed here. */
   readonly onOutput?: (line: string) => void;
-  /** Milliseconds that a result or a callback is waited for. 30,000 by default. */
+  /** Milliseconds that a result or a callback is waited for. 30,000 by default; in Vitest until just before the test's own time is over. */
   readonly patienceMs?: number;
 }
 
 /** What a manifest says of these functions. */
 export function manifestOf(functions: NonNullable<DurableLambdaOptions["functions"]>): object {
-  const entries = Object.entries(functions).map(([name, given]) => [name, functionOf(given)]);
+  const entries = Object.entries(functions).map(([name, given]) => [name, functionOf(name, given)]);
   return { functions: Object.fromEntries(entries) as object };
 }
 
-function functionOf(given: string | URL | FunctionOptions): object {
+function functionOf(name: string, given: string | URL | FunctionOptions): object {
+  if (!isOptions(given) && typeof given !== "string" && !(given instanceof URL))
+    throw new DurableLambdaError(`functions.${name} needs a handler: a file, as a path or URL`); // from plain JavaScript
   const { handler, timeout = 60, durable = {}, ...rest } = isOptions(given) ? given : { handler: given };
   const config = durable && { executionTimeout: MAX_TIMER_SECONDS, ...durable };
   return { handler: handlerOf(handler), timeout, durable: config, ...rest };
 }
 
 const isOptions = (given: string | URL | FunctionOptions): given is FunctionOptions =>
-  typeof given === "object" && "handler" in given;
+  typeof given === "object" && "handler" in given && !!given.handler;
 
 function handlerOf(handler: string | URL): string {
   const { file, exportName } = typeof handler === "string" ? splitPath(handler) : splitUrl(handler);

@@ -2,6 +2,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
+import { DurableLambdaError } from "./http.ts";
 import { MAIN } from "../packaged.ts";
 
 interface ProcessOptions {
@@ -36,7 +37,7 @@ export class ServerProcess {
     this.#child = child;
     const said = new Set<string>();
     const gone = once(child, "close").then(() => {
-      throw new Error(`durable-lambda did not start: ${[...said].join("; ").replaceAll("lambda: ", "")}`);
+      throw new DurableLambdaError(`durable-lambda did not start: ${[...said].join("; ").replaceAll("lambda: ", "")}`);
     });
     linesOf(child.stderr, (line) => (this.#isListening ? this.#options.onOutput(line) : said.add(line)));
     const listens = new Promise<number>((resolve) => linesOf(child.stdout, (line) => this.#hear(line, resolve)));
