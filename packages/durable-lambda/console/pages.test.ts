@@ -28,7 +28,7 @@ const answer = (callbackId: string) =>
 test("a copy's page says whence it comes, and the original's what became of it", async () => {
   writeFileSync(join(server.dir, "effects", "broken"), "");
   const arn = await begin("original");
-  await answer(await asked(arn));
+  expect((await answer(await asked(arn))).headers.get("location")).toBe(pathOf(arn));
   const ship = (await server.ended(arn)).find(({ Name }) => Name === "ship")?.Id ?? "";
   rmSync(join(server.dir, "effects", "broken"));
   const action = `/_local/console/executions/${encodeURIComponent(arn)}/fork`;
