@@ -3,13 +3,10 @@ import { ButtonLink, buttonStyle } from "@/components/ui/button";
 interface HowToCheckProps {
   readonly dropId: string;
   readonly isDrawn: boolean;
-  /** Nothing of it changes any more. */
-  readonly isOver: boolean;
 }
 
 /** Three steps that anyone can take, on their own machine. */
-export function HowToCheck({ dropId, isDrawn, isOver }: HowToCheckProps) {
-  if (isOver && !isDrawn) return <SaveAlone dropId={dropId} />;
+export function HowToCheck({ dropId, isDrawn }: HowToCheckProps) {
   return (
     <section aria-labelledby="steps" className="grid gap-5">
       <h2 id="steps" className="text-xl">
@@ -54,7 +51,7 @@ export function HowToCheck({ dropId, isDrawn, isOver }: HowToCheckProps) {
 }
 
 /** Nothing was drawn: there are no ranks to check. */
-const SaveAlone = ({ dropId }: Pick<HowToCheckProps, "dropId">) => (
+export const SaveAlone = ({ dropId }: Pick<HowToCheckProps, "dropId">) => (
   <p className="grid justify-items-start gap-4">
     <a href={`/api/drops/${dropId}/draw`} download={`draw-${dropId}.json`} className={buttonStyle("outline")}>
       Save the record

@@ -11,7 +11,7 @@ export function EntryFacts({ entry, drop, order, ahead }: Omit<EntryStateProps, 
     <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
       <Fact label="Your sizes">{sizes.map((size) => `EU ${size}`).join(", ")}</Fact>
       {tickets > 1 ? <Fact label="Your tickets">{tickets}: you lost an earlier draw</Fact> : null}
-      {status === "entered" ? (
+      {status === "entered" && drop.phase !== "closed" ? (
         <>
           <Fact label={drop.phase === "drawing" ? "Entries closed" : "Entries close"}>
             <LocalTime iso={closing} />

@@ -1,13 +1,18 @@
 /**
- * `npm run ops -- reconcile`: has payments and orders of the running local store compared now, and prints what differs.
- * Exit 0 when nothing does, 1 when something does, 2 when it could not be asked.
+ * What an operator asks of the running local store.
+ * `npm run ops -- reconcile`: has payments and orders compared now, and prints what differs. Exit 0 when nothing does, 1 when something does.
+ * `npm run ops -- draw [minutes]`: publishes a draw that takes entries for three minutes, or so many, and prints its page.
+ * Exit 2 when the store could not be asked.
  */
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { Execution } from "../../packages/durable-lambda/api/execution.ts";
 import { functionsAt } from "../supervisor/functions.ts";
-import { readSettings } from "../supervisor/settings.ts";
+import { STAFF_EMAIL } from "../supervisor/environment.ts";
+import { loadSecrets } from "../supervisor/secrets.ts";
+import { readSettings, type Settings } from "../supervisor/settings.ts";
 import { UserError } from "../supervisor/user-error.ts";
+import { publishDraw } from "./draw.ts";
 
 interface Books {
   readonly payments: number;
@@ -27,9 +32,9 @@ interface Books {
 const PATIENCE_MS = 15 * 60_000;
 const root = path.resolve(import.meta.dirname, "..", "..");
 
-function lambdaUrl(): string {
+function settingsHere(): Settings {
   if (existsSync(path.join(root, ".env"))) process.loadEnvFile(path.join(root, ".env"));
-  return `http://127.0.0.1:${readSettings(process.env, root, process.cwd()).ports.lambda}`;
+  return readSettings(process.env, root, process.cwd());
 }
 
 /** The execution is durable: when this is interrupted, it goes on, and the desk shows what it finds. */
@@ -52,11 +57,35 @@ function print({ payments, orders, open, differences }: Books): void {
     );
 }
 
-async function main(command: string | undefined): Promise<number> {
-  if (command !== "reconcile") throw new UserError("usage: npm run ops -- reconcile");
-  const books = await compare(lambdaUrl());
+async function reconcile(): Promise<number> {
+  const books = await compare(`http://127.0.0.1:${settingsHere().ports.lambda}`);
   print(books);
   return books.open === 0 ? 0 : 1;
+}
+
+/** That of the environment, else the one that was generated when the store was first started. */
+function passwordOf({ dataDir, staffPassword }: Pick<Settings, "dataDir" | "staffPassword">): string {
+  if (staffPassword !== undefined) return staffPassword;
+  if (!existsSync(dataDir)) throw new UserError(`No store has run with the data of ${dataDir}: start it first.`);
+  return loadSecrets(dataDir).staffPassword;
+}
+
+const MOST_MINUTES = 24 * 60;
+
+async function draw(minutes: number): Promise<number> {
+  if (!Number.isInteger(minutes) || minutes < 1 || minutes > MOST_MINUTES)
+    throw new UserError(`A draw takes entries for 1 to ${MOST_MINUTES} whole minutes.`);
+  const { ports, ...settings } = settingsHere();
+  const password = passwordOf(settings);
+  const url = await publishDraw({ siteUrl: `http://localhost:${ports.site}`, email: STAFF_EMAIL, password }, minutes);
+  console.log(`A draw of two pairs takes entries for ${minutes} min: ${url}`);
+  return 0;
+}
+
+async function main(command: string | undefined, minutes = "3"): Promise<number> {
+  if (command === "reconcile") return reconcile();
+  if (command === "draw") return draw(Number(minutes));
+  throw new UserError("usage: npm run ops -- reconcile\n       npm run ops -- draw [minutes]");
 }
 
 /** Apart from the code of "something differs". */
@@ -65,4 +94,4 @@ function fail(error: unknown): number {
   return 2;
 }
 
-process.exitCode = await main(process.argv[2]).catch(fail);
+process.exitCode = await main(process.argv[2], process.argv[3]).catch(fail);

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { DrawFacts } from "@/components/draw/draw-facts";
-import { HowToCheck } from "@/components/draw/how-to-check";
+import { HowToCheck, SaveAlone } from "@/components/draw/how-to-check";
 import { WhatItProves } from "@/components/draw/what-it-proves";
 import { drawWords, unannouncedTitles } from "@/components/draw/words";
 import { NarrowPage } from "@/components/site/narrow-page";
@@ -34,10 +34,12 @@ export default async function DrawPage({ params }: WithDropId) {
   if (!published) return <Unannounced drop={drop} />;
   const record = published.head;
   const { title, text } = drawWords(record);
+  const isDrawn = record.state === "drawn";
+  const isOverUndrawn = record.stoppedAt !== undefined && !isDrawn;
   return (
     <NarrowPage eyebrow={drop.name} title={title} lead={<p>{text}</p>}>
-      <HowToCheck dropId={dropId} isDrawn={record.state === "drawn"} isOver={record.stoppedAt !== undefined} />
-      <WhatItProves />
+      {isOverUndrawn ? <SaveAlone dropId={dropId} /> : <HowToCheck dropId={dropId} isDrawn={isDrawn} />}
+      {isOverUndrawn ? null : <WhatItProves />}
       <DrawFacts record={record} />
     </NarrowPage>
   );
