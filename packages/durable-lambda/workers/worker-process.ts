@@ -2,7 +2,7 @@
  * One worker process as the server sees it. Invariants:
  * 1. Every job that was given to it ends exactly once: answered, crashed, or lost with a process that a neighbour took down.
  * 2. Nobody is blamed for a neighbour: a crash counts against an invocation only if the worker named it, if it was
- *    alone, or if the process was killed from outside. The others are "lost" and repeated without a trace.
+ *    alone and no other was named, or if the process was killed from outside. The others are "lost" and repeated without a trace.
  * 3. A process in which something crashed or ran out of time gets no further job and is killed when the rest is done.
  * 4. Its end is taken up after its last message ("close": "exit" may come before a message that was sent before it).
  */
@@ -58,6 +58,8 @@ export class WorkerProcess {
   readonly #checkpoint: Checkpoint;
   #ready = false;
   #retired = false;
+  /** The worker has named an invocation that ends the process: it says nothing of the others, that they end with it. */
+  #named = false;
   #broken: FunctionError | undefined;
   #initTimer: NodeJS.Timeout | undefined;
   #pingTimer: NodeJS.Timeout | undefined;
@@ -138,6 +140,7 @@ export class WorkerProcess {
         this.#blameOverdue();
         break;
       case "crash":
+        this.#named = true;
         this.#end(message.requestId, message);
         (this.#child.stdio[CRASH_ACK_FD] as Writable | null)?.write("x");
         this.#retire();
@@ -198,7 +201,7 @@ export class WorkerProcess {
     clearTimeout(this.#pingTimer);
     clearTimeout(this.#initTimer);
     const external = KILLED_FROM_OUTSIDE.has(signal);
-    const certain = this.#broken !== undefined || this.#running.size === 1 || external;
+    const certain = this.#broken !== undefined || (this.#running.size === 1 && !this.#named) || external;
     for (const requestId of this.#running.keys()) {
       const error = this.#broken ?? exitError(requestId, signal ?? status ?? 0);
       this.#end(requestId, certain ? { type: "crash", error, external } : { type: "lost" });
