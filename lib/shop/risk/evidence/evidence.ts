@@ -8,7 +8,7 @@ import { isStrong, neighboursOf, type Listed, type Neighbour } from "@/lib/shop/
 /** What an order's evidence starts from, beside its neighbours. Times are ISO 8601. */
 export interface EvidenceSubject extends LinkedSubject {
   readonly signedUpAt: string;
-  /** Absent in a draw, where being early gives nothing. */
+  /** Absent in a draw, where being early gives nothing, and where few of those who take part ever pay. */
   readonly dropOpensAt?: string | undefined;
   readonly priorEndedOrders: number;
   /** What is known of the payment; absent before it. */
@@ -91,18 +91,21 @@ function cluster(mine: LinkEntry, neighbours: readonly Neighbour[]): EvidenceVec
   };
 }
 
+/** Of a draw's entrants those alone pay that were drawn: that none of them paid with the same card says nothing of a ring. */
+function toldKinds({ dropOpensAt }: EvidenceSubject, neighbours: readonly Neighbour[], kinds: readonly LinkKind[]) {
+  const isTold = dropOpensAt !== undefined || neighbours.some(({ links }) => links.has("card"));
+  return isTold ? kinds : kinds.filter((kind) => kind !== "card");
+}
+
 /** All that is known of an order, as numbers: the same for every caller, in whatever order the entries come. Pure. */
 export function evidenceOf(subject: EvidenceSubject, listed: readonly Listed[]): EvidenceVector {
   const mine = entryOf(subject);
   const neighbours = neighboursOf(mine, listed);
+  const kinds = listed.map(({ kind }) => kind);
   return {
     ...subject.fingerprint.traits,
     ...ownTimes(subject),
-    ...linkage(
-      mine,
-      neighbours,
-      listed.map(({ kind }) => kind),
-    ),
+    ...linkage(mine, neighbours, toldKinds(subject, neighbours, kinds)),
     ...cluster(mine, neighbours),
     ...subject.payment,
     endedOrders: subject.priorEndedOrders,
