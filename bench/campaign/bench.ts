@@ -1,6 +1,6 @@
 /**
  * `npm run bench -- campaign [--bots 80] [--people 40] [--pairs 24] [--seed N] [--layers nothing,rules,...] [--campaigns 100]
- * [--world scripted] [--tiers T1,T2] [--reject-from 55] [--no-http] [--only fair|layers] [--document]`: who gets the pairs, and which
+ * [--world scripted] [--tiers T1,T2] [--reject-from 55] [--no-http] [--only fair|layers] [--defences reviewer] [--document]`: who gets the pairs, and which
  * people are refused, by layer of the defence. Many campaigns are replayed without a store; one is played over HTTP at a store of
  * its own; and the fair drop is played in both modes (`fair`). README.md says what that is worth.
  */
@@ -39,6 +39,7 @@ const { values } = parseArgs({
     only: { type: "string" },
     fair: { type: "string", default: "2000,8000,500" },
     "fair-campaigns": { type: "string", default: "2" },
+    defences: { type: "string" },
     document: { type: "boolean", default: false },
   },
 });
@@ -130,6 +131,7 @@ async function measureLayers(): Promise<void> {
 if (values.only !== "fair") await measureLayers();
 if (values.only !== "layers") {
   const [people = 0, bots = 0, pairs = 0] = values.fair.split(",").map(Number);
-  const fairs = { seed: values.seed, campaigns: Number(values["fair-campaigns"]), people, bots, pairs };
+  const defences = values.defences?.split(",");
+  const fairs = { seed: values.seed, campaigns: Number(values["fair-campaigns"]), people, bots, pairs, defences };
   await measureFair(fairs, values.document);
 }

@@ -4,8 +4,10 @@ import { evidenceOf, type EvidenceSubject } from "@/lib/shop/risk/evidence/evide
 import { fingerprintOf } from "@/lib/shop/risk/evidence/fingerprint";
 import type { EvidenceVector } from "@/lib/shop/risk/evidence/schema";
 import { entryOf } from "@/lib/shop/risk/links/entry";
+import { countedOf, type Became } from "@/lib/shop/risk/links/counted";
 import { linksInMemory } from "@/lib/shop/risk/links/in-memory";
 import { linkKeysOf } from "@/lib/shop/risk/links/keys";
+import { isStrong, neighboursOf, type Listed } from "@/lib/shop/risk/links/neighbours";
 import { paymentTraitsOf } from "@/lib/shop/risk/evidence/payment-traits";
 import type { Actor, Check, PaymentPlan } from "./cast/actor.ts";
 import { isoAt, pageEvidenceAt } from "./cast/moment.ts";
@@ -19,9 +21,12 @@ export interface PlacedOrder {
   readonly card?: string;
 }
 
+const orderIdOf = ({ id }: Actor, ended: number): OrderId => `ord_${id}n${ended}`;
+const firstOf = (actor: Actor): OrderId => orderIdOf(actor, 0);
+
 /** What an actor asks for at that time, after so many orders that ended. */
 export function newOrder(actor: Actor, at: number, ended: number): PlacedOrder {
-  const orderId: OrderId = `ord_${actor.id}n${ended}`;
+  const orderId = orderIdOf(actor, ended);
   return { orderId, actor, subject: subjectOf(actor, orderId, at, ended) };
 }
 
@@ -74,6 +79,7 @@ const keysOf = ({ subject, card }: PlacedOrder) => linkKeysOf(subject.fingerprin
 /** The store's own evidence of orders, without the store: one drop, links in memory. */
 export function evidenceInMemory(isCardDescribed: boolean) {
   const links = linksInMemory();
+  const became = new Map<string, Became>();
   return {
     /** Lists a new order under what it may share. */
     async list(order: PlacedOrder): Promise<PlacedOrder> {
@@ -90,13 +96,28 @@ export function evidenceInMemory(isCardDescribed: boolean) {
         await links.share(key, entryOf(paid.subject));
       return paid;
     },
+    /** Lists who found no pair left, once, as the first order of theirs that it may become. */
+    async ask(actor: Actor, at: number): Promise<void> {
+      if (became.has(firstOf(actor))) return;
+      became.set(firstOf(actor), "asked");
+      await this.list(newOrder(actor, at, 0));
+    },
+    /** Notes what has become of a listed order: of one that nothing is noted of, it counts. */
+    note: (order: PlacedOrder, as: Became): void => void became.set(order.orderId, as),
     /** What is known of the order by now. */
     async read(order: PlacedOrder): Promise<EvidenceVector> {
       const listed = await Promise.all(
         keysOf(order).map(async (key) => ({ kind: key.kind, entries: await links.read(key) })),
       );
-      return evidenceOf(order.subject, listed);
+      return evidenceOf(order.subject, became.size === 0 ? listed : withoutVoid(order.subject, listed));
     },
   };
+
+  /** As the store does: what is looked up are those that share more than a network. */
+  function withoutVoid(subject: EvidenceSubject, listed: readonly Listed[]): Listed[] {
+    const near = neighboursOf(entryOf(subject), listed).filter(isStrong);
+    const known = new Set(near.map(({ entry }) => entry.orderId));
+    return countedOf(subject, listed, ({ orderId }) => (known.has(orderId) && became.get(orderId)) || "counts");
+  }
 }
 export type Evidence = ReturnType<typeof evidenceInMemory>;

@@ -21,10 +21,18 @@ export interface Gate {
   /** Seconds until the order may be tried again: 0 when it is taken, Infinity for never. */
   readonly take: (order: PlacedOrder, at: number) => number;
   readonly takeCard: (order: PlacedOrder, at: number) => boolean;
+  /** What is kept of an order that found no pair left, after so many that ended. */
+  readonly miss: (actor: Actor, at: number, ended: number) => Promise<void> | void;
   readonly end: (order: PlacedOrder, how: "unpaid" | "rejected" | "otherwise", at: number) => void;
 }
 
-export const OPEN_GATE: Gate = { delayOf: () => 0, take: () => 0, takeCard: () => true, end: () => undefined };
+export const OPEN_GATE: Gate = {
+  delayOf: () => 0,
+  take: () => 0,
+  takeCard: () => true,
+  miss: () => undefined,
+  end: () => undefined,
+};
 
 export interface Market {
   readonly actors: readonly Actor[];
@@ -79,14 +87,19 @@ export async function openMarket({
     if (at + afterSeconds <= orderAt + patienceSeconds) queue.put(at + afterSeconds, { ...event, step: "order" });
   }
 
+  async function miss(event: Event, at: number): Promise<void> {
+    await gate.miss(event.actor, at, event.ended);
+    askAgain(event, at);
+  }
+
   const steps: Record<Event["step"], (event: Event, at: number) => Promise<void> | void> = {
-    order(event, at) {
-      if (free === 0) askAgain(event, at);
-      else queue.put(at + gate.delayOf(event.actor, at), { ...event, step: "arrive" });
+    async order(event, at) {
+      if (free === 0) return miss(event, at);
+      queue.put(at + gate.delayOf(event.actor, at), { ...event, step: "arrive" });
     },
     async arrive(event, at) {
       const { actor, ended } = event;
-      if (free === 0) return askAgain(event, at);
+      if (free === 0) return miss(event, at);
       const wanted = newOrder(actor, at, ended);
       const pause = gate.take(wanted, at);
       if (pause > 0) return askAgain(event, at, Math.max(pause === Infinity ? 0 : pause, actor.retrySeconds));

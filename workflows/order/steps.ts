@@ -20,6 +20,7 @@ import { scoreAndOpenPayment } from "@/lib/shop/order/opening";
 import { assessPaid } from "@/lib/shop/order/paid";
 import { holdPairFor, releasePairsOf } from "@/lib/shop/order/preparation";
 import { takePaidPlacesOf } from "@/lib/shop/order/places";
+import { noteUnserved } from "@/lib/shop/order/unserved";
 import { explainOrder } from "@/lib/shop/order/explanation";
 import { beginReview, planReview, settleReview, type Review } from "@/lib/shop/order/review/wait";
 import {
@@ -232,6 +233,7 @@ export function orderSteps(orderId: OrderId) {
       const { pairNumber, paymentWindowSeconds } = keep(holding);
       return { pairNumber, paymentWindowSeconds };
     },
+    noteUnserved: async () => noteUnserved(await read()),
     readEnding: async () => endingOfStopped(await read()),
     releasePair: async () => unlessSold(releasePairsOf)(await read()),
 

@@ -58,7 +58,7 @@ async function sell(run: Run): Promise<Sale> {
   try {
     saga.register("release-pair", steps.releasePair);
     const held = await context.step("reserve-pair", steps.reservePair, { retryStrategy: beforePayment });
-    if (held === null) return { reason: "sold_out" };
+    if (held === null) return notServed(run);
 
     saga.register("release-payment", steps.releasePayment);
     const { outgrows, explains } = await prepare(steps, context);
@@ -107,6 +107,12 @@ async function review(explains: boolean, { steps, background, context }: Run): P
     if (settled.over) return settled.reason;
     wait = settled;
   }
+}
+
+/** That it asked tells of those that share something with it. */
+function notServed({ steps, background }: Run): Sale {
+  background.begin("note-unserved", steps.noteUnserved, aFewTimes);
+  return { reason: "sold_out" };
 }
 
 type Following = Pick<AfterAssessment, "outgrows" | "explains">;

@@ -87,8 +87,11 @@ async function playRound(drawn: readonly PlacedOrder[], { evidence, isApproved, 
   const paid: PlacedOrder[] = [];
   for (const entered of drawn) {
     const order = await evidence.pay(drawnOrder(entered));
-    if (places.take(order, at) === 0 && places.takeCard(order, at)) paid.push(order);
+    const hasPlace = places.take(order, at) === 0;
+    const isPaid = hasPlace && places.takeCard(order, at);
+    if (isPaid) paid.push(order);
     else limited.push(order.actor);
+    if (hasPlace && !isPaid) evidence.note(order, "void");
   }
   for (const order of paid) {
     const vector = await evidence.read(order);

@@ -24,10 +24,11 @@ export async function playFirstCome(fair: Fair): Promise<Played> {
   const places = placesInMemory(includes(defence, "one each") ? limits : NO_LIMITS);
   const limited = new Set<Actor>();
   const isApproved = isApprovedBy(fair);
+  const evidence = evidenceInMemory(world.cards === "described");
   const { buyers, refused } = await openMarket({
     actors,
     pairs,
-    evidence: evidenceInMemory(world.cards === "described"),
+    evidence,
     reviewSeconds: () => random.about(60),
     isApproved,
     gate: {
@@ -36,12 +37,19 @@ export async function playFirstCome(fair: Fair): Promise<Played> {
       take(order, at) {
         const pause = places.take(order, at);
         if (pause === Infinity) limited.add(order.actor);
+        if (pause === 0) evidence.note(order, "counts");
         return pause;
       },
+      /** A shopper's first order of the drop is kept; one after it is of a shopper who is listed already. */
+      miss: (actor, at, ended) => (ended === 0 ? evidence.ask(actor, at) : undefined),
       takeCard(order, at) {
         const isTaken = places.takeCard(order, at);
         if (!isTaken) limited.add(order.actor);
         return isTaken;
+      },
+      end(order, how, at) {
+        if (how !== "rejected") evidence.note(order, "void");
+        places.end(order, how, at);
       },
     },
   });

@@ -14,6 +14,8 @@ export interface Fairs {
   readonly pairs: number;
   /** Where one each is the rule. */
   readonly limits: Limits;
+  /** Names of DEFENCES; all when absent. */
+  readonly defences?: readonly string[] | undefined;
 }
 
 const PLAY = { first_come: playFirstCome, draw: playDraw } as const;
@@ -30,6 +32,7 @@ async function playAll({ seed, campaigns, ...plan }: Fairs, mode: Mode, defence:
 /** The same drops with the same actors, in both modes, behind more and more defences. The same plan gives the same summaries. */
 export async function playFairs(fairs: Fairs): Promise<FairSummary[]> {
   const summaries: FairSummary[] = [];
-  for (const mode of MODES) for (const defence of DEFENCES) summaries.push(await playAll(fairs, mode, defence));
+  const wanted = DEFENCES.filter((defence) => fairs.defences?.includes(defence) ?? true);
+  for (const mode of MODES) for (const defence of wanted) summaries.push(await playAll(fairs, mode, defence));
   return summaries;
 }

@@ -23,7 +23,14 @@ export interface Assessed {
   readonly outgrown: readonly string[];
 }
 
-async function subjectOf(order: Order): Promise<GatheredSubject> {
+/** What of an order it is judged by, beside its shopper's account. */
+export type Judged = Pick<
+  Order,
+  "orderId" | "customerId" | "dropId" | "fingerprint" | "createdAt" | "enteredAt" | "priorEndedOrders"
+> &
+  Partial<Pick<Order, "card" | "paymentTraits">>;
+
+async function subjectOf(order: Judged): Promise<GatheredSubject> {
   const [customer, { opensAt }] = await Promise.all([recentCustomer(order.customerId), dropOf(order.dropId)]);
   if (!customer) throw new TerminalError(`${order.customerId} is gone`);
   return {
@@ -109,6 +116,12 @@ export async function reassessAll(orderIds: Iterable<string>): Promise<Order[]> 
     orders.push(...(await Promise.all(part.map((orderId) => reassess(orderId).catch(unlessRefused)))));
   }
   return orders.filter((order) => order !== undefined);
+}
+
+/** Lists an order that got no pair as one that was placed. Resolves with the earlier orders that are to be assessed again. */
+export async function listUnserved(order: Judged): Promise<readonly string[]> {
+  const { outgrown } = await gather(await subjectOf(order), { links: tableLinks, listUnder: BEFORE_PAYMENT });
+  return outgrown;
 }
 
 /** Those that were outgrown by this order when it was listed, as its items say now. */

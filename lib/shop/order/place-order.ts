@@ -15,12 +15,13 @@ import { isSoldOut } from "@/lib/shop/drop/server";
 import { dropFor, orderElsewhere } from "@/lib/shop/order/drop-choice";
 import { keepAddress } from "@/lib/shop/order/address";
 import { newOrderOf } from "@/lib/shop/order/new-order";
-import { ordersInDrop } from "@/lib/shop/order/orders-of-customer";
+import { orderIdOf, ordersInDrop } from "@/lib/shop/order/orders-of-customer";
 import { takePlacesOf } from "@/lib/shop/order/places";
 import { orderReconciler } from "@/lib/shop/order/reconciler";
 import { holdsPlace } from "@/lib/shop/order/rules";
 import type { NewOrder, Order } from "@/lib/shop/order/schema";
 import { createOrder } from "@/lib/shop/order/transitions";
+import { noteUnserved } from "@/lib/shop/order/unserved";
 import { prove, type ShownProof } from "@/lib/shop/proof/server";
 import { fingerprintOf, mailboxDigest } from "@/lib/shop/risk/evidence/fingerprint";
 import type { PageEvidence } from "@/lib/shop/risk/evidence/schema";
@@ -81,6 +82,8 @@ export async function placeOrder(
   const repeated = earlier.find((order) => isRepeat(order, request));
   if (repeated) return start(repeated, false);
   const refusal = blocked ?? hopeless ?? (earlier.some(holdsPlace) ? new AppError("already_ordered") : undefined);
+  if (refusal?.code === "sold_out" && customer && earlier.length === 0)
+    await noteRefused(viewer, drop, request, customer.lastName);
   if (refusal) throw refusal;
   if (request.proof) await prove({ purpose: "order", viewer, drop, key: request.idempotencyKey }, request.proof);
   const placement = await placementOf(viewer, drop, request, customer?.lastName);
@@ -146,20 +149,35 @@ export const countryRefusal = ({ shipsTo }: Pick<Drop, "shipsTo">, { country }: 
 
 const invalid = (field: string, message: string) => new AppError("validation_failed", { issues: [{ field, message }] });
 
-/** What a new order is made of; its address is kept. */
-async function placementOf(viewer: Viewer, drop: Drop, request: PlaceOrder, lastName = ""): Promise<Placement> {
-  const { address, caller, pageEvidence, sessionBeganAt } = request;
-  const fingerprint = fingerprintOf({
-    ...caller,
+const fingerprintFor = (viewer: Viewer, request: PlaceOrder, lastName = ""): OrderFingerprint =>
+  fingerprintOf({
+    ...request.caller,
     key: env("AUTH_SECRET"),
     account: { email: viewer.email, firstName: viewer.firstName, lastName },
-    shippingAddress: address,
-    pageEvidence,
-    sessionBeganAt,
+    shippingAddress: request.address,
+    pageEvidence: request.pageEvidence,
+    sessionBeganAt: request.sessionBeganAt,
     at: new Date().toISOString(),
   });
-  const addressId = await keepAddress(viewer.customerId, request.idempotencyKey, address);
+
+/** What a new order is made of; its address is kept. */
+async function placementOf(viewer: Viewer, drop: Drop, request: PlaceOrder, lastName?: string): Promise<Placement> {
+  const fingerprint = fingerprintFor(viewer, request, lastName);
+  const addressId = await keepAddress(viewer.customerId, request.idempotencyKey, request.address);
   return { viewer, drop, request, fingerprint, addressId };
+}
+
+/** Of one that found no pair left nothing is kept but what it shares with others. */
+function noteRefused(viewer: Viewer, { dropId }: Drop, request: PlaceOrder, lastName?: string): Promise<void> {
+  const { customerId } = viewer;
+  return noteUnserved({
+    orderId: orderIdOf(customerId, dropId, 0),
+    customerId,
+    dropId,
+    fingerprint: fingerprintFor(viewer, request, lastName),
+    createdAt: new Date().toISOString(),
+    priorEndedOrders: 0,
+  });
 }
 
 /** What was stored is accepted: where the engine is away, the shopper's next poll or the sweep starts it. */

@@ -22,7 +22,7 @@ interface Gathering {
   /** Under which kinds of keys the order is listed now; the others are read. */
   readonly listUnder: ReadonlySet<LinkKind>;
   /** What became of the orders that were found, where that is looked up: those that do not count are left out. */
-  readonly check?: (mine: LinkEntry, listed: readonly Listed[]) => Promise<readonly Listed[]>;
+  readonly check?: (subject: GatheredSubject, listed: readonly Listed[]) => Promise<readonly Listed[]>;
 }
 
 export interface Gathered {
@@ -56,6 +56,6 @@ export async function gather(subject: GatheredSubject, { links, listUnder, check
     })),
   );
   const outgrown = found.filter(({ kind }) => listUnder.has(kind)).flatMap((listed) => outgrownIn(mine, listed));
-  const listed = check ? await check(mine, found) : found;
+  const listed = check ? await check(subject, found) : found;
   return { values: evidenceOf(subject, listed), outgrown: [...new Set(outgrown)] };
 }

@@ -1,0 +1,38 @@
+import { expect, it, vi } from "vitest";
+import { exampleAddress } from "@/lib/platform/postal-address/examples";
+import type { OrderId } from "@/lib/platform/ids";
+import { findOrder } from "@/lib/shop/order/store";
+import { tableLinks } from "@/lib/shop/risk/links/store";
+import { awsRunner } from "@/workflows/testing/aws-runner";
+import { newShopper, order, pay, untilOrder } from "@/workflows/testing/people";
+import { useServices } from "@/workflows/testing/use-services";
+
+const services = useServices(awsRunner, { sizes: [{ size: "42", pairs: 1 }] });
+const door = { ...exampleAddress, line1: "Ring Road 7" };
+
+const soldOut = { code: "sold_out" };
+const meets = async (orderId: OrderId) => (await findOrder(orderId))?.risk?.evidence?.values["addressOrders"];
+
+it("who asks for a pair when none is left tells, once, of the orders that share something with it, paid ones too", async () => {
+  const [first, late] = [await order(await newShopper(), "42", door), await order(await newShopper(), "42", door)];
+  const running = awsRunner.run("order", first);
+  await untilOrder(first, ({ status }) => status === "awaiting_payment");
+  expect(await meets(first)).toBe(0);
+
+  expect(await awsRunner.run("order", late).result()).toMatchObject({ reason: "sold_out" });
+  expect(await meets(first)).toBe(1);
+
+  const refused = await newShopper();
+  await expect(order(refused, "42", door)).rejects.toMatchObject(soldOut);
+  expect(await meets(first)).toBe(2);
+
+  const listing = vi.spyOn(tableLinks, "share");
+  await expect(order(refused, "42", { ...door, line1: "Elsewhere 1" })).rejects.toMatchObject(soldOut);
+  expect(listing).not.toHaveBeenCalled();
+  listing.mockRestore();
+
+  await pay(services().stripeUrl, first, "paid");
+  await running.wake("await-payment");
+  await untilOrder(first, ({ status }) => status === "awaiting_approval");
+  expect(await meets(first)).toBe(2);
+});
