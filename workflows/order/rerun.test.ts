@@ -18,6 +18,7 @@ import {
   stockOf,
   untilOrder,
 } from "@/workflows/testing/people";
+import { inspectAs, labelledReturn, moveReturnParcel } from "@/workflows/testing/returns";
 import { useServices } from "@/workflows/testing/use-services";
 
 // An execution that a bug has ended is run again from one of its steps, on the mended code: the order comes to its right end,
@@ -107,6 +108,7 @@ async function outcomeOf({ orderId, email }: Failed) {
   return {
     timeline: found?.timeline,
     reason: found && "reason" in found && found.reason,
+    paymentProblem: found?.paymentProblem,
     payments: await payments(services().stripeUrl, orderId),
     parcels: await parcels(services().carrierUrl, orderId),
     mails: await services().subjects(email),
@@ -146,6 +148,21 @@ it("run again from each of its operations, all at once, an order that was undone
   const copies = await rerunFromEach(undone.execution);
   expect(await Promise.all(copies.map((copy) => copy.result()))).toEqual(copies.map(() => result));
   expect(await outcomeOf(undone)).toEqual(before);
+});
+
+it("run again from each of its operations, a sold pair that came back stays refunded, and so does its return", async () => {
+  const { shopper, orderId, returnId, running } = await labelledReturn(localEngine, services());
+  await moveReturnParcel(services().carrierUrl, returnId, "delivered");
+  await inspectAs(returnId, {});
+  expect(await running.result()).toEqual({ outcome: "refunded" });
+  const returned = { orderId, email: shopper.email, execution: await executionOf(orderId) };
+  const before = await outcomeOf(returned);
+  const returns = await rerunFromEach(await executionNamed("return:$LATEST", returnId, { returnId }));
+  for (const copy of returns) expect(await copy.result()).toEqual({ outcome: "refunded" });
+  const copies = await rerunFromEach(returned.execution);
+  await Promise.all(copies.map((copy) => comesTo(copy, "WaitStarted withdrawal-period")));
+  expect(await outcomeOf(returned)).toEqual(before);
+  expect(await parcels(services().carrierUrl, returnId)).toHaveLength(1);
 });
 
 type Callback = "paymentCallbackId" | "approvalCallbackId";

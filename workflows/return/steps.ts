@@ -1,3 +1,4 @@
+import { completeCallback } from "@/lib/platform/durable/server";
 import { TerminalError } from "@/lib/platform/errors";
 import type { ReturnId } from "@/lib/platform/ids";
 import { log } from "@/lib/platform/log";
@@ -7,7 +8,7 @@ import { labelReturn } from "@/lib/shop/returns/parcel";
 import { answerWait } from "@/lib/shop/returns/reconciler";
 import { creditReturn, payBack, restock } from "@/lib/shop/returns/refund";
 import { uninspected } from "@/lib/shop/returns/inspection";
-import { isUnsent, needsLabel, statusDue } from "@/lib/shop/returns/rules";
+import { isFinished, isUnsent, needsLabel, statusDue } from "@/lib/shop/returns/rules";
 import type { Return } from "@/lib/shop/returns/schema";
 import { findReturn } from "@/lib/shop/returns/store";
 import { moveReturn, recordCallback, recordUninspected } from "@/lib/shop/returns/transitions";
@@ -73,7 +74,7 @@ async function settle(returnId: ReturnId, timedOut: boolean, spell: number): Pro
 async function awaitNews(returnId: ReturnId, callbackId: string): Promise<void> {
   const record = await recordCallback(returnId, callbackId);
   if (!record) throw new TerminalError(`${returnId} is not stored`);
-  await answerWait(record);
+  await (isFinished(record) ? completeCallback(callbackId, record.status) : answerWait(record));
 }
 
 async function markLabelSent(returnId: ReturnId): Promise<void> {

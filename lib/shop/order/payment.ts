@@ -104,8 +104,9 @@ export async function captureOrderPayment(order: Order): Promise<string | null> 
 export async function shipPaidOrder(orderId: OrderId, intentId: string | undefined): Promise<boolean> {
   const problem = intentId === undefined ? undefined : await problemBeforeShipping(orderId, intentId);
   if (problem === undefined && (await moveOrder(orderId, "shipped", {}))) return true;
-  const order = problem === undefined ? await findOrder(orderId) : await recordPaymentProblem(orderId, problem);
-  if (order && isSold(order)) return true;
+  const found = await findOrder(orderId);
+  if (found && isSold(found)) return true; // a repeat: what has become of its money since then is not this step's to say
+  const order = problem === undefined ? found : await recordPaymentProblem(orderId, problem);
   if (order && isUnshippable(order)) return false;
   throw new TerminalError(`${orderId} is in another state`);
 }
