@@ -32,7 +32,7 @@ await build({
 const inside = { worker: "workers/inside/entry.ts", load: "discovery/load.ts" };
 await build({ ...common, absWorkingDir: here, entryPoints: inside }); // each is run by itself
 for (const asset of ["console.css", "console.js"]) copyFileSync(join(here, "console", asset), join(dist, asset));
-copyFileSync(join(here, "../../LICENSE"), join(here, "dist/LICENSE"));
+copyFileSync(join(here, "../../LICENSE"), join(here, "LICENSE"));
 writeFileSync(
   join(dist, "THIRD-PARTY"),
   `zod is part of this package:\n\n${readFileSync(join(packageOf("zod"), "LICENSE"), "utf8")}`,

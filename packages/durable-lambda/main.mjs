@@ -14,6 +14,8 @@ const [{ enableCompileCache }, { default: path }, { parseArgs }] = await Promise
   import("node:path"),
   import("node:util"),
 ]);
-const { data } = parseArgs({ options: { data: { type: "string" } }, strict: false }).values;
-if (typeof data === "string") enableCompileCache(path.join(data, "compile-cache"));
+const options = { data: { type: "string", default: ".durable-lambda" }, manifest: { type: "string" } };
+const { values, positionals } = parseArgs({ options, strict: false });
+const serves = values.manifest !== undefined || positionals.length > 1; // --help makes no folder
+if (serves && typeof values.data === "string") enableCompileCache(path.join(values.data, "compile-cache"));
 await import("./main.ts");

@@ -71,6 +71,14 @@ test("the tarball is small", () => {
   expect(stranger.tarballBytes).toBeLessThan(MAX_TARBALL_BYTES);
 });
 
+test("what the README links to is in the tarball, but for its picture; so is the licence", () => {
+  const installed = readdirSync(path.join(folder, "node_modules/durable-lambda"));
+  const readme = readFileSync(path.join(import.meta.dirname, "README.md"), "utf8");
+  const linked = [...readme.matchAll(/\]\(([^:)]+)\)/g)].map(([, name]) => name);
+  expect(linked).toContain("REFERENCE.md");
+  expect(installed).toEqual(expect.arrayContaining(["LICENSE", ...linked.filter((name) => name !== "console.png")]));
+});
+
 test("the command serves a file's durable handlers without a manifest", async () => {
   const { lines, url } = await serve(folder, BIN, "dev", "order.ts", "--port", "0", "--data", "by-command");
   expect(lines).toEqual(["lambda: order is order.ts#handler"]);

@@ -20,8 +20,6 @@ export type Loaded =
 
 /** As AWS allows a function to begin: https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html */
 const INIT_SECONDS = 10;
-/** Node's own, for a top-level await that nothing is left to end. */
-const UNSETTLED_AWAIT = 13;
 
 /** Loads a bundle in a process of its own, which is ended. */
 export function loadInProcess(path: string): Promise<Loaded> {
@@ -30,12 +28,11 @@ export function loadInProcess(path: string): Promise<Loaded> {
   const ended = new Promise<Loaded>((resolve, reject) => {
     child.once("error", reject);
     child.once("message", (loaded) => resolve(loaded as Loaded));
-    child.once("exit", (status, signal) => resolve({ problem: child.killed ? TOO_LONG : whyEnded(status ?? signal) }));
+    child.once("exit", (status, signal) =>
+      resolve({ problem: child.killed ? TOO_LONG : `it ended the process with ${status ?? signal}` }),
+    );
   });
   return ended.finally(() => clearTimeout(timer));
 }
 
 const TOO_LONG = `its top level took more than ${INIT_SECONDS} s`;
-
-const whyEnded = (status: number | string | null) =>
-  status === UNSETTLED_AWAIT ? "its top level awaits what never comes" : `it ended the process with ${status}`;

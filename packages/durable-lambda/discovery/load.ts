@@ -6,6 +6,7 @@ import type { Loaded } from "./load-in-process.ts";
 const answer = (loaded: Loaded) => process.send?.(loaded, () => process.exit(0));
 const isFunction = (value: unknown): value is () => unknown => typeof value === "function";
 
+process.once("beforeExit", () => answer({ problem: "its top level awaits what never comes" }));
 try {
   const all = (await import(pathToFileURL(process.argv[2] ?? "").href)) as Record<string, unknown>;
   const wrapped = (globalThis as Record<symbol, unknown>)[WRAPPED] as ReadonlySet<unknown> | undefined;
