@@ -20,6 +20,8 @@ const DURABLE = `import { withDurableExecution } from ${SDK};\n`;
 const FILES = {
   "order.ts": `${DURABLE}export const handler = withDurableExecution(async () => 1);`,
   "unwrapped.ts": "export const handler = async () => 1;",
+  "within.ts": `${DURABLE}const inner = withDurableExecution(async () => 1);
+    export const ship = (e, c) => inner(e, c); export const price = () => 160;`,
   "nothing.ts": "export const price = 160;",
   "half.ts": "export const handler = withDurable(",
   "missing.ts": 'import middy from "@middy/corr/x"; import "./gone.js"; export const handler = middy();',
@@ -63,6 +65,10 @@ test.each([
   [
     ["dev", "unwrapped.ts"],
     "unwrapped.ts exports handler, not wrapped: export const handler = withDurableExecution(...)",
+  ],
+  [
+    ["dev", "within.ts"],
+    "within.ts exports price, ship, one of which wraps a durable handler: name it handler, or list it in a manifest",
   ],
   [["dev", "nothing.ts"], "nothing.ts exports no function: export const handler = withDurableExecution(...)"],
   [["dev", "half.ts"], "half.ts does not build: Unexpected end of file (half.ts:1:36)"],

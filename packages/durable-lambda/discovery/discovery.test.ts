@@ -10,7 +10,7 @@ const SDK = '"@aws/durable-execution-sdk-js"';
 async function exportsOf(name: string, source: string): Promise<string[]> {
   const folder = folderWith({ [name]: source });
   const found = await durableHandlers(path.join(folder, name), path.join(folder, "data"));
-  return found.map(({ exportName }) => exportName);
+  return found.handlers.map(({ exportName }) => exportName);
 }
 
 test.each([
@@ -45,9 +45,24 @@ test.each([
   expect((await exportsOf(name, source)).sort()).toEqual(expected);
 });
 
-test("a function that no handler was made of is none", () => {
-  expect(durableExports([{ name: "handler", isWrapped: false }], 0)).toEqual([]);
-  expect(durableExports([{ name: "ship", isWrapped: false }], 1)).toEqual(["ship"]);
+const outer = (name: string) => ({ name, isWrapped: false });
+const handler = (name: string) => ({ name, isWrapped: true });
+
+test.each([
+  ["no handler was made", [outer("handler")], 0, [], []],
+  ["the only function has one within", [outer("ship")], 1, ["ship"], []],
+  [
+    "one of its name has one within, beside another",
+    [handler("refund"), outer("handler")],
+    1,
+    ["refund", "handler"],
+    [],
+  ],
+  ["one of two has one within", [outer("ship"), outer("price")], 1, [], ["ship", "price"]],
+  ["one that is found is beside", [handler("refund"), outer("ship")], 1, ["refund"], ["ship"]],
+  ["another function is beside", [handler("refund"), outer("price")], 0, ["refund"], []],
+])("what is a durable handler where %s", (_case, functions, inner, durable, unsure) => {
+  expect(durableExports(functions, inner)).toEqual({ durable, unsure });
 });
 
 test("the SDK that is not installed is told with who imports it, and how it is installed", async () => {

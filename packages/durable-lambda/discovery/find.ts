@@ -13,27 +13,35 @@ export interface DurableHandler {
   readonly exportName: string;
 }
 
+export interface Found {
+  readonly handlers: readonly DurableHandler[];
+  /** Functions that may have a durable handler within them: nothing tells. */
+  readonly unsure: readonly string[];
+}
+
 /** The durable handlers that a file exports, one at least; throws a UserError. */
-export async function durableHandlers(file: string, dataDir: string): Promise<DurableHandler[]> {
+export async function durableHandlers(file: string, dataDir: string): Promise<Found> {
   const loaded = await load(await bundleOf(file), dataDir);
   if ("problem" in loaded) throw new UserError(`${file} does not load: ${await loadProblem(file, loaded)}`);
-  const names = durableExports(loaded.functions, loaded.wrapped);
-  if (names.length === 0) throw new UserError(`${file} ${whyNone(loaded.functions)}`);
-  return names.map((exportName) => ({ file, exportName }));
+  const { durable, unsure } = durableExports(loaded.functions, loaded.inner);
+  if (durable.length === 0) throw new UserError(`${file} ${whyNone(loaded.functions, loaded.inner)}`);
+  return { handlers: durable.map((exportName) => ({ file, exportName })), unsure };
 }
 
-/** Wrapped again by something else (middy, powertools), a handler is known by its name alone. */
-export function durableExports(functions: readonly ExportedFunction[], wrapped: number): string[] {
-  const names = functions.filter(({ isWrapped }) => isWrapped).map(({ name }) => name);
-  if (names.length === 0 && wrapped > 0)
-    names.push(...functions.map(({ name }) => name).filter((name) => name === "handler" || functions.length === 1));
-  return names;
+/** Wrapped again by something else (middy, powertools), a handler is known by its name, or as the only function. */
+export function durableExports(functions: readonly ExportedFunction[], inner: number) {
+  const others = functions.filter(({ isWrapped }) => !isWrapped).map(({ name }) => name);
+  const outer = inner === 0 ? [] : others.filter((name) => name === "handler" || functions.length === 1);
+  const durable = functions.filter(({ isWrapped, name }) => isWrapped || outer.includes(name)).map(({ name }) => name);
+  return { durable, unsure: inner > outer.length ? others.filter((name) => !outer.includes(name)) : [] };
 }
 
-function whyNone(functions: readonly ExportedFunction[]): string {
-  const names = functions.map(({ name }) => name);
-  if (names.length === 0) return "exports no function: export const handler = withDurableExecution(...)";
-  return `exports ${names.join(", ")}, not wrapped: export const handler = withDurableExecution(...)`;
+function whyNone(functions: readonly ExportedFunction[], inner: number): string {
+  const names = functions.map(({ name }) => name).join(", ");
+  if (names === "") return "exports no function: export const handler = withDurableExecution(...)";
+  if (inner > 0)
+    return `exports ${names}, one of which wraps a durable handler: name it handler, or list it in a manifest`;
+  return `exports ${names}, not wrapped: export const handler = withDurableExecution(...)`;
 }
 
 async function loadProblem(file: string, { problem, stack }: Failed): Promise<string> {

@@ -15,8 +15,8 @@ export interface Failed {
 
 export type Loaded =
   | Failed
-  /** `wrapped`: how many handlers `withDurableExecution` has made. */
-  | { readonly functions: readonly ExportedFunction[]; readonly wrapped: number };
+  /** `inner`: how many handlers `withDurableExecution` has made that are not exported themselves, but within others perhaps. */
+  | { readonly functions: readonly ExportedFunction[]; readonly inner: number };
 
 /** As AWS allows a function to begin: https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html */
 const INIT_SECONDS = 10;

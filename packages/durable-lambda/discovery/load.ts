@@ -9,15 +9,16 @@ const isFunction = (value: unknown): value is () => unknown => typeof value === 
 process.once("beforeExit", () => answer({ problem: "its top level awaits what never comes" }));
 try {
   const all = (await import(pathToFileURL(process.argv[2] ?? "").href)) as Record<string, unknown>;
-  const wrapped = (globalThis as Record<symbol, unknown>)[WRAPPED] as ReadonlySet<unknown> | undefined;
+  const wrapped = ((globalThis as Record<symbol, unknown>)[WRAPPED] ?? new Set()) as ReadonlySet<unknown>;
   const main = all["default"];
   const members = typeof main === "object" && main !== null ? { ...main, ...all } : all; // CommonJS exports by its default
   const { default: ownDefault, ...namedOnes } = members;
   const isAlsoNamed = Object.values(namedOnes).includes(ownDefault);
   const functions = Object.entries(isAlsoNamed ? namedOnes : members).flatMap(([name, value]) =>
-    isFunction(value) ? [{ name, isWrapped: wrapped?.has(value) ?? false }] : [],
+    isFunction(value) ? [{ name, isWrapped: wrapped.has(value) }] : [],
   );
-  answer({ functions, wrapped: wrapped?.size ?? 0 });
+  const inner = [...wrapped].filter((handler) => !Object.values(members).includes(handler)).length;
+  answer({ functions, inner });
 } catch (cause) {
   const { name, message, stack } = cause instanceof Error ? cause : { name: "thrown", message: String(cause) };
   answer({ problem: `${name}: ${message.split("\n", 1)[0]}`, stack });
