@@ -40,8 +40,9 @@ function ofLargeRing(group: readonly Entrant[], scores: Scores): readonly Entran
 /** Flatmates and colleagues share as much as a ring of their size does: what accompanies each alone is half of what counts. */
 function isRingOnAverage(group: readonly Entrant[], scores: Scores): boolean {
   const known = group.flatMap(({ entryId }) => scores.get(entryId) ?? []);
+  if (known.length < SMALLEST_RING) return false;
   const sum = known.reduce((total, { score, alone }) => total + (score + alone) / 2, 0);
-  return known.length >= SMALLEST_RING && sum >= RING_ON_AVERAGE * known.length;
+  return sum >= RING_ON_AVERAGE * known.length;
 }
 
 /** Who looks like a person alone stays: strangers may have entered in the name of the door. */

@@ -38,12 +38,14 @@ function subjectOf(
 /** Who shares what with whom, of all entries at once; of what very many share, the first. */
 function linksAmong(subjects: readonly Subject[], dropId: string): (subject: EvidenceSubject) => Listed[] {
   const byKey = new Map<string, LinkEntry[]>();
-  for (const { subject } of subjects)
+  for (const { subject } of subjects) {
+    const linked = entryOf(subject);
     for (const { kind, digest } of linkKeysOf(subject.fingerprint, dropId)) {
       const list = byKey.get(`${kind} ${digest}`) ?? [];
-      if (list.length < MOST_LISTED) list.push(entryOf(subject));
+      if (list.length < MOST_LISTED) list.push(linked);
       byKey.set(`${kind} ${digest}`, list);
     }
+  }
   return ({ fingerprint }) =>
     linkKeysOf(fingerprint, dropId).map(({ kind, digest }) => ({
       kind,
@@ -55,8 +57,22 @@ function linksAmong(subjects: readonly Subject[], dropId: string): (subject: Evi
 export interface EntryScores {
   /** By all that is known of it, what it shares with others too. */
   readonly score: number;
-  /** By what accompanies it alone. */
+  /** By what accompanies it alone: scored when it is asked for, which is of few. */
   readonly alone: number;
+}
+
+const scoreWith = (subject: EvidenceSubject, links: readonly Listed[]): number | undefined =>
+  scoreOf(evidenceOf(subject, links))?.score;
+
+/** Where there is a model, there is a score alone, too. */
+function scoresWith(score: number, subject: EvidenceSubject): EntryScores {
+  let alone: number | undefined;
+  return {
+    score,
+    get alone() {
+      return (alone ??= scoreWith(subject, []) ?? 0);
+    },
+  };
 }
 
 /**
@@ -68,9 +84,8 @@ export function scoresOf(drop: OpenedDrop, entries: readonly Entrant[]): Readonl
   const linksOf = linksAmong(subjects, drop.dropId);
   const scored = new Map<Entry["entryId"], EntryScores>();
   for (const { entryId, subject } of subjects) {
-    const score = scoreOf(evidenceOf(subject, linksOf(subject)))?.score;
-    const alone = scoreOf(evidenceOf(subject, []))?.score;
-    if (score !== undefined && alone !== undefined) scored.set(entryId, { score, alone });
+    const score = scoreWith(subject, linksOf(subject));
+    if (score !== undefined) scored.set(entryId, scoresWith(score, subject));
   }
   return scored;
 }
