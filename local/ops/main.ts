@@ -1,7 +1,7 @@
 /**
  * What an operator asks of the running local store.
  * `npm run ops -- reconcile`: has payments and orders compared now, and prints what differs. Exit 0 when nothing does, 1 when something does.
- * `npm run ops -- draw [minutes]`: publishes a draw that takes entries for three minutes, or so many, and prints its page.
+ * `npm run ops -- draw [minutes]`: publishes a draw that takes entries for five minutes, or so many, and prints its page.
  * Exit 2 when the store could not be asked.
  */
 import { existsSync } from "node:fs";
@@ -82,7 +82,7 @@ async function draw(minutes: number): Promise<number> {
   return 0;
 }
 
-async function main(command: string | undefined, minutes = "3"): Promise<number> {
+async function main(command: string | undefined, minutes = "5"): Promise<number> {
   if (command === "reconcile") return reconcile();
   if (command === "draw") return draw(Number(minutes));
   throw new UserError("usage: npm run ops -- reconcile\n       npm run ops -- draw [minutes]");
