@@ -1,5 +1,8 @@
 import { expect, it, vi } from "vitest";
+import { expectHistory, type HistoryPattern } from "../../packages/durable-lambda/testing.ts";
+import { findExecution } from "@/lib/platform/durable/executions";
 import { tellLine } from "@/lib/shop/draw/line";
+import { drawExecutionOf } from "@/lib/shop/draw/rules";
 import { changeDrop } from "@/lib/shop/drop/change";
 import { close } from "@/lib/shop/drop/moves";
 import { findDrop } from "@/lib/shop/drop/store";
@@ -18,6 +21,28 @@ import { useServices } from "@/workflows/testing/use-services";
 
 useServices(localEngine);
 vi.setConfig({ testTimeout: 300_000 }); // for what hangs: real seconds pass until a list is closed
+
+/** The list is closed and sealed before its random number is there, and the pairs follow from both. */
+const SEALED_BEFORE_ITS_ROUND: HistoryPattern = [
+  "ExecutionStarted",
+  "...",
+  "StepSucceeded exclude",
+  "...",
+  "StepSucceeded seal",
+  "...",
+  "WaitSucceeded round",
+  "...",
+  "StepStarted take-round",
+  "...",
+  "StepSucceeded take-round",
+  "...",
+  "StepStarted rank",
+  "...",
+  "StepSucceeded rank",
+  "...",
+  "StepStarted award-0",
+  "...",
+];
 
 const enterMany = async (dropId: string, count: number, sizes: readonly string[]): Promise<Entrant[]> =>
   Promise.all(Array.from({ length: count }, () => enter(dropId, sizes)));
@@ -48,6 +73,9 @@ it("draws winners that anyone can check, begins their orders, and hands a pair t
   for (const { entry } of [...entrants, twice, again])
     expect(verifyReceipt(verdict.record, receiptOf(entry))).toMatchObject({ holds: true });
   expect(verifyReceipt(verdict.record, receiptOf(gone.entry))).toMatchObject({ holds: false });
+
+  const execution = await findExecution("draw", drawExecutionOf(dropId, 0));
+  await expectHistory(execution?.arn ?? "").toMatch(SEALED_BEFORE_ITS_ROUND);
 
   const everyone = [...entrants, twice, again];
   const entries = await untilEntries(everyone, "drawn", 3);

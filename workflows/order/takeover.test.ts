@@ -73,11 +73,9 @@ it("an order stopped while it waits for a decision gives pair and payment back, 
     { type: "WaitStarted", name: "last-invocation", details: { Duration: catalog.order.invocationTimeoutSeconds } },
     "...",
     "WaitSucceeded last-invocation",
-    "StepStarted read-ending",
+    "...",
     { type: "StepSucceeded", name: "read-ending", result: "failed" },
-    ...["refund-label", "release-payment", "release-pair", "mark-compensated"].flatMap(
-      (name) => [`StepStarted ${name}`, `StepSucceeded ${name}`] as const,
-    ),
+    ...["refund-label", "release-payment", "release-pair"].flatMap((name) => ["...", `StepSucceeded ${name}`] as const),
     "...",
   ]);
   const entries = await listAudit(monthOf(new Date().toISOString()), { limit: 100 });

@@ -103,9 +103,9 @@ orderSuite(localEngine, (services) => {
       "...",
       { type: "StepSucceeded", name: "settle-decision", result: { over: true, reason: "approval_timeout" } },
       ...["release-payment", "release-pair", "mark-compensated", "mail-ended"].flatMap(
-        (name) => [`StepStarted ${name}`, `StepSucceeded ${name}`] as const,
+        (name) => ["...", `StepSucceeded ${name}`] as const,
       ),
-      "InvocationCompleted",
+      "...",
       { type: "ExecutionSucceeded", result: { outcome: "compensated", reason: "approval_timeout" } },
     ]);
     await expectHistory(execution).not.toMatch(["...", "StepStarted capture-payment", "..."]);
