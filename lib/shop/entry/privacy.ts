@@ -13,7 +13,17 @@ async function entriesOf({ customerId }: Person): Promise<Entry[]> {
 }
 
 async function exported(entry: Entry) {
-  const { entryId, dropId, status, sizes, rank = null, reason = null, orderId = null, createdAt } = entry;
+  const {
+    entryId,
+    dropId,
+    status,
+    sizes,
+    rank = null,
+    reason = null,
+    undrawn = null,
+    orderId = null,
+    createdAt,
+  } = entry;
   const address = await orderAddress(entry);
   return {
     entryId,
@@ -22,6 +32,7 @@ async function exported(entry: Entry) {
     sizes,
     rank,
     reason,
+    undrawn,
     orderId,
     createdAt,
     receipt: receiptOf(entry),
