@@ -16,7 +16,7 @@ import type { InvokeMessage, WorkerMessage } from "./protocol.ts";
 
 /** A worker that does not answer a ping within this time is blocked by one of its invocations. */
 const PING_LIMIT_MS = 1000;
-/** A small young generation: a third less memory in a busy worker, at no cost that was seen. */
+/** A small young generation: 16 and 32 MiB take more memory and no less CPU (bench/durable/README.md). */
 const WORKER_FLAGS = ["--no-warnings", "--expose-gc", "--max-semi-space-size=8"];
 const KILLED_FROM_OUTSIDE: ReadonlySet<string | null> = new Set(["SIGKILL", "SIGTERM", "SIGINT", "SIGHUP"]);
 
