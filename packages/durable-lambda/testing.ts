@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, beforeEach } from "vitest";
-import { DEFAULT_PATIENCE_MS, type DurableLambda, startWith } from "./api/durable-lambda.ts";
+import { type DurableLambda, startWith } from "./api/durable-lambda.ts";
 import type { DurableLambdaOptions } from "./api/options.ts";
 import { noteEndpoint } from "./testing/endpoint.ts";
+import { endOf, patienceUntil } from "./testing/patience.ts";
 
 export { expectHistory, HistoryMismatchError } from "./testing/expect-history.ts";
 export type { AnyOrder, EventType, ExpectedEvent, HistoryPattern } from "./testing/history-pattern.ts";
 
 const START_WITHIN_MS = 60_000;
-/** Before Vitest ends a test: the test says what it waited for, which Vitest cannot. */
-const MARGIN_MS = 500;
 
 /** The server's calls, as far as a test needs them. */
 export type TestLambda = Pick<
@@ -20,8 +19,8 @@ export type TestLambda = Pick<
 export function durableLambda(options: DurableLambdaOptions): TestLambda {
   let started: DurableLambda | undefined;
   let endsAtMs = Infinity;
-  const patience = () => options.patienceMs ?? Math.min(DEFAULT_PATIENCE_MS, endsAtMs - performance.now());
-  beforeEach(({ task }) => void (endsAtMs = performance.now() + (task.timeout || Infinity) - MARGIN_MS));
+  const patience = options.patienceMs ?? (() => patienceUntil(endsAtMs, performance.now()));
+  beforeEach(({ task }) => void (endsAtMs = endOf(task.timeout, performance.now())));
   beforeAll(async () => {
     started = await startWith(options, patience);
     noteEndpoint(started.url);
