@@ -1,7 +1,7 @@
 import { enqueue } from "@/lib/platform/durable/outbox";
 import { TerminalError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
-import { announceDraw } from "@/lib/shop/draw/announce";
+import { tryToAnnounce } from "@/lib/shop/draw/announce";
 import { awardPage, countUnheld, rankEntries } from "@/lib/shop/draw/award";
 import { readSignature } from "@/lib/shop/draw/beacon";
 import {
@@ -48,17 +48,6 @@ const secondsUntil = (ms: number): number => Math.max(1, Math.ceil((ms - Date.no
 const announcedBy = async (drop: Drop): Promise<boolean> =>
   (await findDraw(drop.dropId)) !== undefined || tryToAnnounce(drop);
 
-async function tryToAnnounce(drop: Drop): Promise<boolean> {
-  try {
-    await announceDraw(drop);
-    return true;
-  } catch (error) {
-    if (error instanceof TerminalError) throw error;
-    log.warn("a draw cannot be announced yet", { dropId: drop.dropId }, error);
-    return false;
-  }
-}
-
 /** What is to be done next, by the record and the clock. */
 export type Plan = { readonly next: "wait"; readonly seconds: number } | { readonly next: "seal" | "cancel" };
 
@@ -69,9 +58,13 @@ function planOf(drop: Drop): Plan {
   return { next: "wait", seconds: Math.min(secondsUntil(closedMs), LONGEST_ENTRIES_WAIT_SECONDS) };
 }
 
+/** Nothing wakes a draw that is not announced: it looks by itself, in a tenth of the time that is left. */
+const sooner = (seconds: number): number => Math.min(seconds, Math.max(SOON_SECONDS, Math.ceil(seconds / 10)));
+
 async function plan(drop: Drop, turn: number): Promise<Plan> {
   const planned = planOf(drop);
-  if (planned.next !== "seal" || (await announcedBy(drop))) return planned;
+  if (planned.next === "cancel" || (await announcedBy(drop))) return planned;
+  if (planned.next === "wait") return { next: "wait", seconds: sooner(planned.seconds) };
   return { next: "wait", seconds: turn < SOON_LOOKS ? SOON_SECONDS : LATER_SECONDS };
 }
 

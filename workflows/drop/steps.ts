@@ -1,5 +1,5 @@
 import { enqueue } from "@/lib/platform/durable/outbox";
-import { announceDraw } from "@/lib/shop/draw/announce";
+import { announceDraw, tryToAnnounce } from "@/lib/shop/draw/announce";
 import { startDraw } from "@/lib/shop/draw/reconciler";
 import { LONGEST_DROP_WAIT_SECONDS } from "@/lib/shop/drop/durations";
 import { dropReconciler, isKept } from "@/lib/shop/drop/reconciler";
@@ -35,6 +35,12 @@ async function startIfUndrawn(dropId: string): Promise<void> {
   if (drop?.mode === "draw" && drop.drawnAt === undefined) await startDraw(dropId, FIRST_PART);
 }
 
+/** A draw that is announced before it starts is woken when its drop is closed. One whose beacon is away starts all the same. */
+async function announceFirst(dropId: string): Promise<void> {
+  const drop = await findDrop(dropId);
+  if (drop) await tryToAnnounce(drop);
+}
+
 /** The effects of the workflow. Each may run again after it happened. */
 export const dropSteps = (dropId: string, schedule: number) => ({
   plan: async (isAnnounced: boolean): Promise<DropPlan> => {
@@ -50,7 +56,10 @@ export const dropSteps = (dropId: string, schedule: number) => ({
   },
 
   /** Announced or not, it waits for the entries to close by itself: no time of the drop changes any more. */
-  startDraw: (): Promise<void> => startDraw(dropId, FIRST_PART),
+  startDraw: async (): Promise<void> => {
+    await announceFirst(dropId);
+    await startDraw(dropId, FIRST_PART);
+  },
 
   /** Resolves false when all of this part of the list have their mail. */
   announce: (shard: number): Promise<boolean> => announceTo(dropId, shard),

@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { env } from "@/lib/platform/env";
+import { TerminalError } from "@/lib/platform/errors";
+import { log } from "@/lib/platform/log";
 import { readChain } from "@/lib/shop/draw/beacon";
 import { drawRulesOf } from "@/lib/shop/draw/rules";
 import type { Draw } from "@/lib/shop/draw/schema";
@@ -35,4 +37,16 @@ export async function announceDraw(drop: Drop): Promise<void> {
   const draw = found ?? (await createDraw(announcedDraw(drop, randomBytes(32).toString("hex"), chain)));
   const announced = announcementOf(drop, draw.seed, chain);
   if (!isDeepStrictEqual(announced, draw.announced)) await replaceAnnouncement(drop.dropId, announced);
+}
+
+/** The same, where the beacon answers. False where it does not. @throws TerminalError where it is no beacon of that chain */
+export async function tryToAnnounce(drop: Drop): Promise<boolean> {
+  try {
+    await announceDraw(drop);
+    return true;
+  } catch (error) {
+    if (error instanceof TerminalError) throw error;
+    log.warn("a draw cannot be announced yet", { dropId: drop.dropId }, error);
+    return false;
+  }
 }
