@@ -36,3 +36,10 @@ it("who asks for a pair when none is left tells, once, of the orders that share 
   await untilOrder(first, ({ status }) => status === "awaiting_approval");
   expect(await meets(first)).toBe(2);
 });
+
+it("a shopper is told that none is left, too, where what the order shares cannot be listed", async () => {
+  const listing = vi.spyOn(tableLinks, "share").mockRejectedValue(new Error("throttled"));
+  await expect(order(await newShopper(), "42", door)).rejects.toMatchObject(soldOut);
+  expect(listing).toHaveBeenCalled();
+  listing.mockRestore();
+});

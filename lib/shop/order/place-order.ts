@@ -167,17 +167,20 @@ async function placementOf(viewer: Viewer, drop: Drop, request: PlaceOrder, last
   return { viewer, drop, request, fingerprint, addressId };
 }
 
-/** Of one that found no pair left nothing is kept but what it shares with others. */
-function noteRefused(viewer: Viewer, { dropId }: Drop, request: PlaceOrder, lastName?: string): Promise<void> {
+/** Assessed again while a shopper waits for the answer: one round. Those that were listed first are the ones that may hold a pair. */
+const MOST_REASSESSED = 8;
+
+/** Of one that found no pair left nothing is kept but what it shares with others. That this fails changes nothing of the answer. */
+async function noteRefused(viewer: Viewer, { dropId }: Drop, request: PlaceOrder, lastName?: string): Promise<void> {
   const { customerId } = viewer;
-  return noteUnserved({
-    orderId: orderIdOf(customerId, dropId, 0),
-    customerId,
-    dropId,
-    fingerprint: fingerprintFor(viewer, request, lastName),
-    createdAt: new Date().toISOString(),
-    priorEndedOrders: 0,
-  });
+  const orderId = orderIdOf(customerId, dropId, 0);
+  try {
+    const fingerprint = fingerprintFor(viewer, request, lastName);
+    const createdAt = new Date().toISOString();
+    await noteUnserved({ orderId, customerId, dropId, fingerprint, createdAt, priorEndedOrders: 0 }, MOST_REASSESSED);
+  } catch (error) {
+    log.warn("an order that found no pair left was not listed", { orderId }, error);
+  }
 }
 
 /** What was stored is accepted: where the engine is away, the shopper's next poll or the sweep starts it. */

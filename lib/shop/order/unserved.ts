@@ -27,7 +27,8 @@ async function isFirst(ask: Judged): Promise<boolean> {
  * Lists a shopper's first order of a drop that found no pair left, whether it was stored or refused, as the order that it may become,
  * and assesses again those that share something with it and await a decision: a ring whose first orders took the pairs shows by the
  * others. One write where it was listed before. A crash in between leaves it unlisted: it is one of many.
+ * @param most as many of those at most are assessed again, the first to be listed; all when absent
  */
-export async function noteUnserved(ask: Judged): Promise<void> {
-  if (await isFirst(ask)) await reassessAll(await listUnserved(ask));
+export async function noteUnserved(ask: Judged, most?: number): Promise<void> {
+  if (await isFirst(ask)) await reassessAll((await listUnserved(ask)).slice(0, most));
 }
