@@ -67,16 +67,42 @@ describe("official requirements", () => {
   test.concurrent.each(SUITES.flatMap(read))(
     "$suite $id: $requirement.description",
     async ({ suite, id, requirement }) => {
-      const variables: Variables = new Map();
-      for (const [name, value] of Object.entries(requirement.Variables ?? {}))
-        variables.set(name, String(substitute(value, variables)));
-      const { arn, events } = await run(suite, id, requirement, variables);
+      const { arn, events, variables } = await runInTime(suite, id, requirement);
       checkHistory(requirement, events, variables);
       await checkResult(requirement, arn, variables);
       await vi.waitFor(() => checkLogs(requirement, arn, variables), LOGS_ARRIVE_WITHIN_MS);
     },
   );
 });
+
+const MOST_RUNS = 4;
+
+/**
+ * A handler that a busy machine keeps from suspending for a second goes on when its wait of a second is over or its callback is
+ * answered, as it does on AWS: such a run says nothing of the requirement, and another one is made.
+ */
+async function runInTime(suite: string, id: string, requirement: Requirement, runsLeft = MOST_RUNS): Promise<Run> {
+  const variables: Variables = new Map();
+  for (const [name, value] of Object.entries(requirement.Variables ?? {}))
+    variables.set(name, String(substitute(value, variables)));
+  const done = await run(suite, id, requirement, variables);
+  if (runsLeft > 1 && wasOutrun(requirement, done.events)) return runInTime(suite, id, requirement, runsLeft - 1);
+  return { ...done, variables };
+}
+
+interface Run {
+  readonly arn: string;
+  readonly events: Event[];
+  readonly variables: Variables;
+}
+
+/** Something happened at a time at which the invocation should have ended. */
+function wasOutrun({ ExpectedExecutionHistory }: Requirement, events: readonly Event[]): boolean {
+  const differing = ExpectedExecutionHistory.find(
+    ({ EventId, EventType }) => events[EventId - 1]?.EventType !== EventType,
+  );
+  return differing?.EventType === "InvocationCompleted";
+}
 
 async function run(suite: string, id: string, requirement: Requirement, variables: Variables) {
   const input = substitute(requirement.Input, variables) ?? null;
