@@ -8,6 +8,7 @@ import { countedOf, type Became } from "@/lib/shop/risk/links/counted";
 import { linksInMemory } from "@/lib/shop/risk/links/in-memory";
 import { linkKeysOf } from "@/lib/shop/risk/links/keys";
 import { isStrong, neighboursOf, type Listed } from "@/lib/shop/risk/links/neighbours";
+import type { Link } from "@/lib/shop/risk/schema";
 import { paymentTraitsOf } from "@/lib/shop/risk/evidence/payment-traits";
 import type { Actor, Check, PaymentPlan } from "./cast/actor.ts";
 import { isoAt, pageEvidenceAt } from "./cast/moment.ts";
@@ -80,6 +81,7 @@ const keysOf = ({ subject, card }: PlacedOrder) => linkKeysOf(subject.fingerprin
 export function evidenceInMemory(isCardDescribed: boolean) {
   const links = linksInMemory();
   const became = new Map<string, Became>();
+  const turnedDown = new Set<string>();
   return {
     /** Lists a new order under what it may share. */
     async list(order: PlacedOrder): Promise<PlacedOrder> {
@@ -104,14 +106,23 @@ export function evidenceInMemory(isCardDescribed: boolean) {
     },
     /** Notes what has become of a listed order: of one that nothing is noted of, it counts. */
     note: (order: PlacedOrder, as: Became): void => void became.set(order.orderId, as),
+    turnDown: (order: PlacedOrder): void => void turnedDown.add(order.orderId),
+    /** What the order shares with others that were turned down by now. */
+    async sharedWithTurnedDown(order: PlacedOrder): Promise<Link[]> {
+      if (turnedDown.size === 0) return [];
+      const near = neighboursOf(entryOf(order.subject), await listedBeside(order));
+      return near.filter(({ entry }) => turnedDown.has(entry.orderId)).flatMap((one) => [...one.links]);
+    },
     /** What is known of the order by now. */
     async read(order: PlacedOrder): Promise<EvidenceVector> {
-      const listed = await Promise.all(
-        keysOf(order).map(async (key) => ({ kind: key.kind, entries: await links.read(key) })),
-      );
+      const listed = await listedBeside(order);
       return evidenceOf(order.subject, became.size === 0 ? listed : withoutVoid(order.subject, listed));
     },
   };
+
+  function listedBeside(order: PlacedOrder): Promise<Listed[]> {
+    return Promise.all(keysOf(order).map(async (key) => ({ kind: key.kind, entries: await links.read(key) })));
+  }
 
   /** As the store does: what is looked up are those that share more than a network. */
   function withoutVoid(subject: EvidenceSubject, listed: readonly Listed[]): Listed[] {

@@ -1,4 +1,5 @@
 import type { EvidenceVector } from "@/lib/shop/risk/evidence/schema";
+import type { Link } from "@/lib/shop/risk/schema";
 import type { Actor } from "./cast/actor.ts";
 import { newOrder, type Evidence, type PlacedOrder } from "./evidence.ts";
 import { Queue } from "./queue.ts";
@@ -10,6 +11,8 @@ export interface Read {
   readonly order: PlacedOrder;
   readonly reading: Reading;
   readonly vector: EvidenceVector;
+  /** What it shares with orders that were turned down. */
+  readonly turnedDown: readonly Link[];
   /** Seconds after the opening. */
   readonly at: number;
 }
@@ -77,7 +80,8 @@ export async function openMarket({
   let free = pairs;
 
   async function read(order: PlacedOrder, reading: Reading, at: number): Promise<Read> {
-    const made = { order, reading, vector: await evidence.read(order), at };
+    const turnedDown = await evidence.sharedWithTurnedDown(order);
+    const made = { order, reading, vector: await evidence.read(order), turnedDown, at };
     reads.push(made);
     return made;
   }

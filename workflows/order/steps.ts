@@ -15,7 +15,7 @@ import { keepTrouble } from "@/lib/shop/order/parcel-troubles";
 import { labelOrder, nextOfPacking, refundOrderLabel, type NextOfPacking } from "@/lib/shop/order/parcel";
 import { endOfPacking, isParcelAtItsEnd, trackingOf } from "@/lib/shop/order/parcel-rules";
 import { captureOrderPayment, closeOrderCheckout, releaseOrderPayment, shipPaidOrder } from "@/lib/shop/order/payment";
-import { outgrownBy, reassessAll } from "@/lib/shop/order/assessment";
+import { outgrownBy, reassessAll, reassessBeside } from "@/lib/shop/order/assessment";
 import { scoreAndOpenPayment } from "@/lib/shop/order/opening";
 import { assessPaid } from "@/lib/shop/order/paid";
 import { holdPairFor, releasePairsOf } from "@/lib/shop/order/preparation";
@@ -247,6 +247,9 @@ export function orderSteps(orderId: OrderId) {
     },
     reassessLinked: async (cause: "placed" | "paid"): Promise<void> => {
       for (const linked of await reassessAll(await outgrownBy(orderId, cause))) await listOrder(linked);
+    },
+    reassessBeside: async (): Promise<void> => {
+      for (const beside of await reassessBeside(await read())) await listOrder(beside);
     },
     explainRisk: async () => explainOrder(await read()),
     markUnscored: async (): Promise<void> => {

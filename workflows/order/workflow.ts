@@ -202,11 +202,12 @@ async function deliver(steps: OrderSteps, context: DurableContext): Promise<bool
 
 /** Undoes the order, unless an earlier execution has sold it: then this one goes on with the shipment. */
 async function undo(reason: OrderReason, run: Run): Promise<OrderResult> {
-  const { steps, saga, context } = run;
+  const { steps, saga, background, context } = run;
   await saga.compensate();
   const why = await context.step("mark-compensated", () => steps.markCompensated(reason), { retryStrategy: always });
   if (why === null) return ship(undefined, run);
   if (why === "withdrawn") await context.step("tell-return", steps.tellReturn, { retryStrategy: always });
   await context.step("mail-ended", () => steps.mailEnded(why), { retryStrategy: untilDone });
+  if (why === "rejected") background.begin("reassess-beside", steps.reassessBeside, aFewTimes);
   return { outcome: "compensated", reason: why };
 }

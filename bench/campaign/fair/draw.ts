@@ -95,8 +95,12 @@ async function playRound(drawn: readonly PlacedOrder[], { evidence, isApproved, 
   }
   for (const order of paid) {
     const vector = await evidence.read(order);
-    const isBuyer = isApproved({ order, reading: "review", vector, at });
-    if (!isBuyer) places.end(order, "rejected", at);
+    const turnedDown = await evidence.sharedWithTurnedDown(order);
+    const isBuyer = isApproved({ order, reading: "review", vector, turnedDown, at });
+    if (!isBuyer) {
+      places.end(order, "rejected", at);
+      evidence.turnDown(order);
+    }
     (isBuyer ? buyers : rejected).push(order.actor);
   }
   return { buyers, rejected, limited };

@@ -1,4 +1,5 @@
 import { scoreOf } from "@/lib/shop/risk/model/score";
+import { tellsOfOthers } from "@/lib/shop/risk/turned-down";
 import type { Actor } from "../cast/actor.ts";
 import type { World } from "../cast/world.ts";
 import type { Read } from "../market.ts";
@@ -48,5 +49,9 @@ const UNSCORED = { score: 50, recommendation: "review" } as const;
 /** Decides on a paid order as the defence has it. */
 export function isApprovedBy({ defence, seed }: Fair): (read: Read) => boolean {
   const decide = deciderWith(defence, seed);
-  return (read) => decide({ ...(scoreOf(read.vector) ?? UNSCORED), isBot: read.order.actor.bot, at: read.at });
+  return ({ order, vector, turnedDown, at }) => {
+    const { score, recommendation } = scoreOf(vector) ?? UNSCORED;
+    const advised = tellsOfOthers(turnedDown) ? "reject" : recommendation;
+    return decide({ score, recommendation: advised, isBot: order.actor.bot, at });
+  };
 }

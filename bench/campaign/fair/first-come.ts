@@ -48,7 +48,8 @@ export async function playFirstCome(fair: Fair): Promise<Played> {
         return isTaken;
       },
       end(order, how, at) {
-        if (how !== "rejected") evidence.note(order, "void");
+        if (how === "rejected") evidence.turnDown(order);
+        else evidence.note(order, "void");
         places.end(order, how, at);
       },
     },

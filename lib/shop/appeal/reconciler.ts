@@ -10,7 +10,10 @@ import { verdictLetter } from "@/lib/shop/appeal/letters";
 import type { Appeal, Verdict } from "@/lib/shop/appeal/schema";
 import { findAppeal } from "@/lib/shop/appeal/store";
 import { orderNumberOf } from "@/lib/shop/order/number";
+import { listOrder } from "@/lib/shop/listing/server";
+import { reassessBeside } from "@/lib/shop/order/assessment";
 import { findOrder } from "@/lib/shop/order/store";
+import { recordReversal } from "@/lib/shop/order/transitions";
 
 const auditOf = ({ orderId }: Appeal, { result, at, by, note }: Verdict): AuditEntry => ({
   entryId: `appeal-${orderId}`,
@@ -31,13 +34,20 @@ async function mailVerdict({ orderId, customerId }: Appeal, { result }: Verdict)
   );
 }
 
-/** What follows an answer: the audit log holds it, and a mail tells the shopper. An address that takes no mail is given up. */
+/** A rejection that was taken back advises against no other order any more. */
+async function followReversal({ orderId, verdict }: Appeal): Promise<void> {
+  const reversed = verdict?.result === "accepted" ? await recordReversal(orderId) : undefined;
+  if (reversed) for (const beside of await reassessBeside(reversed)) await listOrder(beside);
+}
+
+/** What follows an answer: the audit log holds it, orders beside it are judged without it, and a mail tells the shopper. An address that takes no mail is given up. */
 export const appealReconciler: Reconciler<Appeal> = {
   kind: "appeal",
   load: findAppeal,
   reconcile: async (appeal) => {
     if (!appeal.verdict) return;
     await keepAudit([auditOf(appeal, appeal.verdict)]);
+    await followReversal(appeal);
     try {
       await mailVerdict(appeal, appeal.verdict);
     } catch (error) {

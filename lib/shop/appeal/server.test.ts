@@ -6,7 +6,9 @@ import { digestId, type OrderId } from "@/lib/platform/ids";
 import { answerAppeal, appeal, orderAgain, readAppeal } from "@/lib/shop/appeal/server";
 import { listAppeals } from "@/lib/shop/appeal/store";
 import { exampleOrders } from "@/lib/shop/order/examples";
+import { isTurnedDown } from "@/lib/shop/order/rules";
 import type { NewOrder, Order } from "@/lib/shop/order/schema";
+import { findOrder } from "@/lib/shop/order/store";
 import { createOrder } from "@/lib/shop/order/transitions";
 import { useTable } from "@/workflows/testing/table";
 
@@ -69,6 +71,15 @@ describe("an appeal", () => {
     expect(await answerAppeal(orderId, { ...verdict, result: "accepted" })).toMatchObject({ result: "declined" });
     expect((await listAppeals("waiting", 50)).map((one) => one.orderId)).not.toContain(orderId);
     expect(await codeOf(orderAgain(orderId, owner, CALLER))).toBe("not_appealable");
+  });
+
+  it("that is accepted takes the rejection back on the order, and one that is declined does not", async () => {
+    for (const result of ["accepted", "declined"] as const) {
+      const { orderId, owner } = await rejected();
+      await appeal(orderId, owner, words);
+      await answerAppeal(orderId, { result, at: now(), by: "cus_1" });
+      expect(isTurnedDown((await findOrder(orderId))!)).toBe(result === "declined");
+    }
   });
 
   it("that was not made cannot be answered", async () => {

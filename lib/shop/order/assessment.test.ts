@@ -5,7 +5,7 @@ import { digestId } from "@/lib/platform/ids";
 import { seedDrop } from "@/lib/shop/drop/seed";
 import { listEntry } from "@/lib/shop/entry/links";
 import type { Entry } from "@/lib/shop/entry/schema";
-import { assessOrder, outgrownBy, reassessAll } from "@/lib/shop/order/assessment";
+import { assessOrder, outgrownBy, reassessAll, reassessBeside } from "@/lib/shop/order/assessment";
 import { clusterOf } from "@/lib/shop/order/cluster";
 import { exampleOrders } from "@/lib/shop/order/examples";
 import type { NewOrder, Order, OrderStatus } from "@/lib/shop/order/schema";
@@ -15,10 +15,12 @@ import {
   recordAddress,
   recordPaidRisk,
   recordReassessment,
+  recordReversal,
   recordRisk,
   removeShopper,
 } from "@/lib/shop/order/transitions";
 import { exampleOrder, type ExampleOrder } from "@/lib/shop/risk/links/example";
+import { turnedDownWords } from "@/lib/shop/risk/turned-down";
 import { useTable } from "@/workflows/testing/table";
 
 useTable();
@@ -135,6 +137,43 @@ describe("an earlier order", () => {
     await removeShopper(erased.orderId);
     await assessed(door("Fest"));
     expect(await reassessAll([decided.orderId, erased.orderId])).toEqual([]);
+  });
+});
+
+const adviceOn = async ({ orderId }: Order) => turnedDownWords((await findOrder(orderId))?.risk?.facts ?? []);
+const beside = async (order: Order) => (await reassessBeside(order)).map(({ orderId }) => orderId);
+
+describe("an order that was turned down", () => {
+  const rejected = { status: "compensated", part: { reason: "rejected" } } as const;
+
+  it("advises against what shares its card, also what was paid before, until its rejection is taken back", async () => {
+    const waiting = await assessed({ card: "twice" });
+    const turnedDown = await assessed({ card: "twice", ...rejected });
+    expect(await adviceOn(waiting)).toBeUndefined();
+    expect(await beside(turnedDown)).toEqual([waiting.orderId]);
+    expect(await adviceOn(waiting)).toBe("It shares its card with an order that was turned down.");
+    expect(await adviceOn(await assessed({ card: "twice" }))).toBeDefined();
+    expect(await beside(turnedDown)).toEqual([]); // they say so
+
+    const reversed = (await recordReversal(turnedDown.orderId))!;
+    expect(await beside(reversed)).toContain(waiting.orderId);
+    expect(await adviceOn(waiting)).toBeUndefined();
+    expect((await findOrder(waiting.orderId))?.risk?.recommendation).not.toBe("reject");
+  });
+
+  it("says nothing of those at its door, nor of what was decided", async () => {
+    const decision = { decision: "approve", at: "2026-01-01T00:00:00.000Z" } as const;
+    const neighbour = await assessed(door("Neben"));
+    const decided = await assessed({ card: "decided", part: { decision } });
+    const turnedDown = await assessed({ ...door("Neben"), card: "decided", ...rejected });
+    expect(await beside(turnedDown)).toEqual([]);
+    for (const order of [neighbour, decided])
+      expect(turnedDownWords((await assessOrder(order, "linked")).risk.facts)).toBeUndefined();
+  });
+
+  it("ended otherwise, it advises nothing", async () => {
+    await assessed({ card: "late", status: "compensated", part: { reason: "approval_timeout" } });
+    expect(await adviceOn(await assessed({ card: "late" }))).toBeUndefined();
   });
 });
 

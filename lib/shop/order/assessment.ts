@@ -4,15 +4,17 @@ import { TerminalError } from "@/lib/platform/errors";
 import type { OrderId } from "@/lib/platform/ids";
 import { dropOf } from "@/lib/shop/drop/server";
 import { blocksOf } from "@/lib/shop/order/blocks";
-import { withoutVoid } from "@/lib/shop/order/linked";
-import { awaitsApproval, decisionOf, isBeforePayment } from "@/lib/shop/order/rules";
+import { clusterOf } from "@/lib/shop/order/cluster";
+import { lookUpLinked } from "@/lib/shop/order/linked";
+import { awaitsApproval, decisionOf, isBeforePayment, isTurnedDown } from "@/lib/shop/order/rules";
 import type { Order } from "@/lib/shop/order/schema";
-import { findOrder } from "@/lib/shop/order/store";
+import { findOrder, findOrders } from "@/lib/shop/order/store";
 import { recordReassessment } from "@/lib/shop/order/transitions";
 import { assess } from "@/lib/shop/risk/assess";
 import { AFTER_PAYMENT, BEFORE_PAYMENT, gather, NOWHERE, type GatheredSubject } from "@/lib/shop/risk/links/gather";
 import { tableLinks } from "@/lib/shop/risk/links/store";
 import type { AssessmentCause, RiskAssessment } from "@/lib/shop/risk/schema";
+import { tellsOfOthers, turnedDownWords } from "@/lib/shop/risk/turned-down";
 import { recentRiskEngines } from "@/lib/shop/risk-engines/store";
 import { recentRiskPolicy } from "@/lib/shop/risk-policy/store";
 
@@ -55,7 +57,7 @@ const LISTED_UNDER = {
 
 /**
  * Judges the order by all that is stored about it and about those that share something with it: the neighbours that turned out
- * to be void are left out, once it is paid. Safe to repeat.
+ * to be void are left out, once it is paid, and those that were turned down advise against it. Safe to repeat.
  * @param at since when what is stored was read (ISO 8601): of two assessments the one that knows more counts
  */
 export async function assessOrder(order: Order, cause: AssessmentCause, at = now()): Promise<Assessed> {
@@ -64,9 +66,14 @@ export async function assessOrder(order: Order, cause: AssessmentCause, at = now
     recentRiskPolicy(),
     recentRiskEngines(),
   ]);
-  const check = cause === "linked" || cause === "paid" || !isBeforePayment(order) ? { check: withoutVoid } : {};
-  const { values, outgrown } = await gather(subject, { links: tableLinks, listUnder: LISTED_UNDER[cause], ...check });
-  return { risk: assess(values, at, { thresholds, engines }), outgrown };
+  const check = cause === "linked" || cause === "paid" || !isBeforePayment(order) ? { check: lookUpLinked } : {};
+  const { values, outgrown, ...linked } = await gather(subject, {
+    links: tableLinks,
+    listUnder: LISTED_UNDER[cause],
+    ...check,
+  });
+  const turnedDown = decisionOf(order) ? [] : linked.turnedDown; // what was decided is over
+  return { risk: assess(values, at, { thresholds, engines, turnedDown }), outgrown };
 }
 
 /** As assessOrder, with what of the order is blocked: reads that travel together. */
@@ -75,8 +82,10 @@ export async function assessWithBlocks(order: Order, cause: AssessmentCause) {
   return { ...assessed, blocks };
 }
 
+const adviceOf = (risk: RiskAssessment | undefined): string | undefined => turnedDownWords(risk?.facts ?? []);
+
 const isSame = (a: RiskAssessment | undefined, b: RiskAssessment): boolean =>
-  isDeepStrictEqual([a?.evidence?.values, a?.score], [b.evidence?.values, b.score]);
+  isDeepStrictEqual([a?.evidence?.values, a?.score, adviceOf(a)], [b.evidence?.values, b.score, adviceOf(b)]);
 
 /** Before it has a score its own workflow assesses it; what was decided or erased is over. */
 const isReassessable = (order: Order): boolean =>
@@ -116,6 +125,17 @@ export async function reassessAll(orderIds: Iterable<string>): Promise<Order[]> 
     orders.push(...(await Promise.all(part.map((orderId) => reassess(orderId).catch(unlessRefused)))));
   }
   return orders.filter((order) => order !== undefined);
+}
+
+/**
+ * Assesses again the orders that await a decision and share with this one what advises against them once it is turned down: those
+ * that it says something new of. Resolves with them as they then are. Safe to repeat.
+ */
+export async function reassessBeside(order: Order): Promise<Order[]> {
+  const { members } = await clusterOf(order, 1);
+  const beside = await findOrders(members.filter(({ links }) => tellsOfOthers(links)).map(({ orderId }) => orderId));
+  const isNews = ({ risk }: Order) => (adviceOf(risk) !== undefined) !== isTurnedDown(order);
+  return reassessAll(beside.filter((one) => isReassessable(one) && isNews(one)).map(({ orderId }) => orderId));
 }
 
 /** Lists an order that got no pair as one that was placed. Resolves with the earlier orders that are to be assessed again. */

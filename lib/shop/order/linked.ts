@@ -1,9 +1,12 @@
+import { isTurnedDown } from "@/lib/shop/order/rules";
 import type { Order } from "@/lib/shop/order/schema";
 import { findOrders } from "@/lib/shop/order/store";
 import type { EvidenceSubject } from "@/lib/shop/risk/evidence/evidence";
 import { countedOf, type Became } from "@/lib/shop/risk/links/counted";
 import { digestsOf, entryOf, type LinkEntry } from "@/lib/shop/risk/links/entry";
-import { isStrong, neighboursOf, type Listed } from "@/lib/shop/risk/links/neighbours";
+import type { Checked } from "@/lib/shop/risk/links/gather";
+import { isStrong, neighboursOf, type Listed, type Neighbour } from "@/lib/shop/risk/links/neighbours";
+import type { Link } from "@/lib/shop/risk/schema";
 
 /**
  * Ends that say of an order that it was never to be: such an order tells nothing against those that share something with it. Where
@@ -25,17 +28,31 @@ const isErased = ({ fingerprint }: Order): boolean => fingerprint.mailbox === ""
 const asRecorded = (entry: LinkEntry, order: Order | undefined): LinkEntry =>
   order === undefined || isErased(order) ? entry : { ...entry, ...digestsOf(order.fingerprint) };
 
-/**
- * What is listed, by what became of the orders that have something in common with this one: void ones are left out, so that
- * orders that were never paid weigh nothing against a door, mailbox or telephone that they named.
- */
-export async function withoutVoid(subject: EvidenceSubject, listed: readonly Listed[]): Promise<Listed[]> {
-  const linked = neighboursOf(entryOf(subject), listed).flatMap((one) => (isStrong(one) ? [one.entry.orderId] : []));
-  const orders = new Map((await findOrders(linked)).map((one) => [one.orderId, one]));
-  const looked = new Set(linked);
+type Stored = ReadonlyMap<string, Order>;
+
+/** What is listed without void orders: those that were never paid weigh nothing against a door, mailbox or telephone that they named. */
+function withoutVoid(subject: EvidenceSubject, listed: readonly Listed[], orders: Stored, looked: ReadonlySet<string>) {
   const became = ({ orderId }: LinkEntry) => (looked.has(orderId) ? becameOf(orders.get(orderId)) : "counts");
   return countedOf(subject, listed, became).map(({ kind, entries }) => ({
     kind,
     entries: entries.map((entry) => asRecorded(entry, orders.get(entry.orderId))),
   }));
+}
+
+function linksToTurnedDown(linked: readonly Neighbour[], orders: Stored): Link[] {
+  const turnedDown = linked.filter(({ entry }) => {
+    const order = orders.get(entry.orderId);
+    return order !== undefined && isTurnedDown(order);
+  });
+  return [...new Set(turnedDown.flatMap(({ links }) => [...links]))];
+}
+
+/** What is listed, by what has become of the orders that have something in common with this one: as they are now, in one read. */
+export async function lookUpLinked(subject: EvidenceSubject, listed: readonly Listed[]): Promise<Checked> {
+  const linked = neighboursOf(entryOf(subject), listed).filter(isStrong);
+  const looked = new Set<string>(linked.map(({ entry }) => entry.orderId));
+  const found = await findOrders(linked.map(({ entry }) => entry.orderId));
+  const orders = new Map(found.map((order) => [order.orderId as string, order]));
+  const counted = withoutVoid(subject, listed, orders, looked);
+  return { listed: counted, turnedDown: linksToTurnedDown(neighboursOf(entryOf(subject), counted), orders) };
 }

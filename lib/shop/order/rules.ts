@@ -90,6 +90,10 @@ export const isApproved = (order: Order): boolean => !isCompensated(order) && de
 /** Why it ended without a shipment. */
 export const reasonOf = (order: Order): OrderReason | undefined => ("reason" in order ? order.reason : undefined);
 
+/** Whether the team has turned it down, and has not taken that back since. */
+export const isTurnedDown = (order: Order): boolean =>
+  isCompensated(order) && reasonOf(order) === "rejected" && order.rejectionReversedAt === undefined;
+
 /** What is known to be wrong with its payment. */
 export const paymentProblemOf = ({ paymentProblem }: Pick<Order, "paymentProblem">): PaymentProblem | undefined =>
   paymentProblem?.code;

@@ -214,6 +214,8 @@ const everyOrder = {
   withdrawnAt: z.iso.datetime().optional(),
   /** The time to withdraw was over. */
   withdrawalEndedAt: z.iso.datetime().optional(),
+  /** When an appeal against its rejection was accepted. */
+  rejectionReversedAt: z.iso.datetime().optional(),
 };
 
 /** What is gathered while the order is prepared, and there once it can be paid. */

@@ -85,5 +85,6 @@ export const orderFacts = {
   returning: { during: ["awaiting_payment", "awaiting_approval", "packing", "shipped", "delivered"], once: true },
   withdrawnAt: { during: ["awaiting_payment", "awaiting_approval", "packing"], once: true },
   withdrawalEndedAt: { during: ["delivered"], once: true },
+  rejectionReversedAt: { during: ["compensated"], once: true },
   stop: { during: orderStatuses, once: false },
 } as const satisfies Partial<Record<Name<Order>, Fact<OrderStatus>>>;

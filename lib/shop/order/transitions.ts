@@ -392,3 +392,10 @@ export const recordWithdrawalEnded = (orderId: OrderId): Promise<Order | undefin
     set: { withdrawalEndedAt: now() },
     when: when.and(mayRecord("withdrawalEndedAt"), when.absent("returning")),
   });
+
+/** Notes that the team has taken the order's rejection back, once. */
+export const recordReversal = (orderId: OrderId): Promise<Order | undefined> =>
+  writeOnce(orderId, {
+    set: { rejectionReversedAt: now() },
+    when: when.and(mayRecord("rejectionReversedAt"), when.is("reason", "rejected")),
+  });

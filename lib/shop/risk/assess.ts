@@ -6,7 +6,8 @@ import { scoreWith, type EvidenceContribution, type ModelScore } from "@/lib/sho
 import { shippedModel } from "@/lib/shop/risk/model/shipped";
 import { wholePoints } from "@/lib/shop/risk/points";
 import { assessByRules, unscored } from "@/lib/shop/risk/rules";
-import type { RiskAssessment, RiskFact } from "@/lib/shop/risk/schema";
+import type { Link, RiskAssessment, RiskFact } from "@/lib/shop/risk/schema";
+import { adviseBy } from "@/lib/shop/risk/turned-down";
 import { explain } from "@/lib/shop/risk/words/template";
 import type { EngineChoice } from "@/lib/shop/risk-engines/schema";
 import type { Thresholds } from "@/lib/shop/risk-policy/schema";
@@ -60,10 +61,12 @@ export const unscoredAt = (at: string): RiskAssessment => ({
   explanation: explain(unscored),
 });
 
-/** What managers decided about scores: the thresholds of the engine where they set none, the store's own engine where they chose none. */
+/** What managers decided about scores, and reviewers about other orders: the thresholds of the engine where they set none, the store's own engine where they chose none. */
 interface Settings {
   readonly thresholds?: Thresholds | undefined;
   readonly engines?: EngineChoice | undefined;
+  /** What the order shares with others that were turned down. */
+  readonly turnedDown?: readonly Link[] | undefined;
 }
 
 /**
@@ -71,8 +74,13 @@ interface Settings {
  * the engine in shadow makes of it is kept beside. Pure but for what it logs of engines that are not there.
  * @param at when the evidence was gathered, ISO 8601
  */
-export function assess(values: EvidenceVector, at: string, { thresholds, engines }: Settings = {}): RiskAssessment {
-  const judged = byModel(engineInCharge(engines), values, thresholds) ?? assessByRules(values);
+export function assess(
+  values: EvidenceVector,
+  at: string,
+  { thresholds, engines, turnedDown = [] }: Settings = {},
+): RiskAssessment {
+  const scored = byModel(engineInCharge(engines), values, thresholds) ?? assessByRules(values);
+  const judged = adviseBy(scored, turnedDown);
   const assessed = { ...judged, assessedAt: at, evidence: { version: EVIDENCE_VERSION, at, values } };
   const shadow = shadowOf(values, engines);
   return { ...assessed, explanation: explain(assessed), ...(shadow && { shadow }) };

@@ -3,6 +3,7 @@ import { linkKeysOf, type LinkKind } from "@/lib/shop/risk/links/keys";
 import { neighboursOf, type Listed } from "@/lib/shop/risk/links/neighbours";
 import type { LinkStore } from "@/lib/shop/risk/links/port";
 import { evidenceOf, type EvidenceSubject } from "@/lib/shop/risk/evidence/evidence";
+import type { Link } from "@/lib/shop/risk/schema";
 import type { EvidenceVector } from "@/lib/shop/risk/evidence/schema";
 
 /** An order of a drop whose evidence is gathered. */
@@ -17,15 +18,22 @@ export const BEFORE_PAYMENT: ReadonlySet<LinkKind> = new Set(["subnet", "place",
 export const AFTER_PAYMENT: ReadonlySet<LinkKind> = new Set(["card"]);
 export const NOWHERE: ReadonlySet<LinkKind> = new Set();
 
+/** What is listed, once it was looked up what became of it. */
+export interface Checked {
+  readonly listed: readonly Listed[];
+  /** What the order shares with others that were turned down. */
+  readonly turnedDown: readonly Link[];
+}
+
 interface Gathering {
   readonly links: LinkStore;
   /** Under which kinds of keys the order is listed now; the others are read. */
   readonly listUnder: ReadonlySet<LinkKind>;
   /** What became of the orders that were found, where that is looked up: those that do not count are left out. */
-  readonly check?: (subject: GatheredSubject, listed: readonly Listed[]) => Promise<readonly Listed[]>;
+  readonly check?: (subject: GatheredSubject, listed: readonly Listed[]) => Promise<Checked>;
 }
 
-export interface Gathered {
+export interface Gathered extends Pick<Checked, "turnedDown"> {
   readonly values: EvidenceVector;
   /** Orders whose own evidence is of a smaller cluster than this one has become. */
   readonly outgrown: readonly string[];
@@ -56,6 +64,6 @@ export async function gather(subject: GatheredSubject, { links, listUnder, check
     })),
   );
   const outgrown = found.filter(({ kind }) => listUnder.has(kind)).flatMap((listed) => outgrownIn(mine, listed));
-  const listed = check ? await check(subject, found) : found;
-  return { values: evidenceOf(subject, listed), outgrown: [...new Set(outgrown)] };
+  const { listed, turnedDown } = check ? await check(subject, found) : { listed: found, turnedDown: [] };
+  return { values: evidenceOf(subject, listed), turnedDown, outgrown: [...new Set(outgrown)] };
 }

@@ -2,6 +2,7 @@ import { counted } from "@/lib/platform/text/count";
 import { FEATURES, type EvidenceGroup, type FeatureName } from "@/lib/shop/risk/evidence/features";
 import type { EvidenceVector } from "@/lib/shop/risk/evidence/schema";
 import type { Explanation, RiskAssessment, RiskFact, RiskLevel } from "@/lib/shop/risk/schema";
+import { turnedDownWords } from "@/lib/shop/risk/turned-down";
 
 /** Facts that a side names one by one; the others are added up. */
 const NAMED = 3;
@@ -98,13 +99,15 @@ type Explained = Pick<RiskAssessment, "level" | "facts" | "evidence">;
 
 /**
  * The score in two or three sentences of plain English: the most telling facts of each side with their points, the side that
- * tips the score first, then what is not known. With the base, its points add up to the score as the facts do.
+ * tips the score first, then what is not known; before them what advises against it beside the score. With the base, its points add up to the score as the facts do.
  */
 export function explain({ level, facts, evidence }: Explained): Explanation {
-  const telling = facts.filter(({ code }) => code !== BASE);
+  const advice = turnedDownWords(facts);
+  const telling = facts.filter(({ code, text }) => code !== BASE && text !== advice);
   const values = evidence?.values;
   const unknown = values ? telling.filter(({ code }) => isMissing(code, values)) : [];
   const known = telling.filter((fact) => !unknown.includes(fact));
-  const text = [...sidesOf(known, level), ...(values ? missing(unknown, values) : [])].join(" ");
+  const sides = [...sidesOf(known, level), ...(values ? missing(unknown, values) : [])];
+  const text = (advice ? [`${advice} Advised against for that, whatever its score.`, ...sides] : sides).join(" ");
   return { text, by: TEMPLATE };
 }
