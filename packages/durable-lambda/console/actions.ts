@@ -67,7 +67,7 @@ const resumeFunction: Action = async (engine, name) => {
   return LIST;
 };
 
-const ACTIONS: Readonly<Record<string, Action | undefined>> = {
+const ACTIONS: Readonly<Record<string, Action>> = {
   clock: moveClock,
   "functions resume": resumeFunction,
   "callbacks succeed": onCallback((engine, id, text = "") => succeedCallback(engine, id, Buffer.from(text))),
@@ -83,5 +83,6 @@ const ACTIONS: Readonly<Record<string, Action | undefined>> = {
 
 /** Undefined where the path, below `/_local/console/`, is of no form. */
 export function actionOf(collection: string, verb: string | undefined): Action | undefined {
-  return ACTIONS[verb === undefined ? collection : `${collection} ${verb}`];
+  const name = verb === undefined ? collection : `${collection} ${verb}`;
+  return Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
 }

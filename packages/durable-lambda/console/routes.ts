@@ -80,6 +80,8 @@ async function action(engine: Engine, { path, body }: ConsoleRequest, response: 
   const act = actionOf(collection, verb);
   if (!act) return false;
   const form = new Query(new URLSearchParams(body.toString()));
-  send(response, 303, "text/plain", "", { Location: await act(engine, decodePath(of), form) });
+  const location = await act(engine, decodePath(of), form);
+  await engine.journal.flushed();
+  send(response, 303, "text/plain", "", { Location: location });
   return true;
 }
