@@ -73,6 +73,6 @@ const isPart = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 function fits(expected: unknown, actual: unknown): boolean {
   if (isMatcher(expected)) return expected.asymmetricMatch(actual);
-  if (expected instanceof RegExp) return typeof actual === "string" && expected.test(actual);
+  if (expected instanceof RegExp) return typeof actual === "string" && actual.search(expected) >= 0; // unlike test(): no lastIndex
   return Object.is(expected, actual);
 }

@@ -8,7 +8,7 @@ import {
   type NamedEvent,
   type PatternItem,
 } from "./history-pattern.ts";
-import type { Mismatch } from "./match-history.ts";
+import { type Mismatch, unfinished } from "./match-history.ts";
 
 const EVENTS_BEFORE = 4;
 const EVENTS_AFTER = 2;
@@ -30,7 +30,7 @@ export function describeMismatch(pattern: HistoryPattern, events: readonly Named
 function nextOf(item: PatternItem): EventItem[] {
   if (item === "...") return [];
   if (!isAnyOrder(item)) return [item];
-  return item.anyOrder.flatMap((branch) => branch.slice(0, branch.findIndex((of) => of !== "...") + 1).flatMap(nextOf));
+  return item.anyOrder.flatMap((branch) => unfinished(branch).slice(0, 1).flatMap(nextOf));
 }
 
 function textOf(item: EventItem): string {

@@ -156,6 +156,39 @@ test("of branches all are told that could have gone on", () => {
   );
 });
 
+const paid = (result: string, EventId: number) => ({
+  EventId,
+  EventType: "StepSucceeded",
+  Name: "pay",
+  StepSucceededDetails: { Result: payload(result) },
+});
+const succeeded = (result: unknown) => ({ type: "StepSucceeded", result }) as const;
+
+test("an expression that keeps its place, as of `matchAll`, is asked from the start at every event", () => {
+  const events = [paid("declined", 1), paid("declined", 2), paid("paid", 3)];
+  const declined = succeeded(/declined/g);
+  expectHistory(events).toMatch([declined, declined, succeeded("paid")]);
+  expectHistory(events).not.toMatch([declined, declined, declined]);
+  expect(complaintOf(events, [declined, succeeded("paid"), "..."])).toContain("event 2 is StepSucceeded pay");
+});
+
+test("a matcher is asked once of an event: one that answers by turns matches nothing by the way", () => {
+  let asked = 0;
+  const turns = { asymmetricMatch: () => asked++ % 2 === 1, toString: () => "turns" };
+  expect(complaint({ type: "ExecutionStarted", input: turns }, "...")).toContain("but event 1 is ExecutionStarted");
+});
+
+test("after branches that are over what follows them is told as expected", () => {
+  const both = { anyOrder: BRANCHES.slice(0, 2) };
+  const events = course(["a", "b", "a", "b", "c"]);
+  expect(complaintOf(events, [both, "StepStarted d"])).toContain(
+    "expected StepStarted d\n  but event 5 is StepStarted c",
+  );
+  expect(complaintOf(events, [both])).toContain("expected the end\n  but event 5");
+  expect(complaintOf(events, [both, "...", "StepStarted d"])).toContain("expected, at some time, StepStarted d");
+  expect(complaintOf(events, [{ anyOrder: [[both, "StepStarted d"]] }])).toContain("expected StepStarted d\n");
+});
+
 test("what must not have happened is told with the event that it is", async () => {
   const execution = { history: async () => HISTORY };
   await expectHistory(execution).not.toMatch(["...", "StepStarted ship", "..."]);

@@ -21,26 +21,32 @@ export function mismatch(pattern: HistoryPattern, events: readonly NamedEvent[])
   let lefts: HistoryPattern[] = [pattern];
   let furthest: Mismatch | undefined;
   for (const [event, found] of events.entries()) {
-    for (const left of lefts.map(afterGap))
-      if (after(left, found).length === 0) furthest = further(stop(pattern, left, event), furthest);
-    lefts = distinct(lefts.flatMap((left) => after(left, found)));
+    const ways = lefts.map((left) => ({ left, within: withinGap(left), next: after(afterGap(left), found) }));
+    for (const { left, next } of ways) if (next.length === 0) furthest = further(stop(pattern, left, event), furthest);
+    lefts = distinct(ways.flatMap(({ within, next }) => [...within, ...next]));
     if (lefts.length === 0) return furthest;
   }
   if (lefts.some(isOver)) return undefined;
-  return lefts.map((left) => stop(pattern, afterGap(left), events.length)).reduce(further, furthest);
+  return lefts.map((left) => stop(pattern, left, events.length)).reduce(further, furthest);
 }
 
-const stop = (pattern: HistoryPattern, left: HistoryPattern, event: number): Mismatch => ({
-  item: pattern.length - left.length,
-  event,
-  wanted: left[0],
-});
+function stop(pattern: HistoryPattern, left: HistoryPattern, event: number): Mismatch {
+  const wanted = unfinished(left);
+  return { item: pattern.length - wanted.length, event, wanted: wanted[0] };
+}
+
+/** What is left from the first item on that still has to find an event. */
+export function unfinished(left: HistoryPattern): HistoryPattern {
+  const first = left.findIndex((item) => !isOver([item]));
+  return first === -1 ? [] : left.slice(first);
+}
 
 function further(a: Mismatch | undefined, b: Mismatch | undefined): Mismatch | undefined {
   if (!a || !b) return a ?? b;
   return a.item > b.item || (a.item === b.item && a.event >= b.event) ? a : b;
 }
 
+const withinGap = (left: HistoryPattern): HistoryPattern[] => (left[0] === "..." ? [left] : []);
 const afterGap = (left: HistoryPattern): HistoryPattern => (left[0] === "..." ? afterGap(left.slice(1)) : left);
 
 const isOver = (left: HistoryPattern): boolean =>
