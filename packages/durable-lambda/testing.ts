@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, beforeEach } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
 import { type DurableLambda, startWith } from "./api/durable-lambda.ts";
 import type { DurableLambdaOptions } from "./api/options.ts";
 import { noteEndpoint } from "./testing/endpoint.ts";
-import { endOf, patienceUntil } from "./testing/patience.ts";
+import { endOf, latestOf, patienceUntil } from "./testing/patience.ts";
 
 export { expectHistory, HistoryMismatchError } from "./testing/expect-history.ts";
 export type { AnyOrder, EventType, ExpectedEvent, HistoryPattern } from "./testing/history-pattern.ts";
@@ -18,9 +18,10 @@ export type TestLambda = Pick<
 /** For the top of a Vitest file: a server for its tests, started before the first and ended after the last. */
 export function durableLambda(options: DurableLambdaOptions): TestLambda {
   let started: DurableLambda | undefined;
-  let endsAtMs = Infinity;
-  const patience = options.patienceMs ?? (() => patienceUntil(endsAtMs, performance.now()));
-  beforeEach(({ task }) => void (endsAtMs = endOf(task.timeout, performance.now())));
+  const ends = new Map<string, number>();
+  const patience = options.patienceMs ?? (() => patienceUntil(latestOf(ends), performance.now()));
+  beforeEach(({ task }) => void ends.set(task.id, endOf(task.timeout, performance.now())));
+  afterEach(({ task }) => void ends.delete(task.id));
   beforeAll(async () => {
     started = await startWith(options, patience);
     noteEndpoint(started.url);

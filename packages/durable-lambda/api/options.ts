@@ -31,7 +31,10 @@ export interface DurableLambdaOptions {
   readonly watch?: boolean;
   /** Takes what the server and the handlers print, a line at a time. By default it is printed here. */
   readonly onOutput?: (line: string) => void;
-  /** Milliseconds that a result or a callback is waited for. 30,000 by default; in Vitest until just before the test's own time is over. */
+  /**
+   * Milliseconds that a result or a callback is waited for. 30,000 by default; in Vitest until just before the test's own time is over,
+   * which is counted from before its `beforeEach`; of tests that run beside each other, the last one's.
+   */
   readonly patienceMs?: number;
 }
 
