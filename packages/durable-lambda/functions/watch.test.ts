@@ -1,8 +1,16 @@
-import { renameSync, rmSync, writeFileSync } from "node:fs";
+import type * as FileSystem from "node:fs";
+import { mkdirSync, renameSync, rmSync, watch, writeFileSync } from "node:fs";
 import path from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { TestServer } from "../conformance/harness.ts";
 import { folderWith } from "../testing/command.ts";
+import type { Registry } from "./registry.ts";
+import { SourceWatcher } from "./watch.ts";
+
+vi.mock("node:fs", async (original) => {
+  const fs = await original<typeof FileSystem>();
+  return { ...fs, watch: vi.fn(fs.watch) };
+});
 
 const HANDLER = `import { withDurableExecution } from "@aws/durable-execution-sdk-js";
 import { price } from "./prices/price.ts";
@@ -51,3 +59,34 @@ test("a handler that is moved away and back, as editors save, leaves the server 
     await server.outputWith("changed, now at version 2");
     expect(await resultOf(server)).toBe("3");
   }));
+
+test("a folder that is deleted and made again, as a checkout does, is watched again", () =>
+  edited(async ({ price }, server) => {
+    rmSync(path.dirname(price), { recursive: true });
+    await server.outputWith("does not build, still at version 1");
+    mkdirSync(path.dirname(price));
+    writeFileSync(price, "export const price = 2;");
+    await server.outputWith("changed, now at version 2");
+    rmSync(path.dirname(price), { recursive: true });
+    mkdirSync(path.dirname(price));
+    writeFileSync(price, "export const price = 3;");
+    await server.outputWith("changed, now at version 3");
+    writeFileSync(price, "export const price = 4;");
+    await server.outputWith("changed, now at version 4");
+    expect(await resultOf(server)).toBe("4");
+  }));
+
+test("a folder that cannot be watched is told in one line, and the server goes on", async () => {
+  vi.mocked(watch).mockImplementation(() => {
+    throw new Error("ENOSPC: System limit for number of file watchers reached");
+  });
+  const told = vi.spyOn(console, "error").mockReturnValue();
+  const folder = folderWith({ "handler.ts": HANDLER });
+  const file = path.join(folder, "handler.ts");
+  const registry = { functions: new Map([["fn", { file }]]), sources: async () => [], isCurrent: () => true };
+  await new SourceWatcher(registry as unknown as Registry).start();
+  expect(told.mock.calls).toEqual([
+    [`lambda: cannot watch ${folder}: ENOSPC: System limit for number of file watchers reached`],
+  ]);
+  vi.restoreAllMocks();
+});

@@ -3,7 +3,7 @@
  * What does not build is built again after any change beside its sources: which one is missing is not known.
  */
 import { existsSync, type FSWatcher, watch } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { Registry } from "./registry.ts";
 
 const SETTLE_MS = 150;
@@ -25,7 +25,6 @@ export class SourceWatcher {
   /** Watches the folders of all sources outside of node_modules; of a handler that does not build those of its last build. */
   async start(): Promise<void> {
     const handlersOf = new Map<string, Set<string>>();
-    this.#broken.clear();
     for (const handler of new Set([...this.#registry.functions.values()].map(({ file }) => file)))
       for (const source of [handler, ...(await this.#sourcesOf(handler))])
         if (!IN_NODE_MODULES.test(source)) handlersOf.set(source, (handlersOf.get(source) ?? new Set()).add(handler));
@@ -39,20 +38,44 @@ export class SourceWatcher {
   }
 
   async #sourcesOf(handler: string): Promise<readonly string[]> {
-    const built = await this.#registry.sources(handler);
+    const built = await this.#built(handler);
     if (built && !this.#registry.isCurrent(handler)) this.#schedule([handler]); // changed before it was watched
     if (built) return built;
-    this.#broken.add(handler);
     return [...this.#handlersOf].flatMap(([source, handlers]) => (handlers.has(handler) ? [source] : []));
   }
 
+  /** The sources of its last build; nothing, and noted, where that failed. */
+  async #built(handler: string): Promise<readonly string[] | undefined> {
+    const built = await this.#registry.sources(handler);
+    if (built) this.#broken.delete(handler);
+    else this.#broken.add(handler);
+    return built;
+  }
+
+  /** Watches a folder; one that is not there by the folder that it would be made in. */
   #watchFolder(dir: string): void {
-    if (this.#watchers.has(dir) || !existsSync(dir)) return;
-    const watcher = watch(dir, { persistent: false }, (_event, name) => {
-      if (name !== null) this.#schedule([...(this.#handlersOf.get(join(dir, name)) ?? []), ...this.#broken]);
-    });
-    watcher.on("error", () => this.#watchers.delete(dir));
-    this.#watchers.set(dir, watcher);
+    if (this.#watchers.has(dir)) return;
+    if (!existsSync(dir)) return this.#watchFolder(dirname(dir));
+    try {
+      const watcher = watch(dir, { persistent: false }, (event, name) => this.#noticed(dir, event, name));
+      watcher.on("error", () => this.#watchers.delete(dir));
+      this.#watchers.set(dir, watcher);
+    } catch (cause) {
+      console.error(`lambda: cannot watch ${dir}: ${(cause as Error).message}`);
+    }
+  }
+
+  #noticed(dir: string, event: string, name: string | null): void {
+    if (name === null) return;
+    this.#schedule([...(this.#handlersOf.get(join(dir, name)) ?? []), ...this.#broken]);
+    if (event === "rename" && name === basename(dir)) this.#unwatch(dir);
+  }
+
+  /** A folder's own end comes as an event with its own name (Linux); what is made in its place is another. */
+  #unwatch(dir: string): void {
+    this.#watchers.get(dir)?.close();
+    this.#watchers.delete(dir);
+    for (const [source, handlers] of this.#handlersOf) if (dirname(source) === dir) this.#schedule([...handlers]);
   }
 
   #schedule(handlers: readonly string[]): void {
@@ -72,7 +95,7 @@ export class SourceWatcher {
   async #publish(handler: string): Promise<void> {
     try {
       const versions = await this.#registry.republish(handler);
-      const at = (await this.#registry.sources(handler)) ? "changed, now" : "does not build, still";
+      const at = (await this.#built(handler)) ? "changed, now" : "does not build, still";
       console.log(`lambda: ${handler} ${at} at version ${versions.map(({ number }) => number).join(", ")}`);
     } catch (cause) {
       console.error(`lambda: ${(cause as Error).message}`); // a source was being replaced: its next event tries again
