@@ -149,6 +149,12 @@ test("a data folder that cannot be written is told with a way on", async () => {
   );
 });
 
+test("a disk that is full is told with a way on, though nothing says where", () => {
+  expect(explain(Object.assign(new Error("no space"), { code: "ENOSPC" }))).toBe(
+    "the data folder cannot be written, the disk is full: take another folder by --data DIR",
+  );
+});
+
 test("a start that fails says so in one line, and ends with 1", async () => {
   const folder = folderWith(FILES);
   expect(await run(folder, MAIN, "--manifest", "export.json", "--check", "--data", "data")).toEqual({

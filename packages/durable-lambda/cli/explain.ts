@@ -6,7 +6,8 @@ export function explain(cause: unknown): string {
   if (code === "EACCES" && port !== undefined)
     return `port ${port} is not yours to listen on: take one above 1023, or --port 0`;
   const refused = UNWRITABLE[code];
-  return refused === undefined ? message : `${path} cannot be written, ${refused}: take another folder by --data DIR`;
+  const place = path ?? "the data folder"; // SQLite, and a write to an open file, name none
+  return refused === undefined ? message : `${place} cannot be written, ${refused}: take another folder by --data DIR`;
 }
 
 /** Why a folder takes no files. */

@@ -1,9 +1,12 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { folderWith } from "../testing/command.ts";
+import { folderWith, run } from "../testing/command.ts";
 import { durableExports, durableHandlers } from "./find.ts";
 import { functionName } from "./names.ts";
+import { placeOf } from "./place.ts";
+
+const MAIN = path.join(import.meta.dirname, "../main.mjs");
 
 const SDK = '"@aws/durable-execution-sdk-js"';
 
@@ -71,6 +74,21 @@ test("the SDK that is not installed is told with who imports it, and how it is i
   await expect(durableHandlers(path.join(folder, "order.js"), path.join(folder, "data"))).rejects.toThrow(
     /order\.js:1:38\): npm install @aws\/durable-execution-sdk-js$/,
   );
+});
+
+const LOADS = { "order.js": "import { table } from 'failing';\ntable();" };
+const FAILING = "export const table = () => {\n  throw new Error('no table');\n};";
+
+test("what a package throws is told with the place of one's own that called it, and with none of another program", async () => {
+  const folder = folderWith(LOADS);
+  const modules = path.join(folder, "node_modules");
+  rmSync(modules); // a link
+  mkdirSync(path.join(modules, "failing"), { recursive: true });
+  writeFileSync(path.join(modules, "failing/index.mjs"), FAILING);
+  writeFileSync(path.join(modules, "failing/package.json"), '{"exports":"./index.mjs"}');
+  const { output } = await run(folder, MAIN, "dev", "order.js"); // from there its modules are `node_modules/…`
+  expect(output).toContain("order.js does not load: Error: no table (order.js:2:1)\n");
+  expect(await placeOf(path.join(folder, "order.js"), "Error\n    at file:///app/dist/load.mjs:8:3")).toBeUndefined();
 });
 
 test("two that start on one data folder do not take away each other's bundle", async () => {

@@ -3,9 +3,10 @@ import { relative } from "node:path";
 import { buildFile, mapOf } from "../functions/build.ts";
 import { markDurable } from "./mark.ts";
 
-const FRAME = /\.mjs:(\d+):(\d+)\)?$/gm;
-/** Packages, and what is no file: `marked:…`. */
-const FOREIGN = /[\\/]node_modules[\\/]|(?:^|\/)\w{2,}:/;
+/** In the bundle that was loaded (find.ts), not in what loaded it. */
+const FRAME = /[\\/]discovery-\d+\.mjs:(\d+):(\d+)\)?$/gm;
+/** Packages, and what is no file: `marked:…`. Sources are relative to the current folder. */
+const FOREIGN = /(?:^|[\\/])node_modules[\\/]|(?:^|\/)\w{2,}:/;
 
 /** Where in the sources of its own a file's bundle has thrown. The bundle is made again, with a map of its lines. */
 export async function placeOf(file: string, stack: string): Promise<string | undefined> {
