@@ -18,6 +18,8 @@ import type { InvokeMessage, WorkerMessage } from "./protocol.ts";
 const PING_LIMIT_MS = 1000;
 /** A small young generation: 16 and 32 MiB take more memory and no less CPU (bench/durable/README.md). */
 const WORKER_FLAGS = ["--no-warnings", "--expose-gc", "--max-semi-space-size=8"];
+/** Of events in one message: all of a burst in one text might be longer than a string may be. */
+const MAX_PART_CHARACTERS = 64 * 1024;
 const KILLED_FROM_OUTSIDE: ReadonlySet<string | null> = new Set(["SIGKILL", "SIGTERM", "SIGINT", "SIGHUP"]);
 
 export type JobEnd =
@@ -120,7 +122,23 @@ export class WorkerProcess {
   #sendAll(): void {
     const messages: ServerMessages = this.#unsent;
     this.#unsent = [];
-    this.#child.send(messages, () => undefined);
+    for (const part of partsOf(messages)) this.#post(part);
+  }
+
+  /** What cannot be made a message (its text is too long) fails by itself. */
+  #post(messages: ServerMessages): void {
+    try {
+      this.#child.send(messages, () => undefined);
+    } catch (cause) {
+      if (messages.length > 1) for (const message of messages) this.#post([message]);
+      else for (const message of messages) this.#unsendable(message, cause as Error);
+    }
+  }
+
+  #unsendable(message: ServerMessage, { name, message: errorMessage }: Error): void {
+    if (message.type === "invoke")
+      this.#end(message.requestId, { type: "error", error: { errorType: name, errorMessage } });
+    else if (message.type === "checkpointed") this.#post([{ ...message, answer: undefined }]);
   }
 
   #receive(message: WorkerMessage): void {
@@ -208,6 +226,22 @@ export class WorkerProcess {
     }
     this.#onExit();
   }
+}
+
+/** In their order, each with at most MAX_PART_CHARACTERS of events, or alone. */
+function* partsOf(messages: ServerMessages): Generator<ServerMessages> {
+  let part: ServerMessage[] = [];
+  let characters = 0;
+  for (const message of messages) {
+    const more = message.type === "invoke" ? message.event.length : 0;
+    if (part.length > 0 && characters + more > MAX_PART_CHARACTERS) {
+      yield part;
+      [part, characters] = [[], 0];
+    }
+    part.push(message);
+    characters += more;
+  }
+  yield part;
 }
 
 function timedOut(requestId: string, afterMs: number): FunctionError {
