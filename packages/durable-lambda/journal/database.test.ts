@@ -52,3 +52,19 @@ test("a start and its first invocation do not wait for a thread", async () => {
   await writers(2);
   expect(syncs()).toEqual([0, 1]);
 });
+
+test("on a slow disk those who waited hear of it before the next sync, which may hold the main thread up", async () => {
+  const clock = vi.spyOn(performance, "now").mockReturnValue(1000);
+  const happened: string[] = [];
+  vi.mocked(fdatasyncSync).mockImplementation(() => void happened.push("next sync"));
+  vi.mocked(fdatasync).mockImplementationOnce((_, done) => {
+    const next = write(3); // while the disk works
+    void next.then(() => happened.push("next answers"));
+    setImmediate(() => (clock.mockReturnValue(1030), done(null)));
+  });
+  await writers(3).then(() => happened.push("answers"));
+  await database.flushed();
+  expect(happened).toEqual(["answers", "next sync", "next answers"]);
+  clock.mockRestore();
+  vi.mocked(fdatasyncSync).mockReset();
+});

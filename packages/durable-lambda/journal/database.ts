@@ -3,7 +3,8 @@
  * 1. One process owns the folder: a second server is refused, whatever killed the first.
  * 2. `flushed()` resolves only when everything written before the call is on disk: SQLite's commit writes the log
  *    (`synchronous=NORMAL`: it syncs when it takes the log over), our fdatasync of the log follows off the main thread.
- *    Many writers share one; what is written meanwhile waits for the next.
+ *    Many writers share one; what is written meanwhile waits for the next, which begins when those who waited for this
+ *    one have heard of it: it may hold the main thread up.
  * 3. A write that fails ends the process: what was not acknowledged may be lost, nothing else.
  */
 import { closeSync, fdatasync, fdatasyncSync, mkdirSync, openSync, statSync } from "node:fs";
@@ -82,7 +83,7 @@ export class Database {
       this.#syncing = undefined;
       batch.resolve();
       if (this.#closed) closeSync(this.#wal);
-      else this.#commit();
+      else setImmediate(() => this.#commit());
     });
   }
 
