@@ -207,7 +207,7 @@ async function undo(reason: OrderReason, run: Run): Promise<OrderResult> {
   const why = await context.step("mark-compensated", () => steps.markCompensated(reason), { retryStrategy: always });
   if (why === null) return ship(undefined, run);
   if (why === "withdrawn") await context.step("tell-return", steps.tellReturn, { retryStrategy: always });
-  await context.step("mail-ended", () => steps.mailEnded(why), { retryStrategy: untilDone });
   if (why === "rejected") background.begin("reassess-beside", steps.reassessBeside, aFewTimes);
+  await context.step("mail-ended", () => steps.mailEnded(why), { retryStrategy: untilDone });
   return { outcome: "compensated", reason: why };
 }

@@ -40,20 +40,20 @@ async function followReversal({ orderId, verdict }: Appeal): Promise<void> {
   if (reversed) for (const beside of await reassessBeside(reversed)) await listOrder(beside);
 }
 
-/** What follows an answer: the audit log holds it, orders beside it are judged without it, and a mail tells the shopper. An address that takes no mail is given up. */
+/** What follows an answer: the audit log holds it, a mail tells the shopper, and orders beside it are judged without it. An address that takes no mail is given up. */
 export const appealReconciler: Reconciler<Appeal> = {
   kind: "appeal",
   load: findAppeal,
   reconcile: async (appeal) => {
     if (!appeal.verdict) return;
     await keepAudit([auditOf(appeal, appeal.verdict)]);
-    await followReversal(appeal);
     try {
       await mailVerdict(appeal, appeal.verdict);
     } catch (error) {
       if (!(error instanceof TerminalError)) throw error;
       log.warn("a mail about an appeal was refused", { orderId: appeal.orderId }, error);
     }
+    await followReversal(appeal);
   },
   isStalled: () => false, // no page shows it: the sweep alone repairs it
 };

@@ -76,7 +76,7 @@ async function move(entry: Entry, wanted: Wanted) {
 /** Of two changes at a time the first may have been listed after the second has left its lists. */
 async function leaveIfMoved(listed: Entry): Promise<void> {
   const now = await findEntry(listed.entryId);
-  if (now?.updatedAt !== listed.updatedAt) await unlistEntry(listed);
+  if (!now || !isLive(now) || isElsewhere(listed, now)) await unlistEntry(listed);
 }
 
 /** The address that does not count any more is erased. What was written too late for the list is taken back, and refused. */

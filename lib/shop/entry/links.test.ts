@@ -84,3 +84,22 @@ it("of many that leave a door at once each is gone from its list, and whoever ca
   const accounts = (await tableLinks.read(place!)).map(({ account }) => account);
   expect(new Set(accounts)).toEqual(new Set(entrants.slice(4).map(({ shopper }) => shopper.customerId)));
 });
+
+it("two changes of an entry at a time that leave it where it is leave it listed", async () => {
+  const entrant = await enter(await openDraw(), ["42"]);
+  await changed(entrant, HERE);
+  const here = await keysOf(entrant);
+  const other = Promise.withResolvers<void>();
+  const { share } = tableLinks;
+  const held = vi.spyOn(tableLinks, "share").mockImplementationOnce(async (key, entry) => {
+    await other.promise;
+    return share(key, entry);
+  });
+  const first = changed(entrant, HERE);
+  await vi.waitFor(() => expect(held).toHaveBeenCalled());
+  vi.setSystemTime(Date.now() + 1000);
+  await changed(entrant, HERE);
+  other.resolve();
+  await first;
+  expect(await countListed(here, entrant)).toBe(here.length);
+});

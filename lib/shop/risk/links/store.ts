@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
-import { log } from "@/lib/platform/log";
+import { AppError } from "@/lib/platform/errors";
 import { entity } from "@/lib/platform/table/entity";
 import { readEntry, writeEntry, type LinkEntry } from "@/lib/shop/risk/links/entry";
 import type { LinkKey } from "@/lib/shop/risk/links/keys";
@@ -52,12 +53,14 @@ function knownFull(key: LinkKey): readonly LinkEntry[] | undefined {
   return Date.now() - seenMs < FULL_FOR_MS ? entries : undefined;
 }
 
-/** Several leave an item at a time: each writes on what it has read. */
+/** Several leave an item at a time: each writes on what it has read, after a pause by chance that grows. */
 const MOST_ATTEMPTS = 20;
+const PAUSE_MS = 10;
 
 /**
  * Takes an entry out of what is listed under the key, where it is listed just so. One conditional write on the list as it was read;
  * safe to repeat. Instances that saw the item full may know it for a minute more.
+ * @throws AppError temporarily_unavailable where others write the list all the while
  */
 export async function unlist(key: LinkKey, entry: LinkEntry): Promise<void> {
   full.delete(nameOf(key));
@@ -65,8 +68,9 @@ export async function unlist(key: LinkKey, entry: LinkEntry): Promise<void> {
     const item = await listings.get(key);
     const at = item?.entries.indexOf(writeEntry(entry)) ?? -1;
     if (!item || at < 0 || (await replaceListed(key, item, at))) return;
+    await sleep(Math.random() * PAUSE_MS * attempt);
   }
-  log.warn("an entry stays listed: too many write the list", { kind: key.kind, dropId: key.dropId });
+  throw new AppError("temporarily_unavailable");
 }
 
 async function replaceListed(key: LinkKey, { entries, orders, count }: Listing, leaving: number): Promise<boolean> {

@@ -98,6 +98,17 @@ describe("the words of a language model", () => {
     expect(written?.by).toBe("bedrock:eu.vendor.model-v1:0 (words-1)");
   });
 
+  it("come after what advises against the order beside its score", async () => {
+    respond = says(answer());
+    const advice = {
+      code: "shares_with_turned_down",
+      text: "It shares its card with an order that was turned down.",
+      points: 0,
+    };
+    const written = await write({ ...risk, facts: [advice, ...risk.facts] });
+    expect(written?.text).toBe(`${advice.text} Advised against for that, whatever its score. ${CARD.text}`);
+  });
+
   it("are not asked for where none is configured", async () => {
     process.env["WORDS_MODEL"] = "template";
     expect([await write(), requests]).toEqual([undefined, []]);

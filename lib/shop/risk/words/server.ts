@@ -1,6 +1,7 @@
 import { log } from "@/lib/platform/log";
 import type { OrderId } from "@/lib/platform/ids";
 import type { Explanation, RiskAssessment } from "@/lib/shop/risk/schema";
+import { withAdvice } from "@/lib/shop/risk/turned-down";
 import { wordsInputOf, type WordsInput } from "@/lib/shop/risk/words/input";
 import { instructions, PROMPT_VERSION, promptOf } from "@/lib/shop/risk/words/prompt";
 import { answerSchema, verify, type Answer } from "@/lib/shop/risk/words/verify";
@@ -63,7 +64,7 @@ export async function writeExplanation(risk: RiskAssessment, orderId: OrderId): 
   const answer = await answerOf(writer, input, orderId);
   if (!answer) return undefined;
   const verdict = verify(answer, input);
-  if ("text" in verdict) return { text: verdict.text, by: signatureOf(writer) };
+  if ("text" in verdict) return { text: withAdvice(risk.facts, verdict.text), by: signatureOf(writer) };
   log.warn("an explanation does not hold", { orderId, writer: signatureOf(writer), problem: verdict.problem });
   return undefined;
 }

@@ -2,7 +2,7 @@ import { counted } from "@/lib/platform/text/count";
 import { FEATURES, type EvidenceGroup, type FeatureName } from "@/lib/shop/risk/evidence/features";
 import type { EvidenceVector } from "@/lib/shop/risk/evidence/schema";
 import type { Explanation, RiskAssessment, RiskFact, RiskLevel } from "@/lib/shop/risk/schema";
-import { turnedDownWords } from "@/lib/shop/risk/turned-down";
+import { turnedDownWords, withAdvice } from "@/lib/shop/risk/turned-down";
 
 /** Facts that a side names one by one; the others are added up. */
 const NAMED = 3;
@@ -108,6 +108,5 @@ export function explain({ level, facts, evidence }: Explained): Explanation {
   const unknown = values ? telling.filter(({ code }) => isMissing(code, values)) : [];
   const known = telling.filter((fact) => !unknown.includes(fact));
   const sides = [...sidesOf(known, level), ...(values ? missing(unknown, values) : [])];
-  const text = (advice ? [`${advice} Advised against for that, whatever its score.`, ...sides] : sides).join(" ");
-  return { text, by: TEMPLATE };
+  return { text: withAdvice(facts, sides.join(" ")), by: TEMPLATE };
 }
