@@ -1,7 +1,9 @@
 import { Advantage } from "@/components/entry/advantage";
 import type { ShownPhase } from "@/components/drop/phase";
+import { drawnWords } from "@/components/entry/drawn-words";
 import { ButtonLink } from "@/components/ui/button";
 import { QuietLink } from "@/components/ui/quiet-link";
+import { endsUndrawn } from "@/lib/shop/draw/server";
 import type { DropView } from "@/lib/shop/drop/schema";
 
 const BEFORE_DRAW = ["upcoming", "entries", "drawing"] as const;
@@ -91,20 +93,16 @@ const CheckLink = ({ dropId }: { dropId: string }) => (
 
 type DrawLinksProps = Pick<DropView, "dropId" | "phase" | "drawnAt">;
 
-function drawnWords({ phase, drawnAt }: Omit<DrawLinksProps, "dropId">): string {
-  if (drawnAt === null) return "This drop ended before winners were drawn.";
-  return phase === "closed"
-    ? "This drop was drawn."
-    : "This drop was drawn; a pair that comes back goes to those in line first.";
+/** Beside a draw that takes no entries: what came of one's entry, and the record. */
+export async function DrawLinks({ dropId, phase, drawnAt }: DrawLinksProps) {
+  const isUndrawn = phase === "closed" && drawnAt === null && (await endsUndrawn(dropId));
+  return (
+    <p className="text-sm text-muted">
+      {drawnWords({ phase, drawnAt, isUndrawn })}{" "}
+      <ButtonLink href={`/drops/${dropId}/enter`} tone="quiet" className="px-0">
+        Your entry
+      </ButtonLink>{" "}
+      <CheckLink dropId={dropId} />
+    </p>
+  );
 }
-
-/** After the draw: what came of one's entry, and the record. Pairs that come back go down the line first. */
-export const DrawLinks = ({ dropId, ...drop }: DrawLinksProps) => (
-  <p className="text-sm text-muted">
-    {drawnWords(drop)}{" "}
-    <ButtonLink href={`/drops/${dropId}/enter`} tone="quiet" className="px-0">
-      Your entry
-    </ButtonLink>{" "}
-    <CheckLink dropId={dropId} />
-  </p>
-);

@@ -38,3 +38,10 @@ export async function drawOfRecord(dropId: string): Promise<{ readonly drop: Dro
   const past = found.drawnAt === undefined ? undefined : await recordOfPast(dropId);
   return { drop, published: past ?? publishedUntilDrawn(found) };
 }
+
+/** Of a drop that is over: whether no winners will be drawn. A sealed list is drawn all the same, unless its draw was stopped. */
+export async function endsUndrawn(dropId: string): Promise<boolean> {
+  const draw = await findDraw(dropId);
+  if (!draw?.sealed) return true;
+  return draw.drawnAt === undefined && draw.stoppedAt !== undefined;
+}
