@@ -1,3 +1,4 @@
+import type { DurableContext } from "@aws/durable-execution-sdk-js";
 import { beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { LOCAL_CHAIN, localSignature } from "../../local/beacon/chain.ts";
 import { announceDraw } from "@/lib/shop/draw/announce";
@@ -9,6 +10,7 @@ import { findDrop } from "@/lib/shop/drop/store";
 import { findEntry } from "@/lib/shop/entry/store";
 import { roundTimeMs, verifyRecord } from "@/packages/draw-record";
 import { drawSteps } from "@/workflows/draw/steps";
+import { drawWorkflow } from "@/workflows/draw/workflow";
 import { storeUnannouncedDraw } from "@/workflows/testing/closed-draw";
 import { enter, readRecord } from "@/workflows/testing/draws";
 import { useTable } from "@/workflows/testing/table";
@@ -50,10 +52,10 @@ async function unannounced(more: Partial<DropFile> = {}) {
 
 it("a draw whose beacon is away when its entries close is sealed and drawn once it is back, by a round that was still to come", async () => {
   const { dropId, entry, steps } = await unannounced();
-  expect(await steps.plan(0)).toMatchObject({ next: "wait", seconds: 60 });
+  expect(await steps.plan()).toMatchObject({ next: "wait", seconds: 60 });
   vi.setSystemTime(Date.now() + 3_600_000);
   vi.mocked(readChain).mockResolvedValue(LOCAL_CHAIN);
-  expect(await steps.plan(1)).toEqual({ next: "seal" });
+  expect(await steps.plan()).toEqual({ next: "seal" });
   for (const step of [steps.exclude, steps.seal, steps.takeRound, steps.rank, () => steps.award(0)]) await step();
   await steps.publish(1);
   const { beacon } = (await findDraw(dropId))!.sealed!;
@@ -67,7 +69,7 @@ it("a draw whose beacon stays away until the drop is over is none: its entrants 
   const { dropId, entry, steps } = await unannounced({ closesAt });
   await expect(publicRecord(dropId)).rejects.toThrow("as soon as");
   vi.setSystemTime(Date.parse(closesAt));
-  expect(await steps.plan(1)).toEqual({ next: "cancel" });
+  expect(await steps.plan()).toEqual({ next: "cancel" });
   await steps.cancel();
   expect(await findEntry(entry.entryId)).toMatchObject({ status: "not_drawn", undrawn: "ended" });
   await expect(publicRecord(dropId)).rejects.toThrow("no record");
@@ -76,9 +78,38 @@ it("a draw whose beacon stays away until the drop is over is none: its entrants 
 it("where a draw was announced before, no beacon is asked to announce its other times", async () => {
   const { dropId, steps } = await unannounced();
   vi.mocked(readChain).mockResolvedValueOnce(LOCAL_CHAIN);
-  expect(await steps.plan(0)).toEqual({ next: "seal" });
+  expect(await steps.plan()).toEqual({ next: "seal" });
   const drop = (await findDrop(dropId))!;
   const entriesCloseAt = new Date(Date.now() + 9_000_000).toISOString();
   await announceDraw({ ...drop, entriesCloseAt });
   expect((await findDraw(dropId))?.announced).toMatchObject({ entriesCloseAt });
+});
+
+type Waited = { readonly timeout: { readonly seconds: number } };
+const DAY_MS = 86_400_000;
+
+/** Runs each step at once, and lets the clock jump over each wait, of which it keeps the seconds. */
+function jumping(waits: { readonly atMs: number; readonly seconds: number }[]) {
+  const context = {
+    step: async (_name: string, run: () => Promise<unknown>) => run(),
+    runInChildContext: async (_name: string, run: (beside: unknown) => Promise<unknown>) => run(context),
+    waitForCallback: async (_name: string, _submit: unknown, { timeout: { seconds } }: Waited) => {
+      waits.push({ atMs: Date.now(), seconds });
+      vi.setSystemTime(Date.now() + seconds * 1000);
+    },
+  };
+  return context as unknown as DurableContext;
+}
+
+it("a beacon that is away from the opening on is asked each minute once the entries have closed, and until the drop is over", async () => {
+  const closesMs = Date.now() + 5000 + ENTRIES_MS + 2 * DAY_MS;
+  const { dropId } = await unannounced({ closesAt: new Date(closesMs).toISOString() });
+  const entriesMs = Date.now() - 10_000;
+  vi.setSystemTime(entriesMs - DAY_MS);
+  const waits: { readonly atMs: number; readonly seconds: number }[] = [];
+  expect(await drawWorkflow({ dropId, part: 0 }, jumping(waits))).toEqual({ outcome: "cancelled" });
+  expect(Date.now()).toBeGreaterThanOrEqual(closesMs);
+  const soon = waits.filter(({ atMs }) => atMs > entriesMs + 60_000 && atMs < entriesMs + 3_600_000);
+  expect(soon.length).toBeGreaterThan(50);
+  expect(new Set(soon.map(({ seconds }) => seconds))).toEqual(new Set([60]));
 });

@@ -1,3 +1,4 @@
+import { eachAtOnce } from "@/lib/platform/at-once";
 import { enqueue } from "@/lib/platform/durable/outbox";
 import { TerminalError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
@@ -7,17 +8,18 @@ import { readSignature } from "@/lib/shop/draw/beacon";
 import {
   CLOSED_ROUND_WAIT_SECONDS,
   LATER_SECONDS,
+  LATER_SHARE,
   LONGEST_ENTRIES_WAIT_SECONDS,
   LONGEST_LINE_WAIT_SECONDS,
   LONGEST_ROUND_WAIT_SECONDS,
-  SOON_LOOKS,
   SOON_SECONDS,
+  SOON_WITHIN_SECONDS,
 } from "@/lib/shop/draw/durations";
 import { awaitNews, endLine, finishOffers, offerPairs } from "@/lib/shop/draw/line";
 import { mailResults } from "@/lib/shop/draw/mails";
 import { drawReconciler } from "@/lib/shop/draw/reconciler";
 import type { Draw, Ranked } from "@/lib/shop/draw/schema";
-import { excludeEntries, sealEntries } from "@/lib/shop/draw/sealing";
+import { excludeEntries, sealEntries, WRITES_AT_ONCE } from "@/lib/shop/draw/sealing";
 import { countPages, findDraw, pagesOfRanks, readPage } from "@/lib/shop/draw/store";
 import { beginPart, recordDrawn, recordSignature, recordStopped } from "@/lib/shop/draw/transitions";
 import { closingOf, isOver, reviewEndMs } from "@/lib/shop/drop/rules";
@@ -49,11 +51,20 @@ const announcedBy = async (drop: Drop): Promise<boolean> =>
   (await findDraw(drop.dropId)) !== undefined || tryToAnnounce(drop);
 
 /** What is to be done next, by the record and the clock. */
-export type Plan = { readonly next: "wait"; readonly seconds: number } | { readonly next: "seal" | "cancel" };
+export type Plan =
+  | {
+      readonly next: "wait";
+      readonly seconds: number;
+      /** Whether the entries have closed: looks before and after are counted apart. */
+      readonly isLate?: boolean;
+    }
+  | { readonly next: "seal" | "cancel" };
+
+const closedMsOf = (drop: Drop): number => reviewEndMs(drop) + GRACE_MS;
 
 function planOf(drop: Drop): Plan {
   if (isOver(drop)) return { next: "cancel" };
-  const closedMs = reviewEndMs(drop) + GRACE_MS;
+  const closedMs = closedMsOf(drop);
   if (Date.now() >= closedMs) return { next: "seal" };
   return { next: "wait", seconds: Math.min(secondsUntil(closedMs), LONGEST_ENTRIES_WAIT_SECONDS) };
 }
@@ -61,11 +72,18 @@ function planOf(drop: Drop): Plan {
 /** Nothing wakes a draw that is not announced: it looks by itself, in a tenth of the time that is left. */
 const sooner = (seconds: number): number => Math.min(seconds, Math.max(SOON_SECONDS, Math.ceil(seconds / 10)));
 
-async function plan(drop: Drop, turn: number): Promise<Plan> {
+/** Until the beacon is asked again, by the time since the entries have closed; no longer than the drop lasts. */
+function lateSeconds(drop: Drop): number {
+  const since = (Date.now() - closedMsOf(drop)) / 1000;
+  const pace = since < SOON_WITHIN_SECONDS ? SOON_SECONDS : Math.max(LATER_SECONDS, Math.ceil(since * LATER_SHARE));
+  return Math.min(pace, secondsUntil(Date.parse(closingOf(drop))));
+}
+
+async function plan(drop: Drop): Promise<Plan> {
   const planned = planOf(drop);
   if (planned.next === "cancel" || (await announcedBy(drop))) return planned;
   if (planned.next === "wait") return { next: "wait", seconds: sooner(planned.seconds) };
-  return { next: "wait", seconds: turn < SOON_LOOKS ? SOON_SECONDS : LATER_SECONDS };
+  return { next: "wait", seconds: lateSeconds(drop), isLate: true };
 }
 
 export interface Sealing {
@@ -117,8 +135,10 @@ async function cancel(dropId: string): Promise<void> {
   const drop = await dropOfDraw(dropId);
   await recordStopped(dropId, closingOf(drop));
   const undrawn = drop.closedAt === undefined ? "ended" : "closed";
-  for (let shard = 0; shard < ENTRY_SHARDS; shard++)
-    for (const { entryId } of await entriesOfShard(dropId, shard)) await markNotDrawn(entryId, { undrawn });
+  for (let shard = 0; shard < ENTRY_SHARDS; shard++) {
+    const untold = (await entriesOfShard(dropId, shard)).filter(({ status }) => status === "entered");
+    await eachAtOnce(untold, WRITES_AT_ONCE, ({ entryId }) => markNotDrawn(entryId, { undrawn }));
+  }
 }
 
 const rowsOf = (dropId: string, page: number): Promise<Ranked[]> => readPage({ dropId, kind: "ranked", page });
@@ -153,7 +173,7 @@ async function takeTurn(dropId: string, turn: number, pages: number): Promise<Tu
 
 /** The effects of the workflow. Each may run again after it happened. */
 export const drawSteps = (dropId: string) => ({
-  plan: async (turn: number): Promise<Plan> => plan(await dropOfDraw(dropId), turn),
+  plan: async (): Promise<Plan> => plan(await dropOfDraw(dropId)),
   exclude: async (): Promise<void> => excludeEntries(await dropOfDraw(dropId)),
   seal: (): Promise<Sealing> => seal(dropId),
   takeRound: (): Promise<Round> => takeRound(dropId),

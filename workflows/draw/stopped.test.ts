@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { localSignature } from "../../local/beacon/chain.ts";
 import { startExecution } from "@/lib/platform/durable/server";
 import { readSignature } from "@/lib/shop/draw/beacon";
+import { endsUndrawn } from "@/lib/shop/draw/server";
 import { findDraw } from "@/lib/shop/draw/store";
 import { close } from "@/lib/shop/drop/moves";
 import { findDrop } from "@/lib/shop/drop/store";
@@ -170,6 +171,30 @@ it("a beacon that stays away from a closed drop's round is waited for a minute, 
   const record = await readRecord(story.dropId);
   expect(record).toMatchObject({ state: "sealed", stoppedAt: expect.any(String) as string });
   expect(verifyRecord(record)).toMatchObject({ holds: false, problems: [{ code: "stopped" }] });
+});
+
+it("who was told that there is no draw is not told again where the step is repeated", async () => {
+  const story = await closedDraw();
+  await closeByHand(story);
+  const told = vi.spyOn(entryTransitions, "markNotDrawn");
+  told.mockRejectedValueOnce(new Error("killed"));
+  await expect(story.steps.cancel()).rejects.toThrow("killed");
+  await story.steps.cancel();
+  await story.steps.cancel();
+  expect(told).toHaveBeenCalledTimes(ENTRANTS + 1);
+  told.mockRestore();
+  expect((await entriesOf(story)).map(({ undrawn }) => undrawn)).toEqual(Array(ENTRANTS).fill("closed"));
+});
+
+it("whether a drop ended without a draw is told by its seal and by where it was stopped", async () => {
+  const story = await closedDraw();
+  expect(await endsUndrawn(story.dropId)).toBe(true);
+  await story.steps.exclude();
+  await story.steps.seal();
+  await closeByHand(story);
+  expect(await endsUndrawn(story.dropId)).toBe(false);
+  await story.steps.cancel();
+  expect(await endsUndrawn(story.dropId)).toBe(true);
 });
 
 it("a round that comes late is taken, though the drop's time is over meanwhile: its winners' orders begin", async () => {

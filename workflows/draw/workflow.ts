@@ -50,10 +50,11 @@ const mailEach = (
 
 /** False where the drop ended first. */
 async function entriesClosed(steps: DrawSteps, context: DurableContext): Promise<boolean> {
-  for (let turn = 0; turn < MOST_ENTRIES_LOOKS; turn++) {
-    const plan = await context.step(`plan-${turn}`, () => steps.plan(turn), retried);
+  for (let turn = 0, late = 0; Math.max(turn - late, late) < MOST_ENTRIES_LOOKS; turn++) {
+    const plan = await context.step(`plan-${turn}`, steps.plan, retried);
     if (plan.next !== "wait") return plan.next === "seal";
     await suspend(`entries-${turn}`, plan.seconds, steps.awaitNews, untilDone, context);
+    if (plan.isLate) late++;
   }
   return false;
 }

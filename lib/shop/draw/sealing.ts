@@ -13,7 +13,8 @@ import { excludeEntry } from "@/lib/shop/entry/transitions";
 import { countPairs } from "@/lib/shop/inventory/rules";
 import { roundToCome, seal, type SealedRecord } from "@/packages/draw-record";
 
-const WRITES_AT_ONCE = 32;
+/** Of entries, by one step. */
+export const WRITES_AT_ONCE = 32;
 /** A seal is public by then: hashing and writing it take less. A round that is signed sooner is left out. */
 const SEALED_WITHIN_MS = 5000;
 
