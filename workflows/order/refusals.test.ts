@@ -12,6 +12,7 @@ import { register } from "@/lib/account/registration/server";
 import { findRegistration } from "@/lib/account/registration/store";
 import { tableLinks } from "@/lib/shop/risk/links/store";
 import { TerminalError } from "@/lib/platform/errors";
+import { orderSteps } from "@/workflows/order/steps";
 import { awsRunner } from "@/workflows/testing/aws-runner";
 import { decideAs, moveParcel, newShopper, order, pay, payments, untilOrder } from "@/workflows/testing/people";
 import { useServices } from "@/workflows/testing/use-services";
@@ -29,6 +30,12 @@ it("the provider refuses to make a payment page: the order ends and the pair is 
   expect(await awsRunner.run("order", orderId).result()).toEqual({ outcome: "compensated", reason: "failed" });
   spy.mockRestore();
   expect(await heldPairs(await stockOf("42"))).not.toContain((await findOrder(orderId))?.pairNumber);
+});
+
+it("an order that has no pair and no score yet is not waited for: nothing is there to be paid", async () => {
+  const orderId = await order(await newShopper());
+  await expect(orderSteps(orderId).awaitPayment("too-early")).rejects.toThrow(TerminalError);
+  expect((await findOrder(orderId))?.status).toBe("processing");
 });
 
 it("an order that could only be prepared hours later gets a payment page that the provider accepts", async () => {

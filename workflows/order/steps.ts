@@ -27,6 +27,7 @@ import {
   deadlineOf,
   endingOfStopped,
   isCompensated,
+  isPrepared,
   isSold,
   isUnshippable,
   reasonOf,
@@ -87,7 +88,7 @@ async function awaitPayment(
   const deadlineAt = inSeconds(paymentWindowSeconds);
   const moved = await moveOrder(orderId, "awaiting_payment", { paymentCallbackId, deadlineAt });
   const order = moved ? await withCallback(moved, paymentCallbackId) : await read(orderId);
-  if (isCompensated(order)) return undefined;
+  if (isCompensated(order) || !isPrepared(order)) return undefined;
   if (order.payment) await completeCallback(paymentCallbackId, order.payment.outcome);
   return order;
 }
@@ -233,7 +234,7 @@ export function orderSteps(orderId: OrderId) {
       const { pairNumber, paymentWindowSeconds } = keep(holding);
       return { pairNumber, paymentWindowSeconds };
     },
-    noteUnserved: async () => noteUnserved(await read()),
+    noteUnserved: async () => noteUnserved(await read(), { list: listOrder }),
     readEnding: async () => endingOfStopped(await read()),
     releasePair: async () => unlessSold(releasePairsOf)(await read()),
 

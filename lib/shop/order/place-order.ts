@@ -1,3 +1,4 @@
+import { enqueue } from "@/lib/platform/durable/outbox";
 import { tryReconcileRecord } from "@/lib/platform/durable/reconcile";
 import { env } from "@/lib/platform/env";
 import { AppError, type ErrorCode } from "@/lib/platform/errors";
@@ -167,8 +168,11 @@ async function placementOf(viewer: Viewer, drop: Drop, request: PlaceOrder, last
   return { viewer, drop, request, fingerprint, addressId };
 }
 
-/** Assessed again while a shopper waits for the answer: one round. Those that were listed first are the ones that may hold a pair. */
+/** Assessed again while a shopper waits for the answer: one round. */
 const MOST_REASSESSED = 8;
+
+/** The room of the desk's lists is above this one: the sweep lists the order. */
+const listLater = ({ orderId }: Order) => enqueue("listing", orderId);
 
 /** Of one that found no pair left nothing is kept but what it shares with others. That this fails changes nothing of the answer. */
 async function noteRefused(viewer: Viewer, { dropId }: Drop, request: PlaceOrder, lastName?: string): Promise<void> {
@@ -177,7 +181,8 @@ async function noteRefused(viewer: Viewer, { dropId }: Drop, request: PlaceOrder
   try {
     const fingerprint = fingerprintFor(viewer, request, lastName);
     const createdAt = new Date().toISOString();
-    await noteUnserved({ orderId, customerId, dropId, fingerprint, createdAt, priorEndedOrders: 0 }, MOST_REASSESSED);
+    const ask = { orderId, customerId, dropId, fingerprint, createdAt, priorEndedOrders: 0 };
+    await noteUnserved(ask, { list: listLater, most: MOST_REASSESSED });
   } catch (error) {
     log.warn("an order that found no pair left was not listed", { orderId }, error);
   }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { entity } from "@/lib/platform/table/entity";
 import { listUnserved, reassessAll, type Judged } from "@/lib/shop/order/assessment";
+import type { Order } from "@/lib/shop/order/schema";
 
 /** As long as what orders share. */
 const KEEP_DAYS = 90;
@@ -15,20 +16,28 @@ const asks = entity({
 const noted = new Set<string>();
 const MOST_NOTED = 20_000;
 
-async function isFirst(ask: Judged): Promise<boolean> {
-  if (ask.priorEndedOrders > 0 || noted.has(ask.orderId)) return false;
-  const { written } = await asks.createOrMeet(ask, { ttlSeconds: Math.floor(Date.now() / 1000) + KEEP_DAYS * 86_400 });
+const isNoted = async (ask: Judged): Promise<boolean> => noted.has(ask.orderId) || (await asks.get(ask)) !== undefined;
+
+async function markNoted(ask: Judged): Promise<void> {
+  await asks.create(ask, { ttlSeconds: Math.floor(Date.now() / 1000) + KEEP_DAYS * 86_400 });
   if (noted.size >= MOST_NOTED) noted.clear();
   noted.add(ask.orderId);
-  return written;
+}
+
+interface Noting {
+  /** Has the desk list an order as it is after it was assessed again. Safe to repeat. */
+  readonly list: (reassessed: Order) => Promise<unknown>;
+  /** As many are assessed again at most, those with a strong link first; all when absent. */
+  readonly most?: number;
 }
 
 /**
  * Lists a shopper's first order of a drop that found no pair left, whether it was stored or refused, as the order that it may become,
  * and assesses again those that share something with it and await a decision: a ring whose first orders took the pairs shows by the
- * others. One write where it was listed before. A crash in between leaves it unlisted: it is one of many.
- * @param most as many of those at most are assessed again, the first to be listed; all when absent
+ * others. One read where it was noted before. Safe to repeat: it is noted last, so that the next call does what this one failed to do.
  */
-export async function noteUnserved(ask: Judged, most?: number): Promise<void> {
-  if (await isFirst(ask)) await reassessAll((await listUnserved(ask)).slice(0, most));
+export async function noteUnserved(ask: Judged, { list, most }: Noting): Promise<void> {
+  if (ask.priorEndedOrders > 0 || (await isNoted(ask))) return;
+  for (const reassessed of await reassessAll((await listUnserved(ask)).slice(0, most))) await list(reassessed);
+  await markNoted(ask);
 }

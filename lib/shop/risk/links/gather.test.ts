@@ -148,3 +148,15 @@ it("the evidence is the same in whatever order the orders came", async () => {
     { numRuns: 20 },
   );
 });
+
+it("of the orders that a newcomer outgrows, those with a strong link come first, whatever they are listed under", async () => {
+  const links = linksInMemory();
+  const add = (n: number, given: ExampleOrder) => gather(exampleOrder(n, given), { links, listUnder: BEFORE_PAYMENT });
+  const network = { network: "203.0.113.7" };
+  const address = { line1: "Lindenstraße 6", postalCode: "10969" };
+  await add(0, network);
+  await add(1, network);
+  await add(2, { address });
+  await add(3, { ...network, address });
+  expect((await add(4, { ...network, address })).outgrown).toEqual(["ord_3", "ord_2", "ord_0", "ord_1"]);
+});

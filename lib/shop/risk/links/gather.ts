@@ -1,6 +1,6 @@
 import { entryOf, type LinkEntry } from "@/lib/shop/risk/links/entry";
 import { linkKeysOf, type LinkKind } from "@/lib/shop/risk/links/keys";
-import { neighboursOf, type Listed } from "@/lib/shop/risk/links/neighbours";
+import { isStrong, neighboursOf, type Listed, type Neighbour } from "@/lib/shop/risk/links/neighbours";
 import type { LinkStore } from "@/lib/shop/risk/links/port";
 import { evidenceOf, type EvidenceSubject } from "@/lib/shop/risk/evidence/evidence";
 import type { Link } from "@/lib/shop/risk/schema";
@@ -35,7 +35,7 @@ interface Gathering {
 
 export interface Gathered extends Pick<Checked, "turnedDown"> {
   readonly values: EvidenceVector;
-  /** Orders whose own evidence is of a smaller cluster than this one has become. */
+  /** Orders whose own evidence is of a smaller cluster than this one has become; those with a strong link first. */
   readonly outgrown: readonly string[];
 }
 
@@ -46,11 +46,17 @@ export interface Gathered extends Pick<Checked, "turnedDown"> {
 const GROWN_AT: ReadonlySet<number> = new Set([2, 3, 4, 6, 8, 12, 16, 24, 33]);
 
 /** The earlier orders under one key that have something in common with this one, where their number has come to one of those sizes. */
-function outgrownIn(mine: LinkEntry, { kind, entries }: Listed): string[] {
+function outgrownIn(mine: LinkEntry, { kind, entries }: Listed): Neighbour[] {
   const at = entries.findIndex(({ orderId }) => orderId === mine.orderId);
   if (at < 0) return [];
   const earlier = neighboursOf(mine, [{ kind, entries: entries.slice(0, at) }]);
-  return GROWN_AT.has(earlier.length + 1) ? earlier.map(({ entry }) => entry.orderId) : [];
+  return GROWN_AT.has(earlier.length + 1) ? earlier : [];
+}
+
+/** Each once, those with a strong link first: not every caller has time for all. */
+function idsByStrength(outgrown: readonly Neighbour[]): string[] {
+  const sorted = [...outgrown.filter(isStrong), ...outgrown.filter((one) => !isStrong(one))];
+  return [...new Set(sorted.map(({ entry }) => entry.orderId))];
 }
 
 /** Lists the order where it is to be listed and gathers what is known of it. Safe to repeat. */
@@ -65,5 +71,5 @@ export async function gather(subject: GatheredSubject, { links, listUnder, check
   );
   const outgrown = found.filter(({ kind }) => listUnder.has(kind)).flatMap((listed) => outgrownIn(mine, listed));
   const { listed, turnedDown } = check ? await check(subject, found) : { listed: found, turnedDown: [] };
-  return { values: evidenceOf(subject, listed), turnedDown, outgrown: [...new Set(outgrown)] };
+  return { values: evidenceOf(subject, listed), turnedDown, outgrown: idsByStrength(outgrown) };
 }
