@@ -54,6 +54,12 @@ test("a rejection asks first, and keys do nothing while the reviewer types", asy
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
   await page.keyboard.press("r");
+  await expect(dialog).toBeVisible();
+  await dialog.evaluate((open: HTMLDialogElement) => {
+    open.close();
+    document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", { key: "r", bubbles: true })); // in the same frame
+  });
+  await expect(dialog).toBeVisible();
   await dialog.getByLabel("Reason").selectOption({ label: "Looks automated" });
   await dialog.getByRole("button", { name: "Confirm rejection" }).click();
   await expect(page.getByRole("status").filter({ hasText: "Rejected." })).toBeVisible();

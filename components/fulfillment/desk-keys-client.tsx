@@ -17,7 +17,9 @@ const KEYS = [
 
 const TYPING = "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true]";
 
-const isTyping = (target: EventTarget | null) => target instanceof Element && target.closest(TYPING) !== null;
+/** A field of a dialog that has just been closed has the focus until the next frame, and takes no keys. */
+const isTyping = (target: EventTarget | null) =>
+  target instanceof Element && target.closest(TYPING)?.checkVisibility() === true;
 const find = (selector: string, within: ParentNode = document) => within.querySelector<HTMLElement>(selector);
 
 const rows = () => [...document.querySelectorAll<HTMLElement>("[data-desk-row]")];
