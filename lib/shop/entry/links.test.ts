@@ -74,7 +74,7 @@ it("an entry that was withdrawn is listed nowhere, others at its door still are,
   expect(await countListed(await keysOf(stays), stays)).toBe(keys.length);
 });
 
-it("of many that leave a door at once each is gone from its list, and whoever came meanwhile is in it", async () => {
+it("of many that leave a door at once each is gone from its list, and one that came meanwhile is in it", async () => {
   const dropId = await openDraw();
   const entrants = await Promise.all(Array.from({ length: 6 }, () => enter(dropId, ["42"])));
   await Promise.all(entrants.slice(0, 5).map((entrant) => changed(entrant, HERE)));

@@ -2,11 +2,9 @@ import { z } from "zod";
 import { entity } from "@/lib/platform/table/entity";
 import { listUnserved, reassessAll, type Judged } from "@/lib/shop/order/assessment";
 import type { Order } from "@/lib/shop/order/schema";
+import { ttlFrom } from "@/lib/shop/risk/links/store";
 
-/** As long as what orders share. */
-const KEEP_DAYS = 90;
-
-/** That a shopper asked for a pair of the drop and got none: once, whatever they ask for and however often. */
+/** That a shopper asked for a pair of the drop and got none: once, whatever they ask for and however often. Kept as long as what orders share. */
 const asks = entity({
   schema: z.object({ ttlSeconds: z.int() }),
   key: ({ orderId }: Pick<Judged, "orderId">) => ({ pk: `ASK#${orderId}`, sk: "ASK" }),
@@ -19,7 +17,7 @@ const MOST_NOTED = 20_000;
 const isNoted = async (ask: Judged): Promise<boolean> => noted.has(ask.orderId) || (await asks.get(ask)) !== undefined;
 
 async function markNoted(ask: Judged): Promise<void> {
-  await asks.create(ask, { ttlSeconds: Math.floor(Date.now() / 1000) + KEEP_DAYS * 86_400 });
+  await asks.create(ask, { ttlSeconds: ttlFrom(Date.now()) });
   if (noted.size >= MOST_NOTED) noted.clear();
   noted.add(ask.orderId);
 }

@@ -17,7 +17,7 @@ const isReason = ({ code }: RiskFact): boolean => code === CODE;
 /** Why an assessment advises against an order whatever its score is, in words; undefined where it does not. */
 export const turnedDownWords = (facts: readonly RiskFact[]): string | undefined => facts.find(isReason)?.text;
 
-/** An explanation, whoever wrote it, after what advises against the order beside its score. */
+/** An explanation, of the template or of a model, after what advises against the order beside its score. */
 export function withAdvice(facts: readonly RiskFact[], explanation: string): string {
   const advice = turnedDownWords(facts);
   return advice ? `${advice} Advised against for that, whatever its score. ${explanation}` : explanation;

@@ -33,5 +33,5 @@ it("who asked in vain counts nothing against an order that all that accompanies 
 
 it("what was never to be counts for nothing", () => expect(countedFor(doubtful, gone, other)).toEqual([other]));
 
-it("in a draw all who entered count, whoever is judged", () =>
+it("in a draw all who entered count, for every entry that is judged", () =>
   expect(countedFor({ ...personal, dropOpensAt: undefined }, other)).toEqual([other]));

@@ -25,7 +25,8 @@ const listings = entity({
 });
 const { when } = listings;
 
-const ttlFrom = (nowMs: number): number => Math.floor(nowMs / 1000) + KEEP_DAYS * 86_400;
+/** When what orders share is forgotten, in Unix seconds. */
+export const ttlFrom = (nowMs: number): number => Math.floor(nowMs / 1000) + KEEP_DAYS * 86_400;
 
 /**
  * Items that this instance has seen full. Such an item hardly changes again: it is not read for every order, for it costs as much
