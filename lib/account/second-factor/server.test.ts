@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { generate } from "otplib";
-import { beforeAll, expect, it } from "vitest";
+import { afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { getCustomer } from "@/lib/account/customer/store";
 import { secretOf } from "@/lib/account/second-factor/codes";
 import {
@@ -32,6 +32,10 @@ async function member(): Promise<Viewer> {
 beforeAll(() => {
   process.env["AUTH_SECRET"] = "a secret of the second factor's tests";
 });
+
+/** A code is a code of its half-minute, which must not turn between two codes of a test. */
+beforeEach(() => void vi.useFakeTimers({ toFake: ["Date"] }));
+afterEach(() => void vi.useRealTimers());
 
 const account = async ({ customerId }: Viewer) => (await getCustomer(customerId))!;
 const seconds = () => Math.floor(Date.now() / 1000);
