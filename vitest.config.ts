@@ -15,6 +15,7 @@ export default defineConfig({
     maxWorkers: 3, // much of the time is waiting for servers; Vitest's own choice on two cores is one
     testTimeout: 120_000, // for what hangs: no test asserts how long something takes
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 60_000 } },
     coverage: {
       include: ["lib/**/rules.ts", "packages/durable-lambda/machine/**"],
       exclude: ["**/types.ts", "**/*.test.ts", "**/testing/**"],

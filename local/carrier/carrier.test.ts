@@ -163,8 +163,10 @@ describe("parcels", () => {
       in_transit: "tracker.updated",
       delivered: "tracker.updated",
     });
-    await vi.waitFor(() =>
-      expect(events.length).toBe([...new Set(events.map(({ id }) => id))].reduce((sum, id) => sum + copiesOf(id), 0)),
+    await vi.waitFor(
+      () =>
+        expect(events.length).toBe([...new Set(events.map(({ id }) => id))].reduce((sum, id) => sum + copiesOf(id), 0)),
+      20_000,
     );
   });
 

@@ -57,7 +57,7 @@ it("waits among the others, not behind those of the lowest risk", async () => {
     risk: { ...order.risk, score },
   }));
   for (const other of others) await listOrder((await createOrder(other as unknown as NewOrder)).record!);
-  await vi.waitFor(async () => expect((await readQueue(staff, query)).total).toBe(3));
+  await vi.waitFor(async () => expect((await readQueue(staff, query)).total).toBe(3), 60_000);
   const { orders } = await readQueue(staff, { ...query, sort: "risk" });
   expect(orders.map(({ risk }) => risk?.score ?? null)).toEqual([60, null, 40]);
 });

@@ -31,7 +31,7 @@ function held() {
     inside.push(response);
   };
   const letGo = () => inside.shift()?.end("done");
-  const untilInside = (count: number) => vi.waitFor(() => expect(inside).toHaveLength(count));
+  const untilInside = (count: number) => vi.waitFor(() => expect(inside).toHaveLength(count), 60_000);
   return { inside, handle, letGo, untilInside };
 }
 

@@ -96,7 +96,7 @@ it("two changes of an entry at a time that leave it where it is leave it listed"
     return share(key, entry);
   });
   const first = changed(entrant, HERE);
-  await vi.waitFor(() => expect(held).toHaveBeenCalled());
+  await vi.waitFor(() => expect(held).toHaveBeenCalled(), 60_000);
   vi.setSystemTime(Date.now() + 1000);
   await changed(entrant, HERE);
   other.resolve();

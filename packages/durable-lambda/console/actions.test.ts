@@ -14,7 +14,7 @@ test("a button's answer waits until what it did is on disk", async () => {
   const response = { writeHead: vi.fn(), end } as unknown as ServerResponse;
   const request = { method: "POST", path: "/_local/console/clock", query: new Query(new URLSearchParams()) };
   const answered = consoleRoute(engine, { ...request, body: Buffer.from("advanceSeconds=60") }, response);
-  await vi.waitFor(() => expect(flushed).toHaveBeenCalled());
+  await vi.waitFor(() => expect(flushed).toHaveBeenCalled(), 60_000);
   expect(end).not.toHaveBeenCalled();
   disk.resolve();
   expect(await answered).toBe(true);
