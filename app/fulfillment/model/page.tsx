@@ -69,8 +69,9 @@ function Compared({ comparison, engines: { inCharge }, shadow }: ComparedProps) 
     <div className="grid min-w-0 items-start gap-6 lg:grid-cols-2">
       <Section id="levels" title={`${counted(comparison.orders, "order")} scored by both`}>
         <p className="text-sm">
-          Of the last {MOST_COMPARED.toLocaleString("en")} scored orders. The same level for {comparison.agreeing} of
-          them, another one for {comparison.orders - comparison.agreeing}.
+          Of the last {MOST_COMPARED.toLocaleString("en")} scored orders, each level by the engine&rsquo;s own
+          thresholds. The same level for {comparison.agreeing} of them, another one for{" "}
+          {comparison.orders - comparison.agreeing}.
         </p>
         <LevelTable levels={comparison.levels} inCharge={inCharge.name} shadow={shadow} />
       </Section>

@@ -10,6 +10,7 @@ import { lastScoredOrders } from "@/lib/shop/labels/server";
 import { indexKeyOf, orders } from "@/lib/shop/order/record";
 import { engineNames, RULES_ENGINE } from "@/lib/shop/risk/engines";
 import type { RiskAssessment } from "@/lib/shop/risk/schema";
+import { adviseBy } from "@/lib/shop/risk/turned-down";
 import { readRiskEngines, replaceRiskEngines } from "@/lib/shop/risk-engines/store";
 import { staff } from "@/workflows/testing/people";
 import { useTable } from "@/workflows/testing/table";
@@ -26,10 +27,14 @@ const now = async () => {
   return [inCharge.name, shadow?.name ?? null, before];
 };
 
-async function scored(engine: string, shadow: RiskAssessment["shadow"]): Promise<string> {
+async function scored(
+  engine: string,
+  shadow: RiskAssessment["shadow"],
+  judge: (risk: RiskAssessment) => RiskAssessment = (risk) => risk,
+): Promise<string> {
   const orderId = `ord_${digestId(randomUUID())}` as const;
   const order = exampleOrders.awaiting_approval;
-  const risk = { ...order.risk, engine, shadow };
+  const risk = judge({ ...order.risk, engine, shadow });
   await orders.create({ orderId }, { ...order, orderId, risk }, indexKeyOf(orderId, order.status, order.createdAt));
   return orderId;
 }
@@ -82,6 +87,15 @@ it("orders are compared that the two of now have scored, and no others", async (
   const { comparison } = await readEngines(manager);
   expect(comparison).toMatchObject({ orders: 2, agreeing: 1, levels: { low: { low: 1, high: 1 } } });
   expect(comparison?.changing.map(({ orderId }) => orderId)).toEqual([changing]);
+});
+
+it("what advises beside a score, and thresholds that a manager set, are no disagreement of engines", async () => {
+  const { comparison: before } = await readEngines(manager);
+  const same = { engine: RULES_ENGINE, score: 10, level: "low" } as const;
+  await scored(first, same, (risk) => adviseBy(risk, ["card"]));
+  await scored(first, same, (risk) => ({ ...risk, level: "medium", recommendation: "review" }));
+  const { comparison } = await readEngines(manager);
+  expect(comparison).toMatchObject({ orders: before!.orders + 2, agreeing: before!.agreeing + 2 });
 });
 
 it("a bounded reading finds the last scored orders, whatever their state", async () => {

@@ -8,7 +8,7 @@ import { keepAudit } from "@/lib/platform/audit/store";
 import { AppError } from "@/lib/platform/errors";
 import { findLabel, lastScoredOrders } from "@/lib/shop/labels/server";
 import type { LabelledPart } from "@/lib/shop/labels/schema";
-import { canScore, engineInCharge, engineInShadow, engineNames } from "@/lib/shop/risk/engines";
+import { canScore, engineInCharge, engineInShadow, engineNames, ownLevel } from "@/lib/shop/risk/engines";
 import { shippedModel } from "@/lib/shop/risk/model/shipped";
 import type { EngineChoice, RiskEngines } from "@/lib/shop/risk-engines/schema";
 import { readRiskEngines, replaceRiskEngines } from "@/lib/shop/risk-engines/store";
@@ -24,8 +24,8 @@ async function twiceScored(order: LabelledPart, inCharge: string, shadow: string
   const { risk, orderId } = order;
   if (order.blind && !order.decision) return []; // its reviewer must not meet the score here
   if (risk?.shadow?.engine !== shadow || risk.engine !== inCharge) return [];
-  const { score, level } = risk;
-  return [{ orderId, score, level, shadow: risk.shadow, label: await findLabel(order) }];
+  const { score, shadow: other } = risk;
+  return [{ orderId, score, level: ownLevel(inCharge, score), shadow: other, label: await findLabel(order) }];
 }
 
 async function comparisonOf(inCharge: string, shadow: string) {

@@ -1,8 +1,18 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { log } from "@/lib/platform/log";
-import { canScore, engineInCharge, engineInShadow, engineNames, RULES_ENGINE, shadowOf } from "@/lib/shop/risk/engines";
+import {
+  canScore,
+  engineInCharge,
+  engineInShadow,
+  engineNames,
+  ownLevel,
+  RULES_ENGINE,
+  shadowOf,
+} from "@/lib/shop/risk/engines";
+import { assess } from "@/lib/shop/risk/assess";
 import { shippedModel } from "@/lib/shop/risk/model/shipped";
 
+const AT = "2026-01-01T10:00:00.000Z";
 const [first = ""] = engineNames;
 const logged = vi.spyOn(log, "error").mockImplementation(() => undefined);
 afterEach(() => logged.mockClear());
@@ -41,5 +51,17 @@ describe("who scores beside it", () => {
     expect(shadowOf(evidence, { shadow: RULES_ENGINE })).toEqual({ engine: RULES_ENGINE, score: 100, level: "high" });
     expect(shadowOf(evidence, { inCharge: RULES_ENGINE, shadow: first })).toMatchObject({ engine: first });
     expect(shadowOf(evidence, undefined)).toBeUndefined();
+  });
+
+  it.each(engineNames)("the level of a score of %s is the one that it gives itself", (engine) => {
+    for (const evidence of [
+      {},
+      { accountAgeSeconds: 9000 },
+      { disposableDomain: 1 },
+      { notABrowser: 1, networkOrders: 9 },
+    ]) {
+      const { score, level } = assess(evidence, AT, { engines: { inCharge: engine } });
+      expect(ownLevel(engine, score)).toBe(level);
+    }
   });
 });

@@ -1,9 +1,10 @@
 import { log } from "@/lib/platform/log";
 import type { EvidenceVector } from "@/lib/shop/risk/evidence/schema";
+import { adviceOf } from "@/lib/shop/risk/model/scale";
 import { scoreWith } from "@/lib/shop/risk/model/score";
 import { shippedEngines, shippedModel } from "@/lib/shop/risk/model/shipped";
-import { assessByRules } from "@/lib/shop/risk/rules";
-import type { RiskAssessment } from "@/lib/shop/risk/schema";
+import { assessByRules, levelOf } from "@/lib/shop/risk/rules";
+import type { RiskAssessment, RiskLevel } from "@/lib/shop/risk/schema";
 import type { EngineChoice } from "@/lib/shop/risk-engines/schema";
 
 /** The rules: what scores where no model may, and what a model is compared with. */
@@ -34,6 +35,12 @@ export function engineInCharge({ inCharge }: EngineChoice = {}): string {
 export function engineInShadow(engines: EngineChoice = {}): string | undefined {
   const { shadow } = engines;
   return shadow === undefined || !canScore(shadow) || shadow === engineInCharge(engines) ? undefined : shadow;
+}
+
+/** The level of an engine's score by its own thresholds, whatever a manager set and whatever else advises beside the score. */
+export function ownLevel(engine: string, score: number): RiskLevel {
+  const model = shippedModel(engine);
+  return model ? adviceOf(score, model.thresholds).level : levelOf(score);
 }
 
 /** What the engine in shadow makes of the same evidence, by its own thresholds. Pure but for what it logs. */
