@@ -20,9 +20,10 @@ import { digestId, type InvitationId } from "@/lib/platform/ids";
 import { newTokenSeed } from "@/lib/platform/link-token/rules";
 import { log } from "@/lib/platform/log";
 import { rateLimit } from "@/lib/platform/rate-limit/server";
+import { DAY_SECONDS, ttlAfter } from "@/lib/platform/table/ttl";
 
 /** Longer than any execution that could still ask for the record. */
-const KEEP_DAYS = 90;
+const KEEP_SECONDS = 90 * DAY_SECONDS;
 /** Each may put a mail into a stranger's inbox. */
 const PER_MANAGER = { max: 50, windowSeconds: 3600 };
 
@@ -71,7 +72,7 @@ function newInvitation({ email, firstName, lastName }: InviteRequest, { customer
   const { tokenHash } = tokenOf({ invitationId, tokenSeed }, env("AUTH_SECRET"));
   // until the workflow has started the clock that counts
   const expiresAt = new Date(createdAt.getTime() + INVITATION_TIMEOUT_SECONDS * 1000).toISOString();
-  const ttlSeconds = Math.floor(createdAt.getTime() / 1000) + KEEP_DAYS * 86_400;
+  const ttlSeconds = ttlAfter(createdAt.getTime(), KEEP_SECONDS);
   const times = { createdAt: at, updatedAt: at, expiresAt, ttlSeconds };
   const ids = { invitationId, customerId: memberIdOf(email), email, invitedBy: customerId };
   const name = firstName === undefined ? nameIn(email) : { firstName, lastName };

@@ -16,9 +16,10 @@ import { createReset, recordNewPassword } from "@/lib/account/password-reset/tra
 import { PASSWORD_RESET_TIMEOUT_SECONDS } from "@/lib/account/password-reset/durations";
 import { passwordResetReconciler } from "@/lib/account/password-reset/reconciler";
 import { rateLimit } from "@/lib/platform/rate-limit/server";
+import { DAY_SECONDS, ttlAfter } from "@/lib/platform/table/ttl";
 
 /** Longer than any execution that could still ask for the record. */
-const KEEP_DAYS = 90;
+const KEEP_SECONDS = 90 * DAY_SECONDS;
 const SETTLE_PATIENCE_MS = 10_000;
 /** Who holds a used link must not learn passwords by trying them on it. */
 const PER_LINK = { max: 10, windowSeconds: 3600 };
@@ -46,7 +47,7 @@ function newReset(resetId: PasswordResetId, customerId: CustomerId | undefined, 
   const { tokenHash } = tokenOf({ resetId, tokenSeed }, secret);
   // until the workflow has started the clock that counts
   const expiresAt = new Date(createdAt.getTime() + PASSWORD_RESET_TIMEOUT_SECONDS * 1000).toISOString();
-  const ttlSeconds = Math.floor(createdAt.getTime() / 1000) + KEEP_DAYS * 86_400;
+  const ttlSeconds = ttlAfter(createdAt.getTime(), KEEP_SECONDS);
   const times = { createdAt: at, updatedAt: at, expiresAt, ttlSeconds };
   return { resetId, ...(customerId && { customerId }), status: "pending", ...times, tokenSeed, tokenHash };
 }

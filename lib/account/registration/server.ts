@@ -21,12 +21,13 @@ import { digestId, isRegistrationId, keyedId, type CustomerId, type Registration
 import { newTokenSeed } from "@/lib/platform/link-token/rules";
 import { log } from "@/lib/platform/log";
 import { rateLimit } from "@/lib/platform/rate-limit/server";
+import { DAY_SECONDS, ttlAfter } from "@/lib/platform/table/ttl";
 
 /** New registrations of one address from one network: each may mail its owner. Repeats of the same one do not count. */
 const OF_ADDRESS = { max: 20, windowSeconds: 3600 };
 
 /** Longer than any execution that could still ask for the record. */
-const KEEP_DAYS = 90;
+const KEEP_SECONDS = 90 * DAY_SECONDS;
 
 const view = ({ registrationId, status, expiresAt, updatedAt }: Registration): RegistrationView => ({
   registrationId,
@@ -105,7 +106,7 @@ function newRegistration(
     resends: 0,
     resendableAtMs: 0,
     tokenSeed: newTokenSeed(),
-    ttlSeconds: Math.floor(createdAt.getTime() / 1000) + KEEP_DAYS * 86_400,
+    ttlSeconds: ttlAfter(createdAt.getTime(), KEEP_SECONDS),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Customer, Role } from "@/lib/account/customer/schema";
 import type { Session, SessionView, Viewer } from "@/lib/account/session/schema";
 import { AppError } from "@/lib/platform/errors";
+import { ttlAfter } from "@/lib/platform/table/ttl";
 
 /** Whether the viewer belongs to the team. */
 export const isStaff = ({ role }: Pick<Viewer, "role">): boolean => role !== "customer";
@@ -58,7 +59,7 @@ export const isUnnoted = ({ lastSeenAt }: Session, nowMs: number): boolean =>
 /** What a session that is seen at this moment notes of it. */
 export function seenAt(session: Pick<Session, "role" | "endsAt">, nowMs: number) {
   const lastSeenAt = new Date(nowMs).toISOString();
-  return { lastSeenAt, ttlSeconds: Math.ceil(endMs({ ...session, lastSeenAt }) / 1000) };
+  return { lastSeenAt, ttlSeconds: ttlAfter(endMs({ ...session, lastSeenAt })) };
 }
 
 /** What a session says of its customer. */

@@ -7,6 +7,7 @@ import { writeReview } from "@/lib/desk/handling/server";
 import { keepAudit } from "@/lib/platform/audit/store";
 import { AppError } from "@/lib/platform/errors";
 import { isOrderId } from "@/lib/platform/ids";
+import { DAY_SECONDS, ttlAfter } from "@/lib/platform/table/ttl";
 import { freeText } from "@/lib/platform/text/rules";
 import { blockKindSchema, type Block } from "@/lib/shop/block/schema";
 import { deleteBlock, findBlock, listBlocks, putBlock } from "@/lib/shop/block/store";
@@ -15,7 +16,6 @@ import { welcomeBack } from "@/lib/shop/order/places";
 import { recordBlocks } from "@/lib/shop/order/review/transitions";
 import { findOrder } from "@/lib/shop/order/store";
 
-const DAY_MS = 86_400_000;
 const SAY_WHY = "Say why: it is kept in the audit log.";
 
 export const blockRequestSchema = z.object({
@@ -44,7 +44,8 @@ export async function block(viewer: Viewer, orderId: string, { kind, reason, day
       issues: [{ field: "kind", message: "This order has none that is known." }],
     });
   const nowMs = Date.now();
-  const [at, endsAt] = [new Date(nowMs).toISOString(), new Date(nowMs + days * DAY_MS).toISOString()];
+  const endsAtMs = nowMs + days * DAY_SECONDS * 1000;
+  const [at, endsAt] = [new Date(nowMs).toISOString(), new Date(endsAtMs).toISOString()];
   const by = viewer.customerId;
   await keepAudit([
     {
@@ -57,7 +58,7 @@ export async function block(viewer: Viewer, orderId: string, { kind, reason, day
       until: endsAt,
     },
   ]);
-  const ttlSeconds = Math.ceil((nowMs + days * DAY_MS) / 1000);
+  const ttlSeconds = ttlAfter(endsAtMs);
   await putBlock({ kind, digest, reason, at, by, endsAt, orderId: order.orderId, ttlSeconds });
   const others = (order.blocks ?? []).filter((other) => other.kind !== kind);
   await writeReview(order.orderId, () => recordBlocks(order.orderId, [...others, { kind, reason }]));

@@ -1,5 +1,6 @@
 import { entity } from "@/lib/platform/table/entity";
 import { reviewLockSchema, type ReviewLock } from "@/lib/desk/review-lock/schema";
+import { DAY_SECONDS, ttlAfter } from "@/lib/platform/table/ttl";
 
 const locks = entity({
   schema: reviewLockSchema,
@@ -9,8 +10,6 @@ const { when } = locks;
 
 /** The lock as last written, run out or not. */
 export const findReviewLock = (orderId: string): Promise<ReviewLock | undefined> => locks.get({ orderId });
-
-const DAY_SECONDS = 86_400;
 
 interface Locking {
   readonly by: string;
@@ -30,7 +29,7 @@ export function putReviewLock(
   { by, untilMs, takenFrom, fresh }: Locking,
 ): Promise<ReviewLock | undefined> {
   const nowMs = Date.now();
-  const ttlSeconds = Math.ceil(untilMs / 1000) + DAY_SECONDS;
+  const ttlSeconds = ttlAfter(untilMs, DAY_SECONDS);
   const takeover = takenFrom === undefined ? {} : { takenFrom, takenAt: new Date(nowMs).toISOString() };
   const isPlain = fresh && takenFrom === undefined;
   return locks.upsert(

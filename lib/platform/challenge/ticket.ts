@@ -7,6 +7,7 @@ import { spend } from "@/lib/platform/challenge/spent";
 import { AppError } from "@/lib/platform/errors";
 import { sameHash } from "@/lib/platform/link-token/rules";
 import { entity } from "@/lib/platform/table/entity";
+import { ttlAfter } from "@/lib/platform/table/ttl";
 
 /**
  * The way without a script: a place in a line instead of a proof. The places of one network follow each other, each as long
@@ -36,7 +37,7 @@ async function takePlace(network: string, seconds: number): Promise<number> {
     const readyAtMs = Math.max(nowMs, before ?? 0) + seconds * 1000;
     if (readyAtMs > nowMs + LONGEST_LINE_SECONDS * 1000) break;
     const unmoved = before === undefined ? when.missing : when.is("readyAtMs", before);
-    const set = { readyAtMs, ttlSeconds: Math.ceil(readyAtMs / 1000) + VALID_SECONDS };
+    const set = { readyAtMs, ttlSeconds: ttlAfter(readyAtMs, VALID_SECONDS) };
     if (await lines.upsert({ network }, { set, when: unmoved })) return readyAtMs;
   }
   throw new AppError("rate_limited", { retryAfterSeconds: seconds });

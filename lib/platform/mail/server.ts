@@ -6,12 +6,13 @@ import { env } from "@/lib/platform/env";
 import { TerminalError } from "@/lib/platform/errors";
 import { render } from "@/lib/platform/mail/render";
 import type { Letter, Mail } from "@/lib/platform/mail/schema";
+import { DAY_SECONDS, ttlAfter } from "@/lib/platform/table/ttl";
 
 /** How long one sender may take before another may try: longer than a request to SES, shorter than a person's patience. */
 const LEASE_MS = 12_000;
 const SEND_WITHIN_MS = 8000;
 /** The ledger outlives every execution that could repeat a mail. */
-const LEDGER_DAYS = 150;
+const LEDGER_SECONDS = 150 * DAY_SECONDS;
 
 /** Someone else is sending this very mail at the moment, or died doing so. Trying again later tells. */
 class MailInFlightError extends Error {
@@ -38,7 +39,7 @@ async function takeLease(mail: string): Promise<number | "sent"> {
   const mine = await ledger.upsert(
     { mail },
     {
-      set: { leaseUntilMs, ttlSeconds: Math.floor(nowMs / 1000) + LEDGER_DAYS * 86_400 },
+      set: { leaseUntilMs, ttlSeconds: ttlAfter(nowMs, LEDGER_SECONDS) },
       when: when.and(when.absent("sentAt"), unleased),
     },
   );

@@ -2,9 +2,10 @@ import { z } from "zod";
 import { AppError } from "@/lib/platform/errors";
 import { standing, waitMs, type Delays, type Guesses } from "@/lib/platform/rate-limit/rules";
 import { entity } from "@/lib/platform/table/entity";
+import { DAY_SECONDS, ttlAfter } from "@/lib/platform/table/ttl";
 
 /** Longer than any delay, and as long as a place where a right guess came from is known. */
-const KEEP_SECONDS = 30 * 86_400;
+const KEEP_SECONDS = 30 * DAY_SECONDS;
 
 const guesses = entity({
   schema: z.object({
@@ -28,7 +29,7 @@ export interface Guess {
 }
 
 const { when } = guesses;
-const present = (nowMs: number) => ({ atMs: nowMs, ttlSeconds: Math.floor(nowMs / 1000) + KEEP_SECONDS });
+const present = (nowMs: number) => ({ atMs: nowMs, ttlSeconds: ttlAfter(nowMs, KEEP_SECONDS) });
 
 const takeFree = (key: string, { free }: Delays, nowMs: number) =>
   guesses.upsert(

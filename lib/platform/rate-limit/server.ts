@@ -2,6 +2,7 @@ import { z } from "zod";
 import { AppError } from "@/lib/platform/errors";
 import { latestFullAtMs, tokenMs, waitForTokenMs, type Limit } from "@/lib/platform/rate-limit/bucket";
 import { entity } from "@/lib/platform/table/entity";
+import { ttlAfter } from "@/lib/platform/table/ttl";
 
 export interface Counted {
   /** Puts the token back: this call was none of those that are to be limited. */
@@ -24,7 +25,7 @@ function note(key: string, fullAtMs: number): void {
 }
 
 const ttlOf = (limit: Limit, nowMs: number) => ({
-  ttlSeconds: Math.ceil((latestFullAtMs(limit, nowMs) + tokenMs(limit)) / 1000) + 60,
+  ttlSeconds: ttlAfter(latestFullAtMs(limit, nowMs) + tokenMs(limit), 60),
 });
 
 const { when } = buckets;

@@ -4,6 +4,7 @@ import { AppError } from "@/lib/platform/errors";
 import type { Caller } from "@/lib/platform/http/client";
 import type { OrderId } from "@/lib/platform/ids";
 import { log } from "@/lib/platform/log";
+import { ttlAfter } from "@/lib/platform/table/ttl";
 import { APPEAL_RETENTION_SECONDS } from "@/lib/shop/appeal/durations";
 import { appealReconciler } from "@/lib/shop/appeal/reconciler";
 import { appealView, isAppealable, isRejected, mayReorder } from "@/lib/shop/appeal/rules";
@@ -17,7 +18,7 @@ import { mustOwn } from "@/lib/shop/order/server";
 
 function newAppeal({ orderId, customerId }: Order, { message }: AppealRequest): Appeal {
   const nowMs = Date.now();
-  const ttlSeconds = Math.floor(nowMs / 1000) + APPEAL_RETENTION_SECONDS;
+  const ttlSeconds = ttlAfter(nowMs, APPEAL_RETENTION_SECONDS);
   return { orderId, customerId, message, at: new Date(nowMs).toISOString(), ttlSeconds };
 }
 

@@ -6,6 +6,7 @@ import { AppError } from "@/lib/platform/errors";
 import { keyedId, type AddressId } from "@/lib/platform/ids";
 import { log } from "@/lib/platform/log";
 import type { PostalAddress } from "@/lib/platform/postal-address/schema";
+import { DAY_SECONDS, ttlAfter } from "@/lib/platform/table/ttl";
 import { closingOf, phaseAt } from "@/lib/shop/drop/rules";
 import type { Drop } from "@/lib/shop/drop/schema";
 import { entryReconciler } from "@/lib/shop/entry/reconciler";
@@ -46,7 +47,7 @@ export const GRACE_MS = 4000;
 export const isInTime = ({ entriesCloseAt = "" }: Pick<Drop, "entriesCloseAt">): boolean =>
   Date.now() <= Date.parse(entriesCloseAt) + GRACE_MS / 2;
 
-const KEPT_SECONDS = 180 * 24 * 3600;
+const KEPT_SECONDS = 180 * DAY_SECONDS;
 
 /**
  * Enters a shopper into the drop's draw. One write decides: a shopper's entries in a drop are numbered, and a number is only tried
@@ -145,7 +146,7 @@ function isRepeat({ request }: Entry, given: EnterRequest): boolean {
   return true;
 }
 
-const ttlOf = (drop: Drop): number => Math.floor(Date.parse(closingOf(drop)) / 1000) + KEPT_SECONDS;
+const ttlOf = (drop: Drop): number => ttlAfter(Date.parse(closingOf(drop)), KEPT_SECONDS);
 
 function newEntry(
   { customerId }: Viewer,

@@ -1,5 +1,6 @@
 import { recentCustomer } from "@/lib/account/customer/store";
 import type { Reconciler } from "@/lib/platform/durable/reconcile";
+import { ttlAfter } from "@/lib/platform/table/ttl";
 import { cardWord, searchText } from "@/lib/shop/listing/rules";
 import type { Listing } from "@/lib/shop/listing/schema";
 import { putListing } from "@/lib/shop/listing/store";
@@ -65,7 +66,7 @@ function factsOf(order: Order): Facts {
 
 async function write(order: Order, text: string | undefined): Promise<Listing> {
   const changedAt = new Date().toISOString();
-  const ttlSeconds = Math.floor(Date.parse(order.createdAt) / 1000) + ADDRESS_RETENTION_SECONDS;
+  const ttlSeconds = ttlAfter(Date.parse(order.createdAt), ADDRESS_RETENTION_SECONDS);
   const listing = { ...factsOf(order), changedAt, ttlSeconds, ...(text !== undefined && { text }) };
   await putListing(listing);
   return listing;

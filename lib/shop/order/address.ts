@@ -3,6 +3,7 @@ import { env } from "@/lib/platform/env";
 import { memoByKey } from "@/lib/platform/memo";
 import { postalAddressSchema, type PostalAddress } from "@/lib/platform/postal-address/schema";
 import { entity } from "@/lib/platform/table/entity";
+import { ttlAfter } from "@/lib/platform/table/ttl";
 import { ADDRESS_RETENTION_SECONDS } from "@/lib/shop/order/durations";
 import type { Order } from "@/lib/shop/order/schema";
 import { z } from "zod";
@@ -16,12 +17,10 @@ const addresses = entity({
   key: ({ addressId }: { readonly addressId: string }) => ({ pk: `ADDRESS#${addressId}`, sk: "ADDRESS" }),
 });
 
-const ttlFrom = (nowMs: number): number => Math.floor(nowMs / 1000) + ADDRESS_RETENTION_SECONDS;
-
 /** Keeps an address under an id that is made of its owner, its purpose and itself: a repeat keeps nothing more. */
 export async function keepAddress(owner: string, purpose: string, address: PostalAddress): Promise<AddressId> {
   const addressId: AddressId = `adr_${keyedId(env("AUTH_SECRET"), "address", owner, purpose, JSON.stringify(address))}`;
-  await addresses.put({ addressId }, { ...address, ttlSeconds: ttlFrom(Date.now()) });
+  await addresses.put({ addressId }, { ...address, ttlSeconds: ttlAfter(Date.now(), ADDRESS_RETENTION_SECONDS) });
   return addressId;
 }
 

@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/platform/errors";
 import { shardOf, type OrderId } from "@/lib/platform/ids";
+import { DAY_SECONDS, ttlAfter } from "@/lib/platform/table/ttl";
 import { numberOf, places, type Place, type PlaceKey } from "@/lib/shop/place/store";
 import { isFree, pauseLeftMs, type Ended, type HolderState } from "@/lib/shop/place/rules";
 
@@ -20,13 +21,13 @@ export interface Taker {
 }
 
 /** Longer than a drop and its returns. */
-const KEEP_DAYS = 90;
+const KEEP_SECONDS = 90 * DAY_SECONDS;
 
 const newPlace = (orderId: OrderId, unpaid: number): Place => ({
   orderId,
   takenAtMs: Date.now(),
   unpaid,
-  ttlSeconds: Math.floor(Date.now() / 1000) + KEEP_DAYS * 86_400,
+  ttlSeconds: ttlAfter(Date.now(), KEEP_SECONDS),
 });
 
 const full = () =>

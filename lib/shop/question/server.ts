@@ -1,6 +1,7 @@
 import { writeAndReconcile } from "@/lib/platform/durable/reconcile";
 import { AppError } from "@/lib/platform/errors";
 import { sameHash, splitToken } from "@/lib/platform/link-token/rules";
+import { ttlAfter } from "@/lib/platform/table/ttl";
 import { ADDRESS_RETENTION_SECONDS } from "@/lib/shop/order/durations";
 import { orderNumberOf } from "@/lib/shop/order/number";
 import type { Order } from "@/lib/shop/order/schema";
@@ -18,7 +19,7 @@ export async function askShopper({ orderId, question: latest }: Order, text: str
     text,
     by,
     askedAt: new Date(nowMs).toISOString(),
-    ttlSeconds: Math.floor(nowMs / 1000) + ADDRESS_RETENTION_SECONDS,
+    ttlSeconds: ttlAfter(nowMs, ADDRESS_RETENTION_SECONDS),
   };
   const kept = await writeAndReconcile(questionReconciler, questionIdOf(question), () => createQuestion(question));
   if (kept?.text !== text) throw new AppError("question_open"); // a colleague asked at the same moment

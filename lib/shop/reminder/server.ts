@@ -3,6 +3,7 @@ import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import type { Viewer } from "@/lib/account/session/schema";
+import { DAY_SECONDS, ttlAfter } from "@/lib/platform/table/ttl";
 import { closingOf, phaseAt } from "@/lib/shop/drop/rules";
 import type { Drop } from "@/lib/shop/drop/schema";
 import { publishedDrop } from "@/lib/shop/drop/server";
@@ -12,7 +13,6 @@ import type { Reminder } from "@/lib/shop/reminder/schema";
 import { findReminder } from "@/lib/shop/reminder/store";
 import { confirmReminder, askForReminder, deleteReminder } from "@/lib/shop/reminder/transitions";
 
-const DAY_SECONDS = 24 * 3600;
 /** How long a wish waits for its confirmation. */
 const CONFIRM_WITHIN_SECONDS = 2 * DAY_SECONDS;
 
@@ -22,7 +22,7 @@ const keyFor = (dropId: string, email: string): ReminderKey => ({
 });
 
 /** Kept until the drop closes at the latest. */
-const keptUntil = (drop: Drop): number => Math.floor(Date.parse(closingOf(drop)) / 1000);
+const keptUntil = (drop: Drop): number => ttlAfter(Date.parse(closingOf(drop)));
 
 /** @throws AppError drop_not_found, drop_already_open, drop_closed */
 async function upcoming(dropId: string): Promise<Drop> {
@@ -35,7 +35,7 @@ async function upcoming(dropId: string): Promise<Drop> {
 
 function newReminder(key: ReminderKey, email: string): Omit<Reminder, "confirmedAt"> {
   const nowMs = Date.now();
-  const ttlSeconds = Math.floor(nowMs / 1000) + CONFIRM_WITHIN_SECONDS;
+  const ttlSeconds = ttlAfter(nowMs, CONFIRM_WITHIN_SECONDS);
   return { ...key, email, createdAt: new Date(nowMs).toISOString(), ttlSeconds };
 }
 

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { entity } from "@/lib/platform/table/entity";
+import { DAY_SECONDS, ttlAfter } from "@/lib/platform/table/ttl";
 
 /** Longer than a parcel and its return are on their way. */
-const RETENTION_SECONDS = 180 * 86_400;
+const RETENTION_SECONDS = 180 * DAY_SECONDS;
 
 /**
  * Whose parcel a shipment of the carrier is: its reports name the shipment alone. Written before its label is bought. The label
@@ -21,7 +22,7 @@ const parcels = entity({
 
 /** Safe to repeat. */
 export async function putParcel(shipmentId: string, reference: string, isReturn: boolean): Promise<void> {
-  const ttlSeconds = Math.floor(Date.now() / 1000) + RETENTION_SECONDS;
+  const ttlSeconds = ttlAfter(Date.now(), RETENTION_SECONDS);
   await parcels.upsert({ shipmentId }, { set: { reference, isReturn, ttlSeconds } });
 }
 

@@ -2,12 +2,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { AppError } from "@/lib/platform/errors";
 import { entity } from "@/lib/platform/table/entity";
+import { DAY_SECONDS, ttlAfter } from "@/lib/platform/table/ttl";
 import { readEntry, writeEntry, type LinkEntry } from "@/lib/shop/risk/links/entry";
 import type { LinkKey } from "@/lib/shop/risk/links/keys";
 import { MOST_LISTED, type LinkStore } from "@/lib/shop/risk/links/port";
 
 /** Longer than a drop and its returns: then what orders shared says nothing any more. */
-const KEEP_DAYS = 90;
+const KEEP_SECONDS = 90 * DAY_SECONDS;
 
 const listingSchema = z.object({
   entries: z.array(z.string()),
@@ -26,7 +27,7 @@ const listings = entity({
 const { when } = listings;
 
 /** When what orders share is forgotten, in Unix seconds. */
-export const ttlFrom = (nowMs: number): number => Math.floor(nowMs / 1000) + KEEP_DAYS * 86_400;
+export const ttlFrom = (nowMs: number): number => ttlAfter(nowMs, KEEP_SECONDS);
 
 /**
  * Items that this instance has seen full. Such an item hardly changes again: it is not read for every order, for it costs as much
