@@ -33,6 +33,8 @@ export const MAX_STORED_BYTES_PER_EXECUTION = 100 * MB;
 export const MAX_PAGE_ITEMS = 1000;
 /** Items in one page when the caller names none, or 0 (model). */
 export const DEFAULT_PAGE_ITEMS = 100;
+/** Functions in one page at most (documentation of `ListFunctions`). */
+export const DEFAULT_FUNCTIONS_PAGE = 50;
 /** How long a pagination token is good (model). */
 export const MARKER_TTL_MS = DAY_SECONDS * 1000;
 /** A page ends early when its payloads exceed this (Lambda responses hold 6 MB). */
@@ -43,6 +45,8 @@ export const MAX_TIMER_SECONDS = 31_622_400;
 /** `DurableConfig.RetentionPeriodInDays` (api DurableConfig). */
 export const MAX_RETENTION_DAYS = 90;
 export const DEFAULT_RETENTION_DAYS = 14;
+/** What a handler is told that it has; nothing enforces it. Ours. */
+export const MEMORY_MB = 1024;
 /** Lambda quotas: function timeout. */
 export const MAX_FUNCTION_TIMEOUT_SECONDS = 900;
 /** `ExecutionTimeout` of a durable function that may be invoked synchronously (dg/durable-invoking). */

@@ -149,6 +149,13 @@ test("a data folder that cannot be written is told with a way on", async () => {
   );
 });
 
+test("a read-only disk is told with a way on, though Node calls it a folder that is not there", () => {
+  const cause = Object.assign(new Error("ENOENT"), { code: "ENOENT", syscall: "mkdir", path: "/mnt/data" });
+  expect(explain(cause)).toBe(
+    "/mnt/data cannot be written, no folder can be made there: take another folder by --data DIR",
+  );
+});
+
 test("a disk that is full is told with a way on, though nothing says where", () => {
   expect(explain(Object.assign(new Error("no space"), { code: "ENOSPC" }))).toBe(
     "the data folder cannot be written, the disk is full: take another folder by --data DIR",

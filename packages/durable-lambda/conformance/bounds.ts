@@ -72,7 +72,9 @@ function textOf({ pattern }: StringShape, length: number): string {
   if (length === 0) return "";
   const whole = new RegExp(`^(?:${pattern ?? ".*"})$`);
   const arn = "arn:aws:lambda:us-east-1:123456789012:function:f:1/durable-execution/n/";
-  const candidates = ["a".repeat(length), arn + "a".repeat(Math.max(1, length - arn.length))];
+  const padded = (before: string, after = "") =>
+    before + "a".repeat(Math.max(1, length - before.length - after.length)) + after;
+  const candidates = ["a".repeat(length), padded(arn), padded("us-", "-1")];
   const text = candidates.find((candidate) => whole.test(candidate));
   if (text === undefined) throw new Error(`no text of ${length} characters is known for ${pattern}`);
   return text;

@@ -4,6 +4,7 @@ import { invalidContent, notFound } from "../errors.ts";
 import { DEFAULT_PAGE_ITEMS, MAX_CLIENT_CONTEXT_BYTES } from "../limits.ts";
 import { failCallback, heartbeatCallback, succeedCallback } from "../operations/callbacks.ts";
 import type { Checkpoints } from "../operations/checkpoint.ts";
+import { describeFunction, functionConfiguration, listFunctions } from "../operations/functions.ts";
 import { invoke } from "../operations/invoke.ts";
 import { getExecution, historyPage, listPage, stopExecution } from "../operations/queries.ts";
 import { OPERATIONS } from "../validation/model.ts";
@@ -44,6 +45,13 @@ export function operations(engine: Engine, checkpoints: Checkpoints): Readonly<R
     ),
     SendDurableExecutionCallbackHeartbeat: json("SendDurableExecutionCallbackHeartbeat", (input) =>
       heartbeatCallback(engine, input.CallbackId),
+    ),
+    GetFunction: json("GetFunction", (input) => describeFunction(engine, input.FunctionName, input.Qualifier)),
+    GetFunctionConfiguration: json("GetFunctionConfiguration", (input) =>
+      functionConfiguration(engine, input.FunctionName, input.Qualifier),
+    ),
+    ListFunctions: json("ListFunctions", async (input) =>
+      listFunctions(engine, positionOf("functions", input.Marker, engine.clock.now()), input.MaxItems),
     ),
     Invoke: (request) => run(engine, inputOf(OPERATIONS.Invoke, request)),
   };

@@ -193,7 +193,9 @@ function explain(cause: unknown, file: string): Error {
       { cause },
     );
   if (isDamage(cause)) return new JournalError(damaged(file, message), { cause });
-  return new JournalError(`${file} cannot be opened: ${message}`, { cause });
+  return new JournalError(`${file} cannot be opened: ${message}: take a folder that you may write to by --data DIR`, {
+    cause,
+  });
 }
 
 /** A nullable TEXT column. */

@@ -1,5 +1,5 @@
 /**
- * What AWS documents of the inputs of the durable operations. Facts of its service model as botocore 1.43.107 (2026-10-01)
+ * What AWS documents of the inputs of the operations. Facts of its service model as botocore 1.43.107 (2026-10-01)
  * has them in `data/lambda/2015-03-31/service-2.json`; members and sizes that only the newer @aws-sdk/client-lambda 3.1162.0
  * (2026-11-04) knows are marked. A test holds the members against the installed client and sends both sides of each bound.
  */
@@ -7,6 +7,7 @@ import type { Operation, Shape } from "./shapes.ts";
 
 const ARN = String.raw`arn:([a-zA-Z0-9-]+):lambda:([a-zA-Z0-9-]+):(\d{12}):function:([a-zA-Z0-9_-]+):(\$LATEST(?:\.PUBLISHED)?|[0-9]+)/durable-execution/([a-zA-Z0-9_-]+)/([a-zA-Z0-9_-]+)`;
 const FUNCTION = String.raw`(arn:(aws[a-zA-Z-]*)?:lambda:)?((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:)?(\d{12}:)?(function:)?([a-zA-Z0-9-_\.]+)(:(\$LATEST(\.PUBLISHED)?|[a-zA-Z0-9-_]+))?`;
+const REGION = String.raw`ALL|(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}`;
 const BASE64 = "[A-Za-z0-9+/]+={0,2}";
 
 const Text = { kind: "string" } as const satisfies Shape;
@@ -229,6 +230,34 @@ const Invoke = {
   },
 } as const satisfies Operation;
 
+const GetFunction = {
+  method: "GET",
+  path: "/2015-03-31/functions/{FunctionName}",
+  places: { FunctionName: "uri", Qualifier: "query" },
+  input: { kind: "structure", required: ["FunctionName"], members: { FunctionName, Qualifier } },
+} as const satisfies Operation;
+
+const GetFunctionConfiguration = {
+  ...GetFunction,
+  path: "/2015-03-31/functions/{FunctionName}/configuration",
+} as const satisfies Operation;
+
+const ListFunctions = {
+  method: "GET",
+  path: "/2015-03-31/functions",
+  places: { MasterRegion: "query", FunctionVersion: "query", Marker: "query", MaxItems: "query" },
+  input: {
+    kind: "structure",
+    required: [],
+    members: {
+      MasterRegion: { kind: "string", min: 1, max: 50, pattern: REGION },
+      FunctionVersion: { kind: "string", values: ["ALL"] },
+      Marker: Text,
+      MaxItems: { kind: "integer", min: 1, max: 10_000 },
+    },
+  },
+} as const satisfies Operation;
+
 export const OPERATIONS = {
   CheckpointDurableExecution,
   GetDurableExecution,
@@ -240,4 +269,7 @@ export const OPERATIONS = {
   SendDurableExecutionCallbackFailure,
   SendDurableExecutionCallbackHeartbeat,
   Invoke,
+  GetFunction,
+  GetFunctionConfiguration,
+  ListFunctions,
 } as const;

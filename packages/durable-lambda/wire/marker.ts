@@ -2,7 +2,7 @@
 import { invalidParameter } from "../errors.ts";
 import { MARKER_TTL_MS } from "../limits.ts";
 
-type Pages = "history" | "list" | "state";
+type Pages = "functions" | "history" | "list" | "state";
 
 /** The token of the page after `position`; none where there is no such page. */
 export function markerOf(pages: Pages, position: number | undefined, nowMs: number): string | undefined {

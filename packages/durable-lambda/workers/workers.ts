@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join, parse } from "node:path";
 import { writeAtomically } from "../functions/bundle.ts";
 import { codeKey, type Registry, type ResolvedFunction } from "../functions/registry.ts";
+import { MEMORY_MB } from "../limits.ts";
 import { BUILT_WORKER, WORKER_FOLDER } from "../packaged.ts";
 import { functionArn } from "../wire/arn.ts";
 import { handlerEnvironment } from "./environment.ts";
@@ -77,7 +78,7 @@ export class Workers {
       AWS_ENDPOINT_URL_LAMBDA: this.#endpoint,
       AWS_LAMBDA_FUNCTION_NAME: config.name,
       AWS_LAMBDA_FUNCTION_VERSION: executedVersion,
-      AWS_LAMBDA_FUNCTION_MEMORY_SIZE: "1024",
+      AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(MEMORY_MB),
       AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${config.name}`,
       AWS_LAMBDA_LOG_STREAM_NAME: `local/[${executedVersion}]`,
       ...config.environment,
