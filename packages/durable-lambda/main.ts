@@ -10,8 +10,9 @@ const KEEP_COMPILED_AFTER_MS = 2000;
 
 try {
   const { files, manifest, ...options } = readArguments(process.argv.slice(2));
-  const listed = manifest ?? (await developmentManifest(files, options.dataDir));
-  const server = await startServer({ ...options, manifest: listed });
+  const list = developmentManifest(options.dataDir);
+  const listed = manifest === undefined ? { manifest: await list(files), list } : { manifest };
+  const server = await startServer({ ...options, ...listed });
   const stop = () => void server.close().then(() => process.exit(0));
   process.once("SIGTERM", stop).once("SIGINT", stop).once("disconnect", stop);
   console.log(`lambda: listening on http://127.0.0.1:${server.port}`);

@@ -21,6 +21,8 @@ import { makeWorkerEntry, Workers } from "./workers/workers.ts";
 
 export interface ServerOptions {
   readonly manifest: string;
+  /** Lists the functions of changed sources in the manifest, which may be more than before. */
+  readonly list?: (changed: readonly string[]) => Promise<string>;
   readonly dataDir: string;
   /** 0: any free port. */
   readonly port: number;
@@ -66,7 +68,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   workers.serve(`http://127.0.0.1:${port}`, (arn, body) => checkpoints.take({ ...body, DurableExecutionArn: arn }));
   engine.recover();
   warmUp(database, registry, workers);
-  const watcher = new SourceWatcher(registry);
+  const { list } = options;
+  const listed = list && (async (changed: readonly string[]) => registry.add(readManifest(await list(changed))));
+  const watcher = new SourceWatcher(registry, listed);
   void registry.publishAll().then(() => (options.watch ? watcher.start() : undefined));
   return { port, close: () => close(http, engine, workers, watcher) };
 }

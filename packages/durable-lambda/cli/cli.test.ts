@@ -54,7 +54,7 @@ async function told(...args: readonly string[]): Promise<string[]> {
 async function mistake(args: readonly string[]): Promise<string> {
   try {
     const { files, manifest, dataDir } = readArguments(args);
-    readManifest(manifest ?? (await developmentManifest(files, dataDir)));
+    readManifest(manifest ?? (await developmentManifest(dataDir)(files)));
     return "none";
   } catch (cause) {
     return explain(cause);

@@ -7,27 +7,48 @@ import { MAX_TIMER_SECONDS } from "../limits.ts";
 /** Seconds that one invocation may take. */
 const TIMEOUT_SECONDS = 60;
 
-/** Writes a manifest of all durable handlers that the files export, and prints their names. Throws a UserError. */
-export async function developmentManifest(files: readonly string[], dataDir: string): Promise<string> {
-  const found: DurableHandler[] = [];
-  for (const file of new Set(files.map((file) => resolve(file)))) {
-    const { handlers, unsure } = await durableHandlers(file, dataDir);
-    found.push(...handlers);
-    if (unsure.length > 0) console.log(hint(file, unsure));
-  }
-  const functions = named(found);
-  for (const [name, handler] of functions) announce(name, handler);
+/**
+ * Writes a manifest of all durable handlers that the files export, and those that were listed before, and returns its path. Prints
+ * what it has not printed before. Throws a UserError.
+ */
+type ListHandlers = (files: readonly string[]) => Promise<string>;
+
+/** The manifest is in the data folder. */
+export function developmentManifest(dataDir: string): ListHandlers {
+  const found = new Map<string, readonly DurableHandler[]>();
+  const say = saying();
+  return async (files) => {
+    for (const file of new Set(files.map((file) => resolve(file)))) {
+      const { handlers, unsure } = await durableHandlers(file, dataDir);
+      found.set(file, handlers);
+      if (unsure.length > 0) say(hint(file, unsure));
+    }
+    const functions = named([...found.values()].flat());
+    for (const [name, handler] of functions) say(announcement(name, handler));
+    return writeManifest(dataDir, Object.fromEntries([...functions].map(entry)));
+  };
+}
+
+function saying() {
+  const said = new Set<string>();
+  return (line: string): void => {
+    if (!said.has(line)) console.log(line);
+    said.add(line);
+  };
+}
+
+function writeManifest(dataDir: string, functions: object): string {
   const manifest = join(dataDir, "manifest.json");
   mkdirSync(dataDir, { recursive: true });
-  writeFileSync(manifest, JSON.stringify({ functions: Object.fromEntries([...functions].map(entry)) }, null, 2));
+  writeFileSync(manifest, JSON.stringify({ functions }, null, 2));
   return manifest;
 }
 
 const hint = (file: string, unsure: readonly string[]) =>
   `lambda: ${relative(process.cwd(), file)} also exports ${unsure.join(", ")}: a durable handler that something else wraps is named handler, or listed in a manifest`;
 
-const announce = (name: string, { file, exportName }: DurableHandler) =>
-  console.log(`lambda: ${name} is ${relative(process.cwd(), file)}#${exportName}`);
+const announcement = (name: string, { file, exportName }: DurableHandler) =>
+  `lambda: ${name} is ${relative(process.cwd(), file)}#${exportName}`;
 
 const entry = ([name, { file, exportName }]: [string, DurableHandler]) => [
   name,

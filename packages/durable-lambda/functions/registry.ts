@@ -27,7 +27,7 @@ export const codeKey = ({ config, version, executedVersion }: ResolvedFunction):
   `${config.name}:${executedVersion}:${version.number}`;
 
 export class Registry {
-  readonly functions: ReadonlyMap<string, FunctionConfig>;
+  readonly #functions: Map<string, FunctionConfig>;
   readonly #bundler: Bundler;
   readonly #versions: Versions;
   readonly #now: () => number;
@@ -37,10 +37,23 @@ export class Registry {
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(functions: ReadonlyMap<string, FunctionConfig>, bundler: Bundler, versions: Versions, now: () => number) {
-    this.functions = functions;
+    this.#functions = new Map(functions);
     this.#bundler = bundler;
     this.#versions = versions;
     this.#now = now;
+  }
+
+  get functions(): ReadonlyMap<string, FunctionConfig> {
+    return this.#functions;
+  }
+
+  /** Serves functions that were not there before, beside those that were. */
+  async add(functions: ReadonlyMap<string, FunctionConfig>): Promise<void> {
+    for (const [name, config] of functions) {
+      if (this.#functions.has(name)) continue;
+      this.#functions.set(name, config);
+      await this.#newest(config);
+    }
   }
 
   /** Builds and publishes all functions, one source file after the other; then old code that nothing needs goes. */

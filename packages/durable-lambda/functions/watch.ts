@@ -11,6 +11,7 @@ const IN_NODE_MODULES = /[\\/]node_modules[\\/]/;
 
 export class SourceWatcher {
   readonly #registry: Registry;
+  readonly #whenBuilt: (handlers: readonly string[]) => Promise<void>;
   readonly #watchers = new Map<string, FSWatcher>();
   /** By source: the handlers that it is part of. */
   #handlersOf = new Map<string, Set<string>>();
@@ -18,8 +19,10 @@ export class SourceWatcher {
   #changed = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(registry: Registry) {
+  /** `built`: hears of handlers that were built again. */
+  constructor(registry: Registry, built: (handlers: readonly string[]) => Promise<void> = async () => undefined) {
     this.#registry = registry;
+    this.#whenBuilt = built;
   }
 
   /** Watches the folders of all sources outside of node_modules; of a handler that does not build those of its last build. */
@@ -89,6 +92,8 @@ export class SourceWatcher {
     const changed = this.#changed;
     this.#changed = new Set();
     for (const handler of changed) await this.#publish(handler);
+    const built = [...changed].filter((handler) => !this.#broken.has(handler));
+    await this.#whenBuilt(built).catch((cause: Error) => console.error(`lambda: ${cause.message}`));
     await this.start();
   }
 
