@@ -32,8 +32,15 @@ const downloadHeaders = [
   { key: "Content-Security-Policy", value: `${DATA_POLICY}; sandbox` },
 ];
 
+/** `npm run dev` prints requests, and actions with what was typed before: no token of a link, no address. */
+const logging = {
+  incomingRequests: { ignore: [/[?&]token=/] },
+  serverFunctions: false,
+} as const satisfies NextConfig["logging"];
+
 const nextConfig: NextConfig = {
   poweredByHeader: false,
+  logging,
   allowedDevOrigins: ["127.0.0.1"],
   turbopack: { root: import.meta.dirname },
   experimental: { authInterrupts: true },
