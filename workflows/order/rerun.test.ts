@@ -1,6 +1,8 @@
 import { beforeAll, expect, it, vi } from "vitest";
 import type { Execution } from "../../packages/durable-lambda/api/execution.ts";
 import { expectHistory } from "../../packages/durable-lambda/testing.ts";
+import { stopOrderExecution } from "@/lib/desk/operations/server";
+import { findExecution, listExecutions } from "@/lib/platform/durable/executions";
 import type { OrderId } from "@/lib/platform/ids";
 import { heldPairs } from "@/lib/shop/inventory/store";
 import type { Order } from "@/lib/shop/order/schema";
@@ -15,6 +17,7 @@ import {
   parcels,
   pay,
   payments,
+  staff,
   stockOf,
   untilOrder,
 } from "@/workflows/testing/people";
@@ -163,6 +166,20 @@ it("run again from each of its operations, a sold pair that came back stays refu
   await Promise.all(copies.map((copy) => comesTo(copy, "WaitStarted withdrawal-period")));
   expect(await outcomeOf(returned)).toEqual(before);
   expect(await parcels(services().carrierUrl, returnId)).toHaveLength(1);
+});
+
+it("a copy is stopped at the desk like its original, and the order ends", async () => {
+  const { orderId, execution } = await begin("42");
+  await untilOrder(orderId, ({ status }) => status === "awaiting_payment");
+  await execution.stop();
+  const copy = await rerunFrom(execution, "reserve-pair");
+  await untilOrder(orderId, (now) => "paymentCallbackId" in now);
+  const { executions } = await listExecutions("order", { status: "RUNNING", limit: 100 });
+  const { name = "" } = executions.find(({ arn }) => arn === copy.arn) ?? {};
+  await stopOrderExecution(staff, name, "it was run again by mistake");
+  await expect(copy.result()).rejects.toThrow("STOPPED");
+  expect(await findOrder(orderId)).toMatchObject({ stops: 1, stop: { execution: copy.arn, by: staff.customerId } });
+  expect(await findExecution("order", `${orderId}-takeover-1`)).toMatchObject({ status: "RUNNING" });
 });
 
 type Callback = "paymentCallbackId" | "approvalCallbackId";

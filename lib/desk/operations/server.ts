@@ -13,8 +13,8 @@ import {
 } from "@/lib/platform/durable/executions";
 import { waitsOn, type TimelineEntry } from "@/lib/platform/durable/rules";
 import { AppError } from "@/lib/platform/errors";
-import { isOrderId, type OrderId } from "@/lib/platform/ids";
 import { log } from "@/lib/platform/log";
+import { orderOfExecution } from "@/lib/shop/order/rules";
 import { stopOrder } from "@/lib/shop/order/server";
 
 const PAGE_SIZE = 25;
@@ -89,12 +89,6 @@ export async function readExecution(viewer: Viewer, workflow: WorkflowName, name
   return { ...execution, timeline, waitsOn: execution.status === "RUNNING" ? (waitsOn(timeline) ?? null) : null };
 }
 
-/** The order that an execution works on, by its name. */
-function orderOf(name: string): OrderId | undefined {
-  const id = name.replace(/-takeover-\d+$/, "");
-  return isOrderId(id) ? id : undefined;
-}
-
 /**
  * Stops an execution of an order, for good: the order's record says so first, then the engine is told, then an execution
  * of its own brings the order to its end (pair and payment go back; what was shipped stays shipped). A crash in between
@@ -103,7 +97,7 @@ function orderOf(name: string): OrderId | undefined {
  */
 export async function stopOrderExecution(viewer: Viewer, name: string, reason: string): Promise<void> {
   assertStaff(viewer);
-  const orderId = orderOf(name);
+  const orderId = orderOfExecution(name);
   const execution = orderId && (await findExecution("order", name));
   if (!orderId || !execution) throw new AppError("not_found");
   if (execution.status !== "RUNNING") throw new AppError("not_running");

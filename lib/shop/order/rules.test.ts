@@ -23,6 +23,7 @@ import {
   reasonOfDecision,
   reasonOfUnpaid,
   REVIEW_STATUS,
+  orderOfExecution,
   takeoverName,
 } from "@/lib/shop/order/rules";
 import { orderSchema, type Order } from "@/lib/shop/order/schema";
@@ -210,4 +211,14 @@ describe("an order whose execution was stopped", () => {
     expect(name).toBe(`${processing.orderId}-takeover-2`);
     expect(name).toMatch(/^[\w-]{1,64}$/);
   });
+
+  it.each(["", "-takeover-2", "-fork-0a1b2c3d", "-takeover-1-fork-0a1b2c3d", "-fork-0a1b2c3d-fork-0-fork-0a1b2c3d"])(
+    "an execution named after it and %j is known for its own",
+    (suffix) => expect(orderOfExecution(`${processing.orderId}${suffix}`)).toBe(processing.orderId),
+  );
+
+  it.each(["", "-fork-0a1b2c3d", "ret_00000000000000000000000000", "ord_short-fork-0a1b2c3d"])(
+    "%j is named after none",
+    (name) => expect(orderOfExecution(name)).toBeUndefined(),
+  );
 });

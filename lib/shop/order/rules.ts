@@ -1,4 +1,4 @@
-import { isEntryId } from "@/lib/platform/ids";
+import { isEntryId, isOrderId, type OrderId } from "@/lib/platform/ids";
 import type { PostalAddress } from "@/lib/platform/postal-address/schema";
 import type { RecordedDecision } from "@/lib/shop/order/review/schema";
 import { orderNumberOf } from "@/lib/shop/order/number";
@@ -191,6 +191,12 @@ export function endingOfStopped(order: Order): "shipped" | OrderReason {
 /** The execution that takes over from the one that was stopped last: a name of its own, so that it starts once. */
 export const takeoverName = ({ orderId, stops }: Pick<Order, "orderId" | "stops">): string =>
   `${orderId}-takeover-${stops}`;
+
+/** The order that an execution of that name works on: its first, one that took over, or a copy that was run again from a step. */
+export function orderOfExecution(name: string): OrderId | undefined {
+  const [id = ""] = name.split("-");
+  return isOrderId(id) ? id : undefined;
+}
 
 /** Whether its parcel is on its way, or has arrived. */
 export const isOnItsWay = (order: Order): boolean => isSold(order) || isHandedOver(order);

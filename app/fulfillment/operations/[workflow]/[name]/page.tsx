@@ -14,6 +14,7 @@ import { ButtonLink } from "@/components/ui/button";
 import type { ExecutionView } from "@/lib/desk/operations/schema";
 import type { WorkflowName } from "@/lib/platform/durable/executions";
 import { readExecution } from "@/lib/desk/operations/server";
+import { orderOfExecution } from "@/lib/shop/order/rules";
 
 export const metadata: Metadata = { title: "Execution" };
 
@@ -45,7 +46,7 @@ interface FactsProps {
 }
 
 function Facts({ execution: { name, status, startedAt, endedAt, waitsOn }, workflow, nowMs }: FactsProps) {
-  const orderId = name.replace(/-takeover-\d+$/, "");
+  const orderId = workflow === "order" ? orderOfExecution(name) : undefined;
   return (
     <div className="grid justify-items-start gap-3">
       <p className="flex flex-wrap items-center gap-3">
@@ -65,7 +66,7 @@ function Facts({ execution: { name, status, startedAt, endedAt, waitsOn }, workf
           <WaitsOn on={waitsOn} nowMs={nowMs} />
         </p>
       ) : null}
-      {workflow === "order" ? (
+      {orderId ? (
         <ButtonLink href={`/fulfillment/orders/${orderId}`} prefetch={false} tone="outline" className="text-sm">
           Open the order
         </ButtonLink>
