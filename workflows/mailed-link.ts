@@ -7,19 +7,20 @@ interface MailedLink {
   readonly mailStep: string;
   readonly timeoutSeconds: number;
   readonly storeCallback: (callbackId: string) => Promise<void>;
-  readonly mailLink: () => Promise<void>;
+  /** `settled`: the record knows how it ended, and there is nothing to mail nor to wait for. */
+  readonly mailLink: () => Promise<"settled" | undefined>;
 }
 
-/** Resolves with the wait for the answer, or with nothing when a step is refused for good. */
+/** Resolves with the wait for the answer, without one where the record has it already, or with nothing when a step is refused for good. */
 async function prepare(
   context: DurableContext,
   { callback, mailStep, timeoutSeconds, storeCallback, mailLink }: MailedLink,
-): Promise<{ readonly answer: Promise<unknown> } | undefined> {
+): Promise<{ readonly answer?: Promise<unknown> } | undefined> {
   try {
     const [answer, callbackId] = await context.createCallback(callback, { timeout: { seconds: timeoutSeconds } });
     await context.step("store-callback", () => storeCallback(callbackId), { retryStrategy: untilDone });
-    await context.step(mailStep, mailLink, { retryStrategy: untilDone });
-    return { answer };
+    const mailed = await context.step(mailStep, mailLink, { retryStrategy: untilDone });
+    return mailed === "settled" ? {} : { answer };
   } catch (error) {
     if (error instanceof StepError) return undefined;
     throw error;

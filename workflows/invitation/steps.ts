@@ -61,9 +61,12 @@ export const invitationSteps = (invitationId: InvitationId) => ({
     await recordCallback(invitationId, callbackId, expiresAt);
   },
 
-  mailLink: async (): Promise<void> => {
-    await mailInvitation(await load(invitationId));
+  mailLink: async (): Promise<"settled" | undefined> => {
+    const invitation = await load(invitationId);
+    if (!isOpen(invitation) || acceptedAtOf(invitation)) return "settled";
+    await mailInvitation(invitation);
     await markMailed(invitationId);
+    return undefined;
   },
 
   settle: () => settle(invitationId),

@@ -8,6 +8,7 @@ import { heldPairs } from "@/lib/shop/inventory/store";
 import type { Order } from "@/lib/shop/order/schema";
 import { findOrder } from "@/lib/shop/order/store";
 import { deploy, executionNamed, localEngine, rerun } from "@/workflows/testing/local-engine";
+import { operationsOf, rerunFromEach } from "@/workflows/testing/rerun";
 import { orderWithBugs, type Bug } from "@/workflows/testing/order-with-bugs";
 import {
   decideAs,
@@ -80,19 +81,9 @@ async function deliver(orderId: OrderId): Promise<void> {
   await moveParcel(services().carrierUrl, orderId, "delivered");
 }
 
-async function operationsOf(execution: Execution): Promise<[id: string, name: string | undefined][]> {
-  const begun = (await execution.history()).filter(({ EventType }) => /^(?!Execution|Invoc).*Started$/.test(EventType));
-  return begun.map(({ Id = "", Name }) => [Id, Name]);
-}
-
 async function rerunFrom(execution: Execution, step: string): Promise<Execution> {
   const [id = ""] = (await operationsOf(execution)).findLast(([, name]) => name === step) ?? [];
   return rerun(execution, id);
-}
-
-async function rerunFromEach(execution: Execution): Promise<Execution[]> {
-  const ids = new Set((await operationsOf(execution)).map(([id]) => id));
-  return Promise.all([...ids].map((id) => rerun(execution, id)));
 }
 
 const comesTo = (execution: Execution, event: `${"StepFailed" | "WaitStarted"} ${string}` | "CallbackSucceeded") =>

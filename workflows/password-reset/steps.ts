@@ -48,9 +48,12 @@ export const passwordResetSteps = (resetId: PasswordResetId) => ({
     await recordCallback(resetId, callbackId, expiresAt);
   },
 
-  mailLink: async (): Promise<void> => {
-    await mailResetLink(await load(resetId));
+  mailLink: async (): Promise<"settled" | undefined> => {
+    const reset = await load(resetId);
+    if (!isOpen(reset) || usedAtOf(reset)) return "settled";
+    await mailResetLink(reset);
     await markMailed(resetId);
+    return undefined;
   },
 
   settle: () => settle(resetId),

@@ -74,10 +74,10 @@ export const registrationSteps = (registrationId: RegistrationId) => ({
       new Date(Date.now() + VERIFICATION_TIMEOUT_SECONDS * 1000).toISOString(),
     ),
 
-  /** Nothing is mailed for a registration that was replaced before. */
-  mailFirstLetter: async (): Promise<"mailed" | "replaced"> => {
+  /** Nothing is mailed for a registration that is over, or whose button was pressed. */
+  mailFirstLetter: async (): Promise<"mailed" | "settled"> => {
     const registration = await load(registrationId);
-    if (registration.status === "expired") return "replaced";
+    if (!isOpen(registration) || clickedAtOf(registration)) return "settled";
     await mailLetter(registration, 0);
     await markAwaitingVerification(registrationId);
     return "mailed";
@@ -88,7 +88,7 @@ export const registrationSteps = (registrationId: RegistrationId) => ({
   giveUp: async () => {
     await finishRegistration(registrationId, "failed");
     const registration = await findRegistration(registrationId);
-    if (registration) await freeAddress(registration);
+    if (registration?.status === "failed") await freeAddress(registration);
   },
 
   /** The account may have been erased since, and its registration with it. */

@@ -30,8 +30,8 @@ export async function registrationWorkflow(input: unknown, context: DurableConte
 }
 
 /**
- * Up to the mail with the link. Resolves with the wait for the click; without one when a newer registration took the place of
- * this; or with nothing when a step is refused for good.
+ * Up to the mail with the link. Resolves with the wait for the click; without one when this was pressed before, or is over; or with
+ * nothing when a step is refused for good.
  */
 async function prepare(
   steps: RegistrationSteps,
@@ -45,7 +45,7 @@ async function prepare(
     });
     await context.step("store-callback", () => steps.storeCallback(callbackId), { retryStrategy: untilDone });
     const mailed = await context.step("mail-verification-link", steps.mailFirstLetter, { retryStrategy: untilDone });
-    return mailed === "replaced" ? {} : { click };
+    return mailed === "mailed" ? { click } : {};
   } catch (error) {
     if (error instanceof StepError) return undefined;
     throw error;
