@@ -1,6 +1,6 @@
 /**
  * `npm run bench -- campaign [--bots 80] [--people 40] [--pairs 24] [--seed N] [--layers nothing,rules,...] [--campaigns 100]
- * [--world scripted] [--tiers T1,T2] [--reject-from 55] [--no-http] [--only fair|layers] [--defences reviewer] [--document]`: who gets the pairs, and which
+ * [--world scripted] [--tiers T1,T2] [--reject-from 55] [--no-http] [--only fair|layers|http] [--mode draw] [--defences reviewer] [--document]`: who gets the pairs, and which
  * people are refused, by layer of the defence. Many campaigns are replayed without a store; one is played over HTTP at a store of
  * its own; and the fair drop is played in both modes (`fair`). README.md says what that is worth.
  */
@@ -14,10 +14,13 @@ import { castOf } from "./cast/campaign.ts";
 import { measureFair } from "./fair/measure.ts";
 import { FAMILIES, FAMILY_NAMES } from "./cast/families.ts";
 import { LIFELIKE_WORLD, SCRIPTED_WORLD } from "./cast/world.ts";
-import { playOverHttp, type HttpResult } from "./http/run.ts";
+import { familiesOf, kindsOf, measureHttp, playAndTell } from "./http/measure.ts";
+import type { HttpCampaign } from "./http/run.ts";
+import { strangersOf } from "./http/strangers/cast.ts";
+import { scriptOf } from "./http/strangers/script.ts";
 import { deciderOf, LAYERS, type Layer } from "./layers.ts";
 import type { Replay, Replayed } from "./replay.ts";
-import { countedBy, summaryOf } from "./result.ts";
+import { summaryOf } from "./result.ts";
 import { countRow, rowOf, surprises } from "./tables.ts";
 
 const { values } = parseArgs({
@@ -32,10 +35,16 @@ const { values } = parseArgs({
     tiers: { type: "string" },
     "reject-from": { type: "string" },
     minutes: { type: "string", default: "5" },
+    /** Of the campaign over HTTP. */
+    mode: { type: "string", default: "first_come" },
+    "entries-for": { type: "string", default: "75" },
+    /** Who plays over HTTP: the cast, or people of whom hardly anything is known (`http/strangers`), as `one,own,names,program,none`. */
+    strangers: { type: "string" },
+    apart: { type: "boolean", default: false },
     port: { type: "string", default: "5520" },
     "http-layer": { type: "string", default: "reviewer" },
     "no-http": { type: "boolean", default: false },
-    /** One part alone: `fair` or `layers`. */
+    /** One part alone: `fair`, `layers` or `http`. */
     only: { type: "string" },
     fair: { type: "string", default: "2000,8000,500" },
     "fair-campaigns": { type: "string", default: "2" },
@@ -72,19 +81,22 @@ async function replayed(): Promise<Replayed[]> {
   return JSON.parse(stdout) as Replayed[];
 }
 
-async function overHttp(): Promise<HttpResult> {
-  const layer = layersOf(values["http-layer"])[0] ?? "reviewer";
-  const { actors } = castOf({ seed: values.seed, ...size, families, world: world ?? LIFELIKE_WORLD });
-  const decide = deciderOf(layer, values.seed, { ...skill, looksPerMinute: 30 });
-  return playOverHttp({
-    actors,
-    pairs: size.pairs,
-    minutes: Number(values.minutes),
-    firstPort: Number(values.port),
-    decide,
-    reviewAfterSeconds: 15,
-  });
+function actorsOverHttp(): HttpCampaign["actors"] {
+  const plan = { seed: values.seed, ...size };
+  if (values.strangers !== undefined) return strangersOf({ ...plan, script: scriptOf(values.strangers) });
+  return castOf({ ...plan, families, world: world ?? LIFELIKE_WORLD, apart: values.apart }).actors;
 }
+
+const httpCampaign = (): HttpCampaign => ({
+  actors: actorsOverHttp(),
+  mode: values.mode === "draw" ? "draw" : "first_come",
+  pairs: size.pairs,
+  minutes: Number(values.minutes),
+  entriesForSeconds: Number(values["entries-for"]),
+  firstPort: Number(values.port),
+  decide: deciderOf(layersOf(values["http-layer"])[0] ?? "reviewer", values.seed, { ...skill, looksPerMinute: 30 }),
+  reviewAfterSeconds: values.mode === "draw" ? 4 : 15,
+});
 
 async function measureLayers(): Promise<void> {
   const layers = await replayed();
@@ -94,15 +106,11 @@ async function measureLayers(): Promise<void> {
   const kinds = [{ where: "replayed", counted: last?.kinds ?? [] }];
   let wrong: object[] = [];
   if (!values["no-http"]) {
-    const result = await overHttp();
+    const result = await playAndTell(httpCampaign());
     rows.push(rowOf(`${values["http-layer"]}, over HTTP`, summaryOf([result])));
-    byFamily.push({ where: "over HTTP", counted: countedBy([result], ({ bot }) => bot) });
-    kinds.push({ where: "over HTTP", counted: countedBy([result], ({ bot }) => !bot) });
+    byFamily.push({ where: "over HTTP", counted: familiesOf(result) });
+    kinds.push({ where: "over HTTP", counted: kindsOf(result) });
     wrong = surprises(result);
-    for (const { shopper, error } of result.visits) if (error !== undefined) console.error(shopper.actor.id, error);
-    const ends = Map.groupBy(result.visits, ({ end }) => end);
-    console.log([...ends].map(([end, { length }]) => `${end} ${length}`).join(", "));
-    console.table(wrong);
   }
   for (const { where, counted } of [...byFamily, ...kinds]) {
     console.log(where);
@@ -128,8 +136,11 @@ async function measureLayers(): Promise<void> {
   }
 }
 
-if (values.only !== "fair") await measureLayers();
-if (values.only !== "layers") {
+const isWanted = (part: string): boolean => values.only === undefined || values.only === part;
+
+if (values.only === "http") await measureHttp(httpCampaign(), { ...size, seed: values.seed, script: values.strangers });
+if (isWanted("layers")) await measureLayers();
+if (isWanted("fair")) {
   const [people = 0, bots = 0, pairs = 0] = values.fair.split(",").map(Number);
   const defences = values.defences?.split(",");
   const fairs = { seed: values.seed, campaigns: Number(values["fair-campaigns"]), people, bots, pairs, defences };

@@ -18,7 +18,8 @@ export interface Result {
 
 const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
 const bots = (actors: readonly Actor[]): number => actors.filter(({ bot }) => bot).length;
-const people = (actors: readonly Actor[]): number => actors.length - bots(actors);
+/** How many of them are people. */
+export const people = (actors: readonly Actor[]): number => actors.length - bots(actors);
 
 function auc(scored: readonly Scored[]): number {
   const labels = Uint8Array.from(scored, ({ actor }) => (actor.bot ? 1 : 0));

@@ -5,7 +5,7 @@ import type { Counted, Summary } from "./result.ts";
 const EVEN = 50;
 const MOST_FACTS = 6;
 
-const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+export const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 /** Where all is approved there is no score. */
 const aucOf = (layer: string, auc: number): string => (layer.startsWith("nothing") ? "" : auc.toFixed(3));
 /** A layer's row of the business table. */

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Answer } from "../../drop/client.ts";
 import type { Stack } from "../../../e2e/support/stack.ts";
 import type { Actor } from "../cast/actor.ts";
-import { clientOfActor, expectStatus, signIn, type Client } from "./client.ts";
+import { clientOfActor, expectStatus, postWish, signIn, type Client } from "./client.ts";
 import { inboxOf, type Inbox } from "./inbox.ts";
 
 /** An actor with an account, signed in. */
@@ -31,7 +31,11 @@ async function join(stack: Stack, inbox: Inbox, actor: Actor): Promise<Shopper> 
   const client = clientOfActor(stack, actor);
   const { email, firstName, lastName } = actor.account;
   const request = { email, firstName, lastName, password: PASSWORD };
-  expectStatus(await patiently(() => client.post("/api/register", request)), 202, `register ${email}`);
+  expectStatus(
+    await patiently(() => postWish(client, { purpose: "register", body: request })),
+    202,
+    `register ${email}`,
+  );
   const token = await inbox(email.toLowerCase());
   expectStatus(await patiently(() => client.post("/api/verify", { token })), 200, `verify ${email}`);
   await signIn(client, email, PASSWORD);

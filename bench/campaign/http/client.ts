@@ -46,19 +46,21 @@ export function clientOf({ siteUrl }: Stack, given: Readonly<Record<string, stri
 const isProofAsked = (answer: Answer): boolean =>
   answer.status === 403 && (read(answer) as { code?: string }).code === "challenge_required";
 
+type Purpose = "order" | "enter" | "register";
+const PATHS = { order: "/api/orders", enter: "/api/entries", register: "/api/register" } as const;
+
 interface Wish {
-  readonly purpose: "order" | "enter";
-  readonly dropId: string;
+  readonly purpose: Purpose;
   readonly body: object;
+  readonly dropId?: string;
   /** The idempotency key. */
-  readonly key: string;
+  readonly key?: string;
 }
 
-const PATHS = { order: "/api/orders", enter: "/api/entries" } as const;
-
-/** Orders or enters, and once more with a proof where one is asked for. */
+/** Asks, and once more with a proof where one is asked for. */
 export async function postWish(client: Client, { purpose, dropId, body, key }: Wish): Promise<Answer> {
-  const send = (headers: object) => client.post(PATHS[purpose], body, { ...headers, "idempotency-key": key });
+  const send = (headers: object) =>
+    client.post(PATHS[purpose], body, { ...headers, ...(key !== undefined && { "idempotency-key": key }) });
   const first = await send({});
   if (!isProofAsked(first)) return first;
   const given = await client.get(challengePath(purpose, dropId));

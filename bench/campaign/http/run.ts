@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -7,13 +7,14 @@ import { stackAt, type Stack } from "../../../e2e/support/stack.ts";
 import type { Actor } from "../cast/actor.ts";
 import type { Decide } from "../layers.ts";
 import type { Result } from "../result.ts";
-import { signUpAll } from "./accounts.ts";
-import { expectStatus, read, type Client } from "./client.ts";
+import { signUpAll, type Shopper } from "./accounts.ts";
+import { read, type Client } from "./client.ts";
+import { openDrop, writePastDrop, type WantedDrop } from "./drops.ts";
+import { Entrant } from "./entrant.ts";
 import { ordersIn, reviewAll, staffOf, type Listed } from "./reviewer.ts";
-import { SIZE, Visitor, type OpenDrop, type Visit } from "./shopper.ts";
+import { Visitor } from "./shopper.ts";
+import type { End, OpenDrop, Visit } from "./visit.ts";
 
-const PRICE = { amountMinor: 21_900, currency: "EUR" };
-const HOUR_MS = 3_600_000;
 const STATUSES = [
   "processing",
   "awaiting_payment",
@@ -24,40 +25,8 @@ const STATUSES = [
   "compensated",
 ];
 
-const dropOf = (name: string, opensAtMs: number, pairs: number, countries: readonly string[]) => ({
-  name,
-  opensAt: new Date(opensAtMs).toISOString(),
-  closesAt: new Date(opensAtMs + HOUR_MS).toISOString(),
-  price: PRICE,
-  shipsTo: countries,
-  sizes: [{ size: SIZE, pairs }],
-});
-
-/** The store is seeded with a drop: one that is over. */
-function writePastDrop(directory: string): string {
-  const file = path.join(directory, "drop.json");
-  writeFileSync(
-    file,
-    JSON.stringify({ dropId: "the-last-one", ...dropOf("The last one", Date.now() - 2 * HOUR_MS, 1, ["DE"]) }),
-  );
-  return file;
-}
-
-const OPENS_IN_MS = 6000;
-
-async function openDrop(stack: Stack, staff: Client, { pairs, actors, minutes }: HttpCampaign): Promise<OpenDrop> {
-  const opensAtMs = Date.now() + OPENS_IN_MS;
-  const countries = [...new Set(actors.map(({ address }) => address.country))];
-  const drafted = await staff.post("/api/fulfillment/drops", dropOf("Campaign", opensAtMs, pairs, countries));
-  const { dropId } = read(expectStatus(drafted, 201, "drop")) as { dropId: string };
-  expectStatus(await staff.post(`/api/fulfillment/drops/${dropId}/publish`, {}), 200, "publish");
-  return { stack, dropId, opensAtMs, endsAtMs: opensAtMs + minutes * 60_000 };
-}
-
-export interface HttpCampaign {
+export interface HttpCampaign extends Omit<WantedDrop, "countries"> {
   readonly actors: readonly Actor[];
-  readonly pairs: number;
-  readonly minutes: number;
   readonly firstPort: number;
   readonly decide: Decide;
   readonly reviewAfterSeconds: number;
@@ -66,6 +35,8 @@ export interface HttpCampaign {
 export interface HttpResult extends Result {
   readonly visits: readonly Visit[];
   readonly risks: ReadonlyMap<string, Listed>;
+  /** Of a draw, by coded reason, as its record says. */
+  readonly exclusions?: Readonly<Record<string, number>>;
 }
 
 async function allOrders(staff: Client): Promise<ReadonlyMap<string, Listed>> {
@@ -73,36 +44,58 @@ async function allOrders(staff: Client): Promise<ReadonlyMap<string, Listed>> {
   return new Map(orders.map((order) => [order.orderId, order]));
 }
 
+/** Whose entry a rule excluded, and whose paid order was turned down. */
+const REFUSED: readonly End[] = ["rejected", "excluded"];
+const PAID: readonly End[] = ["shipped", "rejected"];
+
+const actorsWho = (visits: readonly Visit[], ends: readonly End[]): Actor[] =>
+  visits.filter(({ end }) => ends.includes(end)).map(({ shopper }) => shopper.actor);
+
 function resultOf(actors: readonly Actor[], visits: readonly Visit[], risks: ReadonlyMap<string, Listed>): HttpResult {
-  const ended = (end: Visit["end"]) => visits.filter((visit) => visit.end === end).map(({ shopper }) => shopper.actor);
   const scored = visits.flatMap(({ shopper: { actor }, orderIds, end }) =>
     orderIds.flatMap((orderId) => {
       const score = risks.get(orderId)?.risk?.score;
-      const isPaid = orderId === orderIds.at(-1) && (end === "shipped" || end === "rejected");
+      const isPaid = orderId === orderIds.at(-1) && PAID.includes(end);
       return score === undefined ? [] : [{ actor, score, isPaid }];
     }),
   );
-  return { actors, buyers: ended("shipped"), refused: ended("rejected"), scored, visits, risks };
+  return { actors, buyers: actorsWho(visits, ["shipped"]), refused: actorsWho(visits, REFUSED), scored, visits, risks };
+}
+
+function visitAll(drop: OpenDrop, pairs: number, shoppers: readonly Shopper[]): Promise<Visit[]> {
+  const line = { pairsLeft: pairs };
+  const visitor = (shopper: Shopper) =>
+    drop.entriesCloseAtMs === undefined ? new Visitor(drop, shopper) : new Entrant(drop, line, shopper);
+  return Promise.all(shoppers.map((shopper) => visitor(shopper).visit()));
+}
+
+async function exclusionsOf({ dropId, entriesCloseAtMs }: OpenDrop, client: Client) {
+  if (entriesCloseAtMs === undefined) return {};
+  const { exclusions = {} } = read(await client.get(`/api/drops/${dropId}/draw`)) as Pick<HttpResult, "exclusions">;
+  return { exclusions };
 }
 
 async function playAt(stack: Stack, campaign: HttpCampaign): Promise<HttpResult> {
-  const shoppers = await signUpAll(stack, campaign.actors);
+  const { actors, decide, reviewAfterSeconds } = campaign;
+  const shoppers = await signUpAll(stack, actors);
   const staff = await staffOf(stack);
-  const drop = await openDrop(stack, staff, campaign);
-  const bots = new Set(campaign.actors.filter(({ bot }) => bot).map(({ account }) => account.email.toLowerCase()));
+  const countries = [...new Set(actors.map(({ address }) => address.country))];
+  const drop = await openDrop(stack, staff, { ...campaign, countries });
+  const bots = new Set(actors.filter(({ bot }) => bot).map(({ account }) => account.email.toLowerCase()));
   let isOver = false;
   const reviewed = reviewAll({
     staff,
-    afterSeconds: campaign.reviewAfterSeconds,
-    decide: campaign.decide,
+    afterSeconds: reviewAfterSeconds,
+    decide,
     isBot: ({ customer }) => bots.has(customer.email.toLowerCase()),
     isOver: () => isOver,
   });
-  const visits = await Promise.all(shoppers.map((shopper) => new Visitor(drop, shopper).visit()));
+  const visits = await visitAll(drop, campaign.pairs, shoppers);
   isOver = true;
   const decided = await reviewed;
   await sleep(1000);
-  return resultOf(campaign.actors, visits, new Map([...(await allOrders(staff)), ...decided]));
+  const result = resultOf(actors, visits, new Map([...(await allOrders(staff)), ...decided]));
+  return { ...result, ...(await exclusionsOf(drop, staff)) };
 }
 
 /** Plays a campaign at a store of its own, built for production and started for it: everything over HTTP. */

@@ -2,7 +2,7 @@ import { createServer, get, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, it, vi } from "vitest";
 import { networkOf } from "@/lib/platform/http/client";
-import { networkOfAddress } from "@/lib/platform/http/network";
+import { networkOfAddress, subnetOfAddress } from "@/lib/platform/http/network";
 import { noteSocketAddresses } from "@/lib/platform/http/socket-address";
 
 vi.stubEnv("AUTH_SECRET", "a secret of the tests, 32 characters long");
@@ -81,4 +81,9 @@ it("a server notes where a request came from after all that the request says", a
   expect(await answer({})).toBe("127.0.0.1");
   expect(await answer({ "x-forwarded-for": "6.6.6.6" })).toBe("6.6.6.6, 127.0.0.1");
   server.close();
+});
+
+it("this machine's own address has no neighbourhood: all who are played on it have it in common", () => {
+  expect(["127.0.0.1", "::1", "::ffff:127.0.0.1"].map(subnetOfAddress)).toEqual([undefined, undefined, undefined]);
+  expect(subnetOfAddress("10.0.0.7")).toBe("10.0.0/24");
 });

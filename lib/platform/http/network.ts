@@ -32,11 +32,11 @@ const SUBNET_BITS = { ipv4: 24, ipv6: 48 } as const;
 
 /**
  * The neighbourhood of an address: the /24 of IPv4, the /48 of IPv6, which is what a site is given (RFC 6177). Undefined where
- * the address is none.
+ * the address is none, or this machine's own: that one tells no callers apart.
  */
 export function subnetOfAddress(text: string): string | undefined {
   const ip = ipOf(text);
-  if (!ip) return undefined;
+  if (!ip || ip.range() === "loopback") return undefined;
   const bits = SUBNET_BITS[ip.kind()];
   return `${ip
     .toByteArray()
