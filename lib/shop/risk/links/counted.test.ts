@@ -1,7 +1,9 @@
 import { expect, it } from "vitest";
 import { countedOf, type Became } from "@/lib/shop/risk/links/counted";
 import { entryOf, type LinkEntry } from "@/lib/shop/risk/links/entry";
+import { evidenceOf } from "@/lib/shop/risk/evidence/evidence";
 import type { EvidenceVector } from "@/lib/shop/risk/evidence/schema";
+import { scoreOf } from "@/lib/shop/risk/model/score";
 import { exampleOrder } from "@/lib/shop/risk/links/example";
 
 const entry = (n: number, customer: string) => entryOf(exampleOrder(n, { customer }));
@@ -28,8 +30,21 @@ it("who asked in vain counts, and who got a pair after it counts once", () => {
   expect(countedFor(doubtful, asked, bought, other)).toEqual([bought, other]);
 });
 
-it("who asked in vain counts nothing against an order that all that accompanies it alone speaks for", () =>
-  expect(countedFor(personal, asked, bought, other)).toEqual([bought]));
+it("of those who asked in vain three at most are heard against an order that all that accompanies it alone speaks for", () => {
+  const asks = Array.from({ length: 5 }, (_, n) => entry(20 + n, `cus_asked_${n}`));
+  for (const one of asks) BECAME.set(one, "asked");
+  expect(countedFor(personal, asked, bought, ...asks)).toEqual([bought, ...asks.slice(0, 3)]);
+  expect(countedFor(doubtful, ...asks)).toEqual(asks);
+});
+
+it("however many strangers ask to the door of a person, the order is not advised to be refused", () => {
+  const address = { line1: "Kantstraße 10", postalCode: "10009" };
+  const asks = Array.from({ length: 100 }, (_, n) => entryOf(exampleOrder(20 + n, { address })));
+  const listed = [{ kind: "place" as const, entries: asks }];
+  const adviceOn = (counted: typeof listed) => scoreOf(evidenceOf(personal, counted))?.recommendation;
+  expect(adviceOn(listed)).toBe("reject");
+  expect(adviceOn(countedOf(personal, listed, () => "asked") as typeof listed)).not.toBe("reject");
+});
 
 it("what was never to be counts for nothing", () => expect(countedFor(doubtful, gone, other)).toEqual([other]));
 

@@ -7,26 +7,30 @@ import { scoreOf } from "@/lib/shop/risk/model/score";
 export type Became = "counts" | "asked" | "void";
 type BecameOf = (entry: LinkEntry) => Became;
 
+/** So many strangers asking to a person's door may put the order before a reviewer, and have not made the model advise against it. */
+const HEARD_OF_A_PERSON = 3;
+
 /**
- * Anyone may ask to any door: where all that accompanies an order itself is a person's, nothing is heard of those who asked. In a draw
+ * Anyone may ask to any door: where all that accompanies an order itself is a person's, few of those who asked are heard. In a draw
  * entrants name doors as freely, and are heard (decision 049).
  */
-function hearsAsks(subject: EvidenceSubject): boolean {
+function mostHeard(subject: EvidenceSubject): number {
   const isDrawn = subject.dropOpensAt === undefined;
-  return isDrawn || scoreOf(evidenceOf(subject, []))?.recommendation !== "approve";
+  const isPersonal = !isDrawn && scoreOf(evidenceOf(subject, []))?.recommendation === "approve";
+  return isPersonal ? HEARD_OF_A_PERSON : Infinity;
 }
 
-/** A shopper who asked in vain, and then got a pair, is one. */
-function countedIn(entries: readonly LinkEntry[], becameOf: BecameOf, isHeard: boolean): LinkEntry[] {
-  const ordered = new Set(entries.filter((entry) => becameOf(entry) === "counts").map(({ account }) => account));
-  return entries.filter((entry) => {
-    const became = becameOf(entry);
-    return became === "counts" || (became === "asked" && isHeard && !ordered.has(entry.account));
-  });
+/** Of those who asked the first are heard. A shopper who asked in vain, and then got a pair, is one. */
+function countedIn(entries: readonly LinkEntry[], becameOf: BecameOf, mostAsks: number): LinkEntry[] {
+  const { counts = [], asked = [] } = Object.groupBy(entries, becameOf);
+  const ordered = new Set(counts.map(({ account }) => account));
+  const heard = asked.filter(({ account }) => !ordered.has(account)).slice(0, mostAsks);
+  const counted = new Set([...counts, ...heard]);
+  return entries.filter((entry) => counted.has(entry));
 }
 
 /** What of the listed orders says something of this one. Pure. */
 export function countedOf(subject: EvidenceSubject, listed: readonly Listed[], becameOf: BecameOf): Listed[] {
-  const isHeard = hearsAsks(subject);
-  return listed.map(({ kind, entries }) => ({ kind, entries: countedIn(entries, becameOf, isHeard) }));
+  const mostAsks = mostHeard(subject);
+  return listed.map(({ kind, entries }) => ({ kind, entries: countedIn(entries, becameOf, mostAsks) }));
 }
