@@ -1,4 +1,5 @@
 import { expect, it, vi } from "vitest";
+import type { Viewer } from "@/lib/account/session/schema";
 import { exampleAddress } from "@/lib/platform/postal-address/examples";
 import { pendingEntries } from "@/lib/platform/durable/outbox";
 import type { OrderId } from "@/lib/platform/ids";
@@ -12,6 +13,7 @@ import { useServices } from "@/workflows/testing/use-services";
 const services = useServices(awsRunner, { sizes: [{ size: "42", pairs: 1 }] });
 const door = { ...exampleAddress, line1: "Ring Road 7" };
 
+let buyer: Viewer;
 const soldOut = { code: "sold_out" };
 const meets = async (orderId: OrderId) => (await findOrder(orderId))?.risk?.evidence?.values["addressOrders"];
 const listingOf = async (orderId: OrderId) => {
@@ -22,7 +24,8 @@ const listedLater = async () =>
   (await pendingEntries(-1000)).filter(({ kind }) => kind === "listing").map(({ id }) => id);
 
 it("who asks for a pair when none is left tells, once, of the orders that share something with it, paid ones too", async () => {
-  const [first, late] = [await order(await newShopper(), "42", door), await order(await newShopper(), "42", door)];
+  buyer = await newShopper();
+  const [first, late] = [await order(buyer, "42", door), await order(await newShopper(), "42", door)];
   const running = awsRunner.run("order", first);
   await untilOrder(first, ({ status }) => status === "awaiting_payment");
   expect(await meets(first)).toBe(0);
@@ -49,6 +52,10 @@ it("who asks for a pair when none is left tells, once, of the orders that share 
   await running.wake("await-payment");
   await untilOrder(first, ({ status }) => status === "awaiting_approval");
   expect(await meets(first)).toBe(2);
+});
+
+it("who has the last pair and asks again is told of that order, not that none is left", async () => {
+  await expect(order(buyer, "42", door)).rejects.toMatchObject({ code: "already_ordered" });
 });
 
 it("a shopper is told that none is left, too, where what the order shares cannot be listed, and the next request lists it", async () => {

@@ -95,6 +95,7 @@ describe("a proof", () => {
       { ...challenge, parameters: { ...parameters, expiresAt: (parameters.expiresAt ?? 0) + 9999 } },
       { ...challenge, parameters: { ...parameters, keySignature: "00".repeat(32) } },
       { ...challenge, parameters: { ...parameters, keySignature: undefined, keyPrefix: "00" } },
+      { ...challenge, parameters: { ...parameters, data: { ...parameters.data, more: 1 } } },
       { ...challenge, signature: "00".repeat(32) },
     ] as Challenge[];
     for (const one of forged) expect(await use(demand, shown(one, solution))).toBe("challenge_invalid");

@@ -11,7 +11,7 @@ const hex = z
   .max(128);
 
 /** What we put into a challenge; `bound` says in a digest for whom, for what and for which drop it is. */
-const dataSchema = z.object({ bound: z.string().max(64), level: z.int() });
+const dataSchema = z.strictObject({ bound: z.string().max(64), level: z.int() });
 
 /** ALTCHA, protocol v2: https://altcha.org/docs/v2/ */
 const proofSchema = z.object({

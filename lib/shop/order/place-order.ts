@@ -82,7 +82,7 @@ export async function placeOrder(
   ]);
   const repeated = earlier.find((order) => isRepeat(order, request));
   if (repeated) return start(repeated, false);
-  const refusal = blocked ?? hopeless ?? (earlier.some(holdsPlace) ? new AppError("already_ordered") : undefined);
+  const refusal = blocked ?? (earlier.some(holdsPlace) ? refusalOfSecond(hopeless) : hopeless);
   if (refusal?.code === "sold_out" && customer && earlier.length === 0)
     await noteRefused(viewer, drop, request, customer.lastName);
   if (refusal) throw refusal;
@@ -116,6 +116,10 @@ export async function blockRefusal({ customerId, email }: Viewer): Promise<AppEr
   const detail = "This account cannot order at the moment. Write to us if you think that this is a mistake.";
   return blocks.length > 0 ? new AppError("forbidden", { detail }) : undefined;
 }
+
+/** Who has the last pair is told of that order, not that the pair is gone. */
+const refusalOfSecond = (hopeless: AppError | undefined): AppError =>
+  hopeless && hopeless.code !== "sold_out" ? hopeless : new AppError("already_ordered");
 
 /** What is said in each phase in which nothing is sold. */
 const CLOSED = {
