@@ -23,7 +23,7 @@ export function EntryFacts({ entry, drop, order, ahead }: Omit<EntryStateProps, 
       ) : null}
       {rank === undefined ? null : <Fact label="Your rank">{rank}</Fact>}
       {ahead === undefined ? null : <Ahead people={ahead} closesAt={drop.closesAt} />}
-      {wonSize === undefined ? null : <Fact label="Yours">EU {wonSize}</Fact>}
+      {wonSize === undefined ? null : <Fact label="Drawn for you">EU {wonSize}</Fact>}
       {order ? <PayUntil order={order} /> : null}
     </dl>
   );
