@@ -15,7 +15,8 @@ export async function playAndTell(campaign: HttpCampaign): Promise<HttpResult> {
   console.log([...ends].map(([end, { length }]) => `${end} ${length}`).join(", "));
   if (result.exclusions) console.log("excluded before the seal", result.exclusions);
   console.log(checkNumbers(result.visits, campaign.pairs));
-  console.table(surprises(result));
+  const surprising = surprises(result);
+  if (surprising.length > 0) console.table(surprising);
   return result;
 }
 
