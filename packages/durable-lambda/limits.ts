@@ -33,8 +33,8 @@ export const MAX_STORED_BYTES_PER_EXECUTION = 100 * MB;
 export const MAX_PAGE_ITEMS = 1000;
 /** Items in one page when the caller names none, or 0 (model). */
 export const DEFAULT_PAGE_ITEMS = 100;
-/** Functions in one page at most (documentation of `ListFunctions`). */
-export const DEFAULT_FUNCTIONS_PAGE = 50;
+/** Functions in one page, whatever more the caller asks for (documentation of `ListFunctions`). */
+export const MAX_FUNCTIONS_PAGE_ITEMS = 50;
 /** How long a pagination token is good (model). */
 export const MARKER_TTL_MS = DAY_SECONDS * 1000;
 /** A page ends early when its payloads exceed this (Lambda responses hold 6 MB). */
