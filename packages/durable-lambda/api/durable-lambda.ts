@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { makeFolder } from "../folder.mjs";
 import { Execution, ExecutionError, type Patience } from "./execution.ts";
 import type { HistoryEvent } from "./history.ts";
 import { call, DurableLambdaError, valueOf } from "./http.ts";
@@ -120,7 +121,7 @@ function manifestFile({ functions, manifest }: DurableLambdaOptions, dataDir: st
     throw new DurableLambdaError("startDurableLambda needs functions or a manifest, and not both");
   if (manifest !== undefined) return manifest;
   const file = join(dataDir, "manifest.json");
-  mkdirSync(dataDir, { recursive: true });
+  makeFolder(dataDir);
   writeFileSync(file, JSON.stringify(manifestOf(functions ?? {}), null, 2));
   return file;
 }

@@ -149,11 +149,16 @@ test("a data folder that cannot be written is told with a way on", async () => {
   );
 });
 
-test("a read-only disk is told with a way on, though Node calls it a folder that is not there", () => {
-  const cause = Object.assign(new Error("ENOENT"), { code: "ENOENT", syscall: "mkdir", path: "/mnt/data" });
-  expect(explain(cause)).toBe(
-    "/mnt/data cannot be written, no folder can be made there: take another folder by --data DIR",
-  );
+test("a place where no folder can be made is told with a way on, though Node would try for ever", async () => {
+  const folder = folderWith({ ...FILES, "empty.json": '{"functions":{}}' });
+  for (const what of [
+    ["dev", "order.ts"],
+    ["--manifest", "empty.json"],
+  ]) {
+    const { status, output } = await run(folder, MAIN, ...what, "--port", "0", "--data", "/proc/nowhere/data");
+    expect(output).toMatch(/^lambda: \/proc(\/nowhere)? cannot be written, .+: take another folder by --data DIR\n$/);
+    expect(status).toBe(1);
+  }
 });
 
 test("a disk that is full is told with a way on, though nothing says where", () => {

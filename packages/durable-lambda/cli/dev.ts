@@ -1,15 +1,16 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { type DurableHandler, durableHandlers } from "../discovery/find.ts";
 import { named } from "../discovery/names.ts";
+import { makeFolder } from "../folder.mjs";
 import { MAX_TIMER_SECONDS } from "../limits.ts";
 
 /** Seconds that one invocation may take. */
 const TIMEOUT_SECONDS = 60;
 
 /**
- * Writes a manifest of all durable handlers that the files export, and those that were listed before, and returns its path. Prints
- * what it has not printed before. Throws a UserError.
+ * Writes a manifest of all durable handlers that the files export, and those that other files did before, and returns its path.
+ * Prints what it has not printed before. Throws a UserError.
  */
 type ListHandlers = (files: readonly string[]) => Promise<string>;
 
@@ -39,7 +40,7 @@ function saying() {
 
 function writeManifest(dataDir: string, functions: object): string {
   const manifest = join(dataDir, "manifest.json");
-  mkdirSync(dataDir, { recursive: true });
+  makeFolder(dataDir);
   writeFileSync(manifest, JSON.stringify({ functions }, null, 2));
   return manifest;
 }

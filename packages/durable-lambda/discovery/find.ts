@@ -1,7 +1,8 @@
 /** Which exports of a file are durable handlers: it is built, and loaded in a process of its own, as a worker would. */
-import { mkdirSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { UserError } from "../cli/user-error.ts";
+import { makeFolder } from "../folder.mjs";
 import { buildFile, buildProblem, codeOf } from "../functions/build.ts";
 import { writeAtomically } from "../functions/bundle.ts";
 import { type ExportedFunction, type Failed, loadInProcess } from "./load-in-process.ts";
@@ -58,7 +59,7 @@ async function bundleOf(file: string): Promise<string> {
 }
 
 async function load(bundle: string, dataDir: string) {
-  mkdirSync(dataDir, { recursive: true });
+  makeFolder(dataDir);
   const path = join(dataDir, `discovery-${process.pid}.mjs`);
   writeAtomically(path, bundle);
   try {

@@ -7,9 +7,10 @@
  *    one have heard of it: it may hold the main thread up.
  * 3. A write that fails ends the process: what was not acknowledged may be lost, nothing else.
  */
-import { closeSync, fdatasync, fdatasyncSync, mkdirSync, openSync, statSync } from "node:fs";
+import { closeSync, fdatasync, fdatasyncSync, openSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { makeFolder } from "../folder.mjs";
 import { checkWal } from "./wal-check.ts";
 import { SCHEMA, SCHEMA_VERSION } from "./schema.ts";
 
@@ -131,7 +132,7 @@ export function failStop(cause: unknown): never {
 
 /** Opens or makes the journal of a folder; throws a JournalError with a message for people. */
 export function openDatabase(dir: string): Database {
-  mkdirSync(dir, { recursive: true });
+  makeFolder(dir);
   const file = join(dir, "journal.db");
   refuseDamage(`${file}-wal`);
   try {
