@@ -21,8 +21,8 @@ import { makeWorkerEntry, Workers } from "./workers/workers.ts";
 
 export interface ServerOptions {
   readonly manifest: string;
-  /** Lists the functions of changed sources in the manifest, which may be more than before. */
-  readonly list?: (changed: readonly string[]) => Promise<string>;
+  /** Lists the functions of files that have changed in the manifest, which may be more than before. */
+  readonly list?: (files: readonly string[]) => Promise<string>;
   readonly dataDir: string;
   /** 0: any free port. */
   readonly port: number;
@@ -69,8 +69,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   engine.recover();
   warmUp(database, registry, workers);
   const { list } = options;
-  const listed = list && (async (changed: readonly string[]) => registry.add(readManifest(await list(changed))));
-  const watcher = new SourceWatcher(registry, listed);
+  const serveListed = list && (async (file: string) => registry.add(readManifest(await list([file]))));
+  const watcher = new SourceWatcher(registry, serveListed);
   void registry.publishAll().then(() => (options.watch ? watcher.start() : undefined));
   return { port, close: () => close(http, engine, workers, watcher) };
 }

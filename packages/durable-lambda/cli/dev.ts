@@ -20,6 +20,7 @@ export function developmentManifest(dataDir: string): ListHandlers {
   const say = saying();
   return async (files) => {
     for (const file of new Set(files.map((file) => resolve(file)))) {
+      found.delete(file);
       const { handlers, unsure } = await durableHandlers(file, dataDir);
       found.set(file, handlers);
       if (unsure.length > 0) say(hint(file, unsure));

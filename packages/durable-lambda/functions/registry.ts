@@ -47,11 +47,13 @@ export class Registry {
     return this.#functions;
   }
 
-  /** Serves functions that were not there before, beside those that were. */
+  /** Serves these functions too: new ones, and those that another export is now. */
   async add(functions: ReadonlyMap<string, FunctionConfig>): Promise<void> {
     for (const [name, config] of functions) {
-      if (this.#functions.has(name)) continue;
+      const known = this.#functions.get(name);
+      if (known?.file === config.file && known.exportName === config.exportName) continue;
       this.#functions.set(name, config);
+      this.#published.delete(name);
       await this.#newest(config);
     }
   }

@@ -90,3 +90,25 @@ test("a folder that cannot be watched is told in one line, and the server goes o
   ]);
   vi.restoreAllMocks();
 });
+
+test("what is saved while a build is heard of is told after it", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  const folder = folderWith({ "handler.ts": HANDLER });
+  const file = path.join(folder, "handler.ts");
+  vi.mocked(watch).mockReturnValue({ on: vi.fn() } as unknown as FileSystem.FSWatcher);
+  const registry = { functions: new Map([["fn", { file }]]), sources: async () => [], republish: async () => [] };
+  const first = Promise.withResolvers<void>();
+  const told = vi.fn<(handler: string) => Promise<void>>().mockReturnValueOnce(first.promise).mockResolvedValue();
+  await new SourceWatcher({ ...registry, isCurrent: () => true } as unknown as Registry, told).start();
+  const saved = vi.mocked(watch).mock.lastCall?.at(2) as unknown as (event: string, name: string) => void;
+  for (const _ of ["first", "second"]) {
+    saved("change", "handler.ts");
+    await vi.advanceTimersByTimeAsync(1000);
+  }
+  expect(told.mock.calls).toEqual([[file]]);
+  first.resolve();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(told.mock.calls).toEqual([[file], [file]]);
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});

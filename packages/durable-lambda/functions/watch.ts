@@ -11,28 +11,37 @@ const IN_NODE_MODULES = /[\\/]node_modules[\\/]/;
 
 export class SourceWatcher {
   readonly #registry: Registry;
-  readonly #whenBuilt: (handlers: readonly string[]) => Promise<void>;
+  readonly #whenBuilt: (handler: string) => Promise<void>;
   readonly #watchers = new Map<string, FSWatcher>();
   /** By source: the handlers that it is part of. */
   #handlersOf = new Map<string, Set<string>>();
   readonly #broken = new Set<string>();
   #changed = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
+  /** One batch of changes at a time: they write the same files. */
+  #turn: Promise<void> = Promise.resolve();
 
-  /** `built`: hears of handlers that were built again. */
-  constructor(registry: Registry, built: (handlers: readonly string[]) => Promise<void> = async () => undefined) {
+  /** `whenBuilt` hears of each handler that was built again. */
+  constructor(registry: Registry, whenBuilt: (handler: string) => Promise<void> = async () => undefined) {
     this.#registry = registry;
-    this.#whenBuilt = built;
+    this.#whenBuilt = whenBuilt;
   }
 
   /** Watches the folders of all sources outside of node_modules; of a handler that does not build those of its last build. */
   async start(): Promise<void> {
     const handlersOf = new Map<string, Set<string>>();
-    for (const handler of new Set([...this.#registry.functions.values()].map(({ file }) => file)))
+    const handlers = new Set([...this.#registry.functions.values()].map(({ file }) => file));
+    for (const handler of handlers)
       for (const source of [handler, ...(await this.#sourcesOf(handler))])
         if (!IN_NODE_MODULES.test(source)) handlersOf.set(source, (handlersOf.get(source) ?? new Set()).add(handler));
     this.#handlersOf = handlersOf;
     for (const source of handlersOf.keys()) this.#watchFolder(dirname(source));
+    this.#schedule([...handlers].filter((handler) => this.#isStale(handler)));
+  }
+
+  /** Whether it was changed before it was watched. */
+  #isStale(handler: string): boolean {
+    return !this.#broken.has(handler) && !this.#registry.isCurrent(handler);
   }
 
   close(): void {
@@ -42,7 +51,6 @@ export class SourceWatcher {
 
   async #sourcesOf(handler: string): Promise<readonly string[]> {
     const built = await this.#built(handler);
-    if (built && !this.#registry.isCurrent(handler)) this.#schedule([handler]); // changed before it was watched
     if (built) return built;
     return [...this.#handlersOf].flatMap(([source, handlers]) => (handlers.has(handler) ? [source] : []));
   }
@@ -85,16 +93,21 @@ export class SourceWatcher {
     if (handlers.length === 0) return;
     for (const handler of handlers) this.#changed.add(handler);
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#republish(), SETTLE_MS);
+    this.#timer = setTimeout(() => {
+      this.#turn = this.#turn.then(() => this.#republish());
+    }, SETTLE_MS);
   }
 
   async #republish(): Promise<void> {
     const changed = this.#changed;
     this.#changed = new Set();
     for (const handler of changed) await this.#publish(handler);
-    const built = [...changed].filter((handler) => !this.#broken.has(handler));
-    await this.#whenBuilt(built).catch((cause: Error) => console.error(`lambda: ${cause.message}`));
+    for (const handler of changed) if (!this.#broken.has(handler)) await this.#tell(handler);
     await this.start();
+  }
+
+  async #tell(handler: string): Promise<void> {
+    await this.#whenBuilt(handler).catch((cause: Error) => console.error(`lambda: ${cause.message}`));
   }
 
   async #publish(handler: string): Promise<void> {
