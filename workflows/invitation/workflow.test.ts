@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, it, vi } from "vitest";
-import { findCustomerByEmail } from "@/lib/account/customer/store";
+import { findCustomerByEmail, getCustomer } from "@/lib/account/customer/store";
 import { INVITATION_TIMEOUT_SECONDS } from "@/lib/account/invitation/durations";
 import { acceptInvitation } from "@/lib/account/invitation/accept";
 import { invite } from "@/lib/account/invitation/server";
@@ -14,6 +14,7 @@ import { reconcileById } from "@/lib/platform/durable/reconcile";
 import * as engine from "@/lib/platform/durable/server";
 import { invitationSuite, invitee, manager } from "@/workflows/invitation/invitation.suite";
 import { advance, localEngine } from "@/workflows/testing/local-engine";
+import { expectRerunChangesNothing } from "@/workflows/testing/rerun";
 
 const untilRegistration = (id: string, status: string) =>
   vi.waitFor(async () => expect((await findRegistration(id))?.status).toBe(status), PATIENCE);
@@ -21,6 +22,29 @@ const untilRegistration = (id: string, status: string) =>
 const PATIENCE = { timeout: 20_000, interval: 20 };
 
 invitationSuite(localEngine, (services) => {
+  async function invited() {
+    const { email, id, invitationId, token } = await invitee(localEngine, services());
+    const outcome = async () => [
+      await findInvitation(invitationId),
+      await getCustomer(id),
+      (await readRoster()).members[id],
+      await services().subjects(email),
+    ];
+    return { invitationId, token, outcome };
+  }
+
+  it("run again from each of its operations, an accepted invitation lets its member in once", async () => {
+    const { invitationId, token, outcome } = await invited();
+    await acceptInvitation({ token, password: "quarry violin lantern", lastName: "" });
+    await expectRerunChangesNothing("invitation", invitationId, outcome);
+  });
+
+  it("run again from each of its operations, one that ran out mails no second link, and makes no account", async () => {
+    const { invitationId, outcome } = await invited();
+    await advance(INVITATION_TIMEOUT_SECONDS);
+    await expectRerunChangesNothing("invitation", invitationId, outcome);
+  });
+
   it("two browsers with one link: one password counts, the other is told", async () => {
     const { email, token } = await invitee(localEngine, services());
     const answers = await Promise.allSettled(

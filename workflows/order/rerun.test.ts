@@ -7,8 +7,9 @@ import type { OrderId } from "@/lib/platform/ids";
 import { heldPairs } from "@/lib/shop/inventory/store";
 import type { Order } from "@/lib/shop/order/schema";
 import { findOrder } from "@/lib/shop/order/store";
+import { findReturn } from "@/lib/shop/returns/store";
 import { deploy, executionNamed, localEngine, rerun } from "@/workflows/testing/local-engine";
-import { operationsOf, rerunFromEach } from "@/workflows/testing/rerun";
+import { expectRerunChangesNothing, operationsOf, rerunFromEach } from "@/workflows/testing/rerun";
 import { orderWithBugs, type Bug } from "@/workflows/testing/order-with-bugs";
 import {
   decideAs,
@@ -136,12 +137,8 @@ it("run again from each of its operations, all at once, an order that was undone
   const undone = await begin("42");
   await pay(services().stripeUrl, undone.orderId, "paid");
   await decideAs(undone.orderId, "reject");
-  const result = { outcome: "compensated", reason: "rejected" };
-  expect(await undone.execution.result()).toEqual(result);
-  const before = await outcomeOf(undone);
-  const copies = await rerunFromEach(undone.execution);
-  expect(await Promise.all(copies.map((copy) => copy.result()))).toEqual(copies.map(() => result));
-  expect(await outcomeOf(undone)).toEqual(before);
+  expect(await undone.execution.result()).toEqual({ outcome: "compensated", reason: "rejected" });
+  await expectRerunChangesNothing("order", undone.orderId, () => outcomeOf(undone));
 });
 
 it("run again from each of its operations, a sold pair that came back stays refunded, and so does its return", async () => {
@@ -157,6 +154,18 @@ it("run again from each of its operations, a sold pair that came back stays refu
   await Promise.all(copies.map((copy) => comesTo(copy, "WaitStarted withdrawal-period")));
   expect(await outcomeOf(returned)).toEqual(before);
   expect(await parcels(services().carrierUrl, returnId)).toHaveLength(1);
+});
+
+it("run again from each of its operations, all at once, a refused return stays refused: one label, no refund", async () => {
+  const { shopper, orderId, returnId } = await labelledReturn(localEngine, services());
+  await moveReturnParcel(services().carrierUrl, returnId, "delivered");
+  await inspectAs(returnId, { result: "refuse", note: "It is another shoe." });
+  await expectRerunChangesNothing("return", returnId, async () => [
+    await findReturn(returnId),
+    await payments(services().stripeUrl, orderId),
+    await parcels(services().carrierUrl, returnId),
+    await services().subjects(shopper.email),
+  ]);
 });
 
 it("a copy is stopped at the desk like its original, and the order ends", async () => {

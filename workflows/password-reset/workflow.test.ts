@@ -1,7 +1,10 @@
 import { expect, it } from "vitest";
+import { getCustomer } from "@/lib/account/customer/store";
+import { changePassword } from "@/lib/account/password-change/server";
 import { PASSWORD_RESET_TIMEOUT_SECONDS } from "@/lib/account/password-reset/durations";
 import { passwordResetReconciler } from "@/lib/account/password-reset/reconciler";
 import { readResetLink, requestPasswordReset, resetPassword } from "@/lib/account/password-reset/server";
+import { findReset } from "@/lib/account/password-reset/store";
 import { recordNewPassword } from "@/lib/account/password-reset/transitions";
 import { reconcileById } from "@/lib/platform/durable/reconcile";
 import { hashPassword } from "@/lib/account/password/hash";
@@ -16,8 +19,44 @@ import {
   untilStatus,
 } from "@/workflows/password-reset/password-reset.suite";
 import { advance, localEngine } from "@/workflows/testing/local-engine";
+import { expectRerunChangesNothing } from "@/workflows/testing/rerun";
+
+const ANOTHER = "quarry violin lantern";
 
 passwordResetSuite(localEngine, (services) => {
+  async function asked() {
+    const viewer = await forgetful();
+    const resetId = await ask(viewer.email);
+    await untilStatus(resetId, "mailed");
+    const outcome = async () => [
+      await findReset(resetId),
+      await getCustomer(viewer.customerId),
+      await services().subjects(viewer.email),
+    ];
+    return { viewer, resetId, outcome, token: await services().lastToken(viewer.email) };
+  }
+
+  it("run again from each of its operations, it leaves the new password, and one that its owner has set since", async () => {
+    const { viewer, resetId, outcome, token } = await asked();
+    await resetPassword({ token, password: NEW });
+    await expectRerunChangesNothing("password-reset", resetId, outcome);
+    await changePassword(viewer, { currentPassword: NEW, password: ANOTHER });
+    await expectRerunChangesNothing("password-reset", resetId, outcome);
+  });
+
+  it("run again from each of its operations, one that failed changes nothing later", async () => {
+    const { viewer, resetId, outcome, token } = await asked();
+    await changePassword(viewer, { currentPassword: OLD, password: ANOTHER });
+    await expect(resetPassword({ token, password: NEW })).rejects.toMatchObject({ code: "token_invalid" });
+    await expectRerunChangesNothing("password-reset", resetId, outcome);
+  });
+
+  it("run again from each of its operations, one that expired mails no second link", async () => {
+    const { resetId, outcome } = await asked();
+    await advance(PASSWORD_RESET_TIMEOUT_SECONDS);
+    await expectRerunChangesNothing("password-reset", resetId, outcome);
+  });
+
   it("asking twice is one link", async () => {
     const { email } = await forgetful();
     const [resetId] = await Promise.all([ask(email), requestPasswordReset(email)]);

@@ -1,5 +1,5 @@
 import { expect, it, vi } from "vitest";
-import { findCustomerByEmail } from "@/lib/account/customer/store";
+import { findCustomerByEmail, getCustomer } from "@/lib/account/customer/store";
 import { register } from "@/lib/account/registration/server";
 import { verify } from "@/lib/account/registration/verify";
 import { findRegistration } from "@/lib/account/registration/store";
@@ -9,6 +9,7 @@ import { addToWindow } from "@/lib/platform/rate-limit/windows";
 import { eraseMe } from "@/lib/shop/privacy/server";
 import { newcomer, registrationSuite, untilAwaiting } from "@/workflows/registration/registration.suite";
 import { advance, localEngine } from "@/workflows/testing/local-engine";
+import { expectRerunChangesNothing } from "@/workflows/testing/rerun";
 
 const fillLane = (mails: number) => addToWindow("mail:strangers:day:0", 86_400, mails);
 
@@ -35,6 +36,31 @@ const registrationThatWaits = () =>
   );
 
 registrationSuite(localEngine, (services) => {
+  async function registered() {
+    const person = newcomer();
+    const { registrationId } = await register(person);
+    await untilAwaiting(registrationId);
+    const { customerId } = (await findRegistration(registrationId))!;
+    const outcome = async () => [
+      await findRegistration(registrationId),
+      await getCustomer(customerId),
+      await services().subjects(person.email),
+    ];
+    return { person, registrationId, outcome };
+  }
+
+  it("run again from each of its operations, a verified registration stays verified, and welcomes once", async () => {
+    const { person, registrationId, outcome } = await registered();
+    await verify(await services().lastToken(person.email), person);
+    await expectRerunChangesNothing("registration", registrationId, outcome);
+  });
+
+  it("run again from each of its operations, an expired registration stays expired: no second link, no account", async () => {
+    const { registrationId, outcome } = await registered();
+    await advance(VERIFICATION_TIMEOUT_SECONDS);
+    await expectRerunChangesNothing("registration", registrationId, outcome);
+  });
+
   it("expires after 48 h, frees the address, and the late link says so", async () => {
     const person = newcomer();
     const { registrationId } = await register(person);
