@@ -67,6 +67,22 @@ test.describe("Shopper", () => {
     await shoot("How it can be checked");
   });
 
+  test("A draw that was interrupted", async ({ page, shoot }) => {
+    const manager = await store.signInStaff();
+    const dropId = await drawDrop(manager, HOUR_SECONDS);
+    const move = async (name: string) =>
+      expect((await manager.post(`/api/fulfillment/drops/${dropId}/${name}`)).ok()).toBe(true);
+    await move("pause");
+    await page.goto(`/drops/${dropId}`);
+    await shoot("Paused while it takes entries");
+    await move("resume");
+    await move("close");
+    await page.goto(`/drops/${dropId}`);
+    await shoot("Ended before its draw");
+    await page.goto(`/drops/${dropId}/draw`);
+    await shoot("Ended before its draw, the page that checks it");
+  });
+
   test("A draw that was made", async ({ page, at, shoot, enterAs }) => {
     const manager = await store.signInStaff();
     const { dropId, entrants } = await closingDraw(manager, 5);
@@ -89,7 +105,10 @@ test.describe("Shopper", () => {
     await page.goto(`/drops/${dropId}/fairness`);
     await shoot("Its figures are not counted yet");
     await closeDrop(manager, dropId);
-    await page.reload();
+    await expect(async () => {
+      await page.reload();
+      await expect(page.getByRole("heading", { name: "Who took part" })).toBeVisible({ timeout: 1000 });
+    }).toPass(PATIENCE);
     await shoot("How fair it was");
     await enterAs((await untilOne(entrants, "not_drawn")).http);
     await at.entry.open(dropId);

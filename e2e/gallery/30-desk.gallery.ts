@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import type { APIRequestContext } from "@playwright/test";
 import { GRACE } from "../support/stack.ts";
 import { someone, type Person } from "../support/store.ts";
@@ -9,8 +10,8 @@ const { store } = ownStore("desk");
 const crowd: readonly Person[] = [
   { ...someone("Mina"), email: "mina@example.com", lastName: "Okafor" },
   { ...someone("Jonas"), email: "jonas@example.com", lastName: "Weber" },
-  { ...someone("Ring"), email: "ring+1@example.com", lastName: "One" },
-  { ...someone("Ring"), email: "ring+2@example.com", lastName: "Two" },
+  { ...someone("Ring"), email: "ring17@example.com", lastName: "One" },
+  { ...someone("Ring"), email: "ring18@example.com", lastName: "Two" },
   { ...someone("Drop"), email: "drop4711998@mailinator.com", lastName: "Drop" },
 ];
 const orders: string[] = [];
@@ -148,5 +149,19 @@ test.describe("Operator", () => {
     await page.getByRole("button", { name: "Stop this execution" }).click();
     await expect(page.getByText("Stopped").first()).toBeVisible();
     await shoot("A stopped execution");
+  });
+
+  test("An order beside one that was turned down", async ({ page, at, shoot }) => {
+    const card = `51${randomInt(1e13, 1e14)}`;
+    const [refused, beside] = await Promise.all([store.shopper(), store.shopper()]);
+    const turnedDown = await store.paidOrder(refused.http, "42", card);
+    const orderId = await store.paidOrder(beside.http, "42", card);
+    expect((await store.decide(staff, turnedDown, "reject")).ok()).toBe(true);
+    await store.untilOrder(refused.http, turnedDown, "compensated");
+    await expect(async () => {
+      await at.desk.openOrder(orderId);
+      await expect(page.getByText("with an order that was turned down").first()).toBeVisible({ timeout: 1000 });
+    }).toPass();
+    await shoot("Advised against, whatever its score");
   });
 });
