@@ -1,6 +1,5 @@
 import { markdownTable } from "../../document.ts";
-import type { Row } from "../../report.ts";
-import { report } from "../../report.ts";
+import { report, type Row } from "../../report.ts";
 import type { Actor } from "../cast/actor.ts";
 import { countedBy, summaryOf, type Counted } from "../result.ts";
 import { countRow, percent, rowOf, surprises } from "../tables.ts";

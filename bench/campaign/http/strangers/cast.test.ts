@@ -21,6 +21,11 @@ function excludedOf(script: string, people: number, bots: number) {
   return actors.filter(({ id }) => excluded.has(`ent_${id}`));
 }
 
+it.each(["one,own,nmaes,program,none", "one,own", ""])(
+  "%j is no script: another campaign is not played in its place",
+  (text) => expect(() => scriptOf(text)).toThrow("names or numbered"),
+);
+
 describe("people of whom hardly anything is known are no ring", () => {
   it.each(["names", "numbered"].flatMap((mail) => [`${mail},program,none`, `${mail},agent,made up`]))(
     "where all come from one machine: %s",

@@ -12,12 +12,13 @@ const SCRIPT = {
 } as const;
 export type Script = { readonly [Part in keyof typeof SCRIPT]: (typeof SCRIPT)[Part][number] };
 
-/** `one,own,names,program,none`: a choice of each, in this order; the second where there is none. */
+/** `one,own,names,program,none`: a choice of each, in this order. @throws on any other word, or another number of them */
 export function scriptOf(text: string): Script {
-  const chosen = text.split(",");
-  const parts = Object.entries(SCRIPT).map(([part, [first, second]], i) => [
-    part,
-    chosen[i] === first ? first : second,
-  ]);
-  return Object.fromEntries(parts) as Script;
+  const words = text.split(",");
+  const parts = Object.entries(SCRIPT);
+  const isScript =
+    words.length === parts.length && parts.every(([, choices], i) => choices.includes(words[i] as never));
+  if (!isScript)
+    throw new Error(`no script: ${text}; of each one word: ${parts.map(([, two]) => two.join(" or ")).join(", ")}`);
+  return Object.fromEntries(parts.map(([part], i) => [part, words[i]])) as Script;
 }
