@@ -3,6 +3,8 @@ import { exclusionsOf } from "@/lib/shop/draw/exclusions";
 import {
   AUTOMATED_FROM,
   drawRulesOf,
+  FEWEST_BESIDE,
+  HOSTED_SHARE,
   LARGEST_HOUSEHOLD,
   MEMBER_ALONE_FROM,
   RING_FROM,
@@ -125,6 +127,41 @@ describe("a ring", () => {
   });
 });
 
+describe("a batch of one program, whose entries have doors and mailboxes of their own", () => {
+  const program = "python-requests/2.32";
+  const sentFrom =
+    (place: string, change = fresh) =>
+    (n: number) =>
+      entryOf(n, { network: `${place}.${n}`, agent: program, second: 1 + n / 40 }, change);
+
+  it("is out when it comes from one place of a data centre", () =>
+    expect(countsOf(many(20, sentFrom("3.120.7")))).toEqual({ automated: 20 }));
+
+  it.each(["127.0.0", "10.0.0", "203.0.113", "91.10.4"])("stays when it comes from %s, which is none", (place) =>
+    expect(countsOf(many(20, sentFrom(place)))).toEqual({}),
+  );
+
+  it("stays when all come from the machine itself", () =>
+    expect(countsOf(many(60, (n) => entryOf(n, { network: "127.0.0.1", agent: program, second: 1 }, fresh)))).toEqual(
+      {},
+    ));
+
+  it("stays when it is of fewer than a batch, or its accounts are of many days", () => {
+    expect(countsOf(many(FEWEST_BESIDE, sentFrom("3.120.7")))).toEqual({});
+    expect(countsOf(many(20, (n) => sentFrom("3.120.7", settled(n))(n)))).toEqual({});
+  });
+
+  it("stays when the network is a VPN's and the browsers are people's", () =>
+    expect(
+      countsOf(many(20, (n) => entryOf(n, { network: `146.70.9.${n}`, agent: "Mozilla/5.0 Firefox/140" }, fresh))),
+    ).toEqual({}));
+
+  it("stays when homes send by the same program: it tells nothing then", () => {
+    const homes = many(10, (n) => entryOf(n, { agent: program }, fresh), 100);
+    expect(countsOf([...many(20, sentFrom("3.120.7")), ...homes])).toEqual({});
+  });
+});
+
 it("a machine takes no place at a door from the person who lives there", () => {
   const door = { line1: "Lindenstraße 7", postalCode: "10969" };
   const script = { network: "3.120.4.9", agent: "python-requests/2.32", email: "xq7zk1v9@mailinator.com", second: 1 };
@@ -177,6 +214,7 @@ describe("the announced rules", () => {
     const { ring, automated } = drawRulesOf(none).exclusions;
     for (const number of [LARGEST_HOUSEHOLD, RING_FROM, SMALLEST_RING, RING_ON_AVERAGE, MEMBER_ALONE_FROM])
       expect(ring).toContain(String(number));
-    expect(automated).toContain(String(AUTOMATED_FROM));
+    for (const number of [AUTOMATED_FROM, FEWEST_BESIDE, HOSTED_SHARE * 100])
+      expect(automated).toContain(String(number));
   });
 });

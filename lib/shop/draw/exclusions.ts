@@ -1,3 +1,4 @@
+import { isHostedProgramAmong } from "@/lib/shop/draw/batches";
 import { groupsOf } from "@/lib/shop/draw/rings";
 import {
   AUTOMATED_FROM,
@@ -55,9 +56,18 @@ const ringRule = (all: readonly Entrant[], scores: Scores): Rule => ({
     groupsOf(all).flatMap((group) => [...new Set([...ofLargeRing(group, scores), ...ofRingOnAverage(group, scores)])]),
 });
 
+/** What comes with each looks like a person's: only that they are many, and that none but data centres send so, tells. */
+function batchRule(all: readonly Entrant[], scores: Scores): Rule {
+  const isHostedProgram = isHostedProgramAmong(all);
+  return {
+    reason: "automated",
+    excluded: (left) => membersOf(left, scores, (of) => of.isOfBatch).filter(isHostedProgram),
+  };
+}
+
 const automatedRule = (scores: Scores): Rule => ({
   reason: "automated",
-  excluded: (left) => left.filter(({ entryId }) => (scores.get(entryId)?.score ?? 0) >= AUTOMATED_FROM),
+  excluded: (left) => membersOf(left, scores, ({ score }) => score >= AUTOMATED_FROM),
 });
 
 /** Of those who share it so many stay: the first, whose leaves are lowest. */
@@ -85,7 +95,7 @@ function limitRules(drop: Limits): Rule[] {
 /** In this order: what one has excluded takes no place from those after it. */
 function rulesOf(drop: DrawnDrop, all: readonly Entrant[]): Rule[] {
   const scores = scoresOf(drop, all);
-  return [ringRule(all, scores), automatedRule(scores), ...limitRules(drop)];
+  return [ringRule(all, scores), automatedRule(scores), batchRule(all, scores), ...limitRules(drop)];
 }
 
 /** Leaves are salted by the store: which of several is lowest is not theirs to choose. */

@@ -10,6 +10,11 @@ const ROUND_AGAIN_SECONDS = 60;
 /** From this score on an entry is a machine's. */
 export const AUTOMATED_FROM = 98;
 
+/** So many others of a data centre's network and a program are a batch. */
+export const FEWEST_BESIDE = 6;
+/** Of the entries that such a program sends so many come from data centres. */
+export const HOSTED_SHARE = 0.9;
+
 /** More entries than this that belong together are of no household. */
 export const LARGEST_HOUSEHOLD = 6;
 /** Half of a ring score so: higher than twenty strangers of one block of flats do, who share nothing but the door. */
@@ -45,6 +50,13 @@ const RING = [
   `accompanies each alone: those that it scores ${MEMBER_ALONE_FROM} or higher alone. None of these stays.`,
 ].join(" ");
 
+const AUTOMATED = [
+  `Entries that the risk model scores ${AUTOMATED_FROM} of 100 or higher by what accompanies them. Entries that come from a data centre`,
+  "and name a program in place of a browser, with no hand on a page that we know of, where",
+  `${FEWEST_BESIDE} or more others come from that part of the network by that program, ${FEWEST_BESIDE} or more accounts of that part`,
+  `were verified within ten minutes of this one's, and ${HOSTED_SHARE * 100} of 100 entries by that program or more come from data centres.`,
+].join(" ");
+
 const byHand = (ends: string): string =>
   [
     "Entries that a manager of ours excludes by hand, for a reason that is kept. By hand, too, a manager may keep an entry in that another",
@@ -59,7 +71,7 @@ function exclusionWords(drop: Judged): Rules["exclusions"] {
   const { mailbox, door } = keptOf(drop);
   return {
     ring: RING,
-    automated: `Entries that the risk model scores ${AUTOMATED_FROM} of 100 or higher by what accompanies them.`,
+    automated: AUTOMATED,
     same_mailbox: `More than ${mailbox} of the entries whose mail arrives in one mailbox: ${stay(mailbox)}.`,
     ...(Number.isFinite(door) && { same_door: `More than ${door} of the entries to one door: ${stay(door)}.` }),
     by_hand: byHand(endsOf(drop)),

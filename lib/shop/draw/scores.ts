@@ -1,3 +1,4 @@
+import { isOfBatch } from "@/lib/shop/draw/batches";
 import type { Drop } from "@/lib/shop/drop/schema";
 import type { Entry } from "@/lib/shop/entry/schema";
 import { orderIdOf } from "@/lib/shop/order/orders-of-customer";
@@ -59,20 +60,24 @@ export interface EntryScores {
   readonly score: number;
   /** By what accompanies it alone: scored when it is asked for, which is of few. */
   readonly alone: number;
+  /** Whether it looks like one of a batch that a program sent from a data centre, whatever it scores. */
+  readonly isOfBatch: boolean;
 }
 
-const scoreWith = (subject: EvidenceSubject, links: readonly Listed[]): number | undefined =>
-  scoreOf(evidenceOf(subject, links))?.score;
-
 /** Where there is a model, there is a score alone, too. */
-function scoresWith(score: number, subject: EvidenceSubject): EntryScores {
+function scoresWith(subject: EvidenceSubject, links: readonly Listed[]): EntryScores | undefined {
+  const evidence = evidenceOf(subject, links);
+  const scored = scoreOf(evidence);
   let alone: number | undefined;
-  return {
-    score,
-    get alone() {
-      return (alone ??= scoreWith(subject, []) ?? 0);
-    },
-  };
+  return (
+    scored && {
+      score: scored.score,
+      isOfBatch: isOfBatch(evidence),
+      get alone() {
+        return (alone ??= scoreOf(evidenceOf(subject, []))?.score ?? 0);
+      },
+    }
+  );
 }
 
 /**
@@ -84,8 +89,8 @@ export function scoresOf(drop: OpenedDrop, entries: readonly Entrant[]): Readonl
   const linksOf = linksAmong(subjects, drop.dropId);
   const scored = new Map<Entry["entryId"], EntryScores>();
   for (const { entryId, subject } of subjects) {
-    const score = scoreWith(subject, linksOf(subject));
-    if (score !== undefined) scored.set(entryId, scoresWith(score, subject));
+    const scores = scoresWith(subject, linksOf(subject));
+    if (scores) scored.set(entryId, scores);
   }
   return scored;
 }
