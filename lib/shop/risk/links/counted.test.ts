@@ -46,6 +46,22 @@ it("however many strangers ask to the door of a person, the order is not advised
   expect(adviceOn(countedOf(personal, listed, () => "asked") as typeof listed)).not.toBe("reject");
 });
 
+it("nor where they share its telephone, neighbourhood and form of mail addresses in turn", () => {
+  const address = { line1: "Kantstraße 10", postalCode: "10009", phone: "+493012345678" };
+  const asks = Array.from({ length: 40 }, (_, n) => entryOf(exampleOrder(20 + n, { address })));
+  const kinds = ["phone", "mail", "subnet"] as const;
+  const inTurn = kinds.map((kind, i) => ({ kind, entries: asks.slice(10 * i, 10 * i + 10) }));
+  const listed = [{ kind: "place" as const, entries: asks.toReversed() }, ...inTurn];
+  expect(
+    scoreOf(
+      evidenceOf(
+        personal,
+        countedOf(personal, listed, () => "asked"),
+      ),
+    )?.recommendation,
+  ).not.toBe("reject");
+});
+
 it("what was never to be counts for nothing", () => expect(countedFor(doubtful, gone, other)).toEqual([other]));
 
 it("in a draw all who entered count, for every entry that is judged", () =>

@@ -1,5 +1,6 @@
 import { evidenceOf, type EvidenceSubject } from "@/lib/shop/risk/evidence/evidence";
 import type { LinkEntry } from "@/lib/shop/risk/links/entry";
+import type { LinkKind } from "@/lib/shop/risk/links/keys";
 import type { Listed } from "@/lib/shop/risk/links/neighbours";
 import { scoreOf } from "@/lib/shop/risk/model/score";
 
@@ -20,17 +21,24 @@ function mostHeard(subject: EvidenceSubject): number {
   return isPersonal ? HEARD_OF_A_PERSON : Infinity;
 }
 
-/** Of those who asked the first are heard. A shopper who asked in vain, and then got a pair, is one. */
-function countedIn(entries: readonly LinkEntry[], becameOf: BecameOf, mostAsks: number): LinkEntry[] {
+/** What a stranger may write into an order as they please: who is not heard by it is heard by nothing else. */
+const FREELY_NAMED: readonly LinkKind[] = ["place", "phone"];
+
+/** Who asked in vain and is not heard in this list: the first are. A shopper who then got a pair is one. */
+function unheardIn(entries: readonly LinkEntry[], becameOf: BecameOf, mostAsks: number): LinkEntry[] {
   const { counts = [], asked = [] } = Object.groupBy(entries, becameOf);
   const ordered = new Set(counts.map(({ account }) => account));
-  const heard = asked.filter(({ account }) => !ordered.has(account)).slice(0, mostAsks);
-  const counted = new Set([...counts, ...heard]);
-  return entries.filter((entry) => counted.has(entry));
+  const others = asked.filter(({ account }) => !ordered.has(account));
+  return [...asked.filter(({ account }) => ordered.has(account)), ...others.slice(mostAsks)];
 }
 
 /** What of the listed orders says something of this one. Pure. */
 export function countedOf(subject: EvidenceSubject, listed: readonly Listed[], becameOf: BecameOf): Listed[] {
   const mostAsks = mostHeard(subject);
-  return listed.map(({ kind, entries }) => ({ kind, entries: countedIn(entries, becameOf, mostAsks) }));
+  const idsUnheard = ({ entries }: Listed) => unheardIn(entries, becameOf, mostAsks).map(({ orderId }) => orderId);
+  const unheard = new Set(listed.filter(({ kind }) => FREELY_NAMED.includes(kind)).flatMap(idsUnheard));
+  return listed.map((list) => {
+    const left = new Set([...unheard, ...idsUnheard(list)]);
+    return { ...list, entries: list.entries.filter((entry) => becameOf(entry) !== "void" && !left.has(entry.orderId)) };
+  });
 }
