@@ -322,7 +322,7 @@ const FORMS: readonly Form[] = [
     },
     typed: { "Street and number": SHIPPING_ADDRESS.line1 },
     button: "Save the address",
-    works: visible(/The carrier is asked about the new address/),
+    works: visible(/The carrier is asked about the new address|There is nothing to correct/),
   },
   {
     name: "withdrawal",

@@ -72,6 +72,10 @@ test("labels and slips are printed together, pairs packed by their number and ha
   await store.untilOrder(http, orderId, "shipped");
   await expect.poll(() => store.subjects(person.email)).toContain("Your pair is on its way");
   expect(await store.shipments(orderId)).toHaveLength(1);
+
+  await page.goto(`/fulfillment/packing/${orderId}`); // where its address was corrected: too late now
+  await expect(page.getByText("There is nothing to correct")).toBeVisible();
+  await expectAccessible(page);
 });
 
 test("an address that the carrier refuses is shown at the desk with its reason, and corrected there", async ({

@@ -83,12 +83,15 @@ export async function handOver(viewer: Viewer, orderIds: readonly string[]): Pro
   return orders.filter((order) => order && isHandedOver(order)).length;
 }
 
-/** An order on the pick list, with its address. @throws AppError forbidden to all but the team, not_found */
-export async function readAddressToMend(viewer: Viewer, orderId: string): Promise<AddressToMend> {
+/**
+ * An order on the pick list, with its address; undefined of an order that is not packed now: the carrier may have taken the
+ * corrected address meanwhile. @throws AppError forbidden to all but the team, not_found
+ */
+export async function readAddressToMend(viewer: Viewer, orderId: string): Promise<AddressToMend | undefined> {
   assertStaff(viewer);
   const order = await mustFind(orderId);
   const [address, { shipsTo, name }] = await Promise.all([orderAddress(order), dropOf(order.dropId)]);
-  if (!isInPacking(order) || !address) throw new AppError("not_found");
+  if (!isInPacking(order) || !address) return undefined;
   return { ...packingRow(order, address, name), address, shipsTo };
 }
 
