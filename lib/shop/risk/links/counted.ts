@@ -25,20 +25,22 @@ function mostHeard(subject: EvidenceSubject): number {
 const FREELY_NAMED: readonly LinkKind[] = ["place", "phone"];
 
 /** Who asked in vain and is not heard in this list: the first are. A shopper who then got a pair is one. */
-function unheardIn(entries: readonly LinkEntry[], becameOf: BecameOf, mostAsks: number): LinkEntry[] {
+function unheardIn(entries: readonly LinkEntry[], becameOf: BecameOf, mostAsks: number): LinkEntry["orderId"][] {
   const { counts = [], asked = [] } = Object.groupBy(entries, becameOf);
   const ordered = new Set(counts.map(({ account }) => account));
   const others = asked.filter(({ account }) => !ordered.has(account));
-  return [...asked.filter(({ account }) => ordered.has(account)), ...others.slice(mostAsks)];
+  return [...asked.filter(({ account }) => ordered.has(account)), ...others.slice(mostAsks)].map(
+    ({ orderId }) => orderId,
+  );
 }
 
 /** What of the listed orders says something of this one. Pure. */
 export function countedOf(subject: EvidenceSubject, listed: readonly Listed[], becameOf: BecameOf): Listed[] {
   const mostAsks = mostHeard(subject);
-  const idsUnheard = ({ entries }: Listed) => unheardIn(entries, becameOf, mostAsks).map(({ orderId }) => orderId);
-  const unheard = new Set(listed.filter(({ kind }) => FREELY_NAMED.includes(kind)).flatMap(idsUnheard));
-  return listed.map((list) => {
-    const left = new Set([...unheard, ...idsUnheard(list)]);
-    return { ...list, entries: list.entries.filter((entry) => becameOf(entry) !== "void" && !left.has(entry.orderId)) };
+  const lists = listed.map((list) => ({ ...list, unheard: unheardIn(list.entries, becameOf, mostAsks) }));
+  const everywhere = lists.filter(({ kind }) => FREELY_NAMED.includes(kind)).flatMap(({ unheard }) => unheard);
+  return lists.map(({ kind, entries, unheard }) => {
+    const left = new Set([...everywhere, ...unheard]);
+    return { kind, entries: entries.filter((entry) => becameOf(entry) !== "void" && !left.has(entry.orderId)) };
   });
 }
