@@ -14,7 +14,7 @@ const TIMEOUT_SECONDS = 60;
  */
 type ListHandlers = (files: readonly string[]) => Promise<string>;
 
-/** The manifest is in the data folder. */
+/** What lists handlers in one manifest of the data folder, for as long as `dev` runs. */
 export function developmentManifest(dataDir: string): ListHandlers {
   const found = new Map<string, readonly DurableHandler[]>();
   const say = saying();
